@@ -1,0 +1,422 @@
+import * as z from 'zod/mini';
+import { judgeAge } from '#domain/age.ts';
+import { type Answers, type HeirAnswer, type PlaceAnswer, Answers as AnswersSchema } from '#domain/answers.ts';
+import { parseClockTime } from '#domain/clock-time.ts';
+import { parseEmail } from '#domain/email.ts';
+import {
+  ATTESTATIONS,
+  type Address,
+  HEIR_RELATIONS,
+  HEIRS_LIMIT,
+  type Heir,
+  MONTH_CHOICES,
+  type Occupation,
+  PAYERS,
+  PROGRAMME_CHOICES,
+  type Place,
+  Sex,
+} from '#domain/enrolment.ts';
+import { parseNik } from '#domain/nik.ts';
+import { findOccupation } from '#domain/occupations.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { parsePersonName, parsePlace } from '#domain/person-name.ts';
+import { parsePhone } from '#domain/phone.ts';
+import { type PlainDate, plainDateFromParts } from '#domain/plain-date.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { monthlyFromDaily, parseRupiah } from '#domain/rupiah.ts';
+
+/** What a step's rules need to know besides the answers. */
+export interface StepContext {
+  /** The day of registration, by the phone's clock. */
+  readonly today: PlainDate;
+}
+
+/** A problem at a field of a form, such as `phone` or `ktpPlace.regency`. */
+export interface AnswerProblem {
+  readonly field: string;
+  readonly problem: ProblemCode;
+}
+
+interface StepRule {
+  /** Stands in the address of its page (`/daftar/<id>`), so it never changes. */
+  readonly id: string;
+  readonly fields: readonly (keyof Answers)[];
+  /** A step that does not apply is neither shown nor judged; its answers stay in the draft. */
+  readonly applies: (answers: Answers) => boolean;
+  readonly judge: (answers: Answers, context: StepContext) => readonly AnswerProblem[];
+}
+
+const always = () => true;
+const livesElsewhere = (answers: Answers) => answers.livesAt === 'elsewhere';
+
+/** The questions in their order, one page each, with the rules of each page and those across its fields. */
+export const STEPS = [
+  {
+    id: 'nik',
+    fields: ['nik', 'nikDoubtsKept'],
+    applies: always,
+    judge: (a) => check('nik', parseNik(a.nik)),
+  },
+  {
+    id: 'nama',
+    fields: ['fullName'],
+    applies: always,
+    judge: (a) => check('fullName', parsePersonName(a.fullName)),
+  },
+  {
+    id: 'lahir',
+    fields: ['birthDay', 'birthMonth', 'birthYear', 'sex', 'birthPlace'],
+    applies: always,
+    judge: (a, { today }) => [
+      ...check('birthDay', birthDateOf(a, today)),
+      ...(Sex.safeParse(a.sex).success ? [] : problem('sex', 'sex-choose')),
+      ...check('birthPlace', optional(a.birthPlace, parsePlace)),
+    ],
+  },
+  {
+    id: 'kontak',
+    fields: ['phone', 'email'],
+    applies: always,
+    judge: (a) => [...check('phone', parsePhone(a.phone)), ...check('email', optional(a.email, parseEmail))],
+  },
+  {
+    id: 'wilayah-ktp',
+    fields: ['ktpPlace'],
+    applies: always,
+    judge: (a) => judgePlace('ktpPlace', a.ktpPlace, 'village'),
+  },
+  {
+    id: 'alamat-ktp',
+    fields: ['ktpStreet', 'ktpRt', 'ktpRw', 'ktpPostalCode'],
+    applies: always,
+    judge: (a) => judgeAddress('ktp', a.ktpStreet, a.ktpRt, a.ktpRw, a.ktpPostalCode),
+  },
+  {
+    id: 'tinggal',
+    fields: ['livesAt'],
+    applies: always,
+    judge: (a) => (a.livesAt === 'same' || a.livesAt === 'elsewhere' ? [] : problem('livesAt', 'home-choose')),
+  },
+  {
+    id: 'wilayah-tinggal',
+    fields: ['homePlace'],
+    applies: livesElsewhere,
+    judge: (a) => judgePlace('homePlace', a.homePlace, 'village'),
+  },
+  {
+    id: 'alamat-tinggal',
+    fields: ['homeStreet', 'homeRt', 'homeRw', 'homePostalCode'],
+    applies: livesElsewhere,
+    judge: (a) => judgeAddress('home', a.homeStreet, a.homeRt, a.homeRw, a.homePostalCode),
+  },
+  {
+    id: 'pekerjaan',
+    fields: ['occupation', 'occupationWords', 'secondOccupation', 'secondOccupationWords'],
+    applies: always,
+    judge: judgeOccupations,
+  },
+  {
+    id: 'tempat-kerja',
+    fields: ['workPlace', 'workStart', 'workEnd'],
+    applies: always,
+    judge: (a) => [
+      ...judgePlace('workPlace', a.workPlace, 'regency'),
+      ...check('workStart', parseClockTime(a.workStart)),
+      ...check('workEnd', parseClockTime(a.workEnd)),
+    ],
+  },
+  {
+    id: 'penghasilan',
+    fields: ['incomePer', 'incomeMonthly', 'incomePerDay', 'incomeDays'],
+    applies: always,
+    judge: judgeIncome,
+  },
+  {
+    id: 'pembayar',
+    fields: ['payer'],
+    applies: always,
+    judge: (a) => oneOf('payer', a.payer, PAYERS, 'payer-choose'),
+  },
+  {
+    id: 'program',
+    fields: ['programmes'],
+    applies: always,
+    judge: (a) => oneOf('programmes', a.programmes, PROGRAMME_CHOICES, 'programme-choose'),
+  },
+  {
+    id: 'bulan',
+    fields: ['months'],
+    applies: always,
+    judge: (a) => oneOf('months', a.months, MONTH_CHOICES.map(String), 'months-choose'),
+  },
+  {
+    id: 'ahli-waris',
+    fields: ['heirs', 'consentHeirs'],
+    applies: always,
+    judge: judgeHeirs,
+  },
+  {
+    id: 'ibu',
+    fields: ['motherName'],
+    applies: always,
+    judge: (a) => check('motherName', optional(a.motherName, parsePersonName)),
+  },
+  {
+    id: 'bantuan',
+    fields: ['needs', 'help', 'needsConsent'],
+    applies: always,
+    judge: (a) =>
+      a.needs.length + a.help.length > 0 && a.needsConsent !== 'yes' ? problem('needsConsent', 'consent-missing') : [],
+  },
+  {
+    id: 'pernyataan',
+    fields: ['attestations'],
+    applies: always,
+    judge: (a) =>
+      ATTESTATIONS.every((each) => a.attestations.includes(each)) ? [] : problem('attestations', 'attestation-missing'),
+  },
+  { id: 'periksa', fields: [], applies: always, judge: () => [] },
+  {
+    id: 'persetujuan',
+    fields: ['consentRegistration', 'consentReminders', 'consentStatistics'],
+    applies: always,
+    judge: (a) => (a.consentRegistration === 'yes' ? [] : problem('consentRegistration', 'consent-missing')),
+  },
+] as const satisfies readonly StepRule[];
+
+/** The id of a step, which is also the last part of its page's address. */
+export type StepId = (typeof STEPS)[number]['id'];
+
+/** The rules of one step. */
+export function getStep(id: StepId): StepRule {
+  const step = STEPS.find((each) => each.id === id);
+  if (step === undefined) throw new Error(`No step ${id}`);
+  return step;
+}
+
+/** Is this text, from an address, the id of a step? */
+export function isStepId(text: string): text is StepId {
+  return STEPS.some((step) => step.id === text);
+}
+
+/** The steps that apply to these answers, in order. */
+export function stepsFor(answers: Answers): StepId[] {
+  return STEPS.filter((step) => step.applies(answers)).map((step) => step.id);
+}
+
+/** What is still wrong or missing, in the order of the questions; with the step on which to mend it. */
+export function findProblems(
+  answers: Answers,
+  context: StepContext,
+): { step: StepId; problems: readonly AnswerProblem[] }[] {
+  return stepsFor(answers)
+    .map((step) => ({ step, problems: getStep(step).judge(answers, context) }))
+    .filter(({ problems }) => problems.length > 0);
+}
+
+/** The answers with the rules of one step, as a zod schema whose messages are problem codes: what a form's resolver asks for. */
+export function stepSchema(id: StepId, context: StepContext): z.ZodMiniType<Answers, Answers> {
+  return AnswersSchema.check((payload) => {
+    for (const { field, problem: code } of getStep(id).judge(payload.value, context)) {
+      payload.issues.push({ code: 'custom', message: code, path: field.split('.'), input: payload.value });
+    }
+  });
+}
+
+// From answers to values. Each is used by the judges above and, once they are content, by compose (submission.ts).
+
+/** The birth date from its three boxes, if the person is of age to register on `today`. */
+export function birthDateOf(a: Answers, today: PlainDate): Outcome<PlainDate> {
+  const birthDate = plainDateFromParts(a.birthDay, a.birthMonth, a.birthYear);
+  if (!birthDate.ok) return birthDate;
+  const age = judgeAge(birthDate.value, today);
+  return age.ok ? birthDate : fail(age.problem);
+}
+
+/** Monthly income in rupiah, counted by the month or by the day. */
+export function incomeOf(
+  a: Answers,
+): Outcome<{ monthly: number; daily: { perDay: number; daysPerMonth: number } | null }> {
+  if (a.incomePer !== 'day') {
+    const monthly = parseRupiah(a.incomeMonthly);
+    return monthly.ok ? pass({ monthly: monthly.value, daily: null }) : fail(monthly.problem);
+  }
+  const perDay = parseRupiah(a.incomePerDay);
+  if (!perDay.ok) return fail(perDay.problem);
+  const daysPerMonth = parseDays(a.incomeDays);
+  if (!daysPerMonth.ok) return fail(daysPerMonth.problem);
+  const monthly = monthlyFromDaily(perDay.value, daysPerMonth.value);
+  if (monthly > 1_000_000_000) return fail('income-too-large');
+  return pass({ monthly, daily: { perDay: perDay.value, daysPerMonth: daysPerMonth.value } });
+}
+
+const PLACE_LEVELS = ['province', 'regency', 'district', 'village'] as const;
+export type PlaceLevel = (typeof PLACE_LEVELS)[number];
+const WORDS = {
+  province: 'provinceWords',
+  regency: 'regencyWords',
+  district: 'districtWords',
+  village: 'villageWords',
+} as const satisfies Record<PlaceLevel, keyof PlaceAnswer>;
+
+/**
+ * The place chosen down to `deepest`, or written by hand (then with a code as deep as one was chosen).
+ *
+ * @param nameOf the name of a region by its code, as shown to the person
+ */
+export function placeOf(a: PlaceAnswer, deepest: PlaceLevel, nameOf: (code: string) => string | undefined): Place {
+  const levels = PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
+  if (a.byHand === 'yes') {
+    return { code: '', names: levels.map((level) => a[WORDS[level]].trim()).filter((name) => name !== '') };
+  }
+  const codes = levels.map((level) => a[level]).filter((code) => code !== '');
+  return { code: codes.at(-1) ?? '', names: codes.map((code) => nameOf(code) ?? code) };
+}
+
+/** An address whose parts have been judged. */
+export function addressOf(place: Place, street: string, rt: string, rw: string, postalCode: string): Address {
+  return {
+    place,
+    street: street.trim(),
+    rt: paddedOrNull(rt),
+    rw: paddedOrNull(rw),
+    postalCode: postalCode.trim() || null,
+  };
+}
+
+/** One or two occupations, the main one first. */
+export function occupationsOf(a: Answers): Occupation[] {
+  const first = { id: a.occupation, words: a.occupation === 'other' ? a.occupationWords.trim() : null };
+  if (a.secondOccupation === '') return [first];
+  return [
+    first,
+    { id: a.secondOccupation, words: a.secondOccupation === 'other' ? a.secondOccupationWords.trim() : null },
+  ];
+}
+
+/** The heirs that have a name or anything else filled in; a row left wholly empty is no heir. */
+export function heirsOf(a: Answers): Heir[] {
+  return a.heirs.filter(isFilled).flatMap((heir) => {
+    const name = parsePersonName(heir.name);
+    const relation = HEIR_RELATIONS.find((each) => each === heir.relation);
+    const birthDate = heirBirthDate(heir);
+    if (!name.ok || relation === undefined || !birthDate.ok) return [];
+    return [{ name: name.value, relation, birthDate: birthDate.value }];
+  });
+}
+
+// The judges.
+
+function judgePlace(field: string, a: PlaceAnswer, deepest: PlaceLevel): AnswerProblem[] {
+  const levels = PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
+  if (a.byHand === 'yes') {
+    // Province and regency are enough to find somebody; a village without a name on any list must not stop a person.
+    return levels
+      .slice(0, 2)
+      .flatMap((level) => check(`${field}.${WORDS[level]}`, parsePlace(a[WORDS[level]])))
+      .concat(
+        levels.slice(2).flatMap((level) => check(`${field}.${WORDS[level]}`, optional(a[WORDS[level]], parsePlace))),
+      );
+  }
+  const missing = levels.find((level) => a[level] === '');
+  return missing === undefined ? [] : problem(`${field}.${missing}`, 'region-choose');
+}
+
+function judgeAddress(of: 'ktp' | 'home', street: string, rt: string, rw: string, postalCode: string): AnswerProblem[] {
+  const length = street.trim().length;
+  const isRtRw = (text: string) => /^\d{0,3}$/.test(text.trim());
+  return [
+    ...(length < 5
+      ? problem(`${of}Street`, 'street-too-short')
+      : length > 200
+        ? problem(`${of}Street`, 'street-too-long')
+        : []),
+    ...(isRtRw(rt) ? [] : problem(`${of}Rt`, 'rt-rw-format')),
+    ...(isRtRw(rw) ? [] : problem(`${of}Rw`, 'rt-rw-format')),
+    ...(/^([1-9]\d{4})?$/.test(postalCode.trim()) ? [] : problem(`${of}PostalCode`, 'postal-code-format')),
+  ];
+}
+
+function judgeOccupations(a: Answers): AnswerProblem[] {
+  const first = judgeOccupation('occupation', a.occupation, a.occupationWords);
+  if (a.secondOccupation === '') {
+    return a.secondOccupationWords.trim() === ''
+      ? first
+      : [...first, ...problem('secondOccupation', 'occupation-choose')];
+  }
+  const isSame =
+    a.secondOccupation === a.occupation &&
+    (a.occupation !== 'other' ||
+      a.secondOccupationWords.trim().toLowerCase() === a.occupationWords.trim().toLowerCase());
+  return [
+    ...first,
+    ...(isSame
+      ? problem('secondOccupation', 'occupation-same')
+      : judgeOccupation('secondOccupation', a.secondOccupation, a.secondOccupationWords)),
+  ];
+}
+
+function judgeOccupation(field: 'occupation' | 'secondOccupation', id: string, words: string): AnswerProblem[] {
+  if (id === 'other') return parsePlace(words).ok ? [] : problem(`${field}Words`, 'occupation-describe');
+  return findOccupation(id) === undefined ? problem(field, 'occupation-choose') : [];
+}
+
+function judgeIncome(a: Answers): AnswerProblem[] {
+  if (a.incomePer !== 'day') return check('incomeMonthly', parseRupiah(a.incomeMonthly));
+  const parts = [
+    ...check('incomePerDay', parseRupiah(a.incomePerDay)),
+    ...check('incomeDays', parseDays(a.incomeDays)),
+  ];
+  return parts.length > 0 ? parts : check('incomePerDay', incomeOf(a));
+}
+
+function judgeHeirs(a: Answers): AnswerProblem[] {
+  const filled = a.heirs.filter(isFilled);
+  return [
+    ...a.heirs.flatMap((heir, place) => (isFilled(heir) ? judgeHeir(heir, `heirs.${place}`) : [])),
+    ...(filled.length > HEIRS_LIMIT ? problem('heirs', 'heirs-too-many') : []),
+    ...(filled.length > 0 && a.consentHeirs !== 'yes' ? problem('consentHeirs', 'consent-missing') : []),
+  ];
+}
+
+function judgeHeir(heir: HeirAnswer, field: string): AnswerProblem[] {
+  return [
+    ...check(`${field}.name`, parsePersonName(heir.name)),
+    ...oneOf(`${field}.relation`, heir.relation, HEIR_RELATIONS, 'heir-relation-choose'),
+    ...check(`${field}.birthDay`, heirBirthDate(heir)),
+  ];
+}
+
+function heirBirthDate(heir: HeirAnswer): Outcome<PlainDate | null> {
+  if (`${heir.birthDay}${heir.birthMonth}${heir.birthYear}`.trim() === '') return pass(null);
+  return plainDateFromParts(heir.birthDay, heir.birthMonth, heir.birthYear);
+}
+
+function isFilled(heir: HeirAnswer): boolean {
+  return Object.values(heir).some((text) => text.trim() !== '');
+}
+
+function parseDays(raw: string): Outcome<number> {
+  const days = /^\d{1,2}$/.test(raw.trim()) ? Number(raw.trim()) : 0;
+  return days >= 1 && days <= 31 ? pass(days) : fail('days-format');
+}
+
+function paddedOrNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim().padStart(3, '0');
+}
+
+function optional<Value>(raw: string, parse: (raw: string) => Outcome<Value, unknown>): Outcome<Value | null, unknown> {
+  return raw.trim() === '' ? pass(null) : parse(raw);
+}
+
+function check(field: string, outcome: Outcome<unknown, unknown>): AnswerProblem[] {
+  return outcome.ok ? [] : problem(field, outcome.problem);
+}
+
+function oneOf(field: string, value: string, choices: readonly string[], code: ProblemCode): AnswerProblem[] {
+  return choices.includes(value) ? [] : problem(field, code);
+}
+
+function problem(field: string, code: ProblemCode): AnswerProblem[] {
+  return [{ field, problem: code }];
+}

@@ -1,0 +1,150 @@
+import type { Answers } from '#domain/answers.ts';
+import {
+  type AnswerAsRead,
+  ATTESTATIONS,
+  CONSENT_TEXT_VERSION,
+  ENROLMENT_SCHEMA_VERSION,
+  HELP_OFFERED,
+  MONTH_CHOICES,
+  NEEDS,
+  PAYERS,
+  PROGRAMME_CHOICES,
+  Submission,
+} from '#domain/enrolment.ts';
+import { parseEmail } from '#domain/email.ts';
+import { parseNik } from '#domain/nik.ts';
+import { parsePersonName, parsePlace } from '#domain/person-name.ts';
+import { parsePhone } from '#domain/phone.ts';
+import { type PlainDate, monthOf } from '#domain/plain-date.ts';
+import { parseClockTime } from '#domain/clock-time.ts';
+import {
+  type StepId,
+  addressOf,
+  birthDateOf,
+  findProblems,
+  heirsOf,
+  incomeOf,
+  occupationsOf,
+  placeOf,
+} from '#domain/steps.ts';
+import type { AnswerProblem } from '#domain/steps.ts';
+import type { Outcome } from '#domain/outcome.ts';
+
+/** All that composing needs from outside: the domain has no clock, no dice and no list of regions of its own. */
+export interface ComposeContext {
+  readonly id: string;
+  /** 1 for a new enrolment; a correction raises it. */
+  readonly version: number;
+  /** The day of registration by the phone's calendar, and the instant with its offset from UTC. */
+  readonly today: PlainDate;
+  readonly composedAt: string;
+  readonly composedOffsetMinutes: number;
+  readonly language: string;
+  readonly appVersion: string;
+  readonly statusSecret: string;
+  /** Names of regions by code, as the person read them. */
+  readonly nameOf: (code: string) => string | undefined;
+  readonly asRead: readonly AnswerAsRead[];
+}
+
+/** A submission, or what is still wrong and on which steps. */
+export type Composed =
+  | { readonly ok: true; readonly submission: Submission }
+  | {
+      readonly ok: false;
+      readonly problems: readonly { readonly step: StepId; readonly problems: readonly AnswerProblem[] }[];
+    };
+
+/**
+ * The single moment at which a draft becomes a submission. What is returned passes `Submission`; anything else is told as
+ * problems of the step that can mend them.
+ */
+export function compose(answers: Answers, context: ComposeContext): Composed {
+  const problems = findProblems(answers, context);
+  if (problems.length > 0) return { ok: false, problems };
+
+  const income = getValue(incomeOf(answers));
+  const consent = (given: string) =>
+    given === 'yes' ? { textVersion: CONSENT_TEXT_VERSION, language: context.language } : null;
+  const ktpPlace = placeOf(answers.ktpPlace, 'village', context.nameOf);
+  const heirs = heirsOf(answers);
+  const needsGiven = answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0;
+  const nik = getValue(parseNik(answers.nik));
+
+  const submission = Submission.parse({
+    schemaVersion: ENROLMENT_SCHEMA_VERSION,
+    id: context.id,
+    version: context.version,
+    composedAt: context.composedAt,
+    composedOffsetMinutes: context.composedOffsetMinutes,
+    language: context.language,
+    channel: 'self',
+    appVersion: context.appVersion,
+    statusSecret: context.statusSecret,
+    asRead: context.asRead,
+    enrolment: {
+      identity: {
+        nik,
+        fullName: getValue(parsePersonName(answers.fullName)),
+        birthPlace: valueOrNull(answers.birthPlace, parsePlace),
+        birthDate: getValue(birthDateOf(answers, context.today)),
+        sex: answers.sex,
+        nikDoubtsKept: answers.nikDoubtsKept
+          .filter((kept) => kept.startsWith(`${nik}:`))
+          .map((kept) => kept.slice(nik.length + 1)),
+        motherName: valueOrNull(answers.motherName, parsePersonName),
+      },
+      contact: { phone: getValue(parsePhone(answers.phone)), email: valueOrNull(answers.email, parseEmail) },
+      ktpAddress: addressOf(ktpPlace, answers.ktpStreet, answers.ktpRt, answers.ktpRw, answers.ktpPostalCode),
+      homeAddress:
+        answers.livesAt === 'elsewhere'
+          ? addressOf(
+              placeOf(answers.homePlace, 'village', context.nameOf),
+              answers.homeStreet,
+              answers.homeRt,
+              answers.homeRw,
+              answers.homePostalCode,
+            )
+          : null,
+      work: {
+        occupations: occupationsOf(answers),
+        place: placeOf(answers.workPlace, 'regency', context.nameOf),
+        startsAt: getValue(parseClockTime(answers.workStart)),
+        endsAt: getValue(parseClockTime(answers.workEnd)),
+      },
+      income,
+      plan: {
+        programmes: PROGRAMME_CHOICES.find((choice) => choice === answers.programmes),
+        months: MONTH_CHOICES.find((choice) => String(choice) === answers.months),
+        from: monthOf(context.today),
+        payer: PAYERS.find((payer) => payer === answers.payer),
+      },
+      heirs,
+      attestations: [...ATTESTATIONS],
+      consents: {
+        registration: consent(answers.consentRegistration),
+        reminders: consent(answers.consentReminders),
+        heirs: heirs.length > 0 ? consent(answers.consentHeirs) : null,
+        statistics: consent(answers.consentStatistics),
+        needs: needsGiven ? consent('yes') : null,
+      },
+      needs: needsGiven
+        ? {
+            difficulties: NEEDS.filter((need) => answers.needs.includes(need)),
+            help: HELP_OFFERED.filter((help) => answers.help.includes(help)),
+          }
+        : null,
+    },
+  });
+  return { ok: true, submission };
+}
+
+function valueOrNull<Value>(raw: string, parse: (raw: string) => Outcome<Value, unknown>): Value | null {
+  return raw.trim() === '' ? null : getValue(parse(raw));
+}
+
+/** The value of something that has just been judged without a problem; anything else is a bug in the judges. */
+function getValue<Value>(outcome: Outcome<Value, unknown>): Value {
+  if (!outcome.ok) throw new Error(`Composed despite ${outcome.problem}`);
+  return outcome.value;
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import { SubmissionId } from '#domain/submission-id.ts';
+import { TariffBook } from '#domain/tariffs.ts';
+
+/**
+ * What phone and intake say to each other, and the only place where it is written down: both parse with these schemas. All
+ * bodies are JSON. Every answer of the intake carries `service`, because a 200 may come from a captive portal.
+ */
+
+/** Raised only when an old phone could no longer be understood; every protocol ever shipped stays accepted. */
+export const PROTOCOL = 1;
+
+/** Where each thing is asked for. */
+export const PATHS = {
+  config: '/api/config',
+  submissions: '/api/submissions',
+  status: '/api/status',
+} as const;
+
+/** The most envelopes in one request, and the most status questions. */
+export const BATCH_LIMIT = 50;
+
+/** The most characters of one sealed envelope in base64url: about 96 KB sealed, some forty times an ordinary enrolment. */
+export const SEALED_CHARACTERS_LIMIT = 131_072;
+
+/** The most bytes of one request body. A phone cuts its batches so that they stay below. */
+export const REQUEST_BYTES_LIMIT = 1_048_576;
+
+const Base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
+/** SHA-256, base64url without padding. */
+const Sha256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+/** A time as `Date.prototype.toISOString` writes it. */
+export const Instant = z.string().check(z.regex(/^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+export type Instant = z.infer<typeof Instant>;
+
+const KeyId = z.string().check(z.regex(/^[A-Za-z0-9_-]{4,32}$/));
+const Version = z.int().check(z.minimum(1), z.maximum(999));
+
+/** One sealed version of a submission. `id`, `version` and `keyId` are authenticated by the seal; see envelope.ts. */
+export const Envelope = z.object({
+  id: SubmissionId,
+  version: Version,
+  keyId: KeyId,
+  sealed: Base64Url.check(z.minLength(100), z.maxLength(SEALED_CHARACTERS_LIMIT)),
+  /** Of the sealed bytes (before base64url): tells a body that was cut or altered on the way. */
+  sha256: Sha256,
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+/**
+ * POST /api/submissions. `envelopes` are read one by one, so that one malformed envelope never blocks its neighbours: each is
+ * `unknown` here and parsed with `Envelope` by the intake.
+ */
+export const SubmissionsRequest = z.object({
+  protocol: z.literal(PROTOCOL),
+  /** The phone's clock when it sends: kept beside the intake's own, and nothing depends on it. */
+  sentAt: Instant,
+  envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
+});
+export type SubmissionsRequest = z.infer<typeof SubmissionsRequest>;
+
+/** The intake's word that it holds this version, signed (ECDSA P-256, SHA-256) over `receiptText`. */
+export const Receipt = z.object({
+  id: SubmissionId,
+  version: Version,
+  sha256: Sha256,
+  receivedAt: Instant,
+  keyId: KeyId,
+  signature: Base64Url,
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** What a receipt's signature covers, as UTF-8 text. */
+export function receiptText(receipt: Omit<Receipt, 'signature'>): string {
+  return ['payung-receipt/1', receipt.id, receipt.version, receipt.sha256, receipt.receivedAt, receipt.keyId].join(
+    '\n',
+  );
+}
+
+/** A problem with one field of an enrolment. `problem` is a ProblemCode, or one of a newer server that we do not know yet. */
+export const FieldProblem = z.object({ field: z.string(), problem: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** The answer to one envelope. An envelope whose id could not be read is answered by its place in the request. */
+export const EnvelopeAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('accepted'), place: z.int(), receipt: Receipt }),
+  z.object({ outcome: z.literal('refused'), place: z.int(), problem: z.string(), fields: z.array(FieldProblem) }),
+  z.object({
+    outcome: z.literal('later'),
+    place: z.int(),
+    problem: z.string(),
+    retryAfterS: z.int().check(z.minimum(0)),
+  }),
+]);
+export type EnvelopeAnswer = z.infer<typeof EnvelopeAnswer>;
+
+export const SERVICE = 'payung-intake';
+
+/** The answer to POST /api/submissions: one answer for each envelope, in the order of the request. */
+export const SubmissionsResponse = z.object({
+  service: z.literal(SERVICE),
+  serverTime: Instant,
+  answers: z.array(EnvelopeAnswer),
+});
+export type SubmissionsResponse = z.infer<typeof SubmissionsResponse>;
+
+/** Random 32 bytes that let this phone, and nobody else, ask how its submission fares. Base64url. */
+export const StatusSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** POST /api/status: a body, not a URL, so that no secret reaches a log. */
+export const StatusRequest = z.object({
+  protocol: z.literal(PROTOCOL),
+  questions: z
+    .array(z.object({ id: SubmissionId, secret: StatusSecret }))
+    .check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
+});
+export type StatusRequest = z.infer<typeof StatusRequest>;
+
+/**
+ * `held` tells what the intake holds. A wrong secret and an unknown id get the same `not-held`: the answer never tells which.
+ */
+export const StatusAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('held'), stage: z.string(), receipt: Receipt }),
+  z.object({ outcome: z.literal('not-held'), id: SubmissionId }),
+]);
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
+/** The answer to POST /api/status, in the order of the questions. */
+export const StatusResponse = z.object({
+  service: z.literal(SERVICE),
+  serverTime: Instant,
+  answers: z.array(StatusAnswer),
+});
+export type StatusResponse = z.infer<typeof StatusResponse>;
+
+/** A public key: P-256, uncompressed point (65 bytes), base64url. */
+const PublicKey = z.object({ keyId: KeyId, publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)) });
+export type PublicKey = z.infer<typeof PublicKey>;
+
+/** GET /api/config: what a phone keeps from its first visit on. */
+export const Config = z.object({
+  service: z.literal(SERVICE),
+  protocol: z.literal(PROTOCOL),
+  serverTime: Instant,
+  /** The key to seal to. Earlier keys still open at the intake; the phone needs only the newest. */
+  intakeKey: PublicKey,
+  /** Keys that receipts are checked against, newest first. */
+  receiptKeys: z.array(PublicKey).check(z.minLength(1)),
+  /** Tariffs and reliefs newer than those built into the app, or null. */
+  tariffs: z.nullable(TariffBook),
+  /** Who runs this intake, and whether it is the official channel. */
+  operator: z.object({ name: z.string(), contact: z.string(), official: z.boolean() }),
+});
+export type Config = z.infer<typeof Config>;
+
+/** The body (RFC 9457, application/problem+json) of every answer that is not 2xx. */
+export const ProblemBody = z.object({
+  service: z.literal(SERVICE),
+  type: z.string(),
+  status: z.int(),
+  /** A ProblemCode. */
+  code: z.string(),
+});
+export type ProblemBody = z.infer<typeof ProblemBody>;
