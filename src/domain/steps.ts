@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { judgeAge } from '#domain/age.ts';
 import { type Answers, type HeirAnswer, type PlaceAnswer, Answers as AnswersSchema } from '#domain/answers.ts';
 import { parseClockTime } from '#domain/clock-time.ts';

@@ -1,0 +1,9 @@
+// npm run build: the regions, the phone's pages and scripts, and their compressed twins, into dist/.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, node, run } from './toolbox.mjs';
+
+run(node(), ['scripts/build-regions.ts']);
+run(node(), [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
+if (!existsSync(join(ROOT, 'dist/sw.js'))) throw new Error('The build made no service worker');
+run(node(), ['scripts/compress.ts']);

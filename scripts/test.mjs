@@ -1,0 +1,119 @@
+// npm test: installs what is missing, then checks, builds and drives the whole product in a real browser. The last line counts.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, build, install, node, say } from './toolbox.mjs';
+
+const BIN = join(ROOT, 'node_modules/.bin');
+const REPORTS = join(ROOT, '.cache/reports');
+const PATH = `${BIN}:${process.env.PATH ?? ''}`;
+let passed = 0;
+let failed = 0;
+
+install();
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const browser = findBrowser();
+findPostgres();
+
+stage('check', 'npm', ['run', '--silent', 'check'], { CHECK_REPORT: join(REPORTS, 'unit.json') }, () => {
+  const { numPassedTests, numFailedTests } = readReport('unit.json');
+  return [numPassedTests, numFailedTests];
+});
+say('build');
+build();
+stage('size', 'npm', ['run', '--silent', 'size']);
+stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine);
+stage('kill', node(), ['e2e/kill/kill-rounds.ts'], {}, closingLine);
+stage(
+  'stories',
+  join(BIN, 'playwright'),
+  ['test', '--config', 'e2e/playwright.config.ts'],
+  { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'stories.json') },
+  () => {
+    const { expected, unexpected, flaky, skipped } = readReport('stories.json').stats;
+    // A story that needed a second try hides a race, and a story that was skipped was not told.
+    return [expected, unexpected + flaky + skipped];
+  },
+);
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** Runs one stage in the open; counts what passed in it, or the stage itself when it cannot say. */
+function stage(name, command, args, env = {}, count = () => [1, 0]) {
+  say(name);
+  const begun = Date.now();
+  const { status, stdout } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', count === closingLine ? 'pipe' : 'inherit', 'inherit'],
+    env: { ...process.env, PATH, ...env },
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  if (stdout) process.stdout.write(stdout);
+  let counts = [0, 0];
+  try {
+    counts = count(stdout ?? '');
+  } catch (error) {
+    // A stage that died left no report; its exit code says the rest.
+    say(`${name} left no count: ${error.message}`);
+  }
+  const [good = 0, bad = 0] = counts;
+  passed += good;
+  failed += status === 0 ? bad : Math.max(bad, 1);
+  say(
+    `${name}: ${good} passed, ${status === 0 ? bad : Math.max(bad, 1)} failed, ${Math.round((Date.now() - begun) / 1000)} s`,
+  );
+}
+
+function closingLine(output) {
+  const found = /(\d+) passed, (\d+) failed\s*$/.exec(output);
+  if (found === null) throw new Error('no closing line');
+  return [Number(found[1]), Number(found[2])];
+}
+
+function readReport(name) {
+  return JSON.parse(readFileSync(join(REPORTS, name), 'utf8'));
+}
+
+/** A Chromium: Debian's if it can be had, otherwise Playwright's own. */
+function findBrowser() {
+  const debian = '/usr/bin/chromium';
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  if (existsSync(debian)) return debian;
+  if (aptInstall('chromium') && existsSync(debian)) return debian;
+  say('no Debian packages here: taking Playwright’s own Chromium');
+  const { status } = spawnSync(join(BIN, 'playwright'), ['install', '--with-deps', 'chromium'], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH },
+  });
+  if (status !== 0) {
+    say('no browser could be installed. Install Chromium and set CHROMIUM to its path.');
+    process.exit(1);
+  }
+  return '';
+}
+
+/** PostgreSQL's programs: every story of the intake is told on the embedded database and on a real PostgreSQL. */
+function findPostgres() {
+  if (process.env.POSTGRES_BIN || existsSync('/usr/lib/postgresql') || aptInstall('postgresql')) return;
+  say('PostgreSQL (initdb, postgres) is missing. Install it, or set POSTGRES_BIN to the folder of its programs.');
+  process.exit(1);
+}
+
+function aptInstall(name) {
+  if (spawnSync('which', ['apt-get']).status !== 0) return false;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'apt-get', '-q', '-y', ...args];
+    return (
+      spawnSync(command, rest, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0
+    );
+  };
+  say(`installing ${name} from Debian’s packages …`);
+  return apt('update') && apt('install', '--no-install-recommends', name);
+}

@@ -1,0 +1,201 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The walls that no compiler and no linter can hold. Each title is a rule; the comment is its reason. */
+const ROOT = join(import.meta.dirname, '..');
+const ROOMS = [
+  'src/domain',
+  'src/device',
+  'src/ui',
+  'src/i18n',
+  'src/features',
+  'src/app',
+  'server',
+  'e2e',
+  'bench',
+  'scripts',
+  'locales',
+];
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const files = filesBelow(ROOT);
+const code = files.filter(({ path }) => /\.(ts|tsx|mjs)$/.test(path));
+const product = code.filter(({ path }) => /^(src|server)\//.test(path) && !/\.test\.tsx?$/.test(path));
+
+describe('the house', () => {
+  it('is seen by these rules: a guard that reads no files passes everything', () => {
+    expect(product.length).toBeGreaterThan(60);
+  });
+
+  it.each(ROOMS)('%s says in a README of at most fifteen lines what it is for', (room) => {
+    const readme = join(ROOT, room, 'README.md');
+    expect(existsSync(readme), `${room} has no README.md`).toBe(true);
+    expect(
+      readFileSync(readme, 'utf8').trimEnd().split('\n').length,
+      `${room}/README.md is too long`,
+    ).toBeLessThanOrEqual(room === 'bench' || room === 'e2e' ? 40 : 15);
+  });
+
+  // A name like this says nothing, and such a file grows for ever.
+  it('has no file or folder called utils, helpers, misc, common or shared, and no barrel', () => {
+    const offenders = code.filter(({ path }) =>
+      path.split('/').some((part) => /^(utils?|helpers?|misc|common|shared|index)(\.(ts|tsx|mjs))?$/.test(part)),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // Offline is the rule: what may be asked of the network, and with which time limit, is decided in one room.
+  it('asks the network for something only in device/', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        path.startsWith('src/') &&
+        !path.startsWith('src/device/') &&
+        /\bfetch\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket/.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // An error that is caught and forgotten is how an enrolment disappears.
+  it('says beside every catch why it may catch', () => {
+    const offenders = product.flatMap(({ path, text }) => {
+      const lines = text.split('\n');
+      return lines.flatMap((line, at) => {
+        if (!/\bcatch\b\s*(\(|\{)/.test(line)) return [];
+        const near = lines.slice(Math.max(0, at - 3), at + 4).join('\n');
+        return /\/\/|\/\*|\*\//.test(near) ? [] : [`${path}:${at + 1}`];
+      });
+    });
+    expect(offenders).toEqual([]);
+  });
+
+  // Cryptography that is spread out cannot be reviewed.
+  it('does cryptography in a handful of files', () => {
+    const allowed =
+      /^(src\/device\/(vault|seal|intake|outbox|receipt|surroundings|base64url|config|drafts|digest)|server\/(keys|open-envelope|receipts|digest|look-up)|server\/store\/|server\/routes\/)/;
+    const offenders = product.filter(
+      ({ path, text }) => /crypto\.subtle|node:crypto|@hpke\/core/.test(text) && !allowed.test(path),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  it('keeps all SQL in server/store', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        !path.startsWith('server/store/') &&
+        /\b(select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from)\b/is.test(
+          text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+        ) &&
+        /`|'/.test(text) &&
+        /sql`|\.query\(/.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // The content security policy forbids inline styles and scripts; so does Trusted Types.
+  it('puts no markup or style into the page from a string', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        path.startsWith('src/') &&
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|\sstyle=/.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // Full zod weighs three times as much and looks for `new Function`, which the content security policy forbids.
+  it('uses the small zod on the phone', () => {
+    const offenders = product.filter(({ path, text }) => path.startsWith('src/') && /from 'zod'/.test(text));
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // `required` makes Firefox say "invalid entry" before anything is typed; a disabled button is silent about its reason.
+  it('says aria-required rather than required, and never disables a control without words', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        path.endsWith('.tsx') && /\s(required|disabled)(=|\s|>)/.test(text.replaceAll(/aria-(required|disabled)/g, '')),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // Figures come from the domain, where each has its legal source and its dates; a text would go stale unseen.
+  it('has no amount of rupiah and no percentage typed into a text', () => {
+    const offenders = files.filter(
+      ({ path, text }) =>
+        /^locales\/.*\.json$/.test(path) &&
+        /Rp\s?\d|\d\s?(%|persen|percent)|\d[.,]\d{3}\b/.test(text.replaceAll(/"(hint|example)[^"]*":\s*"[^"]*"/g, '')),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // People, numbers and places in tests are invented: region 99, or the published test vectors.
+  it('speaks of itself alone', () => {
+    const offenders = files.filter(
+      ({ path, text }) =>
+        !path.endsWith('house-rules.test.ts') &&
+        !/package-lock/.test(path) &&
+        /\/work\/|\.\.\/shared\/|\bclaude\b|\bchatgpt\b|\bcopilot\b|\blanguage model\b/i.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // A document that nobody tests is a rumour.
+  it('links in its documents only to files that exist', () => {
+    const offenders = files
+      .filter(({ path }) => path.endsWith('.md'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+          .map(([, target = '']) => target)
+          .filter((target) => !existsSync(join(ROOT, dirname(path), target)))
+          .map((target) => `${path} → ${target}`),
+      );
+    expect(offenders).toEqual([]);
+  });
+
+  it('has every npm command that its documents name', () => {
+    const { scripts } = readPackage();
+    const offenders = files
+      .filter(({ path }) => path.endsWith('.md'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/npm run ([\w:-]+)/g)]
+          .filter(([, name = '']) => !(name in scripts))
+          .map(([command]) => `${path}: ${command}`),
+      );
+    expect(offenders).toEqual([]);
+  });
+});
+
+function readPackage(): { scripts: Record<string, string> } {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+}
+
+function names(offenders: readonly SourceFile[]): string[] {
+  return offenders.map(({ path }) => path);
+}
+
+function filesBelow(folder: string): SourceFile[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return [
+        'node_modules',
+        'dist',
+        'data',
+        '.git',
+        '.cache',
+        'wilayah',
+        'test-results',
+        'migrations',
+        'results',
+      ].includes(basename(path))
+        ? []
+        : filesBelow(path);
+    }
+    return /\.(ts|tsx|mjs|md|json|css|html)$/.test(entry.name)
+      ? [{ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }]
+      : [];
+  });
+}
