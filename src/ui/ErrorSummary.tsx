@@ -1,0 +1,58 @@
+import { type MouseEvent, useEffect, useId, useRef } from 'react';
+
+/** A problem and the field to mend it at. `text` is the same sentence that stands at the field. */
+export interface SummaryProblem {
+  readonly fieldId: string;
+  readonly text: string;
+}
+
+/**
+ * All that is wrong on a page, at its top. Takes the focus after every failed submit, the second as well as the first.
+ *
+ * @param attempt which failed submit this is: when it changes, the focus comes again
+ */
+export function ErrorSummary(props: {
+  readonly title: string;
+  readonly problems: readonly SummaryProblem[];
+  readonly attempt: number;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const shown = props.problems.length > 0;
+  useEffect(() => {
+    if (shown) box.current?.focus();
+    // `shown` is left out on purpose: mending one field and breaking another is no new attempt.
+  }, [props.attempt]);
+  if (!shown) return null;
+  return (
+    <div className="error-summary" role="group" tabIndex={-1} aria-labelledby={titleId} ref={box}>
+      <h2 id={titleId}>{props.title}</h2>
+      <ul>
+        {props.problems.map((problem) => (
+          <li key={problem.fieldId}>
+            <a href={`#${problem.fieldId}`} onClick={goToField}>
+              {problem.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/**
+ * Focuses the field with its label or legend in sight: following the fragment alone would put the field at the very top and its
+ * question off the screen, and would leave the fragment in the address.
+ */
+function goToField(event: MouseEvent<HTMLAnchorElement>): void {
+  const field = document.getElementById(event.currentTarget.hash.slice(1));
+  if (field === null) return;
+  event.preventDefault();
+  const question = field.closest('fieldset')?.querySelector('legend') ?? findLabel(field.id) ?? field;
+  question.scrollIntoView();
+  field.focus({ preventScroll: true });
+}
+
+function findLabel(fieldId: string): Element | null {
+  return document.querySelector(`label[for="${CSS.escape(fieldId)}"]`);
+}
