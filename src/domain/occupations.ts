@@ -1,0 +1,169 @@
+import { OCCUPATION_ROWS } from '#domain/occupation-list.ts';
+import type { ReliefSector } from '#domain/tariffs.ts';
+
+/** Branches of work, to group a long list by. */
+export const SECTORS = {
+  farming: { label: 'Pertanian & perkebunan', en: 'Farming and plantations' },
+  livestock: { label: 'Peternakan', en: 'Livestock' },
+  fishing: { label: 'Perikanan & kelautan', en: 'Fishing and the sea' },
+  trade: { label: 'Perdagangan', en: 'Trade' },
+  food: { label: 'Kuliner & makanan', en: 'Food' },
+  transport: { label: 'Transportasi & antar barang', en: 'Transport and delivery' },
+  building: { label: 'Bangunan & perbaikan', en: 'Building and repair' },
+  household: { label: 'Rumah tangga & jasa pribadi', en: 'Household and personal services' },
+  crafts: { label: 'Kerajinan & kerja rumahan', en: 'Crafts and home-based work' },
+  waste: { label: 'Sampah & daur ulang', en: 'Waste and recycling' },
+  mining: { label: 'Tambang rakyat', en: 'Small-scale mining' },
+  community: { label: 'Keagamaan, sosial & pendidikan', en: 'Religion, community and teaching' },
+  creative: { label: 'Kreatif, profesi & lain-lain', en: 'Creative, professional and other work' },
+} as const;
+export type SectorId = keyof typeof SECTORS;
+
+/** A kind of work in the list. Work that is not in it is told in the person's own words, under the id 'other'. */
+export interface Occupation {
+  readonly id: string;
+  /** Indonesian. */
+  readonly label: string;
+  readonly en: string;
+  readonly sector: SectorId;
+  /** KBJI 2014 unit group; null where none fits. */
+  readonly kbji: string | null;
+  readonly reliefSector: ReliefSector;
+  /** The transport relief is inferred for this work, not named in what was published: say "probably". */
+  readonly isReliefInferred: boolean;
+  readonly synonyms: readonly string[];
+}
+
+/** One row of the table, synonyms separated by commas. */
+export type OccupationRow = readonly [
+  id: string,
+  label: string,
+  en: string,
+  sector: SectorId,
+  kbji: string | null,
+  relief: 'other' | 'transport' | 'transport?',
+  synonyms: string,
+];
+
+/** Every kind of work in the list, grouped by sector. */
+export const OCCUPATIONS: readonly Occupation[] = OCCUPATION_ROWS.map(
+  ([id, label, en, sector, kbji, relief, synonyms]) => ({
+    id,
+    label,
+    en,
+    sector,
+    kbji,
+    reliefSector: relief === 'other' ? 'other' : 'transport',
+    isReliefInferred: relief === 'transport?',
+    synonyms: synonyms.split(', '),
+  }),
+);
+
+/** The occupation with this id; null for 'other' and for ids of a newer list. */
+export function findOccupation(id: string): Occupation | null {
+  return OCCUPATIONS.find((occupation) => occupation.id === id) ?? null;
+}
+
+/**
+ * Whose relief applies: that of the MAIN occupation, the first id. Whether one transport job beside another makes a
+ * member "transport" was not found in any source about PP 50/2025; the main one is the cautious reading, because the
+ * relief for other work ends first. Unknown and free-text work is 'other'.
+ */
+export function sectorFor(occupationIds: readonly string[]): ReliefSector {
+  return findOccupation(occupationIds[0] ?? '')?.reliefSector ?? 'other';
+}
+
+/**
+ * Finds work by what people call it, best first: whole words before beginnings before parts, synonyms like labels
+ * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents, one wrong letter forgiven in words
+ * of four letters or more. Words such as "tukang" or "jual" help to rank and never hide a match.
+ */
+export function searchOccupations(query: string, limit = 8): readonly Occupation[] {
+  const words = wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, 6);
+  if (words.length === 0) return [];
+  const phrase = words.join(' ');
+  const telling = words.filter((word) => !GENERIC_WORDS.has(word));
+  const needed = telling.length > 0 ? telling : words;
+  return entries()
+    .map(({ occupation, names, vocabulary }) => {
+      const scores = needed.map((word) => wordScore(word, vocabulary));
+      const hits = scores.filter((score) => score > 0).length;
+      if (hits === 0) return { occupation, score: 0 };
+      const generic =
+        telling.length > 0 ? words.filter((word) => GENERIC_WORDS.has(word) && wordScore(word, vocabulary) >= 3) : [];
+      return { occupation, score: hits * 10 + total(scores) + generic.length + phraseScore(phrase, names) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ occupation }) => occupation);
+}
+
+const LONGEST_QUERY = 100;
+
+/** They say that someone works, sells or is addressed politely, not what at. */
+const GENERIC_WORDS = new Set(
+  'tukang kang abang bang mang pak bu mas mbak buruh pekerja kerja bekerja penjual jual jualan berjualan pedagang dagang usaha buka di dan'.split(
+    ' ',
+  ),
+);
+
+interface SearchEntry {
+  readonly occupation: Occupation;
+  readonly names: readonly string[];
+  readonly vocabulary: readonly string[];
+}
+
+/** Made at the first search, not at start: a phone that never searches does not pay for it. */
+let searchEntries: readonly SearchEntry[] | null = null;
+
+function entries(): readonly SearchEntry[] {
+  searchEntries ??= OCCUPATIONS.map((occupation) => {
+    const names = [occupation.label, ...occupation.synonyms, occupation.en].map((name) => wordsOf(name).join(' '));
+    return { occupation, names, vocabulary: [...new Set(names.flatMap((name) => name.split(' ')))] };
+  });
+  return searchEntries;
+}
+
+function phraseScore(phrase: string, names: readonly string[]): number {
+  if (names.includes(phrase)) return 8;
+  return names.some((name) => name.startsWith(phrase)) ? 4 : 0;
+}
+
+function wordScore(word: string, vocabulary: readonly string[]): number {
+  let best = 0;
+  for (const known of vocabulary) {
+    if (known === word) return 5;
+    if (known.startsWith(word)) best = Math.max(best, 3);
+    else if (word.length >= 3 && known.includes(word)) best = Math.max(best, 2);
+    else if (word.length >= 4 && known.length >= 4 && isOneEditApart(word, known)) best = Math.max(best, 1);
+  }
+  return best;
+}
+
+/** Lower case, accents off, anything that is no letter or digit parts words; "J&T" becomes "jt" and "j t" is not needed. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}&']/gu, '')
+    .toLowerCase();
+  return plain.match(/[\p{L}\p{Nd}]+/gu) ?? [];
+}
+
+/** One letter more, fewer or other, or two neighbours swapped. */
+function isOneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
+  );
+}
+
+function total(scores: readonly number[]): number {
+  return scores.reduce((sum, score) => sum + score, 0);
+}

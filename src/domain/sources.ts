@@ -1,0 +1,79 @@
+/**
+ * Where the facts in this room come from. The ids (S2, S30, …) are the ones cited in comments and shown with a price.
+ * The texts of the laws themselves could not be opened when this was written: every figure rests on these accounts of
+ * them, so the app calls its prices an estimate.
+ */
+export const SOURCES = {
+  S1: {
+    title: 'Jaga Pekerja: program, konten, daftar pekerjaan BPU (tidak resmi)',
+    address: 'https://github.com/hibahtiar/jaga-pekerja',
+    seen: '2026-09-27',
+  },
+  S2: {
+    title: 'Simulasi iuran BPU, salinan 33 lapis PP 44/2015 Lampiran II (tidak resmi)',
+    address: 'https://github.com/hibahtiar/jaga-pekerja',
+    seen: '2026-09-24',
+  },
+  S4: {
+    title: 'Rangkuman brosur BPU BPJS Ketenagakerjaan 2026 dan situs resmi (tidak resmi)',
+    address: 'https://github.com/samuelgautama/sapa-chatbot',
+    seen: '2026-09-30',
+  },
+  S6: {
+    title: 'Tanya jawab lapangan BPU satu kantor cabang (tidak resmi)',
+    address: 'https://github.com/samuelgautama/sapa-chatbot',
+    seen: '2026-09-30',
+  },
+  S8: {
+    title: 'Rincian iuran dan potongan 50 persen BPJS Ketenagakerjaan 2026',
+    address:
+      'https://economy.okezone.com/amp/2026/02/03/320/3199393/ini-rincian-iuran-dan-potongan-50-persen-bpjs-ketenagakerjaan-2026-nbsp?page=2',
+    seen: '2026-02-03',
+  },
+  S9: {
+    title: 'Diskon 50% iuran BPJS Ketenagakerjaan untuk driver ojol dan kurir logistik',
+    address: 'https://qnews.co.id/dapatkan-diskon-50-iuran-bpjs-ketenagakerjaan-untuk-driver-ojol-dan-kurir-logistik',
+    seen: '2026-02-02',
+  },
+  S10: {
+    title: 'Formulir pendaftaran BPU di aplikasi JMO, sebagaimana diterangkan untuk umum',
+    address: null,
+    seen: '2026-11-22',
+  },
+  S30: {
+    title: 'NIK tidak bisa berubah; arti 16 digit pada KTP',
+    address: 'https://jatenglive.com/tampil-berita-detail/No-NIK-Tidak-Bisa-berubah--beikur-Arti-16-Digit-Pada-KTP',
+    seen: '2026-11-22',
+  },
+  S31: {
+    title: 'Apakah tanggal lahir yang salah di NIK KTP bisa diubah (keterangan Dukcapil)',
+    address: 'https://curupekspress.bacakoran.co/amp/8644/apakah-tanggal-lahir-yang-salah-di-nik-ktp-bisa-dirubah',
+    seen: '2026-11-22',
+  },
+  S34: {
+    title: 'libphonenumber-js 1.13.16, metadata for ID',
+    address: 'https://www.npmjs.com/package/libphonenumber-js',
+    seen: '2026-11-22',
+  },
+  S36: {
+    title: 'idn-area-data 4.0.1 (data ODbL 1.0)',
+    address: 'https://github.com/fityannugroho/idn-area-data',
+    seen: '2026-11-22',
+  },
+  S37: {
+    title: 'cahyadsn/wilayah, commit b7ad440 (MIT)',
+    address: 'https://github.com/cahyadsn/wilayah',
+    seen: '2026-08-08',
+  },
+  S38: {
+    title: 'KBJI 2014 (mengikuti ISCO-08)',
+    address: 'https://123dok.com/document/zwk43n0z-buku-kbji-cetak-thn-sd.html',
+    seen: '2026-11-22',
+  },
+} as const satisfies Readonly<Record<string, Source>>;
+
+/** `seen`: the day the page carries, or was last read. `address` is null where facts only were taken. */
+export type Source = { readonly title: string; readonly address: string | null; readonly seen: string };
+
+/** The id of a source we cite. */
+export type SourceId = keyof typeof SOURCES;
