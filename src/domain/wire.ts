@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SubmissionId } from '#domain/submission-id.ts';
-import { TariffBook } from '#domain/tariffs.ts';
+import { TariffBook } from '#domain/tariff-book.ts';
 
 /**
  * What phone and intake say to each other, and the only place where it is written down: both parse with these schemas. All
