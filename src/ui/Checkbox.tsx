@@ -21,7 +21,7 @@ export function Checkbox({ id, label, hint, error, optional, ...input }: Checkbo
             label
           ) : (
             <>
-              {label} <span className="optional">{optional}</span>
+              {label} <span className="optional">({optional})</span>
             </>
           )
         }

@@ -21,10 +21,11 @@ export function ErrorSummary(props: {
   const shown = props.problems.length > 0;
   useEffect(() => {
     if (shown) box.current?.focus();
-    // `shown` is left out on purpose: mending one field and breaking another is no new attempt.
-  }, [props.attempt]);
+  }, [props.attempt, shown]);
   if (!shown) return null;
   return (
+    // A fieldset is for controls; this is a place to be, with a name (measured: heading and "panel" are spoken).
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className="error-summary" role="group" tabIndex={-1} aria-labelledby={titleId} ref={box}>
       <h2 id={titleId}>{props.title}</h2>
       <ul>

@@ -13,7 +13,7 @@ export function FieldGroup(props: {
   readonly error?: string | undefined;
   readonly optional?: string | undefined;
   readonly legendIsHeading?: boolean;
-  /** `radiogroup` for radio buttons, which themselves cannot be told to be required or invalid. */
+  /** `radiogroup` for radio buttons, which themselves cannot carry aria-required and aria-invalid. */
   readonly role?: 'radiogroup';
   readonly children: ReactNode;
 }) {
@@ -31,7 +31,7 @@ export function FieldGroup(props: {
     >
       <legend className={props.legendIsHeading === true ? 'label label-large' : 'label'} id={legendId}>
         {props.legend}
-        {props.optional !== undefined && <span className="optional"> {props.optional}</span>}
+        {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
         {hasContent(props.hint) && (
           <span className="hint" id={hintId(props.id)}>
             {props.hint}

@@ -94,7 +94,7 @@ function Chosen(props: {
     <div className="field" ref={box}>
       <p className="label" id={`${props.id}-label`}>
         {props.label}
-        {props.optional !== undefined && <span className="optional"> {props.optional}</span>}
+        {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
       </p>
       <div className="chosen">
         <span id={valueId}>{props.chosen.label}</span>

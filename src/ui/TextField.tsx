@@ -69,7 +69,7 @@ export function FieldLabel(props: {
   return (
     <label className={props.large === true ? 'label label-large' : 'label'} htmlFor={props.id}>
       {props.label}
-      {props.optional !== undefined && <span className="optional"> {props.optional}</span>}
+      {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
     </label>
   );
 }

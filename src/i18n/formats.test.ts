@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, formatMonth, howLongAgo } from '#i18n/formats.ts';
+import { languageOfPath, pathIn } from '#i18n/languages.ts';
+
+describe('dates', () => {
+  it('are written with the name of the month', () => {
+    expect(formatDate('2026-11-22', 'id')).toBe('22 November 2026');
+    expect(formatDate('1990-08-01', 'en')).toBe('1 August 1990');
+    expect(formatMonth('2027-05', 'id')).toBe('Mei 2027');
+  });
+});
+
+describe('how long ago something was', () => {
+  const now = Date.UTC(2026, 10, 22, 12);
+  const minutes = (n: number) => now - n * 60_000;
+  it.each([
+    ['a moment', minutes(0.5), { unit: 'now' }],
+    ['a minute', minutes(1), { unit: 'minutes', count: 1 }],
+    ['just under an hour', minutes(59.9), { unit: 'minutes', count: 59 }],
+    ['an hour', minutes(60), { unit: 'hours', count: 1 }],
+    ['a day', minutes(24 * 60), { unit: 'yesterday' }],
+    ['three days', minutes(3 * 24 * 60), { unit: 'days', count: 3 }],
+    ['a week, where the date says more', minutes(7 * 24 * 60), { unit: 'date' }],
+    ['a little in the future, as clocks differ', minutes(-3), { unit: 'now' }],
+    ['far in the future, by a wrong clock', minutes(-600), { unit: 'date' }],
+  ] as const)('%s', (_, then, ago) => {
+    expect(howLongAgo(then, now)).toEqual(ago);
+  });
+});
+
+describe('the language of an address', () => {
+  it.each([
+    ['/', 'id', '/en/'],
+    ['/en/', 'en', '/en/'],
+    ['/daftar/nama', 'id', '/en/daftar/nama'],
+    ['/en/kiriman', 'en', '/en/kiriman'],
+    ['/english', 'id', '/en/english'],
+  ] as const)('%s is %s, and in English it is %s', (path, language, inEnglish) => {
+    expect(languageOfPath(path)).toBe(language);
+    expect(pathIn('en', path)).toBe(inEnglish);
+  });
+
+  it('comes back to where it was when the language is changed to and fro', () => {
+    expect(pathIn('id', pathIn('en', '/daftar/nama'))).toBe('/daftar/nama');
+    expect(pathIn('id', '/en')).toBe('/');
+  });
+});

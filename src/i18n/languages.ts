@@ -1,0 +1,58 @@
+// The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
+import type common from '#locales/id/common.json';
+import type enrol from '#locales/id/enrol.json';
+import type home from '#locales/id/home.json';
+import type outbox from '#locales/id/outbox.json';
+import type problems from '#locales/id/problems.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      home: typeof home;
+      enrol: typeof enrol;
+      outbox: typeof outbox;
+      problems: typeof problems;
+    };
+  }
+}
+
+/**
+ * The languages that are offered: each is complete, which completeness.test.ts holds. The first is the source, at `/`; the others
+ * stand before the path, as in `/en/daftar/`. Javanese (jv) and Sundanese (su) join when their folder in locales/ is complete.
+ */
+export const LANGUAGES = ['id', 'en'] as const;
+
+/** A language that is offered, by its BCP 47 code. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** The files of texts in each language's folder. */
+export const NAMESPACES = ['common', 'home', 'enrol', 'outbox', 'problems'] as const;
+export type TextNamespace = (typeof NAMESPACES)[number];
+
+/** Each language by the name its speakers use. */
+export const LANGUAGE_NAMES = { id: 'Bahasa Indonesia', en: 'English' } as const satisfies Record<Language, string>;
+
+/** Is this text the code of a language that is offered? */
+export function isLanguage(text: string): text is Language {
+  return LANGUAGES.some((language) => language === text);
+}
+
+/** The language of a page, by the path of its address. */
+export function languageOfPath(pathname: string): Language {
+  const first = pathname.split('/')[1] ?? '';
+  return isLanguage(first) ? first : 'id';
+}
+
+/** What stands before every path in this language: '' or '/en'. */
+export function basePath(language: Language): '' | `/${string}` {
+  return language === 'id' ? '' : `/${language}`;
+}
+
+/** The address of the same page in another language. `path` is as in the address bar: with or without a language. */
+export function pathIn(language: Language, path: string): string {
+  const own = basePath(languageOfPath(path));
+  const rest = path.slice(own.length);
+  return `${basePath(language)}${rest === '' ? '/' : rest}`;
+}

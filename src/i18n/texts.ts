@@ -1,0 +1,57 @@
+import i18next, { type ReadCallback, type Resource, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language, TextNamespace } from '#i18n/languages.ts';
+
+/** One file a language and namespace, fetched when first needed; the service worker keeps them all. */
+const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/*.json', { import: 'default' });
+
+const files = {
+  type: 'backend',
+  init() {
+    // Nothing to prepare: the bundler knows the files.
+  },
+  read(language: string, namespace: string, done: ReadCallback) {
+    const load = FILES[`/locales/${language}/${namespace}.json`];
+    if (load === undefined) {
+      done(new Error(`No texts ${language}/${namespace}`), null);
+      return;
+    }
+    load().then(
+      (texts) => done(null, texts),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
+} as const;
+
+const OPTIONS = {
+  fallbackLng: 'id',
+  defaultNS: 'common',
+  load: 'currentOnly',
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  showSupportNotice: false,
+} as const;
+
+/**
+ * Makes the texts ready in one language: resolves when `namespaces` are there, so that the first page renders at once. Further
+ * namespaces come when a screen asks for them with `useTranslation(namespace)`, which waits in the nearest Suspense.
+ */
+export async function startTexts(language: Language, namespaces: readonly TextNamespace[]): Promise<void> {
+  await i18next
+    .use(files)
+    .use(initReactI18next)
+    .init({ ...OPTIONS, lng: language, ns: [...namespaces] });
+}
+
+/** The same for rendering at build time, with the texts at hand. Gives an instance of its own, so that languages don't mix. */
+export async function textsAtBuild(language: Language, resources: Resource): Promise<i18n> {
+  const texts = i18next.createInstance();
+  await texts.use(initReactI18next).init({ ...OPTIONS, lng: language, resources, initAsync: false });
+  return texts;
+}
+
+/** Changes the language of the screen in place; answers, errors and focus stay where they are. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+}
