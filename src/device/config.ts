@@ -1,0 +1,68 @@
+import { attempt, attemptWrite } from '#device/db.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { Config, PATHS } from '#domain/wire.ts';
+
+/** Where the service worker puts the config when it installs, so that an app that is ready offline can also seal. */
+export const CONFIG_CACHE = 'payung-config';
+
+const SETTING = 'config';
+const TIMEOUT_MS = 3_000;
+
+/**
+ * Asks the intake for its config and keeps it. Waits three seconds at most. Tells `network-unreachable`, or `network-wants-login`
+ * when something answered that is not our intake; the config kept before stays as it was.
+ */
+export async function refreshConfig(surroundings: Surroundings = HERE): Promise<Outcome<Config>> {
+  const asked = await askForConfig(surroundings);
+  if (!asked.ok) return asked;
+  const kept = await attemptWrite((db) => db.settings.put({ name: SETTING, value: asked.value }));
+  return kept.ok ? asked : kept;
+}
+
+/** The config this phone keeps, from its database or from what the service worker fetched; null before the first visit is over. */
+export async function findConfig(): Promise<Config | null> {
+  const kept = await attempt((db) => db.settings.get(SETTING));
+  const fromDatabase = kept.ok ? Config.safeParse(kept.value?.value) : null;
+  if (fromDatabase?.success) return fromDatabase.data;
+  return findCachedConfig();
+}
+
+/** Is this response the config of our intake? Reads a copy, so that the response itself can still be kept. */
+export async function readConfig(response: Response): Promise<Config | null> {
+  try {
+    const body: unknown = await response.clone().json();
+    const parsed = Config.safeParse(body);
+    return response.ok && parsed.success ? parsed.data : null;
+  } catch {
+    // Not JSON, or cut short: not the answer of our intake.
+    return null;
+  }
+}
+
+async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>> {
+  try {
+    const response = await surroundings.fetch(PATHS.config, {
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const config = await readConfig(response);
+    if (config !== null) return pass(config);
+    return fail(response.status >= 500 ? 'network-unreachable' : 'network-wants-login');
+  } catch {
+    // fetch rejects for every kind of missing network and for our own timeout; the person cannot act on the difference.
+    return fail('network-unreachable');
+  }
+}
+
+async function findCachedConfig(): Promise<Config | null> {
+  if (typeof caches === 'undefined') return null;
+  try {
+    const response = await (await caches.open(CONFIG_CACHE)).match(PATHS.config);
+    return response === undefined ? null : await readConfig(response);
+  } catch {
+    // Firefox refuses the cache in private windows: then there is no second place to look.
+    return null;
+  }
+}

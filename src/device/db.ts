@@ -1,0 +1,185 @@
+import { Dexie, type Table } from 'dexie';
+import { storageProblemOf } from '#device/storage-failure.ts';
+import type { Delivery } from '#domain/delivery.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** The vault's device key. It cannot be read out, only used. */
+export interface KeyRow {
+  readonly name: string;
+  readonly key: CryptoKey;
+}
+
+/** What the phone remembers about itself and the intake; nothing here is about a person. */
+export interface SettingRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** A draft: everything that was typed is inside `content`, encrypted by the vault. */
+export interface DraftRow {
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly updatedAtMs: number;
+  /** When the person threw it away; it can be fetched back for 30 days. */
+  readonly discardedAtMs: number | null;
+  readonly content: Uint8Array<ArrayBuffer>;
+  /** Id, version and status secret of the submission it becomes: fixed once, so that two taps make one entry. Encrypted. */
+  readonly prepared: Uint8Array<ArrayBuffer> | null;
+}
+
+/** One submission on its way. Names nobody: what it says is in `seals` (for the intake) and `copies` (for this phone). */
+export interface EntryRow {
+  readonly id: string;
+  readonly version: number;
+  readonly reference: string;
+  readonly queuedAtMs: number;
+  readonly delivery: Delivery;
+  readonly lastTriedAtMs: number | null;
+  readonly discardedAtMs: number | null;
+  /** The draft it was made from: a late autosave must not bring that draft back to life. */
+  readonly draftId: string | null;
+  /** The draft in which a refused entry is being corrected. */
+  readonly correctionId: string | null;
+  /** What the intake said of it last, and when it was asked. */
+  readonly stage: string | null;
+  readonly stageAskedAtMs: number | null;
+}
+
+/** The sealed envelope of an entry, apart from it so that lists stay cheap. Parsed with `Envelope` when it is sent. */
+export interface SealRow {
+  readonly id: string;
+  readonly envelope: unknown;
+}
+
+/** What the entry says and what was typed, encrypted by the vault: for reading again and for correcting. */
+export interface CopyRow {
+  readonly id: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** The villages of one regency, as the server's file has them. */
+export interface RegionRow {
+  readonly code: string;
+  readonly text: string;
+}
+
+/**
+ * Every version of the tables ever shipped, oldest first. A step of a tenth only adds (code of the same whole number may go on
+ * writing); a whole step may change meaning, and older code then only reads. A version that has been shipped is never edited.
+ */
+export const VERSIONS: readonly { readonly number: number; readonly tables: Readonly<Record<string, string>> }[] = [
+  {
+    number: 1,
+    tables: {
+      keys: 'name',
+      settings: 'name',
+      drafts: 'id, updatedAtMs',
+      entries: 'id, [queuedAtMs+id], delivery.kind, draftId',
+      seals: 'id',
+      copies: 'id',
+      regions: 'code',
+    },
+  },
+];
+
+export const DATABASE_NAME = 'payung';
+const OPEN_TIMEOUT_MS = 3_000;
+
+/** The phone's database. With `newer`, one that a later app made: opened as it is found, for reading and export only. */
+export class PayungDatabase extends Dexie {
+  declare keys: Table<KeyRow, string>;
+  declare settings: Table<SettingRow, string>;
+  declare drafts: Table<DraftRow, string>;
+  declare entries: Table<EntryRow, string>;
+  declare seals: Table<SealRow, string>;
+  declare copies: Table<CopyRow, string>;
+  declare regions: Table<RegionRow, string>;
+  readonly newer: boolean;
+
+  constructor(newer = false) {
+    // 'strict': a commit is on the disk before the person is told "saved". Chrome's default since 121 is only in its memory.
+    super(DATABASE_NAME, { chromeTransactionDurability: 'strict' });
+    this.newer = newer;
+    // With no version declared Dexie takes the tables as it finds them; otherwise it would add "missing" ones to a newer database.
+    if (!newer) for (const version of VERSIONS) this.version(version.number).stores({ ...version.tables });
+  }
+}
+
+let connection: Promise<PayungDatabase> | null = null;
+
+/** The open database, one connection for this page or worker. Rejects when IndexedDB cannot be had: call it through `attempt`. */
+export function getDatabase(): Promise<PayungDatabase> {
+  connection ??= openWithin(OPEN_TIMEOUT_MS);
+  return connection;
+}
+
+/** Closes the connection; the next use opens a new one. */
+export async function closeDatabase(): Promise<void> {
+  const closing = connection;
+  connection = null;
+  // A connection that failed to open needs no closing, and its failure has been told to whoever asked for it.
+  await closing?.then(
+    (db) => db.close({ disableAutoOpen: true }),
+    () => undefined,
+  );
+}
+
+/**
+ * Reads from the database; failures of storage come back as `storage-full` or `storage-unavailable`. A connection that the system
+ * has closed (Safari does so under memory pressure) is opened anew and the work done again, once: `work` must bear that.
+ */
+export async function attempt<Value>(work: (db: PayungDatabase) => PromiseLike<Value>): Promise<Outcome<Value>> {
+  const first = await tryOnce(work);
+  if (first.ok || !first.again) return first.ok ? first : fail(first.problem);
+  await closeDatabase();
+  const second = await tryOnce(work);
+  return second.ok ? second : fail(second.problem);
+}
+
+/** As `attempt`, for work that writes: refused as `storage-unavailable` when a newer app made this database. */
+export async function attemptWrite<Value>(work: (db: PayungDatabase) => PromiseLike<Value>): Promise<Outcome<Value>> {
+  const outcome = await attempt(async (db) => (db.newer ? fail('storage-unavailable') : pass(await work(db))));
+  return outcome.ok ? outcome.value : outcome;
+}
+
+async function tryOnce<Value>(work: (db: PayungDatabase) => PromiseLike<Value>) {
+  try {
+    return pass(await work(await getDatabase()));
+  } catch (error) {
+    const failure = storageProblemOf(error);
+    // What is not a failure of storage is a bug of ours and must be seen.
+    if (failure === null) throw error;
+    return { ok: false, ...failure } as const;
+  }
+}
+
+async function openWithin(limitMs: number): Promise<PayungDatabase> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Dexie.TimeoutError('The database does not open')), limitMs);
+  });
+  try {
+    return await Promise.race([open(), tooLong]);
+  } catch (error) {
+    connection = null;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function open(): Promise<PayungDatabase> {
+  if (typeof indexedDB === 'undefined') throw new Dexie.MissingAPIError('There is no IndexedDB');
+  const newest = Math.max(...VERSIONS.map((version) => version.number));
+  const db = new PayungDatabase((await installedVersion()) >= Math.floor(newest) + 1);
+  await db.open();
+  return db;
+}
+
+/** The version of the database on this phone (Dexie writes ten times the number), or 0 when there is none or we may not ask. */
+async function installedVersion(): Promise<number> {
+  // Firefox before 126 cannot tell; then an older app would open a newer database for writing.
+  if (typeof indexedDB.databases !== 'function') return 0;
+  const found = (await indexedDB.databases()).find((database) => database.name === DATABASE_NAME);
+  return (found?.version ?? 0) / 10;
+}
