@@ -10,7 +10,7 @@ test.each([
   expect(ageOn(birth, on)).toBe(age);
 });
 
-test.each([
+test.each<[birth: string, outcome: ReturnType<typeof judgeAge>, why: string]>([
   ['2011-11-22', { ok: true, value: 15 }, 'fifteen today'],
   ['2011-11-23', { ok: false, problem: 'age-under-15' }, 'fifteen tomorrow'],
   ['1961-11-23', { ok: true, value: 64 }, 'sixty-five tomorrow'],

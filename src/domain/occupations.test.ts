@@ -73,7 +73,7 @@ test('the list has 99 kinds of work in 13 sectors; the hundredth is the personâ€
   expect(OCCUPATIONS).toHaveLength(99);
   expect(new Set(OCCUPATIONS.map(({ id }) => id)).size).toBe(99);
   expect(new Set(OCCUPATIONS.map(({ sector }) => sector))).toEqual(new Set(Object.keys(SECTORS)));
-  expect(findOccupation('other')).toBeNull();
+  expect(findOccupation('other')).toBeUndefined();
   for (const { id } of OCCUPATIONS) expect(id).toMatch(/^[a-z0-9-]{2,60}$/);
 });
 

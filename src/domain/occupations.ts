@@ -59,9 +59,9 @@ export const OCCUPATIONS: readonly Occupation[] = OCCUPATION_ROWS.map(
   }),
 );
 
-/** The occupation with this id; null for 'other' and for ids of a newer list. */
-export function findOccupation(id: string): Occupation | null {
-  return OCCUPATIONS.find((occupation) => occupation.id === id) ?? null;
+/** The occupation with this id; undefined for 'other' and for ids of a newer list. */
+export function findOccupation(id: string): Occupation | undefined {
+  return OCCUPATIONS.find((occupation) => occupation.id === id);
 }
 
 /**
