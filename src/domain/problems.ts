@@ -81,6 +81,7 @@ export const PROBLEM_CODES = [
   'storage-full',
   'storage-unavailable',
   'storage-lost',
+  'draft-queued',
   'intake-key-missing',
   'network-wants-login',
   'network-unreachable',
@@ -92,5 +93,5 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** Is this text the code of a problem we know? An answer of a newer server may carry one we do not. */
 export function isProblemCode(text: string): text is ProblemCode {
-  return (PROBLEM_CODES as readonly string[]).includes(text);
+  return PROBLEM_CODES.some((code) => code === text);
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { addMonths } from '#domain/plain-date.ts';
 import { SOURCES } from '#domain/sources.ts';
 import { TariffBook } from '#domain/tariff-book.ts';
-import { bandFor, lowestPrice, MONTHS, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
+import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { bandFor, lowestPrice, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
 
 /** Totals of one month as published: [income from, base, without JHT, with JHT, the same two with the relief]. */
 const PUBLISHED: readonly (readonly [number, number, number, number, number, number])[] = [
@@ -192,7 +193,7 @@ const requests = fc.record({
     fc.constantFrom(...PUBLISHED.flatMap(([from]) => [from, Math.max(from - 1, 0), from + 1])),
   ),
   programmes: fc.constantFrom('JKK_JKM' as const, 'JKK_JKM_JHT' as const),
-  months: fc.constantFrom(...MONTHS),
+  months: fc.constantFrom(...MONTH_CHOICES),
   from: fc.integer({ min: -24, max: 36 }).map((n) => addMonths('2026-01', n)),
   sector: fc.constantFrom('transport' as const, 'other' as const),
   payer: fc.constantFrom(

@@ -1,3 +1,4 @@
+import type { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
 import { addMonths, lastDayOf, type PlainDate, type PlainMonth } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
 import type { ContributionTable, Relief, TariffBook } from '#domain/tariff-book.ts';
@@ -6,14 +7,13 @@ import type { ContributionTable, Relief, TariffBook } from '#domain/tariff-book.
 export type Programme = 'JKK' | 'JKM' | 'JHT';
 
 /** The two packages offered (S10). JHT is a choice, except for a worker who employs others (Permenaker 5/2021 Ps 31–32, S2). */
-export type ProgrammeChoice = 'JKK_JKM' | 'JKK_JKM_JHT';
+export type ProgrammeChoice = (typeof PROGRAMME_CHOICES)[number];
 
 /** How many months may be paid at once: the five choices of the JMO form (S10). */
-export type Months = 1 | 2 | 3 | 6 | 12;
-export const MONTHS = [1, 2, 3, 6, 12] as const satisfies readonly Months[];
+export type Months = (typeof MONTH_CHOICES)[number];
 
 /** Who pays the contribution; it decides whether the relief applies. */
-export type Payer = 'self' | 'family' | 'group' | 'household-employer' | 'donor' | 'village-fund' | 'government';
+export type Payer = (typeof PAYERS)[number];
 
 /** The relief began and ends on other days for transport work. */
 export type ReliefSector = 'transport' | 'other';

@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '#server/testing/databases.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+/** A fresh embedded database takes seconds to make: it is made once and copied, keys left out. */
+const TEMPLATE = join(ROOT, '.cache/e2e-template');
+
+export type DatabaseKind = 'embedded' | 'postgres';
+
+/** A real intake in a process of its own, with a database and keys of its own. */
+export interface Intake {
+  /** Stays the same across restarts. */
+  readonly url: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  /** All that it wrote to its logs so far, across restarts. */
+  logs(): string;
+  /** SIGKILL by default: no chance to finish anything. Resolves once it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same data and waits until it is ready; nobody's hand is needed. */
+  restart(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Starts an intake and waits until it is ready. `env` adds settings. */
+export async function startIntake(options: { database: DatabaseKind; env?: Record<string, string> }): Promise<Intake> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
+  const postgres = options.database === 'postgres' ? await startPostgres() : null;
+  if (postgres === null && (await exists(TEMPLATE))) await cp(TEMPLATE, dataDir, { recursive: true });
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ...options.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    ...(postgres === null ? {} : { DATABASE_URL: postgres.url }),
+  };
+  if (postgres === null) delete env.DATABASE_URL;
+  const url = `http://127.0.0.1:${port}`;
+  let log = '';
+  let running: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running = child;
+    child.stdout.on('data', (chunk) => (log += String(chunk)));
+    child.stderr.on('data', (chunk) => (log += String(chunk)));
+    await untilReady(
+      url,
+      () => child.exitCode !== null,
+      () => log,
+    );
+  }
+
+  async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = running;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill(signal);
+    await gone;
+  }
+
+  await start();
+  return {
+    url,
+    dataDir,
+    databaseUrl: postgres?.url ?? null,
+    logs: () => log,
+    kill,
+    restart: async () => {
+      await kill();
+      await start();
+    },
+    dispose: async () => {
+      await kill();
+      await postgres?.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes the template of an embedded database, for Playwright's global set-up. */
+export async function makeTemplate(): Promise<void> {
+  if (await exists(TEMPLATE)) return;
+  const intake = await startIntake({ database: 'embedded' });
+  await intake.kill('SIGTERM');
+  await cp(intake.dataDir, TEMPLATE, { recursive: true });
+  // Each intake makes keys of its own; an empty database may do so.
+  await rm(join(TEMPLATE, 'keys.json'), { force: true });
+  await intake.dispose();
+}
+
+async function untilReady(url: string, hasDied: () => boolean, log: () => string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (hasDied()) throw new Error(`The intake ended while starting:\n${log()}`);
+    // Not listening yet: asked again.
+    const answered = await fetch(`${url}/readyz`).catch(() => null);
+    if (answered?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The intake was not ready within a minute:\n${log()}`);
+}
+
+/** A port that is free now, and a little later too: the system hands them out in turn. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (typeof address !== 'object' || address === null) throw new Error('not bound');
+  return address.port;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
