@@ -74,7 +74,8 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
       keys: 'name',
       settings: 'name',
       drafts: 'id, updatedAtMs',
-      entries: 'id, [queuedAtMs+id], delivery.kind, draftId',
+      // A null is not in an index: `discardedAtMs` holds only the few thrown away.
+      entries: 'id, [queuedAtMs+id], delivery.kind, draftId, discardedAtMs',
       seals: 'id',
       copies: 'id',
       regions: 'code',
@@ -172,6 +173,13 @@ async function open(): Promise<PayungDatabase> {
   if (typeof indexedDB === 'undefined') throw new Dexie.MissingAPIError('There is no IndexedDB');
   const newest = Math.max(...VERSIONS.map((version) => version.number));
   const db = new PayungDatabase((await installedVersion()) >= Math.floor(newest) + 1);
+  // A newer app in another tab upgrades: let it. The next use here opens anew, and then for reading only if it must be. False
+  // keeps Dexie's own handler from reopening the upgraded database for writing.
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true });
+    connection = null;
+    return false;
+  });
   await db.open();
   return db;
 }

@@ -1,0 +1,166 @@
+import { type DraftRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { toBase64Url } from '#device/base64url.ts';
+import { type Vault, openVault } from '#device/vault.ts';
+import { type Answers, EMPTY_ANSWERS, readAnswers } from '#domain/answers.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { STEPS, type StepId, isStepId } from '#domain/steps.ts';
+
+/** How long something thrown away can be fetched back, in days of this phone's clock. */
+export const UNDO_DAYS = 30;
+export const UNDO_MS = UNDO_DAYS * 24 * 60 * 60_000;
+
+/** What a draft holds, in the language in which it was last written. */
+export interface DraftContent {
+  readonly answers: Answers;
+  readonly step: StepId;
+  readonly language: string;
+}
+
+export interface Draft extends DraftContent {
+  readonly updatedAtMs: number;
+}
+
+/** One line of the list of drafts. */
+export interface DraftSummary {
+  readonly id: string;
+  readonly step: StepId;
+  readonly updatedAtMs: number;
+  readonly startedAtMs: number;
+  readonly language: string;
+  /** As typed so far; null when no name is typed yet or the draft cannot be read. */
+  readonly name: string | null;
+  /** This phone can no longer decrypt it. It stays in the list, so that nobody wonders where it went. */
+  readonly unreadable: boolean;
+}
+
+/** Begins an empty draft. Its id is random and names nobody: it may stand in an address. */
+export async function startDraft(
+  language: string,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly id: string }>> {
+  const id = newDraftId(surroundings);
+  const row = await newDraftRow(id, { answers: EMPTY_ANSWERS, step: STEPS[0].id, language }, surroundings);
+  if (!row.ok) return row;
+  const written = await attemptWrite((db) => db.drafts.put(row.value));
+  return written.ok ? pass({ id }) : written;
+}
+
+/**
+ * Keeps what is typed so far; on the disk before it answers. A draft that the phone has lost meanwhile is made again, and one that
+ * was thrown away counts as wanted. Tells `draft-queued` when it has become an entry of the outbox: that one is not changed.
+ */
+export async function saveDraft(
+  id: string,
+  content: DraftContent,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly savedAtMs: number }>> {
+  const row = await newDraftRow(id, content, surroundings);
+  if (!row.ok) return row;
+  const { content: sealed, updatedAtMs } = row.value;
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      const changed = await db.drafts.update(id, { content: sealed, updatedAtMs, discardedAtMs: null });
+      if (changed > 0) return true;
+      if ((await db.entries.where('draftId').equals(id).count()) > 0) return false;
+      await db.drafts.put(row.value);
+      return true;
+    }),
+  );
+  if (!written.ok) return written;
+  return written.value ? pass({ savedAtMs: updatedAtMs }) : fail('draft-queued');
+}
+
+/** A draft to go on with, or null when there is none under this id. Tells `copy-unreadable` when it cannot be decrypted. */
+export async function findDraft(id: string): Promise<Outcome<Draft | null>> {
+  const row = await attempt((db) => db.drafts.get(id));
+  if (!row.ok) return row;
+  if (row.value === undefined) return pass(null);
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const content = await readContent(vault.value, row.value);
+  return content.ok ? pass({ ...content.value, updatedAtMs: row.value.updatedAtMs }) : content;
+}
+
+/** All drafts, last touched first; with `discarded`, those thrown away that can still be fetched back. */
+export async function listDrafts({ discarded = false } = {}): Promise<Outcome<DraftSummary[]>> {
+  const rows = await attempt((db) =>
+    db.drafts
+      .orderBy('updatedAtMs')
+      .reverse()
+      .filter((row) => (row.discardedAtMs !== null) === discarded)
+      .toArray(),
+  );
+  if (!rows.ok) return rows;
+  if (rows.value.length === 0) return pass([]);
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  return pass(await Promise.all(rows.value.map((row) => summarize(vault.value, row))));
+}
+
+/** Throws a draft away; `restoreDraft` brings it back for 30 days. */
+export function discardDraft(id: string, surroundings: Surroundings = HERE): Promise<Outcome<number>> {
+  return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: surroundings.now() }));
+}
+
+/** Brings back a draft that was thrown away. The value is how many there were: 0 or 1. */
+export function restoreDraft(id: string): Promise<Outcome<number>> {
+  return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: null }));
+}
+
+/** A random draft id, fit for an address. */
+export function newDraftId(surroundings: Surroundings): string {
+  return toBase64Url(surroundings.randomBytes(12));
+}
+
+/** The row of a draft with this content, not yet written. */
+export async function newDraftRow(
+  id: string,
+  content: DraftContent,
+  surroundings: Surroundings,
+): Promise<Outcome<DraftRow>> {
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const nowMs = surroundings.now();
+  return pass({
+    id,
+    startedAtMs: nowMs,
+    updatedAtMs: nowMs,
+    discardedAtMs: null,
+    content: await vault.value.lock(content, aboutDraft(id)),
+    prepared: null,
+  });
+}
+
+/** Forgets for good what was thrown away more than 30 days ago. */
+export function forgetDiscardedDrafts(db: PayungDatabase, nowMs: number): PromiseLike<number> {
+  return db.drafts.filter((row) => row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS).delete();
+}
+
+async function summarize(vault: Vault, row: DraftRow): Promise<DraftSummary> {
+  const { id, updatedAtMs, startedAtMs } = row;
+  const content = await readContent(vault, row);
+  if (!content.ok)
+    return { id, updatedAtMs, startedAtMs, step: STEPS[0].id, language: 'id', name: null, unreadable: true };
+  const { answers, step, language } = content.value;
+  const name = answers.fullName.trim();
+  return { id, updatedAtMs, startedAtMs, step, language, name: name === '' ? null : name, unreadable: false };
+}
+
+/** Reads a draft of any age: what this version does not know is left out, what it misses is unanswered. */
+async function readContent(vault: Vault, row: DraftRow): Promise<Outcome<DraftContent>> {
+  const stored = await vault.unlock(row.content, aboutDraft(row.id));
+  if (!stored.ok) return stored;
+  const value = typeof stored.value === 'object' && stored.value !== null ? stored.value : {};
+  const step = 'step' in value && typeof value.step === 'string' ? value.step : '';
+  return pass({
+    answers: readAnswers('answers' in value ? value.answers : null),
+    // A step that a later version has dropped: from the first page on, every answer is found again.
+    step: isStepId(step) ? step : STEPS[0].id,
+    language: 'language' in value && typeof value.language === 'string' ? value.language : 'id',
+  });
+}
+
+function aboutDraft(id: string): string {
+  return `draft/${id}`;
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { EntryRow } from '#device/db.ts';
+import type { Delivery } from '#domain/delivery.ts';
+import { FieldProblem, Receipt } from '#domain/wire.ts';
+
+/** One line of the outbox. It names nobody: the name is in its copy (`readCopy`). */
+export interface OutboxEntry {
+  /** Of the submission; all its versions share it. */
+  readonly id: string;
+  readonly version: number;
+  /** What the person writes on paper. */
+  readonly reference: string;
+  readonly queuedAtMs: number;
+  readonly delivery: Delivery;
+  readonly lastTriedAtMs: number | null;
+  /** The draft in which a refused entry is being corrected, if one was begun. */
+  readonly correctionId: string | null;
+  /** What the intake last said of a received entry (`received`, `registered` …), or null. */
+  readonly stage: string | null;
+}
+
+/** How many entries stand where. */
+export type OutboxCounts = Readonly<Record<Delivery['kind'], number>>;
+
+const Moment = z.number();
+const StoredDelivery: z.ZodMiniType<Delivery, unknown> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('waiting'),
+    attempts: z.int(),
+    notBeforeMs: Moment,
+    because: z.nullable(
+      z.enum(['network-unreachable', 'network-wants-login', 'intake-busy', 'intake-failed', 'request-too-large']),
+    ),
+  }),
+  z.object({ kind: z.literal('sending'), attempts: z.int(), sinceMs: Moment }),
+  z.object({ kind: z.literal('received'), receipt: Receipt }),
+  z.object({ kind: z.literal('needs-help'), problem: z.string(), fields: z.array(FieldProblem) }),
+]);
+
+/**
+ * The line of a stored row. A row of another version, or a damaged one, is shown as in need of help: nothing that a person has
+ * queued may vanish from her list because we cannot read it.
+ */
+export function toEntry(row: EntryRow): OutboxEntry {
+  const delivery = StoredDelivery.safeParse(row.delivery);
+  return {
+    id: row.id,
+    version: row.version,
+    reference: row.reference,
+    queuedAtMs: row.queuedAtMs,
+    delivery: delivery.success ? delivery.data : unreadable(),
+    lastTriedAtMs: row.lastTriedAtMs,
+    correctionId: row.correctionId,
+    stage: row.stage,
+  };
+}
+
+/** Where an entry stands that this phone can no longer read. */
+export function unreadable(): Delivery {
+  return { kind: 'needs-help', problem: 'copy-unreadable', fields: [] };
+}

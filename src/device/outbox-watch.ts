@@ -1,0 +1,32 @@
+import { Dexie, type ObservabilitySet } from 'dexie';
+import { DATABASE_NAME } from '#device/db.ts';
+
+const WATCHED = [`idb://${DATABASE_NAME}/entries/`, `idb://${DATABASE_NAME}/settings/`];
+/** Changes that come together (a batch of fifty answers) are told once. */
+const GATHER_MS = 50;
+
+/**
+ * Calls back at once and after every change of the outbox, whoever made it: this page, another tab or the service worker. It says
+ * that something changed, not what: read again. Returns the function that ends it.
+ *
+ * On Dexie's `storagemutated` rather than a live query: a live query over a count does not hear of a second failed attempt, and
+ * one over all rows would read 5,000 of them at each change.
+ */
+export function watchOutbox(callback: () => void): () => void {
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const hear = (parts: ObservabilitySet) => {
+    // 'all' is told after the page comes back from the browser's back-forward cache.
+    const ours = (part: string) => part === 'all' || WATCHED.some((watched) => part.startsWith(watched));
+    if (!Object.keys(parts).some(ours)) return;
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      callback();
+    }, GATHER_MS);
+  };
+  Dexie.on('storagemutated', hear);
+  callback();
+  return () => {
+    clearTimeout(gathering);
+    Dexie.on.storagemutated.unsubscribe(hear);
+  };
+}

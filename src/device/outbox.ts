@@ -1,0 +1,175 @@
+import { findConfig, refreshConfig } from '#device/config.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
+import { type OutboxCounts, type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
+import { sealSubmission } from '#device/seal.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { openVault } from '#device/vault.ts';
+import type { Answers } from '#domain/answers.ts';
+import { QUEUED } from '#domain/delivery.ts';
+import type { Submission } from '#domain/enrolment.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { referenceOf } from '#domain/reference.ts';
+
+/**
+ * Seals a submission and puts it into the outbox, taking its draft out in the same transaction: from here on it cannot be lost.
+ * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake;
+ * after any problem the draft is as it was.
+ */
+export async function queueSubmission(
+  {
+    draftId,
+    submission,
+    answers,
+  }: { readonly draftId: string | null; readonly submission: Submission; readonly answers: Answers },
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly id: string; readonly reference: string }>> {
+  const config = (await findConfig()) ?? (await askOnce(surroundings));
+  if (config === null) return fail('intake-key-missing');
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const { id, version } = submission;
+  // Encryption before the transaction: IndexedDB closes a transaction that waits for anything else.
+  const envelope = await sealSubmission(submission, config.intakeKey);
+  const content = await lockCopy(vault.value, { submission, answers });
+  const row: EntryRow = {
+    id,
+    version,
+    reference: referenceOf(id),
+    queuedAtMs: surroundings.now(),
+    delivery: QUEUED,
+    lastTriedAtMs: null,
+    discardedAtMs: null,
+    draftId,
+    correctionId: null,
+    stage: null,
+    stageAskedAtMs: null,
+  };
+  const written = await attemptWrite((db) =>
+    // This transaction is the promise to the person: entry in, draft out, both or neither.
+    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+      const earlier = await db.entries.get(id);
+      // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
+      const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
+      if (replaces) {
+        await db.entries.put(row);
+        await db.seals.put({ id, envelope });
+        await db.copies.put({ id, content });
+      } else if (earlier.version < version) return false;
+      if (draftId !== null) await db.drafts.delete(draftId);
+      return true;
+    }),
+  );
+  if (!written.ok) return written;
+  return written.value ? pass({ id, reference: row.reference }) : fail('draft-queued');
+}
+
+/** Entries, last queued first, without touching what is sealed. `before`: go on after this one, the last of the page before. */
+export async function listEntries({
+  limit,
+  before,
+  discarded = false,
+}: {
+  readonly limit: number;
+  readonly before?: Pick<OutboxEntry, 'id' | 'queuedAtMs'>;
+  /** Instead: those thrown away that can still be fetched back. */
+  readonly discarded?: boolean;
+}): Promise<Outcome<OutboxEntry[]>> {
+  const rows = await attempt((db) => {
+    const range = before
+      ? db.entries.where('[queuedAtMs+id]').below([before.queuedAtMs, before.id])
+      : db.entries.orderBy('[queuedAtMs+id]');
+    return range
+      .reverse()
+      .filter((row) => (row.discardedAtMs !== null) === discarded)
+      .limit(limit)
+      .toArray();
+  });
+  return rows.ok ? pass(rows.value.map(toEntry)) : rows;
+}
+
+/** One entry, or null when there is none under this id. */
+export async function findEntry(id: string): Promise<Outcome<OutboxEntry | null>> {
+  const row = await attempt((db) => db.entries.get(id));
+  if (!row.ok) return row;
+  return pass(row.value === undefined ? null : toEntry(row.value));
+}
+
+/** How many entries stand where; those thrown away are not counted. */
+export function countByKind(): Promise<Outcome<OutboxCounts>> {
+  return attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
+}
+
+/** The same within a transaction of the caller. */
+export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
+  const of = (kind: EntryRow['delivery']['kind']) => db.entries.where('delivery.kind').equals(kind).count();
+  const [waiting, sending, received, all] = await Promise.all([
+    of('waiting'),
+    of('sending'),
+    of('received'),
+    db.entries.count(),
+  ]);
+  const discarded = await db.entries.orderBy('discardedAtMs').toArray();
+  const gone = (kind: string) => discarded.filter((row) => row.delivery.kind === kind).length;
+  // What is none of the three needs help, also a row whose state cannot be read: see `toEntry`.
+  const needsHelp = all - waiting - sending - received - (discarded.length - gone('waiting'));
+  return { waiting: waiting - gone('waiting'), sending, received, 'needs-help': needsHelp };
+}
+
+/** What an entry says, from the copy that this phone keeps. Tells `copy-unreadable` when it can no longer be read. */
+export async function readCopy(id: string): Promise<Outcome<Submission>> {
+  const copy = await readKeptCopy(id);
+  return copy.ok ? pass(copy.value.submission) : copy;
+}
+
+/** Makes waiting entries due at once, all or one; the value is how many. Wake the sync afterwards. */
+export function retryNow(id?: string): Promise<Outcome<number>> {
+  return attemptWrite((db) => {
+    const waiting =
+      id === undefined
+        ? db.entries.where('delivery.kind').equals('waiting')
+        : db.entries
+            .where('id')
+            .equals(id)
+            .filter((row) => row.delivery.kind === 'waiting');
+    return waiting.modify((row, change) => {
+      if (row.delivery.kind === 'waiting') change.value = { ...row, delivery: { ...row.delivery, notBeforeMs: 0 } };
+    });
+  });
+}
+
+/**
+ * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that needs help, or with `confirmed` one that waits:
+ * `discarded` is false for any other, because it is at the intake or may be at this moment.
+ */
+export function discardEntry(
+  id: string,
+  { confirmed = false }: { readonly confirmed?: boolean } = {},
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly discarded: boolean }>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      const row = await db.entries.get(id);
+      if (row === undefined) return { discarded: false };
+      const { kind } = toEntry(row).delivery;
+      if (kind !== 'needs-help' && !(kind === 'waiting' && confirmed)) return { discarded: false };
+      await db.entries.update(id, { discardedAtMs: surroundings.now() });
+      return { discarded: true };
+    }),
+  );
+}
+
+/** Brings back an entry that was thrown away; it goes on where it stood. The value is how many there were: 0 or 1. */
+export function restoreEntry(id: string): Promise<Outcome<number>> {
+  return attemptWrite((db) => db.entries.update(id, { discardedAtMs: null }));
+}
+
+/** Is there nothing under way for this entry, so that a newer version may take its place? */
+function isSettled(row: EntryRow): boolean {
+  return row.delivery.kind === 'needs-help' || row.delivery.kind === 'received';
+}
+
+async function askOnce(surroundings: Surroundings) {
+  const asked = await refreshConfig(surroundings);
+  return asked.ok ? asked.value : null;
+}

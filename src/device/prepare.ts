@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { toBase64Url } from '#device/base64url.ts';
+import { attempt, attemptWrite } from '#device/db.ts';
+import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { toEntry } from '#device/outbox-entry.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { type Vault, openVault } from '#device/vault.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { STEPS } from '#domain/steps.ts';
+import { SubmissionId, newSubmissionId } from '#domain/submission-id.ts';
+import { StatusSecret } from '#domain/wire.ts';
+
+const SECRET_BYTES = 32;
+const ID_RANDOM_BYTES = 10;
+
+/** What a draft's submission will be called, and the secret by which this phone may ask about it. Fixed once per draft. */
+export const Prepared = z.object({ id: SubmissionId, version: z.int(), statusSecret: StatusSecret });
+export type Prepared = z.infer<typeof Prepared>;
+
+/**
+ * Gives a draft the id, version and status secret of its submission: the same at every call, so that a second tap, a reload or a
+ * second tab can only ever make the same entry. Tells `draft-queued` when it has become an entry, `storage-lost` when it is gone.
+ */
+export async function prepareSubmission(
+  draftId: string,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<Prepared>> {
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const fresh: Prepared = {
+    id: newSubmissionId(surroundings.now(), surroundings.randomBytes(ID_RANDOM_BYTES)),
+    version: 1,
+    statusSecret: toBase64Url(surroundings.randomBytes(SECRET_BYTES)),
+  };
+  const locked = await lockPrepared(vault.value, draftId, fresh);
+  const kept = await attemptWrite((db) =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      const row = await db.drafts.get(draftId);
+      if (row === undefined) return (await db.entries.where('draftId').equals(draftId).count()) > 0 ? 'queued' : 'gone';
+      if (row.prepared !== null) return row.prepared;
+      await db.drafts.update(draftId, { prepared: locked });
+      return locked;
+    }),
+  );
+  if (!kept.ok) return kept;
+  if (kept.value === 'queued') return fail('draft-queued');
+  if (kept.value === 'gone') return fail('storage-lost');
+  const opened = await vault.value.unlock(kept.value, aboutPrepared(draftId));
+  const prepared = opened.ok ? Prepared.safeParse(opened.value) : null;
+  return prepared?.success ? pass(prepared.data) : fail('copy-unreadable');
+}
+
+/**
+ * Opens an entry that needs help for correcting: a draft with exactly what was typed, which becomes the next version of the same
+ * submission. Asked again, it gives the same draft. The entry stays in the list until the correction takes its place. Tells
+ * `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way and needs no correcting.
+ */
+export async function startCorrection(
+  id: string,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly draftId: string }>> {
+  const entry = await attempt((db) => db.entries.get(id));
+  if (!entry.ok) return entry;
+  if (entry.value === undefined) return fail('not-found');
+  if (toEntry(entry.value).delivery.kind !== 'needs-help') return fail('draft-queued');
+  const copy = await readKeptCopy(id);
+  if (!copy.ok) return copy;
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const { submission, answers } = copy.value;
+  const draftId = newDraftId(surroundings);
+  const row = await newDraftRow(draftId, { answers, step: STEPS[0].id, language: submission.language }, surroundings);
+  if (!row.ok) return row;
+  const version = entry.value.version + 1;
+  const prepared = await lockPrepared(vault.value, draftId, { id, version, statusSecret: submission.statusSecret });
+  return attemptWrite((db) =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      const begun = (await db.entries.get(id))?.correctionId ?? null;
+      if (begun !== null && (await db.drafts.get(begun)) !== undefined) {
+        await db.drafts.update(begun, { discardedAtMs: null });
+        return { draftId: begun };
+      }
+      await db.drafts.put({ ...row.value, prepared });
+      await db.entries.update(id, { correctionId: draftId });
+      return { draftId };
+    }),
+  );
+}
+
+function lockPrepared(vault: Vault, draftId: string, prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {
+  return vault.lock(prepared, aboutPrepared(draftId));
+}
+
+function aboutPrepared(draftId: string): string {
+  return `prepared/${draftId}`;
+}

@@ -1,0 +1,104 @@
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { fromBase64Url, sha256, toBase64, toBase64Url } from '#device/base64url.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, associatedData } from '#domain/envelope.ts';
+import {
+  type Config,
+  Envelope,
+  type EnvelopeAnswer,
+  PATHS,
+  type Receipt,
+  SERVICE,
+  SubmissionsRequest,
+  receiptText,
+} from '#domain/wire.ts';
+
+const SERVER_TIME = '2026-11-22T05:00:00.000Z';
+
+/** The other end of the wire: an intake that keeps what it is sent and signs for it. */
+export interface TestIntake {
+  readonly config: Config;
+  /** What it holds, by id and version. */
+  readonly held: Map<string, { readonly envelope: Envelope; readonly receipt: Receipt }>;
+  /** Every request for submissions that reached it, as its number of envelopes. */
+  readonly requests: number[];
+  /** Answers as the real intake does. */
+  readonly fetch: Surroundings['fetch'];
+  readonly open: (envelope: Envelope) => Promise<unknown>;
+  /** Decides about one envelope instead of accepting it. */
+  judge: (envelope: Envelope, place: number) => EnvelopeAnswer | null;
+}
+
+/** A new intake with keys of its own. */
+export async function newIntake(): Promise<TestIntake> {
+  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+  const sealing = await suite.kem.generateKeyPair();
+  const signing = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const intakeKey = toBase64Url(new Uint8Array(await suite.kem.serializePublicKey(sealing.publicKey)));
+  const receiptKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', signing.publicKey)));
+
+  const sign = async (envelope: Envelope): Promise<Receipt> => {
+    const { id, version, sha256: hash } = envelope;
+    const receipt = { id, version, sha256: hash, receivedAt: SERVER_TIME, keyId: 'sign-1' };
+    const text = new TextEncoder().encode(receiptText(receipt));
+    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, signing.privateKey, text);
+    return { ...receipt, signature: toBase64Url(new Uint8Array(signature)) };
+  };
+
+  const answer = async (raw: unknown, place: number): Promise<EnvelopeAnswer> => {
+    const envelope = Envelope.parse(raw);
+    const judged = intake.judge(envelope, place);
+    if (judged !== null) return judged;
+    const key = `${envelope.id}/${envelope.version}`;
+    const earlier = intake.held.get(key);
+    if (earlier !== undefined && earlier.envelope.sha256 !== envelope.sha256)
+      return { outcome: 'refused', place, problem: 'submission-conflict', fields: [] };
+    const receipt = earlier?.receipt ?? (await sign(envelope));
+    intake.held.set(key, { envelope, receipt });
+    return { outcome: 'accepted', place, receipt };
+  };
+
+  const intake: TestIntake = {
+    config: {
+      service: SERVICE,
+      protocol: 1,
+      serverTime: SERVER_TIME,
+      intakeKey: { keyId: 'seal-1', publicKey: intakeKey },
+      receiptKeys: [{ keyId: 'sign-1', publicKey: receiptKey }],
+      tariffs: null,
+      operator: { name: 'Contoh', contact: 'contoh@example.org', official: false },
+    },
+    held: new Map(),
+    requests: [],
+    judge: () => null,
+    fetch: async (input, init) => {
+      if (input === PATHS.config) return Response.json(intake.config);
+      const body = typeof init?.body === 'string' ? init.body : '';
+      const digest = toBase64(await sha256(new TextEncoder().encode(body)));
+      if (new Headers(init?.headers).get('content-digest') !== `sha-256=:${digest}:`)
+        return problemResponse(400, 'request-damaged');
+      const request = SubmissionsRequest.parse(JSON.parse(body));
+      intake.requests.push(request.envelopes.length);
+      const answers = await Promise.all(request.envelopes.map(answer));
+      return Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers });
+    },
+    open: async (envelope) => {
+      const sealed = fromBase64Url(envelope.sealed);
+      const recipient = await suite.createRecipientContext({
+        recipientKey: sealing.privateKey,
+        enc: sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer,
+        info: new TextEncoder().encode(SEAL_INFO).buffer,
+      });
+      const aad = new TextEncoder().encode(associatedData(envelope)).buffer;
+      const compressed = await recipient.open(sealed.slice(ENCAPSULATED_KEY_BYTES).buffer, aad);
+      const text = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+      return new Response(text).json();
+    },
+  };
+  return intake;
+}
+
+/** A problem as the intake tells it. */
+export function problemResponse(status: number, code: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ service: SERVICE, type: 'about:blank', status, code }, { status, headers });
+}
