@@ -60,6 +60,20 @@ const TYPED: readonly (readonly [StepId, string, Partial<Answers>, readonly `${s
     { ktpPlace: { ...FISH_TRADER.ktpPlace, villageWords: '' } },
     [],
   ],
+  [
+    'wilayah-ktp',
+    'all but the village chosen, and the village by hand because its list is not on this phone',
+    {
+      ktpPlace: {
+        ...EMPTY_ANSWERS.ktpPlace,
+        province: '32',
+        regency: '32.73',
+        district: '32.73.01',
+        villageWords: 'Sukarasa',
+      },
+    },
+    [],
+  ],
   ['alamat-ktp', 'three letters', { ktpStreet: 'Gg.' }, ['ktpStreet: street-too-short']],
   ['alamat-ktp', 'a paste of ten thousand letters', { ktpStreet: PASTE }, ['ktpStreet: street-too-long']],
   ['alamat-ktp', 'four digits of RT', { ktpRt: '0001' }, ['ktpRt: rt-rw-format']],

@@ -260,17 +260,21 @@ const WORDS = {
 } as const satisfies Record<PlaceLevel, keyof PlaceAnswer>;
 
 /**
- * The place chosen down to `deepest`, or written by hand (then with a code as deep as one was chosen).
+ * The place down to `deepest`: at each level chosen from the list, or written by hand where the list does not help. The code goes
+ * as deep as levels were chosen without a gap from the top; the names are as the person read or wrote them.
  *
- * @param nameOf the name of a region by its code, as shown to the person
+ * @param nameOf the name of a region by its code, for a choice whose name was not kept beside it
  */
 export function placeOf(a: PlaceAnswer, deepest: PlaceLevel, nameOf: (code: string) => string | undefined): Place {
-  const levels = PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
-  if (a.byHand === 'yes') {
-    return { code: '', names: levels.map((level) => a[WORDS[level]].trim()).filter((name) => name !== '') };
-  }
-  const codes = levels.map((level) => a[level]).filter((code) => code !== '');
-  return { code: codes.at(-1) ?? '', names: codes.map((code) => nameOf(code) ?? code) };
+  const levels = levelsDownTo(deepest);
+  const firstByHand = levels.findIndex((level) => a[level] === '');
+  const chosen = firstByHand === -1 ? levels : levels.slice(0, firstByHand);
+  return {
+    code: chosen.map((level) => a[level]).at(-1) ?? '',
+    names: levels
+      .map((level) => a[WORDS[level]].trim() || (nameOf(a[level]) ?? a[level]))
+      .filter((name) => name !== ''),
+  };
 }
 
 /** An address whose parts have been judged. */
@@ -308,18 +312,26 @@ export function heirsOf(a: Answers): Heir[] {
 // The judges.
 
 function judgePlace(field: string, a: PlaceAnswer, deepest: PlaceLevel): AnswerProblem[] {
-  const levels = PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
-  if (a.byHand === 'yes') {
-    // Province and regency are enough to find somebody; a village without a name on any list must not stop a person.
-    return levels
-      .slice(0, 2)
-      .flatMap((level) => check(`${field}.${WORDS[level]}`, parsePlace(a[WORDS[level]])))
-      .concat(
-        levels.slice(2).flatMap((level) => check(`${field}.${WORDS[level]}`, optional(a[WORDS[level]], parsePlace))),
-      );
+  const open = levelsDownTo(deepest).filter((level) => a[level] === '');
+  if (a.byHand !== 'yes') {
+    // A list that is not on this phone leaves its level to be written by hand.
+    const missing = open.find((level) => a[WORDS[level]].trim() === '');
+    return missing === undefined
+      ? open.flatMap((level) => check(`${field}.${WORDS[level]}`, parsePlace(a[WORDS[level]])))
+      : problem(`${field}.${missing}`, 'region-choose');
   }
-  const missing = levels.find((level) => a[level] === '');
-  return missing === undefined ? [] : problem(`${field}.${missing}`, 'region-choose');
+  // Province and regency are enough to find somebody; a village that is on no list must not stop a person.
+  return open.flatMap((level) => {
+    const isNeeded = level === 'province' || level === 'regency';
+    return check(
+      `${field}.${WORDS[level]}`,
+      isNeeded ? parsePlace(a[WORDS[level]]) : optional(a[WORDS[level]], parsePlace),
+    );
+  });
+}
+
+function levelsDownTo(deepest: PlaceLevel): readonly PlaceLevel[] {
+  return PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
 }
 
 function judgeAddress(of: 'ktp' | 'home', street: string, rt: string, rw: string, postalCode: string): AnswerProblem[] {

@@ -64,6 +64,18 @@ describe('composing a submission', () => {
     expect(compose({ ...MASSEUR, needsConsent: '' }, context).ok).toBe(false);
   });
 
+  it('keeps the code as deep as it was chosen, and the names below it as written', () => {
+    const ktpPlace = {
+      ...EMPTY_ANSWERS.ktpPlace,
+      province: '32',
+      provinceWords: 'Jawa Barat',
+      regency: '32.73',
+      villageWords: 'Sukarasa',
+    };
+    const { ktpAddress } = composed({ ...FISH_TRADER, ktpPlace: { ...ktpPlace, byHand: 'yes' } }).enrolment;
+    expect(ktpAddress.place).toEqual({ code: '32.73', names: ['Jawa Barat', '32.73', 'Sukarasa'] });
+  });
+
   it('does not send a second address that no longer applies', () => {
     expect(composed({ ...RIDER, livesAt: 'same' }).enrolment.homeAddress).toBeNull();
   });
