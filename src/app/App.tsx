@@ -1,0 +1,66 @@
+import { type ReactNode, Suspense, lazy, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch, useSearch } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
+import { FirstStep } from '#features/enrol/FirstStep.tsx';
+import { basePath, languageOfPath } from '#i18n/languages.ts';
+import { rememberLanguage } from '#i18n/remembered-language.ts';
+import { changeLanguage } from '#i18n/texts.ts';
+import { announce } from '#ui/announce.ts';
+import { ErrorBoundary } from '#app/ErrorBoundary.tsx';
+import { NotFound } from '#app/NotFound.tsx';
+import { Shell } from '#app/Shell.tsx';
+import { UpdatePrompt } from '#app/UpdatePrompt.tsx';
+import { followLinks } from '#app/follow-links.ts';
+
+// Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
+const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
+const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
+
+/**
+ * The app's pages. `ssrPath` is the path of the prerendered page, at build time and while the phone takes that page over; both
+ * must render the very same.
+ */
+export function App({ ssrPath }: { readonly ssrPath?: string }) {
+  const { t, i18n } = useTranslation('common');
+  const [path] = useBrowserLocation(ssrPath === undefined ? {} : { ssrPath });
+  const language = languageOfPath(path);
+
+  useEffect(followLinks, []);
+  useEffect(() => {
+    // The language stands in the address, so that back and forward change it too.
+    if (i18n.language === language) return;
+    rememberLanguage(language);
+    // Nothing waits for it: the screen stays as it is until the texts are there.
+    void changeLanguage(language).then(() => {
+      document.documentElement.lang = language;
+      announce(i18n.t('common:languageChanged'));
+    });
+  }, [language, i18n]);
+
+  return (
+    <Router base={basePath(language)} {...(ssrPath !== undefined && { ssrPath, ssrSearch: '' })}>
+      <Framed path={path}>
+        <ErrorBoundary>
+          <Suspense fallback={<p className="opening">{t('loading')}</p>}>
+            <Switch>
+              <Route path="/daftar/" component={FirstStep} />
+              <Route path="/daftar/*" component={EnrolRoutes} />
+              <Route path="/kiriman/*?" component={OutboxPage} />
+              <Route path="/pengaturan" component={SettingsPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+        <UpdatePrompt />
+      </Framed>
+    </Router>
+  );
+}
+
+/** The frame, with links to this very page in the other languages. */
+function Framed({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  const search = useSearch();
+  return <Shell address={search === '' ? path : `${path}?${search}`}>{children}</Shell>;
+}

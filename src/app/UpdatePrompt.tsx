@@ -1,0 +1,32 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { findWaitingUpdate, noUpdateAtBuild, watchUpdates } from '#app/register-service-worker.ts';
+
+/** Says that a new version is there, and takes it only on a tap: a form in progress is never reloaded. */
+export function UpdatePrompt() {
+  const { t } = useTranslation('common');
+  const update = useSyncExternalStore(watchUpdates, findWaitingUpdate, noUpdateAtBuild);
+  const [later, setLater] = useState(false);
+  const title = t('update.title');
+  const shown = update !== null && !later;
+  useEffect(() => {
+    if (shown) announce(title);
+  }, [shown, title]);
+  if (!shown) return null;
+  return (
+    <Notice kind="info" title={title}>
+      <p>{t('update.body')}</p>
+      <div className="actions">
+        <Button kind="secondary" onClick={update.apply}>
+          {t('update.now')}
+        </Button>
+        <Button kind="quiet" onClick={() => setLater(true)}>
+          {t('update.later')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,44 @@
+import { LANGUAGES, basePath, pathIn } from '#i18n/languages.ts';
+import type { Page } from '#app/pages.ts';
+
+/** The whole HTML of a page around its rendered body. No inline script and no inline style: the content security policy forbids both. */
+export function writeDocument(
+  page: Page,
+  texts: { readonly title: string; readonly description: string },
+  body: string,
+  statusLine: string,
+): string {
+  const alternates =
+    page.kind === 'home' || page.kind === 'privacy'
+      ? LANGUAGES.map(
+          (language) => `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,
+        )
+      : [];
+  return `<!doctype html>
+<html lang="${page.language}" data-page="${page.kind}" data-base="${basePath(page.language)}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escapeHtml(texts.title)}</title>
+    <meta name="description" content="${escapeHtml(texts.description)}" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#fcf6ea" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#1a1210" media="(prefers-color-scheme: dark)" />
+    <meta name="format-detection" content="telephone=no" />
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/icon-192.png" />
+    ${alternates.join('\n    ')}
+    <link rel="stylesheet" href="/src/app/style.css" />
+    <script type="module" src="${page.script}"></script>
+  </head>
+  <body>
+    ${statusLine}
+    <div id="root">${body}</div>
+  </body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

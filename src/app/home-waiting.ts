@@ -1,0 +1,41 @@
+import { fillIn } from '#features/learn/todays-price.ts';
+
+const DATABASE = 'payung';
+
+/**
+ * Says how many enrolments wait on this phone, and wakes the sending of them. The database's code is fetched only where there is a
+ * database: a first visit costs nothing for it.
+ */
+export function showWaiting(): void {
+  // Without IndexedDB there is nothing that could wait.
+  void hasDatabase().then(async (has) => {
+    if (!has) return;
+    const [{ countByKind }, { startSyncLoop }] = await Promise.all([
+      import('#device/outbox.ts'),
+      import('#device/sync.ts'),
+    ]);
+    startSyncLoop();
+    const counts = await countByKind();
+    if (counts.ok) show(counts.value.waiting + counts.value.sending);
+  });
+}
+
+async function hasDatabase(): Promise<boolean> {
+  try {
+    // Old browsers cannot list databases: then we look inside.
+    if (typeof indexedDB.databases !== 'function') return true;
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    // IndexedDB is switched off, as in some private windows.
+    return false;
+  }
+}
+
+function show(count: number): void {
+  const box = document.getElementById('waiting');
+  const text = box?.querySelector('span');
+  if (box === null || text === null || text === undefined || count === 0) return;
+  const words = (count === 1 ? text.dataset['one'] : text.dataset['other']) ?? '';
+  text.textContent = fillIn(words, { count: String(count) });
+  box.hidden = false;
+}

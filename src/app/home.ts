@@ -1,0 +1,31 @@
+import { type Language, isLanguage } from '#i18n/languages.ts';
+import { findRememberedLanguage, rememberLanguage } from '#i18n/remembered-language.ts';
+import { announce } from '#ui/announce.ts';
+import { showPriceOf } from '#app/home-price.ts';
+import { showWaiting } from '#app/home-waiting.ts';
+import { registerServiceWorker } from '#app/register-service-worker.ts';
+
+// The only script of the pages without React. Everything on them can be read and followed before it comes, or without it.
+const root = document.documentElement;
+const language = isLanguage(root.lang) ? root.lang : 'id';
+
+goToRememberedLanguage();
+rememberOnClick();
+showPriceOf(new Date(), language);
+showWaiting();
+registerServiceWorker(() => announce(root.dataset['offlineReady'] ?? ''));
+
+/** Opens the front page in the language the person chose before. Only there: an address with a language was sent on purpose. */
+function goToRememberedLanguage(): void {
+  const remembered = findRememberedLanguage();
+  if (location.pathname === '/' && remembered !== null && remembered !== 'id') location.replace(`/${remembered}/`);
+}
+
+function rememberOnClick(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) {
+    link.addEventListener('click', () => {
+      const chosen: Language | null = isLanguage(link.lang) ? link.lang : null;
+      if (chosen !== null) rememberLanguage(chosen);
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { languageOfPath } from '#i18n/languages.ts';
+import { startTexts } from '#i18n/texts.ts';
+import { App } from '#app/App.tsx';
+import { startBackgroundWork } from '#app/background-work.ts';
+import { registerServiceWorker } from '#app/register-service-worker.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place for the app');
+
+const path = location.pathname;
+const language = languageOfPath(path);
+// The frame of the app may answer this address too, when the service worker knows no better page for it.
+const isPrerendered = document.documentElement.dataset['page'] === 'first-step' && path.endsWith('/daftar/');
+
+await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
+if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
+else createRoot(root).render(<App />);
+registerServiceWorker();
+startBackgroundWork();

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { prerender } from 'react-dom/static';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import type { PlainDate } from '#domain/plain-date.ts';
+import { HomePage } from '#features/learn/HomePage.tsx';
+import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';
+import { textsAtBuild } from '#i18n/texts.ts';
+import { NAMESPACES } from '#i18n/languages.ts';
+import { StatusLine } from '#ui/StatusLine.tsx';
+import { App } from '#app/App.tsx';
+import { NotFound } from '#app/NotFound.tsx';
+import { Shell } from '#app/Shell.tsx';
+import { writeDocument } from '#app/document.ts';
+import type { Page } from '#app/pages.ts';
+
+const TEXTS = import.meta.glob<Record<string, unknown>>('/locales/*/*.json', { import: 'default', eager: true });
+
+/** The HTML of a page as the build writes it. `today`: the day of the build, which the home page's price is for. */
+export async function renderPage(page: Page, today: PlainDate): Promise<string> {
+  const namespaces = NAMESPACES.map((name) => [name, TEXTS[`/locales/${page.language}/${name}.json`] ?? {}] as const);
+  const i18n = await textsAtBuild(page.language, { [page.language]: Object.fromEntries(namespaces) });
+  const body = await toHtml(<I18nextProvider i18n={i18n}>{bodyOf(page, today)}</I18nextProvider>);
+  const { title, description } = headOf(page, (key) => i18n.t(key));
+  return writeDocument(page, { title, description }, body, await toHtml(<StatusLine />));
+}
+
+function bodyOf(page: Page, today: PlainDate): ReactNode {
+  switch (page.kind) {
+    case 'home':
+      return (
+        <Shell address={page.path}>
+          <HomePage today={today} />
+        </Shell>
+      );
+    case 'privacy':
+      return (
+        <Shell address={page.path}>
+          <PrivacyPage />
+        </Shell>
+      );
+    case 'not-found':
+      return (
+        <Shell address={page.path}>
+          <NotFound />
+        </Shell>
+      );
+    case 'first-step':
+      return <App ssrPath={page.path} />;
+    case 'app':
+      return (
+        <Shell address={page.path}>
+          <Opening />
+        </Shell>
+      );
+  }
+}
+
+function Opening() {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      <p className="opening">{t('loading')}</p>
+      <noscript>
+        <h1>{t('noScript.title')}</h1>
+        <p>{t('noScript.body')}</p>
+      </noscript>
+    </>
+  );
+}
+
+type HeadKey = 'home:title' | 'home:description' | 'home:privacy.title' | 'common:notFound.title' | 'enrol:title.nik';
+
+function headOf(page: Page, t: (key: HeadKey) => string): { title: string; description: string } {
+  const description = t('home:description');
+  switch (page.kind) {
+    case 'home':
+      return { title: t('home:title'), description };
+    case 'privacy':
+      return { title: `${t('home:privacy.title')} – Payung`, description };
+    case 'not-found':
+      return { title: `${t('common:notFound.title')} – Payung`, description };
+    case 'first-step':
+      return { title: `${t('enrol:title.nik')} – Payung`, description };
+    case 'app':
+      return { title: 'Payung', description };
+  }
+}
+
+async function toHtml(node: ReactNode): Promise<string> {
+  const { prelude } = await prerender(node);
+  return new Response(prelude).text();
+}

@@ -1,0 +1,81 @@
+/** A new version that waits for the person's word. */
+export interface WaitingUpdate {
+  /** Takes the new version and loads this page again with it. */
+  readonly apply: () => void;
+}
+
+const WORKER = '/sw.js';
+/** How often an open page asks whether there is a new version. */
+const ASK_EVERY_MS = 60 * 60_000;
+
+let waitingUpdate: WaitingUpdate | null = null;
+const listeners = new Set<() => void>();
+
+/** The version that waits, or null. */
+export function findWaitingUpdate(): WaitingUpdate | null {
+  return waitingUpdate;
+}
+
+/** While a page is rendered at build time there is none. */
+export function noUpdateAtBuild(): null {
+  return null;
+}
+
+/** Calls back when a version begins to wait, until the returned function is called. */
+export function watchUpdates(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Registers the service worker: the only file of the page that talks to it. `onOfflineReady` is called once, after the first
+ * installation. Nothing here ever reloads a page unasked.
+ */
+export function registerServiceWorker(onOfflineReady: () => void = () => undefined): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Without a service worker the page works while there is a connection; there is nothing a person could do about it.
+  void register(onOfflineReady).catch(() => undefined);
+}
+
+async function register(onOfflineReady: () => void): Promise<void> {
+  const registration = await navigator.serviceWorker.register(trustedWorkerAddress(), { updateViaCache: 'none' });
+  const isFirst = navigator.serviceWorker.controller === null && registration.active === null;
+  if (registration.waiting !== null) offer(registration.waiting);
+  registration.addEventListener('updatefound', () => follow(registration, isFirst, onOfflineReady));
+  if (registration.installing !== null) follow(registration, isFirst, onOfflineReady);
+
+  let askedAtMs = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - askedAtMs < ASK_EVERY_MS) return;
+    askedAtMs = Date.now();
+    // Fails without a connection; then it is asked again another time.
+    void registration.update().catch(() => undefined);
+  });
+}
+
+function follow(registration: ServiceWorkerRegistration, isFirst: boolean, onOfflineReady: () => void): void {
+  const worker = registration.installing;
+  worker?.addEventListener('statechange', () => {
+    if (worker.state === 'installed' && !isFirst) offer(worker);
+    if (worker.state === 'activated' && isFirst) onOfflineReady();
+  });
+}
+
+function offer(worker: ServiceWorker): void {
+  waitingUpdate = {
+    apply: () => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      worker.postMessage({ type: 'SKIP_WAITING' });
+    },
+  };
+  for (const listener of listeners) listener();
+}
+
+/**
+ * The address of the worker as Trusted Types demand it (`require-trusted-types-for 'script'; trusted-types payung`): this policy lets
+ * one single address through. Browsers without Trusted Types take the plain text.
+ */
+function trustedWorkerAddress(): string | URL {
+  if (window.trustedTypes === undefined) return WORKER;
+  return window.trustedTypes.createPolicy('payung', { createScriptURL: () => WORKER }).createScriptURL(WORKER);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { formatRupiah } from '#domain/rupiah.ts';
+import { fillIn, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
+import { formatDate, formatMonth } from '#i18n/formats.ts';
+
+const write = {
+  rupiah: (amount: number) => formatRupiah(amount, 'id'),
+  date: (date: string) => formatDate(date, 'id'),
+  month: (month: string) => formatMonth(month, 'id'),
+};
+
+describe('the price on the home page', () => {
+  // PP 44/2015: 16.800; PP 50/2025 halves it for transport until 31 March 2027, for others until 31 December 2026.
+  it.each([
+    ['before any relief', '2025-12-31', 16_800, 36_800, null, null],
+    ['when only transport has a relief', '2026-02-10', 16_800, 36_800, null, 'cheaper'],
+    ['when all have one, transport for longer', '2026-11-22', 8_400, 28_400, '2026-12-31', 'longer'],
+    ['on its last day', '2026-12-31', 8_400, 28_400, '2026-12-31', 'longer'],
+    ['on the day after', '2027-01-01', 16_800, 36_800, null, 'cheaper'],
+    ['after all of them', '2027-04-01', 16_800, 36_800, null, null],
+  ] as const)('%s (%s)', (_, today, from, withSavings, until, transport) => {
+    const price = todaysPrice(today);
+    expect({
+      from: price.from,
+      withSavings: price.withSavings,
+      until: price.relief?.until ?? null,
+      transport: price.transport?.kind ?? null,
+    }).toEqual({ from, withSavings, until, transport });
+  });
+
+  it('tells the normal price beside the one with relief', () => {
+    expect(priceLines(todaysPrice('2026-11-22'), write).relief).toEqual({
+      full: 'Rp16.800',
+      until: '31 Desember 2026',
+    });
+  });
+
+  it('does not promise others the price of transport', () => {
+    const lines = priceLines(todaysPrice('2027-02-01'), write);
+    expect(lines.amount).toEqual({ price: 'Rp16.800' });
+    expect(lines.relief).toBeNull();
+    expect(lines.transport).toEqual({ price: 'Rp8.400', full: 'Rp16.800', until: '31 Maret 2027' });
+  });
+
+  it('names the laws it rests on', () => {
+    expect(todaysPrice('2026-11-22').laws.map(({ name }) => name)).toContain('PP 50/2025');
+    expect(todaysPrice('2028-01-01').laws.map(({ name }) => name)).not.toContain('PP 50/2025');
+  });
+});
+
+describe('a text with placeholders', () => {
+  it('is filled in, and keeps what it has no value for', () => {
+    expect(fillIn('Mulai {{price}} sebulan, {{until}}', { price: 'Rp8.400' })).toBe('Mulai Rp8.400 sebulan, {{until}}');
+  });
+});

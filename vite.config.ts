@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { todayOf } from './src/i18n/formats.ts';
+import { PAGES, type Page } from './src/app/pages.ts';
+
+const ROOT = import.meta.dirname;
+const VERSION = readVersion();
+
+/**
+ * Writes every page of PAGES: rendered by React when the app is built, so that it can be read before any script runs. The pages
+ * have no file in the repository; each stands for itself under its name in dist/, and in development under its address.
+ */
+function pages(): Plugin {
+  let config: ResolvedConfig;
+  const idOf = (page: Page) => join(ROOT, page.file);
+  return {
+    name: 'payung-pages',
+    configResolved: (resolved) => {
+      config = resolved;
+    },
+    resolveId: (id) => (PAGES.some((page) => idOf(page) === id) ? id : null),
+    async load(id) {
+      const page = PAGES.find((each) => idOf(each) === id);
+      if (page === undefined) return null;
+      const { module } = await runnerImport<typeof import('./src/app/prerender.tsx')>('/src/app/prerender.tsx', {
+        root: ROOT,
+        configFile: false,
+        mode: config.mode,
+        define: config.define ?? {},
+        logLevel: 'error',
+      });
+      return module.renderPage(page, todayOf(Date.now()));
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        const page = findPage(path);
+        if (page === undefined || request.headers.accept?.includes('text/html') !== true) {
+          next();
+          return;
+        }
+        server
+          .ssrLoadModule('/src/app/prerender.tsx')
+          .then(({ renderPage }) => renderPage(page, todayOf(Date.now())))
+          .then((html: string) => server.transformIndexHtml(path, html))
+          .then((html) => response.setHeader('content-type', 'text/html; charset=utf-8').end(html), next);
+      });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      // The texts of the first question are asked for together with the script, not after it.
+      handler(html, { bundle, filename }) {
+        const page = PAGES.find((each) => idOf(each) === filename);
+        if (bundle === undefined || page?.kind !== 'first-step') return html;
+        return Object.values(bundle).flatMap((file) =>
+          file.type === 'chunk' && isNeededAtOnce(file.facadeModuleId, page)
+            ? [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file.fileName}` }, injectTo: 'head' as const }]
+            : [],
+        );
+      },
+    },
+  };
+}
+
+function isNeededAtOnce(id: string | null, page: Page): boolean {
+  return ['common', 'enrol', 'problems'].some((name) => id === join(ROOT, `locales/${page.language}/${name}.json`));
+}
+
+/** The page at an address while developing; the server and the service worker have the same rules. */
+function findPage(path: string): Page | undefined {
+  const exact = PAGES.find((page) => page.path === path && page.kind !== 'app' && page.kind !== 'not-found');
+  if (exact !== undefined || basename(path).includes('.') || path.startsWith('/@')) return exact;
+  return PAGES.find((page) => page.kind === 'app' && path.startsWith(page.path.replace('kiriman', '')));
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return version;
+}
+
+export default defineConfig({
+  root: ROOT,
+  appType: 'custom',
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(VERSION) },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
+  build: {
+    // Phones of some five years ago; the pages without React need nothing newer than HTML.
+    target: ['chrome90', 'firefox90', 'safari15'],
+    modulePreload: { polyfill: false },
+    // The budgets are kept by size-limit, on brotli.
+    reportCompressedSize: false,
+    rolldownOptions: { input: PAGES.map((page) => join(ROOT, page.file)) },
+  },
+  plugins: [
+    pages(),
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/device',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}'],
+        // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
+        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png'],
+        rollupFormat: 'iife',
+      },
+      manifest: {
+        id: '/',
+        name: 'Payung: daftar jaminan kerja',
+        short_name: 'Payung',
+        description: 'Daftar jaminan kecelakaan kerja dan kematian dari HP, juga tanpa sinyal.',
+        lang: 'id',
+        dir: 'ltr',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#fcf6ea',
+        theme_color: '#64193d',
+        icons: [
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [
+          { name: 'Daftar sekarang', url: '/daftar/' },
+          { name: 'Kiriman saya', url: '/kiriman' },
+        ],
+      },
+    }),
+  ],
+});
