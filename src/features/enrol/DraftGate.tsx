@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerRows } from '#features/enrol/answer-rows.ts';
+import { openDraft } from '#features/enrol/draft-session.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { useProblemText } from '#features/enrol/use-problem-text.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { SummaryList } from '#ui/SummaryList.tsx';
+
+/**
+ * Shows a page of the form when its draft is there and ours; otherwise says what is the matter and what can be done.
+ *
+ * @param props.mayBeNew the first page, which is shown while its draft is still being read
+ */
+export function DraftGate(props: { readonly children: ReactNode; readonly mayBeNew?: boolean }) {
+  const { t } = useTranslation('enrol');
+  const { kind, elsewhere } = useDraft();
+  if (elsewhere !== 'no') return <ReadOnly />;
+  switch (kind) {
+    case 'gone':
+    case 'unreadable':
+      return <Gone />;
+    case 'opening':
+      return props.mayBeNew === true ? props.children : <p className="opening">{t('frame.loading')}</p>;
+    case 'fresh':
+    case 'open':
+      return props.children;
+  }
+}
+
+function Gone() {
+  const { t } = useTranslation('enrol');
+  const { kind } = useDraft();
+  const sentence = useProblemText();
+  const { href } = useLinks();
+  return (
+    <>
+      <BackLink href={href.home}>{t('frame.back')}</BackLink>
+      <PageHeading page="gone">{t('gone.title')}</PageHeading>
+      <p>{kind === 'unreadable' ? sentence('copy-unreadable') : t('gone.why')}</p>
+      <div className="actions">
+        <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
+        <LinkButton kind="secondary" href={href.start}>
+          {t('gone.fresh')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** Another tab has the draft: what it holds can be read here, and the draft can be fetched over. */
+function ReadOnly() {
+  const { t } = useTranslation('enrol');
+  const formats = useFormats();
+  const { id, answers, elsewhere } = useDraft();
+  const { href } = useLinks();
+  const rows = answerRows(answers, t, formats).filter(({ answer }) => answer !== '');
+  return (
+    <>
+      <BackLink href={href.home}>{t('frame.back')}</BackLink>
+      <PageHeading page="elsewhere">{t('otherTab.title')}</PageHeading>
+      <Notice kind="warning" title={elsewhere === 'lost' ? t('otherTab.lost') : t('otherTab.why')}>
+        <div className="actions">
+          <Button onClick={() => id !== null && void openDraft(id, { steal: true })}>{t('otherTab.useHere')}</Button>
+        </div>
+      </Notice>
+      <SummaryList
+        rows={rows.map(({ question, answer }, index) => ({ id: `dibaca-${index}`, question, answer }))}
+      />
+    </>
+  );
+}

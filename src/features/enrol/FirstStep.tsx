@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { Answers } from '#domain/answers.ts';
+import { DraftGate } from '#features/enrol/DraftGate.tsx';
+import { currentDraft, openDraft, startAfresh } from '#features/enrol/draft-session.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { NikPage } from '#features/enrol/pages/NikPage.tsx';
+
+/**
+ * The first page of the form, at `/daftar/`. It is in the page before any script: its field must take typing at once, so the draft
+ * of the address is read afterwards, and what was typed meanwhile wins.
+ */
+export function FirstStep() {
+  const named = new URLSearchParams(useSearch()).get('d');
+  const before = useRef<string | null>(null);
+  const { id, reading } = useDraft();
+  const { bare } = useLinks();
+  const [, navigate] = useLocation();
+
+  useEffect(() => {
+    if (named !== null) void openDraft(named, { typed: typedEarly });
+    // Without a draft in the address a new one begins, also when another was on the screen before.
+    else if (currentDraft().id !== null || before.current !== null) startAfresh();
+    before.current = named;
+  }, [named]);
+
+  useEffect(() => {
+    // The first save has made the draft: from now on the address names it, so that a reload finds it.
+    if (id !== null && named === null && currentDraft().id === id) {
+      before.current = null;
+      navigate(bare.step('nik', id), { replace: true });
+    }
+    // Only a draft that has just been made is of interest.
+  }, [id]);
+
+  useEffect(() => {
+    // The rest of the form, fetched while this page is being filled in. If that fails, the next page tries again.
+    void import('#features/enrol/EnrolRoutes.tsx').catch(() => undefined);
+  }, []);
+
+  return (
+    <DraftGate mayBeNew>
+      <NikPage key={reading} />
+    </DraftGate>
+  );
+}
+
+function typedEarly(): Partial<Answers> {
+  const field = document.getElementById('nik');
+  return field instanceof HTMLInputElement && field.value !== '' ? { nik: field.value } : {};
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { copyText, shareText } from '#features/share-text.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** The note of an enrolment, to share, copy or keep as a file. It carries the code and nobody's name or number. */
+export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation('enrol');
+  const { instant } = useFormats();
+  const [said, setSaid] = useState<string | null>(null);
+  const received = entry.delivery.kind === 'received' ? Date.parse(entry.delivery.receipt.receivedAt) : null;
+  const title = t('selesai.receiptTitle');
+  const text = [
+    title,
+    t('selesai.receiptCode', { reference: entry.reference }),
+    t('selesai.receiptSaved', { when: instant(entry.queuedAtMs) }),
+    t('selesai.receiptState', {
+      state:
+        received === null ? t('selesai.receiptOnPhone') : t('selesai.receiptReceived', { when: instant(received) }),
+    }),
+    '',
+    t('selesai.nextTitle'),
+    ...[t('selesai.next1'), t('selesai.next2'), t('selesai.next3'), t('selesai.next4')].map(
+      (step, index) => `${index + 1}. ${step}`,
+    ),
+    '',
+    t('selesai.notOfficial'),
+  ].join('\n');
+
+  function tell(outcome: 'shared' | 'cancelled' | 'copied' | 'failed'): void {
+    if (outcome === 'shared' || outcome === 'cancelled') return;
+    const words = outcome === 'copied' ? t('selesai.copied') : t('unsaved.copyFailed');
+    setSaid(words);
+    announce(words);
+  }
+
+  return (
+    <>
+      <div className="actions">
+        {'share' in navigator && (
+          <Button onClick={() => void shareText({ title, text }).then(tell)}>{t('selesai.share')}</Button>
+        )}
+        <Button kind="secondary" onClick={() => void copyText(text).then(tell)}>
+          {t('selesai.copy')}
+        </Button>
+        <Button kind="secondary" onClick={() => saveAsFile(`payung-${entry.reference}.txt`, text)}>
+          {t('selesai.download')}
+        </Button>
+      </div>
+      {said !== null && <p className="hint">{said}</p>}
+      {said === t('unsaved.copyFailed') && <pre className="as-text">{text}</pre>}
+    </>
+  );
+}
+
+function saveAsFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the file by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

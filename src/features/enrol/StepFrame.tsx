@@ -1,0 +1,133 @@
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { Answers } from '#domain/answers.ts';
+import { findProblems, stepsFor, type StepId } from '#domain/steps.ts';
+import { AskAgain, type Question } from '#features/enrol/AskAgain.tsx';
+import { SaveState } from '#features/enrol/SaveState.tsx';
+import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
+import { type Links, useLinks } from '#features/enrol/links.ts';
+import { todayHere } from '#features/enrol/today.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+import type { StepForm } from '#features/enrol/use-step-form.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { Progress } from '#ui/Progress.tsx';
+import { usePageTitle } from '#ui/page-title.ts';
+
+interface StepFrameProps {
+  readonly form: StepForm;
+  readonly children: ReactNode;
+  /** Something to ask once more before going on, or null. Asked when nothing is wrong. */
+  readonly ask?: (answers: Answers) => Question | null;
+  /** What the button says when it does more than go on. */
+  readonly submitLabel?: string;
+  /** Instead of going on to the next step. */
+  readonly onValid?: (answers: Answers) => void;
+  /** Shown below the heading and above the fields, outside the form. */
+  readonly before?: ReactNode;
+}
+
+/** What every page of the form has: the way back, how far along, what is wrong, the question, the button, and where it is saved. */
+export function StepFrame({ form, children, ask, submitLabel, onValid, before }: StepFrameProps) {
+  const { t, i18n } = useTranslation('enrol');
+  const draft = useDraft();
+  const { href, bare } = useLinks();
+  const [, navigate] = useLocation();
+  const back = new URLSearchParams(useSearch()).get('kembali') === 'periksa' ? 'periksa' : null;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const sentence = useFieldProblemText();
+  const texts = form.problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
+  const { step } = form;
+  const steps = stepsFor(draft.answers);
+  const title = t(`title.${step}`);
+  const shownTitle = texts.length > 0 ? t('frame.errorTitle', { title }) : title;
+  usePageTitle(`${shownTitle} – Payung`);
+
+  useEffect(() => {
+    // Where the person is, also after going back: there she resumes.
+    if (currentDraft().kind === 'open' && currentDraft().step !== step) void saveDraftNow(step, i18n.language);
+  }, [step, i18n.language]);
+
+  function goOn(answers: Answers): void {
+    if (onValid !== undefined) {
+      onValid(answers);
+      return;
+    }
+    const next = nextStep(step, answers, back === 'periksa');
+    // The address needs the draft's id, which the very first save makes: a few milliseconds. Whether it went well is shown.
+    void saveDraftNow(next, i18n.language).then(() => navigate(addressAfter(step, next, back, bare)));
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setQuestion(null);
+    void form.submit((answers) => {
+      const asked = ask?.(answers) ?? null;
+      if (asked === null) goOn(answers);
+      else setQuestion(asked);
+    });
+  }
+
+  return (
+    <>
+      <BackLink href={backHref(step, draft.answers, draft.id, back, href)}>{t('frame.back')}</BackLink>
+      <Progress done={steps.indexOf(step) + 1} total={steps.length}>
+        {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
+      </Progress>
+      <ErrorSummary title={t('frame.errorSummary')} problems={texts} attempt={form.attempt} />
+      <PageHeading page={step}>{t(`heading.${step}`)}</PageHeading>
+      {before}
+      <form ref={form.attach} onSubmit={submit} noValidate>
+        {children}
+        {question !== null && (
+          <AskAgain
+            question={question}
+            onKeep={() => {
+              setQuestion(null);
+              question.onKeep();
+              goOn(currentDraft().answers);
+            }}
+          />
+        )}
+        <div className="actions">
+          <Button type="submit" kind={question === null ? 'primary' : 'secondary'}>
+            {submitLabel ?? t('frame.continue')}
+          </Button>
+        </div>
+      </form>
+      <SaveState onRetry={() => void saveDraftNow(step, i18n.language)} />
+    </>
+  );
+}
+
+/** Where a page leads: the next question, or back to the check page when it was left from there and nothing new is missing. */
+function nextStep(step: StepId, answers: Answers, toCheck: boolean): StepId {
+  const steps = stepsFor(answers);
+  const next = steps[steps.indexOf(step) + 1] ?? 'persetujuan';
+  if (!toCheck) return next;
+  const missing = findProblems(answers, { today: todayHere() }).find((each) => each.step !== 'persetujuan');
+  return missing?.step ?? 'periksa';
+}
+
+function addressAfter(from: StepId, to: StepId, back: 'periksa' | null, bare: Links): string {
+  const { id } = currentDraft();
+  if (back === 'periksa' && to === 'periksa') return `${bare.step('periksa', id)}#jawaban-${from}`;
+  return bare.step(to, id, to === 'periksa' ? null : back);
+}
+
+function backHref(
+  step: StepId,
+  answers: Answers,
+  id: string | null,
+  back: 'periksa' | null,
+  href: ReturnType<typeof useLinks>['href'],
+): string {
+  if (back === 'periksa') return `${href.step('periksa', id)}#jawaban-${step}`;
+  const steps = stepsFor(answers);
+  const previous = steps[steps.indexOf(step) - 1];
+  return previous === undefined ? href.home : href.step(previous, id);
+}

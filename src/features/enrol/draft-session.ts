@@ -1,0 +1,152 @@
+import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { type StepId, isStepId } from '#domain/steps.ts';
+
+/** How the draft on the screen stands: in memory it is always whole; `saving` tells how far the phone has it. */
+export interface DraftSession {
+  /** `fresh`: nothing is stored yet. `gone`: the address names a draft that this phone does not hold. */
+  readonly kind: 'fresh' | 'opening' | 'open' | 'gone' | 'unreadable';
+  readonly id: string | null;
+  readonly answers: Answers;
+  readonly step: StepId;
+  readonly saving:
+    | { readonly kind: 'nothing' | 'pending' | 'saved' }
+    | { readonly kind: 'failed'; readonly problem: ProblemCode };
+  /** Another tab holds the draft: here it is only read. `lost`: it was ours until the other tab took it. */
+  readonly elsewhere: 'no' | 'held' | 'lost';
+  /** Rises when the answers were replaced as a whole: then, and only then, a page must show other values than were typed. */
+  readonly reading: number;
+}
+
+const NOTHING_YET: DraftSession = {
+  kind: 'fresh',
+  id: null,
+  answers: EMPTY_ANSWERS,
+  step: 'nik',
+  saving: { kind: 'nothing' },
+  elsewhere: 'no',
+  reading: 0,
+};
+
+let session: DraftSession = NOTHING_YET;
+let release: () => void = () => undefined;
+/** Writes follow one another, so that an older state of the answers never comes to lie over a newer one. */
+let lastWrite: Promise<void> = Promise.resolve();
+const listeners = new Set<() => void>();
+
+/** What the screen shows now. */
+export function currentDraft(): DraftSession {
+  return session;
+}
+
+/** What is shown while the page is rendered at build time. */
+export function emptyDraft(): DraftSession {
+  return NOTHING_YET;
+}
+
+/** Calls back after every change, until the returned function is called. */
+export function watchDraft(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(to: Partial<DraftSession>): void {
+  session = { ...session, ...to };
+  for (const listener of listeners) listener();
+}
+
+/** Puts the draft away and begins with nothing; what was stored stays stored. */
+export function startAfresh(): void {
+  release();
+  release = () => undefined;
+  session = { ...NOTHING_YET, reading: session.reading + 1 };
+  change({});
+}
+
+interface OpenOptions {
+  /** Take it from the tab that has it. */
+  readonly steal?: boolean;
+  /** What was typed on the prerendered page before the draft was read: it is newer than the draft. */
+  readonly typed?: () => Partial<Answers>;
+}
+
+/** Opens a stored draft and takes it for this tab. Never fails: how it went is in the session. */
+export async function openDraft(id: string, options: OpenOptions = {}): Promise<void> {
+  if (session.id === id && session.kind === 'open' && options.steal !== true) return;
+  release();
+  release = () => undefined;
+  change({ ...NOTHING_YET, kind: 'opening', id, reading: session.reading });
+  const [{ findDraft }, { holdDraft }] = await Promise.all([
+    import('#device/drafts.ts'),
+    import('#device/draft-lock.ts'),
+  ]);
+  const hold = await holdDraft(id, { steal: options.steal === true, onLost: () => loseDraft(id) });
+  if (hold.held) release = hold.release;
+  const found = await findDraft(id);
+  if (session.id !== id) {
+    if (hold.held) hold.release();
+    return;
+  }
+  if (!found.ok) {
+    if (found.problem === 'copy-unreadable') change({ kind: 'unreadable' });
+    else change({ kind: 'open', saving: { kind: 'failed', problem: found.problem } });
+    return;
+  }
+  if (found.value === null) {
+    change({ kind: 'gone' });
+    return;
+  }
+  const { answers, step } = found.value;
+  change({
+    kind: 'open',
+    answers: { ...answers, ...options.typed?.() },
+    step: isStepId(step) ? step : 'nik',
+    saving: { kind: 'saved' },
+    elsewhere: hold.held ? 'no' : 'held',
+    reading: session.reading + 1,
+  });
+}
+
+function loseDraft(id: string): void {
+  if (session.id === id) change({ elsewhere: 'lost' });
+}
+
+/** The answers as they are on the screen now, in memory only; `saveDraftNow` stores them. */
+export function takeAnswers(answers: Answers): void {
+  if (session.elsewhere === 'no') change({ answers });
+}
+
+/**
+ * Stores what is in memory, making the draft on the first call; never fails: how it went is in `saving`.
+ *
+ * @param step where the person is, to resume there
+ */
+export function saveDraftNow(step: StepId, language: string): Promise<void> {
+  if (session.elsewhere !== 'no' || session.kind === 'gone' || session.kind === 'unreadable') return Promise.resolve();
+  change({ step, ...(session.saving.kind === 'failed' ? {} : { saving: { kind: 'pending' } }) });
+  lastWrite = lastWrite.then(() => write(language));
+  return lastWrite;
+}
+
+async function write(language: string): Promise<void> {
+  const [{ saveDraft, startDraft }, { holdDraft }] = await Promise.all([
+    import('#device/drafts.ts'),
+    import('#device/draft-lock.ts'),
+  ]);
+  if (session.id === null) {
+    const started = await startDraft(language);
+    if (!started.ok) {
+      change({ saving: { kind: 'failed', problem: started.problem } });
+      return;
+    }
+    const { id } = started.value;
+    const hold = await holdDraft(id, { onLost: () => loseDraft(id) });
+    if (hold.held) release = hold.release;
+    change({ id, kind: 'open' });
+  }
+  const { id, answers, step } = session;
+  if (id === null) return;
+  const saved = await saveDraft(id, { answers, step, language });
+  if (session.id !== id) return;
+  change({ saving: saved.ok ? { kind: 'saved' } : { kind: 'failed', problem: saved.problem } });
+}

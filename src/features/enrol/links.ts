@@ -1,0 +1,33 @@
+import { useRouter } from 'wouter';
+import type { StepId } from '#domain/steps.ts';
+
+/** Addresses within the form, in the language of the page. They name a draft by its random id and nobody by name. */
+export interface Links {
+  readonly step: (step: StepId, draftId: string | null, back?: 'periksa' | null) => string;
+  readonly start: string;
+  readonly list: string;
+  readonly done: (id: string) => string;
+  readonly home: string;
+}
+
+/** The addresses to write into `href`; `useLocation` wants them without the language in front (`bare`). */
+export function useLinks(): { readonly href: Links; readonly bare: Links } {
+  const { base } = useRouter();
+  return { href: linksFrom(base), bare: linksFrom('') };
+}
+
+function linksFrom(base: string): Links {
+  return {
+    step: (step, draftId, back = null) => {
+      const query = new URLSearchParams();
+      if (draftId !== null) query.set('d', draftId);
+      if (back !== null) query.set('kembali', back);
+      const path = step === 'nik' ? `${base}/daftar/` : `${base}/daftar/${step}`;
+      return query.size === 0 ? path : `${path}?${query}`;
+    },
+    start: `${base}/daftar/`,
+    list: `${base}/kiriman`,
+    done: (id) => `${base}/daftar/selesai/${id}`,
+    home: `${base}/`,
+  };
+}

@@ -1,0 +1,94 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { findProblems } from '#domain/steps.ts';
+import { PriceBox } from '#features/enrol/PriceBox.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { todayHere } from '#features/enrol/today.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { usePrice } from '#features/enrol/use-price.ts';
+import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Notice } from '#ui/Notice.tsx';
+import { SummaryList, type SummaryRow } from '#ui/SummaryList.tsx';
+
+const GROUPS = ['you', 'address', 'work', 'plan', 'family', 'help'] as const;
+
+/** Everything read back before anything is sent, each answer with its way to change it. */
+export function CheckPage() {
+  const form = useStepForm('periksa');
+  const { t } = useTranslation('enrol');
+  const formats = useFormats();
+  const sentence = useFieldProblemText();
+  const { answers, id } = useDraft();
+  const { href, bare } = useLinks();
+  const [, navigate] = useLocation();
+  const quote = usePrice()({});
+  const missing = findProblems(answers, { today: todayHere() }).filter(({ step }) => step !== 'persetujuan');
+  const rows = answerRows(answers, t, formats);
+
+  useEffect(() => {
+    // Coming back from a change, to the answer that was changed. After the heading has had its turn.
+    const row = document.getElementById(location.hash.slice(1));
+    const link = row?.querySelector('a');
+    if (!link) return undefined;
+    const turn = setTimeout(() => {
+      row?.scrollIntoView({ block: 'center' });
+      link.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(turn);
+  }, []);
+
+  function toSummary(row: AnswerRow, index: number): SummaryRow {
+    const isFirstOfStep = rows.findIndex(({ step }) => step === row.step) === index;
+    const isMissing = row.answer === '' && missing.some(({ step }) => step === row.step);
+    return {
+      id: isFirstOfStep ? `jawaban-${row.step}` : `jawaban-${row.step}-${index}`,
+      question: row.question,
+      answer: row.answer !== '' ? row.answer : isMissing ? t('periksa.missing') : t('periksa.empty'),
+      change: {
+        href: href.step(row.step, id, 'periksa'),
+        word: t('periksa.change'),
+        what: row.question.toLowerCase(),
+      },
+    };
+  }
+
+  const first = missing[0];
+  return (
+    <StepFrame
+      form={form}
+      submitLabel={t('periksa.continue')}
+      onValid={() => navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))}
+    >
+      <p>{t('periksa.intro')}</p>
+      {first !== undefined && (
+        <Notice kind="warning" title={t('periksa.problems')}>
+          <ul>
+            {missing.flatMap(({ step, problems }) =>
+              problems.map((problem) => (
+                <li key={problem.field}>
+                  <a href={href.step(step, id, 'periksa')}>
+                    {t('periksa.problem', { title: t(`title.${step}`), problem: sentence(problem) })}
+                  </a>
+                </li>
+              )),
+            )}
+          </ul>
+        </Notice>
+      )}
+      {GROUPS.map((group) => (
+        <section key={group} aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{t(`periksa.${group}`)}</h2>
+          <SummaryList
+            rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))}
+          />
+        </section>
+      ))}
+      {quote !== null && <PriceBox quote={quote} />}
+    </StepFrame>
+  );
+}

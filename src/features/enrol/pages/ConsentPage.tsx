@@ -1,0 +1,140 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Answers } from '#domain/answers.ts';
+import { ATTESTATIONS, type AnswerAsRead, CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { answerRows } from '#features/enrol/answer-rows.ts';
+import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
+import { useConfig } from '#features/enrol/use-config.ts';
+import { usePrice } from '#features/enrol/use-price.ts';
+import { useProblemText } from '#features/enrol/use-problem-text.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Checkbox } from '#ui/Checkbox.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+
+const KEPT_DAYS = 60;
+
+/** Consent in plain words (UU 27/2022, Pasal 20-24): what, what for, by whom, which rights; nothing ticked beforehand. */
+export function ConsentPage() {
+  const form = useStepForm('persetujuan');
+  const { t } = useTranslation('enrol');
+  const formats = useFormats();
+  const sentence = useProblemText();
+  const priceOf = usePrice();
+  const { bare, href } = useLinks();
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const working = useRef(false);
+
+  function asRead(answers: Answers): AnswerAsRead[] {
+    const price = priceOf({});
+    const ticked = (given: boolean) => (given ? t('periksa.yes') : t('periksa.no'));
+    return [
+      ...answerRows(answers, t, formats).map(({ question, answer }) => ({
+        question,
+        answer: answer === '' ? t('periksa.empty') : answer,
+      })),
+      ...(price === null ? [] : [{ question: t('periksa.estimate'), answer: formats.rupiah(price.total) }]),
+      ...ATTESTATIONS.map((each) => ({
+        question: t(`pernyataan.${each}`),
+        answer: ticked(answers.attestations.includes(each)),
+      })),
+      { question: t('setuju.registration'), answer: ticked(answers.consentRegistration === 'yes') },
+      { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },
+      { question: t('setuju.statistics'), answer: ticked(answers.consentStatistics === 'yes') },
+    ];
+  }
+
+  async function agree(answers: Answers): Promise<void> {
+    if (working.current) return;
+    working.current = true;
+    setProblem(null);
+    announce(t('setuju.working'));
+    await saveDraftNow('persetujuan', formats.language);
+    const { id: draftId } = currentDraft();
+    const submitted =
+      draftId === null
+        ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
+        : await submitEnrolment({ draftId, answers, asRead: asRead(answers), language: formats.language });
+    working.current = false;
+    switch (submitted.kind) {
+      case 'queued':
+        navigate(bare.done(submitted.id), { replace: true });
+        startAfresh();
+        return;
+      case 'incomplete':
+        navigate(bare.step(submitted.step, draftId, 'periksa'));
+        return;
+      case 'failed':
+        setProblem(submitted.problem);
+        announce(`${t('setuju.notYet')}. ${sentence(submitted.problem)}`);
+    }
+  }
+
+  return (
+    <StepFrame form={form} submitLabel={t('setuju.submit')} onValid={(answers) => void agree(answers)}>
+      <ConsentText />
+      <Checkbox
+        {...form.field('consentRegistration')}
+        value="yes"
+        label={t('setuju.registration')}
+        hint={t('setuju.registrationHint')}
+      />
+      <h2>{t('setuju.optionalLegend')}</h2>
+      <Checkbox
+        {...form.field('consentReminders')}
+        value="yes"
+        label={t('setuju.reminders')}
+        optional={t('frame.optional')}
+      />
+      <Checkbox
+        {...form.field('consentStatistics')}
+        value="yes"
+        label={t('setuju.statistics')}
+        optional={t('frame.optional')}
+      />
+      {problem !== null && (
+        <Notice kind="danger" title={t('setuju.notYet')}>
+          <p>{sentence(problem)}</p>
+          {problem === 'draft-queued' && <a href={href.list}>{t('gone.list')}</a>}
+        </Notice>
+      )}
+    </StepFrame>
+  );
+}
+
+function ConsentText() {
+  const { t } = useTranslation('enrol');
+  const operator = useConfig()?.operator;
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    [t('setuju.what'), t('setuju.whatText')],
+    [t('setuju.why'), t('setuju.whyText')],
+    [t('setuju.how'), t('setuju.howText', { days: KEPT_DAYS })],
+    [t('setuju.rights'), t('setuju.rightsText')],
+    [t('setuju.refuse'), t('setuju.refuseText')],
+  ];
+  return (
+    <>
+      {parts.map(([title, text]) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <p>{text}</p>
+        </section>
+      ))}
+      <p>
+        {operator === undefined
+          ? t('setuju.whoUnknown')
+          : `${t('setuju.who', { name: operator.name, contact: operator.contact })} ${
+              operator.official ? t('setuju.official') : t('setuju.unofficial')
+            }`}
+      </p>
+      <p className="hint">{t('setuju.version', { version: CONSENT_TEXT_VERSION })}</p>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import type { Delivery } from '#domain/delivery.ts';
+import { SubmissionId } from '#domain/submission-id.ts';
+import { NextSteps } from '#features/enrol/NextSteps.tsx';
+import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
+import { useEntry } from '#features/enrol/use-entry.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { useProblemText } from '#features/enrol/use-problem-text.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Icon, type IconName } from '#ui/Icon.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { announce } from '#ui/announce.ts';
+import { usePageTitle } from '#ui/page-title.ts';
+
+const ICONS: Record<Delivery['kind'], IconName> = {
+  waiting: 'waiting',
+  sending: 'waiting',
+  received: 'success',
+  'needs-help': 'warning',
+};
+
+/** The enrolment is on this phone: its code, how it stands, and what happens next. */
+export function DonePage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('enrol');
+  const { href } = useLinks();
+  const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
+  const persisted = usePersistence();
+  const heading = entry === 'none' ? t('selesai.notFound') : t('selesai.heading');
+  usePageTitle(`${heading} – Payung`);
+
+  if (entry === 'reading') return <p className="opening">{t('frame.loading')}</p>;
+  if (entry === 'none') {
+    return (
+      <>
+        <BackLink href={href.list}>{t('selesai.list')}</BackLink>
+        <PageHeading page={`done-${id}`}>{heading}</PageHeading>
+      </>
+    );
+  }
+  return (
+    <>
+      <BackLink href={href.list}>{t('selesai.list')}</BackLink>
+      <PageHeading page={`done-${id}`}>{heading}</PageHeading>
+      <State delivery={entry.delivery} />
+      <section className="card" aria-labelledby="code-title">
+        <h2 id="code-title">{t('selesai.reference')}</h2>
+        <p className="code">{entry.reference}</p>
+        <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
+        <p>{t('selesai.keep')}</p>
+      </section>
+      <NextSteps />
+      <p>{t('selesai.notOfficial')}</p>
+      {persisted === false && <Notice kind="warning" title={t('selesai.persistence')} />}
+      <ReceiptActions entry={entry} />
+      <div className="actions">
+        <LinkButton kind="secondary" href={href.start}>
+          {t('selesai.another')}
+        </LinkButton>
+        <LinkButton kind="quiet" href={href.list}>
+          {t('selesai.list')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** Where the entry stands, told once in words when it changes. */
+function State({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation('enrol');
+  const { instant } = useFormats();
+  const sentence = useProblemText();
+  const told = useRef(delivery.kind);
+
+  useEffect(() => {
+    if (told.current === delivery.kind) return;
+    told.current = delivery.kind;
+    announce(
+      {
+        waiting: t('selesai.announceWaiting'),
+        sending: t('selesai.announceSending'),
+        received: t('selesai.announceReceived'),
+        'needs-help': t('selesai.announceHelp'),
+      }[delivery.kind],
+    );
+  }, [delivery.kind, t]);
+
+  const words = () => {
+    switch (delivery.kind) {
+      case 'waiting':
+        return [t('selesai.waitingTitle'), t('selesai.lead')];
+      case 'sending':
+        return [t('selesai.sendingHeading'), t('selesai.sendingLead')];
+      case 'received':
+        return [
+          t('selesai.receivedHeading'),
+          t('selesai.receivedLead', { when: instant(Date.parse(delivery.receipt.receivedAt)) }),
+        ];
+      case 'needs-help':
+        return [t('selesai.helpHeading'), sentence(delivery.problem)];
+    }
+  };
+  const [title, lead] = words();
+  return (
+    <p className="state" data-state={delivery.kind}>
+      <Icon name={ICONS[delivery.kind]} /> <strong>{title}.</strong> {lead}
+    </p>
+  );
+}
+
+/** Asks the phone not to throw this away: now that there is something to lose, the question makes sense. Null while unknown. */
+function usePersistence(): boolean | null {
+  const [persisted, setPersisted] = useState<boolean | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void ask().then((granted) => {
+      if (wanted) setPersisted(granted);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return persisted;
+}
+
+async function ask(): Promise<boolean> {
+  const { requestPersistence } = await import('#device/storage.ts');
+  return requestPersistence();
+}
+
+/** "K 7 M, 2 Q X, 9 4 D": to be read aloud sign by sign. */
+function spell(reference: string): string {
+  return reference
+    .split('-')
+    .map((group) => Array.from(group).join(' '))
+    .join(', ');
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { PriceBox } from '#features/enrol/PriceBox.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { usePrice } from '#features/enrol/use-price.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { RadioGroup } from '#ui/RadioGroup.tsx';
+
+/** For how many months: each month at the price of its own date. */
+export function MonthsPage() {
+  const form = useStepForm('bulan');
+  const { t } = useTranslation('enrol');
+  const { rupiah, month } = useFormats();
+  const priceOf = usePrice();
+  const chosen = priceOf({});
+  return (
+    <StepFrame form={form}>
+      <RadioGroup
+        {...form.field('months')}
+        legend={t('bulan.legend')}
+        options={MONTH_CHOICES.map((months) => {
+          const quote = priceOf({ months });
+          const from = quote?.months[0]?.month;
+          const until = quote?.months.at(-1)?.month;
+          if (quote === null || from === undefined || until === undefined) {
+            return { value: String(months), label: t('bulan.option', { n: months }) };
+          }
+          const words = { total: rupiah(quote.total), from: month(from), until: month(until) };
+          return {
+            value: String(months),
+            label: t('bulan.option', { n: months }),
+            hint: months === 1 ? t('bulan.option-hint-one', words) : t('bulan.option-hint', words),
+          };
+        })}
+      />
+      {chosen !== null && <PriceBox quote={chosen} />}
+      <p className="hint">{t('bulan.note')}</p>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { TextField } from '#ui/TextField.tsx';
+
+/** The name as on the KTP. */
+export function NamePage() {
+  const form = useStepForm('nama');
+  const { t } = useTranslation('enrol');
+  return (
+    <StepFrame form={form}>
+      <TextField
+        {...form.field('fullName')}
+        label={t('nama.label')}
+        hint={t('nama.hint')}
+        autoComplete="name"
+        autoCapitalize="words"
+        spellCheck={false}
+      />
+    </StepFrame>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answers } from '#domain/answers.ts';
+import { type NikJudgement, type NikWarning, formatNik, judgeNik, parseNik } from '#domain/nik.ts';
+import type { RegionIndex } from '#domain/regions.ts';
+import type { Question } from '#features/enrol/AskAgain.tsx';
+import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { groupWhileTyping } from '#features/enrol/nik-grouping.ts';
+import { todayHere } from '#features/enrol/today.ts';
+import { findRegions } from '#features/enrol/use-regions.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { TextField } from '#ui/TextField.tsx';
+
+/** The first question. It is rendered at build time, so nothing here may need the phone before the field is usable. */
+export function NikPage() {
+  const form = useStepForm('nik');
+  const { t } = useTranslation('enrol');
+  const [regions, setRegions] = useState<RegionIndex | null>(null);
+  const { ref, ...field } = form.field('nik');
+
+  useEffect(() => {
+    // Fails only as a value; without the list the region is simply not judged.
+    void findRegions().then(setRegions);
+    const input = document.getElementById('nik');
+    return input instanceof HTMLInputElement ? groupWhileTyping(input) : undefined;
+  }, []);
+
+  const wrong = form.problems.length > 0 ? parseNik(form.gather().nik) : null;
+  const suggestion = wrong !== null && !wrong.ok ? wrong.suggestion : undefined;
+
+  function ask(answers: Answers): Question | null {
+    const nik = parseNik(answers.nik);
+    if (!nik.ok) return null;
+    const judgement = judgeNik(nik.value, { on: todayHere(), ...(regions !== null && { regions }) });
+    const open = judgement.warnings.filter((each) => !answers.nikDoubtsKept.includes(`${nik.value}:${each}`));
+    if (open.length === 0) return null;
+    return {
+      title: t('nik.doubtTitle'),
+      body: <Doubts warnings={open} judgement={judgement} />,
+      keep: t('nik.doubtKeep'),
+      onKeep: () =>
+        form.put({ nikDoubtsKept: [...answers.nikDoubtsKept, ...open.map((each) => `${nik.value}:${each}`)] }),
+    };
+  }
+
+  return (
+    <StepFrame form={form} ask={ask} before={<ResumeOffer />}>
+      <TextField
+        {...field}
+        ref={ref}
+        label={t('nik.label')}
+        hint={t('nik.hint')}
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        width="medium"
+      />
+      {suggestion !== undefined && (
+        <Notice kind="info" title={t('nik.suggest', { nik: formatNik(suggestion) })}>
+          <p>{t('nik.suggestWhy')}</p>
+          <Button kind="secondary" onClick={() => form.put({ nik: formatNik(suggestion) })}>
+            {t('nik.suggestUse', { nik: formatNik(suggestion) })}
+          </Button>
+        </Notice>
+      )}
+      <p className="hint">{t('nik.privacy')}</p>
+    </StepFrame>
+  );
+}
+
+function Doubts(props: { readonly warnings: readonly NikWarning[]; readonly judgement: NikJudgement }) {
+  const { t } = useTranslation('enrol');
+  return (
+    <>
+      {props.warnings.map((warning) => (
+        <p key={warning}>
+          {t(`nik.doubt.${warning}`, { name: props.judgement.retired?.name ?? '', date: '', typed: '', sex: '' })}
+        </p>
+      ))}
+      <p>{t('nik.doubtCalm')}</p>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sectorFor } from '#domain/occupations.ts';
+import { OccupationField } from '#features/enrol/OccupationField.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { Button } from '#ui/Button.tsx';
+
+/** One or two kinds of work. */
+export function OccupationPage() {
+  const form = useStepForm('pekerjaan');
+  const { t } = useTranslation('enrol');
+  const { answers } = useDraft();
+  const [asked, setAsked] = useState(false);
+  const showSecond = asked || answers.secondOccupation !== '';
+  return (
+    <StepFrame form={form}>
+      <OccupationField form={form} name="occupation" />
+      {sectorFor([answers.occupation]) === 'transport' && <p className="hint">{t('pekerjaan.transport')}</p>}
+      {showSecond && <OccupationField form={form} name="secondOccupation" optional={t('frame.optional')} />}
+      {answers.occupation !== '' && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            if (showSecond) form.put({ secondOccupation: '', secondOccupationWords: '' });
+            setAsked(!showSecond);
+          }}
+        >
+          {showSecond ? t('pekerjaan.removeSecond') : t('pekerjaan.addSecond')}
+        </Button>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { PriceBox } from '#features/enrol/PriceBox.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { usePrice } from '#features/enrol/use-price.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { RadioGroup } from '#ui/RadioGroup.tsx';
+
+/** With or without old-age savings, each with its price of this month. */
+export function ProgrammePage() {
+  const form = useStepForm('program');
+  const { t } = useTranslation('enrol');
+  const { rupiah } = useFormats();
+  const priceOf = usePrice();
+  const chosen = priceOf({ months: 1 });
+  return (
+    <StepFrame form={form}>
+      <RadioGroup
+        {...form.field('programmes')}
+        legend={t('program.legend')}
+        options={PROGRAMME_CHOICES.map((programmes) => ({
+          value: programmes,
+          label: t(`program.${programmes}`),
+          hint: t(`program.${programmes}-hint`, { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) }),
+        }))}
+      />
+      {chosen !== null && <PriceBox quote={chosen} />}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Answers } from '#domain/answers.ts';
+import type { AnswerAsRead } from '#domain/enrolment.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import type { StepId } from '#domain/steps.ts';
+import { compose } from '#domain/submission.ts';
+import { APP_VERSION } from '#features/app-version.ts';
+import { regionNames } from '#features/enrol/answer-rows.ts';
+import { thisMoment } from '#features/enrol/today.ts';
+
+/** What came of agreeing: an entry in the outbox, answers that are still wrong, or a problem of the phone (the draft stays). */
+export type Submitted =
+  | { readonly kind: 'queued'; readonly id: string }
+  | { readonly kind: 'incomplete'; readonly step: StepId }
+  | { readonly kind: 'failed'; readonly problem: ProblemCode };
+
+/** Turns a draft into a sealed entry of the outbox. Called twice for one draft it makes one entry. */
+export async function submitEnrolment(request: {
+  readonly draftId: string;
+  readonly answers: Answers;
+  readonly asRead: readonly AnswerAsRead[];
+  readonly language: string;
+}): Promise<Submitted> {
+  const { draftId, answers, asRead, language } = request;
+  const [{ prepareSubmission }, { queueSubmission }] = await Promise.all([
+    import('#device/prepare.ts'),
+    import('#device/outbox.ts'),
+  ]);
+  const prepared = await prepareSubmission(draftId);
+  if (!prepared.ok) return { kind: 'failed', problem: prepared.problem };
+  const { instant, offsetMinutes, today } = thisMoment();
+  const composed = compose(answers, {
+    ...prepared.value,
+    today,
+    composedAt: instant,
+    composedOffsetMinutes: offsetMinutes,
+    language,
+    appVersion: APP_VERSION,
+    nameOf: regionNames(answers),
+    asRead,
+  });
+  if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
+  const queued = await queueSubmission({ draftId, submission: composed.submission, answers });
+  return queued.ok
+    ? { kind: 'queued', id: queued.value.id }
+    : { kind: 'failed', problem: queued.problem };
+}

@@ -1,0 +1,14 @@
+import { type PlainDate, plainDateOfInstant } from '#domain/plain-date.ts';
+
+/** This moment by the phone's clock: the instant, its offset from UTC in minutes (east is positive), and the local calendar day. */
+export function thisMoment(): { instant: string; offsetMinutes: number; today: PlainDate } {
+  const now = new Date();
+  const instant = now.toISOString();
+  const offsetMinutes = -now.getTimezoneOffset();
+  return { instant, offsetMinutes, today: plainDateOfInstant(instant, offsetMinutes) };
+}
+
+/** The local calendar day by the phone's clock. */
+export function todayHere(): PlainDate {
+  return thisMoment().today;
+}

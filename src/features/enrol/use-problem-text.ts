@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { isProblemCode } from '#domain/problems.ts';
+import type { AnswerProblem } from '#domain/steps.ts';
+
+/** The sentence of a problem by its code; a code of a newer server gets the general one. */
+export function useProblemText(): (code: string) => string {
+  const { t } = useTranslation('problems');
+  return (code) => (isProblemCode(code) ? t(code) : t('internal'));
+}
+
+/**
+ * The sentence of a problem at a field: where one page has several fields with the same rule, the field is named in front, so that
+ * the list at the top can be told apart. The same words stand in the list and at the field.
+ */
+export function useFieldProblemText(): (problem: AnswerProblem) => string {
+  const { t } = useTranslation('enrol');
+  const sentence = useProblemText();
+  const nameOf = (field: string): string | null => {
+    const [first = '', second = '', third = ''] = field.split('.');
+    if (first === 'heirs' && third !== '') return t('waris.person', { n: Number(second) + 1 });
+    if (first === 'workStart') return t('kerja.start');
+    if (first === 'workEnd') return t('kerja.end');
+    if (/^(ktp|home)Rt$/.test(first)) return t('alamat.rt');
+    if (/^(ktp|home)Rw$/.test(first)) return t('alamat.rw');
+    if (/^province/.test(second)) return t('place.province');
+    if (/^regency/.test(second)) return t('place.regency');
+    if (/^district/.test(second)) return t('place.district');
+    if (/^village/.test(second)) return t('place.village');
+    return null;
+  };
+  return ({ field, problem }) => {
+    const name = nameOf(field);
+    return name === null ? sentence(problem) : `${name}: ${sentence(problem)}`;
+  };
+}

@@ -1,0 +1,189 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type FieldErrors, type FieldPath, type Resolver, set, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type Answers, readAnswers } from '#domain/answers.ts';
+import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
+import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
+import { todayHere } from '#features/enrol/today.ts';
+import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+
+const PAUSE_MS = 800;
+
+/** A field of the form by its name, such as `phone` or `ktpPlace.regency`. */
+export type AnswerPath = FieldPath<Answers>;
+
+interface Box {
+  readonly id: string;
+  readonly name: string;
+  readonly ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
+}
+
+/** One page of the form. */
+export interface StepForm {
+  readonly step: StepId;
+  /** What a control of `ui` needs, with its error. */
+  readonly field: (name: AnswerPath) => Box & { readonly error: string | undefined };
+  /** The same without the error, for one of several boxes of a group. */
+  readonly box: (name: AnswerPath) => Box;
+  readonly error: (name: string) => string | undefined;
+  /** What is wrong after the last failed submit, in the order of the page. */
+  readonly problems: readonly AnswerProblem[];
+  readonly attempt: number;
+  /** Puts values that no control holds by itself, and stores them. */
+  readonly put: (values: Partial<Answers>) => void;
+  readonly putOne: <Name extends keyof Answers>(name: Name, value: Answers[Name]) => void;
+  /** Reads the page into memory. */
+  readonly gather: () => Answers;
+  readonly attach: (form: HTMLFormElement | null) => (() => void) | undefined;
+  /** Judges the page: calls back with the answers when nothing is wrong. */
+  readonly submit: (onValid: (answers: Answers) => void) => Promise<void>;
+}
+
+/** Kept outside the component, so that a change of language or a remount shows the same errors again. */
+let failed: { step: StepId; attempt: number; problems: readonly AnswerProblem[] } | null = null;
+
+/**
+ * The form of one step: react-hook-form with uncontrolled fields. A keystroke costs one native listener that sets a timer:
+ * nothing renders and nothing is judged until a pause (800 ms), a choice, leaving the page or a submit.
+ */
+export function useStepForm(step: StepId): StepForm {
+  const { i18n } = useTranslation('enrol');
+  const sentence = useFieldProblemText();
+  const form = useForm<Answers>({
+    defaultValues: currentDraft().answers,
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+    resolver: resolverFor(step),
+  });
+  const [failure, setFailure] = useState(failed?.step === step ? failed : null);
+  const element = useRef<HTMLFormElement>(null);
+  const names = useRef(new Map<string, AnswerPath>());
+  const { language } = i18n;
+
+  const gather = useCallback((): Answers => {
+    for (const control of element.current?.elements ?? []) {
+      const name = isNamed(control) ? names.current.get(control.name) : undefined;
+      // Only its first part matters, which is done at once: the value is taken over. It judges nothing before a submit.
+      if (name !== undefined) void form.register(name).onChange({ type: 'change', target: control });
+    }
+    const answers = readAnswers(form.getValues());
+    takeAnswers(answers);
+    return answers;
+  }, [form]);
+
+  const attach = useCallback(
+    (to: HTMLFormElement | null) => {
+      element.current = to;
+      if (to === null) return undefined;
+      return keepWhileTyping(to, () => {
+        gather();
+        // Never fails: how it went is shown from the session.
+        void saveDraftNow(step, language);
+      });
+    },
+    [gather, step, language],
+  );
+
+  useEffect(() => {
+    if (failed !== null && failed.step !== step) failed = null;
+  }, [step]);
+
+  const problems = failure?.problems ?? [];
+  const error = (name: string) => {
+    const found = problems.find(({ field }) => field === name);
+    return found === undefined ? undefined : sentence(found);
+  };
+  const box = (name: AnswerPath): Box => {
+    names.current.set(name, name);
+    return { id: name, name, ref: form.register(name).ref };
+  };
+  const put = (values: Partial<Answers>) => {
+    gather();
+    form.setValues(structuredClone(values));
+    takeAnswers(readAnswers(form.getValues()));
+    void saveDraftNow(step, language);
+  };
+  return {
+    step,
+    box,
+    error,
+    field: (name) => ({ ...box(name), error: error(name) }),
+    problems,
+    attempt: failure?.attempt ?? 0,
+    put,
+    putOne: (name, value) => {
+      const values: Partial<Answers> = {};
+      values[name] = value;
+      put(values);
+    },
+    gather,
+    attach,
+    submit: async (onValid) => {
+      gather();
+      await form.handleSubmit(
+        (values) => {
+          failed = null;
+          setFailure(null);
+          onValid(readAnswers(values));
+        },
+        () => {
+          const wrong = getStep(step).judge(readAnswers(form.getValues()), { today: todayHere() });
+          failed = { step, attempt: (failed?.attempt ?? 0) + 1, problems: wrong };
+          setFailure(failed);
+          void saveDraftNow(step, language);
+        },
+      )();
+    },
+  };
+}
+
+function resolverFor(step: StepId): Resolver<Answers> {
+  return (values) => {
+    const problems = getStep(step).judge(readAnswers(values), { today: todayHere() });
+    if (problems.length === 0) return { values, errors: {} };
+    const errors: FieldErrors<Answers> = {};
+    for (const { field, problem } of problems) set(errors, field, { type: 'rule', message: problem });
+    return { values: {}, errors };
+  };
+}
+
+/** Calls `keep` after each pause in typing, each choice, and when the page is hidden or left. Gives the way to stop. */
+function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keepNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    keep();
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(keepNow, PAUSE_MS);
+  };
+  const leaving = () => {
+    if (timer !== undefined) keepNow();
+  };
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') leaving();
+  };
+  form.addEventListener('input', later);
+  form.addEventListener('change', keepNow);
+  addEventListener('pagehide', leaving);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    leaving();
+    form.removeEventListener('input', later);
+    form.removeEventListener('change', keepNow);
+    removeEventListener('pagehide', leaving);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+}
+
+function isNamed(control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return (
+    (control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement) &&
+    control.name !== ''
+  );
+}
