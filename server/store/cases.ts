@@ -1,0 +1,84 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Receipt } from '#domain/wire.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
+import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
+
+/** How a submission fares, with the hash its asker has to match. The receipt is that of the newest version. */
+export interface Standing {
+  readonly id: string;
+  readonly stage: string;
+  readonly statusSecretHash: Uint8Array;
+  readonly receipt: Receipt;
+}
+
+/** The standings of those ids that are held. */
+export function findStandings(queries: Queries, ids: readonly string[]): Promise<Standing[]> {
+  return queries.transaction(async (transaction) => {
+    const rows = await transaction
+      .selectDistinctOn([submissionVersion.submissionId], {
+        ...RECEIPT_COLUMNS,
+        stage: submission.stage,
+        statusSecretHash: submission.statusSecretHash,
+      })
+      .from(submissionVersion)
+      .innerJoin(submission, eq(submission.id, submissionVersion.submissionId))
+      .where(inArray(submissionVersion.submissionId, [...ids]))
+      .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
+    return rows.map((row) => ({
+      id: row.id,
+      stage: row.stage,
+      statusSecretHash: row.statusSecretHash,
+      receipt: receiptOf(row),
+    }));
+  });
+}
+
+/** One version of a case, still sealed. */
+export interface SealedCase {
+  readonly id: string;
+  readonly version: number;
+  readonly keyId: string;
+  readonly sealed: Uint8Array;
+  readonly stage: string;
+  readonly possibleDuplicate: boolean;
+  readonly receivedAt: Date;
+  readonly flags: readonly string[];
+}
+
+/**
+ * Takes out every version of the cases with a reference code in order to open them: empty when there is none. The audit line is
+ * written in the same transaction, so nobody sees a case without leaving one.
+ *
+ * @param actor who opens, such as 'console:budi'
+ */
+export function takeCasesForOpening(
+  queries: Queries,
+  reference: string,
+  actor: string,
+  at: Date,
+): Promise<SealedCase[]> {
+  return queries.transaction(async (transaction) => {
+    const cases = await transaction
+      .select({
+        id: submissionVersion.submissionId,
+        version: submissionVersion.version,
+        keyId: submissionVersion.keyId,
+        sealed: submissionVersion.sealed,
+        stage: submission.stage,
+        possibleDuplicate: submission.possibleDuplicate,
+        receivedAt: submissionVersion.receivedAt,
+        flags: submissionVersion.flags,
+      })
+      .from(submissionVersion)
+      .innerJoin(submission, eq(submission.id, submissionVersion.submissionId))
+      .where(eq(submission.reference, reference))
+      .orderBy(asc(submissionVersion.submissionId), asc(submissionVersion.version));
+    if (cases.length > 0) {
+      await transaction
+        .insert(auditLine)
+        .values(cases.map(({ id, version }) => ({ at, actor, action: 'opened', submissionId: id, version })));
+    }
+    return cases;
+  });
+}

@@ -1,0 +1,88 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { startEmbedded, socketFolderOf } from '#server/store/embedded.ts';
+import { takeFolderLock } from '#server/store/folder-lock.ts';
+import * as schema from '#server/store/schema.ts';
+
+export type Queries = NodePgDatabase<typeof schema>;
+
+/** A connected database, PostgreSQL or embedded: from here on nobody needs to know which. */
+export interface Database {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly pool: pg.Pool;
+  readonly queries: Queries;
+  /** How many transactions are worth having in flight. */
+  readonly lanes: number;
+  close(): Promise<void>;
+}
+
+export type Connected =
+  { readonly ok: true; readonly database: Database } | { readonly ok: false; readonly reason: 'folder-taken' };
+
+/**
+ * Connects to the PostgreSQL of an address, or starts the embedded database of a folder.
+ *
+ * @param whenLost called when an embedded database ends by itself; a PostgreSQL that goes away comes back by itself
+ * @throws when the embedded database cannot be started; a PostgreSQL that cannot be reached is noticed at the first query
+ */
+export async function connectDatabase(
+  where: { readonly databaseUrl: string | null; readonly dataDir: string },
+  whenLost: (sentence: string) => void,
+): Promise<Connected> {
+  if (where.databaseUrl !== null) {
+    const pool = new pg.Pool({
+      connectionString: where.databaseUrl,
+      max: 10,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      // A statement that hangs must not hang the phones with it. The driver's limit comes after the server's own.
+      statement_timeout: 15_000,
+      query_timeout: 20_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'payung-intake',
+    });
+    return { ok: true, database: databaseOn(pool, 'postgresql', 4, () => pool.end()) };
+  }
+  const lock = await takeFolderLock(where.dataDir);
+  if (lock === null) return { ok: false, reason: 'folder-taken' };
+  const embedded = await startEmbedded(where.dataDir, whenLost).catch(async (thrown: unknown) => {
+    // Not handled here, only not left locked.
+    await lock.release();
+    throw thrown;
+  });
+  const pool = embeddedPool(embedded.socketFolder);
+  const close = async () => {
+    await pool.end();
+    await embedded.close();
+    await lock.release();
+  };
+  return { ok: true, database: databaseOn(pool, 'embedded', 1, close) };
+}
+
+/** Connects to an embedded database that another process of this machine is running. */
+export async function joinEmbedded(dataDir: string): Promise<Database> {
+  const pool = embeddedPool(await socketFolderOf(dataDir));
+  return databaseOn(pool, 'embedded', 1, () => pool.end());
+}
+
+/**
+ * One connection: behind the socket there is one session only, and messages of two connections mix unless each is inside a
+ * transaction. That is why everything in store/ runs in one, reading too.
+ */
+function embeddedPool(socketFolder: string): pg.Pool {
+  return new pg.Pool({
+    host: socketFolder,
+    port: 5432,
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    connectionTimeoutMillis: 15_000,
+    query_timeout: 20_000,
+  });
+}
+
+function databaseOn(pool: pg.Pool, kind: Database['kind'], lanes: number, close: () => Promise<void>): Database {
+  // An idle connection that breaks is replaced at the next query, which reports what then fails; unheard, the event would end us.
+  pool.on('error', () => {});
+  return { kind, pool, queries: drizzle(pool, { schema }), lanes, close };
+}

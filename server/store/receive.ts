@@ -1,0 +1,214 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Receipt } from '#domain/wire.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { sameBytes } from '#server/digest.ts';
+import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
+
+/** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
+export interface Arrival {
+  readonly sealed: Uint8Array;
+  /** The receipt to give if this version is new; a version that is held keeps the receipt it was given. */
+  readonly receipt: Receipt;
+  /** Of the envelope: which key it was sealed to. */
+  readonly keyId: string;
+  readonly reference: string;
+  readonly statusSecretHash: Uint8Array;
+  readonly nikHash: Uint8Array;
+  readonly phoneHash: Uint8Array;
+  readonly columns: WorkColumns;
+}
+
+/** The columns that the office's work needs; see schema.ts. */
+export type WorkColumns = Pick<
+  typeof submissionVersion.$inferInsert,
+  | 'schemaVersion'
+  | 'language'
+  | 'channel'
+  | 'regency'
+  | 'sex'
+  | 'birthYear'
+  | 'occupation'
+  | 'programmes'
+  | 'months'
+  | 'payer'
+  | 'composedAt'
+  | 'sentAt'
+  | 'clockSkewSeconds'
+  | 'flags'
+>;
+
+export type Kept =
+  /** Held, now or since before: the receipt is the one of the first time. */
+  | { readonly kind: 'held'; readonly receipt: Receipt; readonly isNew: boolean }
+  /** Under this id and version other content is held, or the id belongs to somebody with another secret. */
+  | { readonly kind: 'conflict' };
+
+/**
+ * Keeps arrivals in one transaction, or none of them: when this returns, they are on the disk. Answers in the order of the
+ * arrivals. Exactly once by id and version; two instances that receive the same at once agree on one receipt.
+ */
+export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise<Kept[]> {
+  return queries.transaction(async (transaction) => {
+    await lockNiks(transaction, arrivals);
+    const secretHashes = await openSubmissions(transaction, arrivals);
+    const owned = arrivals.filter(({ receipt, statusSecretHash }) => {
+      const held = secretHashes.get(receipt.id);
+      return held !== undefined && sameBytes(held, statusSecretHash);
+    });
+    const added = await addVersions(transaction, owned);
+    const receipts = await findReceipts(transaction, owned);
+    await flagDuplicates(
+      transaction,
+      owned.filter((arrival) => added.has(arrival)),
+    );
+
+    return arrivals.map((arrival): Kept => {
+      const held = owned.includes(arrival) ? receipts.get(placeOf(arrival)) : undefined;
+      if (held?.sha256 !== arrival.receipt.sha256) return { kind: 'conflict' };
+      return { kind: 'held', receipt: held, isNew: added.has(arrival) };
+    });
+  });
+}
+
+type Transaction = Parameters<Parameters<Queries['transaction']>[0]>[0];
+
+function placeOf({ receipt }: Arrival): string {
+  return `${receipt.id} ${receipt.version}`;
+}
+
+/**
+ * Two instances that receive the same NIK under two ids at once would each not see the other: the second waits until the first
+ * has committed. In order, so that no two wait for each other.
+ */
+async function lockNiks(transaction: Transaction, arrivals: readonly Arrival[]): Promise<void> {
+  const locks = [...new Set(arrivals.map(({ nikHash }) => Buffer.from(nikHash).readBigInt64BE(0)))];
+  await transaction.execute(
+    sql`select pg_advisory_xact_lock(k) from (select k from unnest(${sql.param(locks.map(String))}::bigint[]) as k order by k) as ordered`,
+  );
+}
+
+/** Makes the submissions that are new, and gives the secret's hash of each. Inserting in order of id: see lockNiks. */
+async function openSubmissions(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<Map<string, Uint8Array>> {
+  const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
+  const inOrder = firstOfEach.toSorted((one, other) => (one.receipt.id < other.receipt.id ? -1 : 1));
+  await transaction
+    .insert(submission)
+    .values(
+      inOrder.map(({ receipt, reference, statusSecretHash }) => ({
+        id: receipt.id,
+        reference,
+        statusSecretHash,
+        stage: 'received',
+        possibleDuplicate: false,
+        firstReceivedAt: new Date(receipt.receivedAt),
+      })),
+    )
+    .onConflictDoNothing();
+  const rows = await transaction
+    .select({ id: submission.id, hash: submission.statusSecretHash })
+    .from(submission)
+    .where(
+      inArray(
+        submission.id,
+        inOrder.map(({ receipt }) => receipt.id),
+      ),
+    );
+  return new Map(rows.map(({ id, hash }) => [id, hash]));
+}
+
+/** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */
+async function addVersions(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Set<Arrival>> {
+  // The same version twice in one group: the first is kept, the other is compared with it.
+  const candidates = new Map(arrivals.toReversed().map((arrival) => [placeOf(arrival), arrival]));
+  if (candidates.size === 0) return new Set();
+  const rows = await transaction
+    .insert(submissionVersion)
+    .values(
+      [...candidates.values()].map(({ sealed, receipt, keyId, nikHash, phoneHash, columns }) => ({
+        submissionId: receipt.id,
+        version: receipt.version,
+        sealed,
+        sha256: receipt.sha256,
+        keyId,
+        receivedAt: new Date(receipt.receivedAt),
+        receiptKeyId: receipt.keyId,
+        receiptSignature: receipt.signature,
+        nikHash,
+        phoneHash,
+        ...columns,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: submissionVersion.submissionId, version: submissionVersion.version });
+  const added = rows.flatMap(({ id, version }) => {
+    const arrival = candidates.get(`${id} ${version}`);
+    return arrival === undefined ? [] : [arrival];
+  });
+  if (added.length > 0) {
+    await transaction.insert(auditLine).values(
+      added.map(({ receipt }) => ({
+        at: new Date(receipt.receivedAt),
+        actor: 'intake',
+        action: 'received',
+        submissionId: receipt.id,
+        version: receipt.version,
+      })),
+    );
+  }
+  return new Set(added);
+}
+
+async function findReceipts(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Receipt>> {
+  if (arrivals.length === 0) return new Map();
+  const rows = await transaction
+    .select(RECEIPT_COLUMNS)
+    .from(submissionVersion)
+    .where(
+      or(
+        ...arrivals.map(({ receipt }) =>
+          and(eq(submissionVersion.submissionId, receipt.id), eq(submissionVersion.version, receipt.version)),
+        ),
+      ),
+    );
+  return new Map(rows.map((row) => [`${row.id} ${row.version}`, receiptOf(row)]));
+}
+
+/** Marks the submissions that share a NIK with another one: the new and the older, so that the officer finds both. */
+async function flagDuplicates(transaction: Transaction, added: readonly Arrival[]): Promise<void> {
+  if (added.length === 0) return;
+  const hashes = added.map(({ nikHash }) => Buffer.from(nikHash));
+  await transaction.execute(sql`
+    update ${submission} set possible_duplicate = true
+    where not possible_duplicate and id in (
+      select one.submission_id
+      from ${submissionVersion} as one
+      join ${submissionVersion} as other on other.nik_hash = one.nik_hash and other.submission_id <> one.submission_id
+      where one.nik_hash = any(${sql.param(hashes)}::bytea[])
+    )`);
+}
+
+/** What a receipt is read from. */
+export const RECEIPT_COLUMNS = {
+  id: submissionVersion.submissionId,
+  version: submissionVersion.version,
+  sha256: submissionVersion.sha256,
+  receivedAt: submissionVersion.receivedAt,
+  keyId: submissionVersion.receiptKeyId,
+  signature: submissionVersion.receiptSignature,
+} as const;
+
+/** The receipt of a row, in the very words that were signed. */
+export function receiptOf(row: {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly receivedAt: Date;
+  readonly keyId: string;
+  readonly signature: string;
+}): Receipt {
+  const { id, version, sha256, keyId, signature } = row;
+  return { id, version, sha256, receivedAt: row.receivedAt.toISOString(), keyId, signature };
+}

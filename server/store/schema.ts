@@ -1,0 +1,104 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** The tables, once: `npm run migration` writes the difference as SQL. No column names a person; names are inside the seal. */
+const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value),
+});
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+/** One enrolment, whatever its versions. */
+export const submission = pgTable(
+  'submission',
+  {
+    id: uuid('id').primaryKey(),
+    /** The reference code of the id: found by it when a person calls. Not unique: 40 bits meet now and then. */
+    reference: text('reference').notNull(),
+    /** SHA-256 of the secret that lets the phone ask for the status, and add a version. */
+    statusSecretHash: bytes('status_secret_hash').notNull(),
+    stage: text('stage').notNull(),
+    /** The same NIK came under another id too. For the officer; the public never learns of it. */
+    possibleDuplicate: boolean('possible_duplicate').notNull(),
+    firstReceivedAt: instant('first_received_at').notNull(),
+  },
+  (table) => [index('submission_reference').on(table.reference), index('submission_stage').on(table.stage)],
+);
+
+/** One sealed version, as it arrived, with the receipt that was given and the columns that work needs. Never changed. */
+export const submissionVersion = pgTable(
+  'submission_version',
+  {
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    version: integer('version').notNull(),
+    sealed: bytes('sealed').notNull(),
+    /** Of `sealed`, base64url: two arrivals are the same when this is. */
+    sha256: text('sha256').notNull(),
+    keyId: text('key_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    receiptKeyId: text('receipt_key_id').notNull(),
+    receiptSignature: text('receipt_signature').notNull(),
+    schemaVersion: integer('schema_version').notNull(),
+    language: text('language').notNull(),
+    channel: text('channel').notNull(),
+    /** Of the KTP address, '32.73'; null when the person wrote the names herself. */
+    regency: text('regency'),
+    sex: text('sex').notNull(),
+    birthYear: smallint('birth_year').notNull(),
+    /** Id in the list of occupations, or 'other'. */
+    occupation: text('occupation').notNull(),
+    programmes: text('programmes').notNull(),
+    months: smallint('months').notNull(),
+    payer: text('payer').notNull(),
+    /** By the phone's clock; null when it makes no sense. */
+    composedAt: instant('composed_at'),
+    sentAt: instant('sent_at'),
+    /** The phone's clock at sending minus ours, seconds. */
+    clockSkewSeconds: bigint('clock_skew_seconds', { mode: 'number' }),
+    /** What the officer should look at twice: never a reason to refuse. */
+    flags: text('flags').array().notNull(),
+    /** HMAC-SHA-256 under the look-up key. */
+    nikHash: bytes('nik_hash').notNull(),
+    phoneHash: bytes('phone_hash').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.submissionId, table.version] }),
+    index('submission_version_nik').on(table.nikHash),
+    index('submission_version_phone').on(table.phoneHash),
+    index('submission_version_received').on(table.receivedAt),
+  ],
+);
+
+/** What was done, when and by whom. Only ever added to. */
+export const auditLine = pgTable(
+  'audit_line',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    submissionId: uuid('submission_id').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [index('audit_line_submission').on(table.submissionId)],
+);
+
+/** The keys this database was written with: a start without one of them is refused, so that a lost key file is noticed. */
+export const intakeKey = pgTable('intake_key', {
+  keyId: text('key_id').primaryKey(),
+  purpose: text('purpose').notNull(),
+  registeredAt: instant('registered_at').notNull(),
+});

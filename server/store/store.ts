@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { type SealedCase, type Standing, findStandings, takeCasesForOpening } from '#server/store/cases.ts';
+import type { Database } from '#server/store/connect.ts';
+import { findRegisteredKeys, registerKeys } from '#server/store/key-register.ts';
+import { type Arrival, type Kept, receive } from '#server/store/receive.ts';
+
+/** What the rest of the intake may ask of its database. Every method throws when the database cannot be reached. */
+export interface Store {
+  readonly kind: Database['kind'];
+  /** How many groups of arrivals are worth receiving at once. */
+  readonly lanes: number;
+  receive(arrivals: readonly Arrival[]): Promise<Kept[]>;
+  findStandings(ids: readonly string[]): Promise<Standing[]>;
+  takeCasesForOpening(reference: string, actor: string, at: Date): Promise<SealedCase[]>;
+  findRegisteredKeys(): Promise<string[]>;
+  registerKeys(
+    keys: readonly { readonly keyId: string; readonly purpose: string }[],
+    at: Date,
+  ): Promise<{ readonly unknown: readonly string[] }>;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The store on a connected database whose tables are up to date. */
+export function createStore(database: Database): Store {
+  const { queries } = database;
+  return {
+    kind: database.kind,
+    lanes: database.lanes,
+    receive: (arrivals) => (arrivals.length === 0 ? Promise.resolve([]) : receive(queries, arrivals)),
+    findStandings: (ids) => findStandings(queries, ids),
+    takeCasesForOpening: (reference, actor, at) => takeCasesForOpening(queries, reference, actor, at),
+    findRegisteredKeys: () => findRegisteredKeys(queries),
+    registerKeys: (keys, at) => registerKeys(queries, keys, at),
+    isReachable: async () => {
+      try {
+        await queries.transaction((transaction) => transaction.execute(sql`select 1`));
+        return true;
+      } catch {
+        // Whatever the reason: the answer to the question is no.
+        return false;
+      }
+    },
+    close: database.close,
+  };
+}
+
+/** What a failure of the database means for the arrivals that met it. */
+export type StoreFailure = 'try-again' | 'bad-row' | 'unavailable';
+
+/**
+ * Sorts a failure by PostgreSQL's code: a deadlock or a lost race is tried again, a row the database cannot hold (classes 22, 23,
+ * 54) fails alone, and anything else means that nothing can be kept at present.
+ */
+export function judgeFailure(sqlState: unknown): StoreFailure {
+  if (typeof sqlState !== 'string' || !/^[0-9A-Z]{5}$/.test(sqlState)) return 'unavailable';
+  if (sqlState.startsWith('40')) return 'try-again';
+  return /^(22|23|54)/.test(sqlState) ? 'bad-row' : 'unavailable';
+}
