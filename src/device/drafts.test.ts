@@ -1,15 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getDatabase } from '#device/db.ts';
-import {
-  discardDraft,
-  findDraft,
-  forgetDiscardedDrafts,
-  listDrafts,
-  restoreDraft,
-  saveDraft,
-  startDraft,
-} from '#device/drafts.ts';
+import { discardDraft, findDraft, listDrafts, restoreDraft, saveDraft, startDraft } from '#device/drafts.ts';
+import { forgetDiscarded } from '#device/forget.ts';
 import { prepareSubmission } from '#device/prepare.ts';
 import { type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
 import { EMPTY_ANSWERS } from '#domain/answers.ts';
@@ -80,9 +73,8 @@ describe('a draft', () => {
     expect(got(await listDrafts())).toHaveLength(1);
 
     got(await discardDraft(draftId, world));
-    const db = await getDatabase();
-    expect(await forgetDiscardedDrafts(db, world.nowMs + 30 * DAY_MS)).toBe(0);
-    expect(await forgetDiscardedDrafts(db, world.nowMs + 31 * DAY_MS)).toBe(1);
+    expect(got(await forgetDiscarded(world.nowMs + 30 * DAY_MS))).toBe(0);
+    expect(got(await forgetDiscarded(world.nowMs + 31 * DAY_MS))).toBe(1);
   });
 
   it('that somebody goes on typing in is wanted again', async () => {

@@ -1,14 +1,10 @@
-import { type DraftRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { type Answers, EMPTY_ANSWERS, readAnswers } from '#domain/answers.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { STEPS, type StepId, isStepId } from '#domain/steps.ts';
-
-/** How long something thrown away can be fetched back, in days of this phone's clock. */
-export const UNDO_DAYS = 30;
-export const UNDO_MS = UNDO_DAYS * 24 * 60 * 60_000;
 
 /** What a draft holds, in the language in which it was last written. */
 export interface DraftContent {
@@ -130,11 +126,6 @@ export async function newDraftRow(
     content: await vault.value.lock(content, aboutDraft(id)),
     prepared: null,
   });
-}
-
-/** Forgets for good what was thrown away more than 30 days ago. */
-export function forgetDiscardedDrafts(db: PayungDatabase, nowMs: number): PromiseLike<number> {
-  return db.drafts.filter((row) => row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS).delete();
 }
 
 async function summarize(vault: Vault, row: DraftRow): Promise<DraftSummary> {

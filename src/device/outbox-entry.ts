@@ -19,9 +19,6 @@ export interface OutboxEntry {
   readonly stage: string | null;
 }
 
-/** How many entries stand where. */
-export type OutboxCounts = Readonly<Record<Delivery['kind'], number>>;
-
 const Moment = z.number();
 const StoredDelivery: z.ZodMiniType<Delivery, unknown> = z.discriminatedUnion('kind', [
   z.object({
@@ -42,17 +39,22 @@ const StoredDelivery: z.ZodMiniType<Delivery, unknown> = z.discriminatedUnion('k
  * queued may vanish from her list because we cannot read it.
  */
 export function toEntry(row: EntryRow): OutboxEntry {
-  const delivery = StoredDelivery.safeParse(row.delivery);
   return {
     id: row.id,
     version: row.version,
     reference: row.reference,
     queuedAtMs: row.queuedAtMs,
-    delivery: delivery.success ? delivery.data : unreadable(),
+    delivery: toDelivery(row.delivery) ?? unreadable(),
     lastTriedAtMs: row.lastTriedAtMs,
     correctionId: row.correctionId,
     stage: row.stage,
   };
+}
+
+/** A stored state, or null when it cannot be read. */
+export function toDelivery(stored: unknown): Delivery | null {
+  const delivery = StoredDelivery.safeParse(stored);
+  return delivery.success ? delivery.data : null;
 }
 
 /** Where an entry stands that this phone can no longer read. */

@@ -1,7 +1,8 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
-import { type OutboxCounts, type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
+import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
+import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault } from '#device/vault.ts';
@@ -98,22 +99,6 @@ export async function findEntry(id: string): Promise<Outcome<OutboxEntry | null>
 /** How many entries stand where; those thrown away are not counted. */
 export function countByKind(): Promise<Outcome<OutboxCounts>> {
   return attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
-}
-
-/** The same within a transaction of the caller. */
-export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
-  const of = (kind: EntryRow['delivery']['kind']) => db.entries.where('delivery.kind').equals(kind).count();
-  const [waiting, sending, received, all] = await Promise.all([
-    of('waiting'),
-    of('sending'),
-    of('received'),
-    db.entries.count(),
-  ]);
-  const discarded = await db.entries.orderBy('discardedAtMs').toArray();
-  const gone = (kind: string) => discarded.filter((row) => row.delivery.kind === kind).length;
-  // What is none of the three needs help, also a row whose state cannot be read: see `toEntry`.
-  const needsHelp = all - waiting - sending - received - (discarded.length - gone('waiting'));
-  return { waiting: waiting - gone('waiting'), sending, received, 'needs-help': needsHelp };
 }
 
 /** What an entry says, from the copy that this phone keeps. Tells `copy-unreadable` when it can no longer be read. */

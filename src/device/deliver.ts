@@ -1,0 +1,210 @@
+import { sha256, toBase64Url, fromBase64Url } from '#device/base64url.ts';
+import { findConfig, refreshConfig } from '#device/config.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type Exchange, sendEnvelopes } from '#device/intake.ts';
+import { toEntry, unreadable } from '#device/outbox-entry.ts';
+import { findPause, setPause } from '#device/pause.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import { type Delivery, type DeliveryAnswer, type LaterReason, begin, follow, isDue } from '#domain/delivery.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { BATCH_LIMIT, Envelope, REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
+
+/** What a request weighs besides its envelopes, generously. */
+const REQUEST_FRAME_BYTES = 1_024;
+
+/** Which of the waiting entries may go: those whose pause is over, those that only waited for a network, or all. */
+export type Urgency = 'due' | 'network-is-back' | 'all';
+
+/** What came of going through the outbox once. */
+export interface Delivered {
+  readonly tried: number;
+  /** Why it stopped before the end, or did not begin: a whole request failed, and the next one would too. */
+  readonly stoppedBy: LaterReason | null;
+}
+
+interface Loaded {
+  readonly row: EntryRow;
+  readonly envelope: Envelope;
+}
+
+/**
+ * Sends what may go, batch by batch, until nothing is left or the network or the intake says no. To be called by the one runner
+ * that holds the lock. Only one batch is in memory at a time; its answers are written before the next one is read.
+ */
+export async function deliverDue(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
+  const pause = await attempt(findPause);
+  if (!pause.ok) return pause;
+  if (pause.value !== null && !mayGo(pause.value, urgency, surroundings.now()))
+    return pass({ tried: 0, stoppedBy: pause.value.because });
+
+  const tried = new Set<string>();
+  let limit = BATCH_LIMIT;
+  for (;;) {
+    const rows = await attempt((db) => nextRows(db, urgency, tried, limit, surroundings.now()));
+    if (!rows.ok) return rows;
+    if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
+    const batch = await loadBatch(rows.value);
+    if (!batch.ok) return batch;
+    const { loaded, broken } = batch.value;
+    for (const id of [...broken, ...loaded.map(({ row }) => row.id)]) tried.add(id);
+    const marked = await markUnreadable(broken);
+    if (!marked.ok) return marked;
+    if (loaded.length === 0) continue;
+
+    const sent = await exchange(loaded, surroundings);
+    if (!sent.ok) return sent;
+    limit = Math.min(limit, sent.value.fitting);
+    const paused = await setPause(sent.value, surroundings);
+    if (!paused.ok) return paused;
+    if (sent.value.failedBy !== null) return pass({ tried: tried.size, stoppedBy: sent.value.failedBy });
+  }
+}
+
+/** When the next entry may go, by this phone's clock; null when none waits. Discarded entries do not go. */
+export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<number | null> {
+  const soonest = (at: number | null, delivery: Delivery) => {
+    const next = delivery.kind === 'waiting' && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
+    return at === null ? next : Math.min(at, next);
+  };
+  let next: number | null = null;
+  await undelivered(db).each((row) => {
+    next = soonest(next, row.delivery);
+  });
+  const pause = await findPause(db);
+  if (next === null || pause === null) return next;
+  return Math.max(next, soonest(null, pause));
+}
+
+function undelivered(db: PayungDatabase) {
+  return db.entries
+    .where('delivery.kind')
+    .anyOf('waiting', 'sending')
+    .filter((row) => row.discardedAtMs === null);
+}
+
+/** Oldest first: the id begins with the time at which it was made. Each entry goes once in a run. */
+function nextRows(
+  db: PayungDatabase,
+  urgency: Urgency,
+  tried: ReadonlySet<string>,
+  limit: number,
+  nowMs: number,
+): PromiseLike<EntryRow[]> {
+  return undelivered(db)
+    .filter((row) => !tried.has(row.id) && mayGo(toEntry(row).delivery, urgency, nowMs))
+    .limit(limit)
+    .toArray();
+}
+
+function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
+  if (isDue(delivery, nowMs)) return true;
+  if (delivery.kind !== 'waiting') return false;
+  if (urgency === 'all') return true;
+  return (
+    urgency === 'network-is-back' &&
+    (delivery.because === 'network-unreachable' || delivery.because === 'network-wants-login')
+  );
+}
+
+/** Reads the envelopes of these rows one by one, as many as one request may carry. */
+async function loadBatch(
+  rows: readonly EntryRow[],
+): Promise<Outcome<{ readonly loaded: Loaded[]; readonly broken: string[] }>> {
+  const loaded: Loaded[] = [];
+  const broken: string[] = [];
+  let bytes = REQUEST_FRAME_BYTES;
+  for (const row of rows) {
+    const seal = await attempt((db) => db.seals.get(row.id));
+    if (!seal.ok) return seal;
+    const envelope = await readEnvelope(seal.value?.envelope);
+    if (envelope === null || envelope.id !== row.id || envelope.version !== row.version) {
+      broken.push(row.id);
+      continue;
+    }
+    // All of it is ASCII: characters are bytes.
+    bytes += JSON.stringify(envelope).length + 1;
+    if (loaded.length > 0 && bytes > REQUEST_BYTES_LIMIT) break;
+    loaded.push({ row, envelope });
+  }
+  return pass({ loaded, broken });
+}
+
+/** An envelope as it was sealed, or null when the phone has damaged it: then sending would only be refused. */
+async function readEnvelope(stored: unknown): Promise<Envelope | null> {
+  const parsed = Envelope.safeParse(stored);
+  if (!parsed.success) return null;
+  const hash = toBase64Url(await sha256(fromBase64Url(parsed.data.sealed)));
+  return hash === parsed.data.sha256 ? parsed.data : null;
+}
+
+function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
+  if (ids.length === 0) return Promise.resolve(pass(0));
+  return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ delivery: unreadable() }));
+}
+
+/** Marks as sending, sends, and writes the answers: before and after the network, one transaction each. */
+async function exchange(batch: readonly Loaded[], surroundings: Surroundings): Promise<Outcome<Sent>> {
+  const startedMs = surroundings.now();
+  const begun = await changeEach(batch, (row) => ({
+    ...row,
+    delivery: begin(row.delivery, startedMs),
+    lastTriedAtMs: startedMs,
+  }));
+  if (!begun.ok) return begun;
+  const sent = await send(
+    batch.map(({ envelope }) => envelope),
+    surroundings,
+  );
+  const written = await changeEach(batch, (row, place) => {
+    const answer = sent.answers[place];
+    // An entry that was settled meanwhile is not ours to change.
+    if (answer === undefined || row.delivery.kind !== 'sending') return row;
+    return { ...row, delivery: follow(row.delivery, answer, surroundings.now(), surroundings.chance()) };
+  });
+  return written.ok ? pass(sent) : written;
+}
+
+function changeEach(
+  batch: readonly Loaded[],
+  change: (row: EntryRow, place: number) => EntryRow,
+): Promise<Outcome<void>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      for (const [place, { row }] of batch.entries()) {
+        const now = await db.entries.get(row.id);
+        if (now !== undefined && now.version === row.version) await db.entries.put(change(now, place));
+      }
+    }),
+  );
+}
+
+interface Sent extends Exchange {
+  /** The most envelopes that went in one request. */
+  readonly fitting: number;
+}
+
+/** Sends in one request, or in ever smaller ones when that is too large. */
+async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Sent> {
+  const config = await findConfig();
+  const sent = await sendEnvelopes(envelopes, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
+  if (sent.failedBy === 'request-too-large' && envelopes.length > 1) {
+    const middle = Math.ceil(envelopes.length / 2);
+    const first = await send(envelopes.slice(0, middle), surroundings);
+    const rest = envelopes.slice(middle);
+    const reason = first.failedBy;
+    if (reason !== null)
+      return {
+        ...first,
+        answers: [...first.answers, ...rest.map((): DeliveryAnswer => ({ kind: 'later', reason, retryAfterMs: null }))],
+      };
+    const second = await send(rest, surroundings);
+    return { ...second, answers: [...first.answers, ...second.answers], fitting: Math.min(first.fitting, middle) };
+  }
+  const doubted =
+    sent.failedBy === null &&
+    sent.answers.some((answer) => answer.kind === 'later' && answer.reason === 'intake-failed');
+  // A receipt we could not verify: the intake may sign with a key newer than our config. The next attempt will know it; when
+  // the config cannot be had either, nothing is lost by going on with the one we keep.
+  if (doubted) await refreshConfig(surroundings);
+  return { ...sent, fitting: envelopes.length };
+}

@@ -1,0 +1,29 @@
+import { Dexie } from 'dexie';
+import { DATABASE_NAME, closeDatabase } from '#device/db.ts';
+import { storageProblemOf } from '#device/storage-failure.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** Another tab that does not let go of the database must not leave the person without an answer. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Erases all that this phone keeps: drafts, entries, copies and the key that opens them. What the intake holds stays there. Tells
+ * `storage-unavailable` when another tab keeps the database open.
+ */
+export async function eraseEverything(): Promise<Outcome<null>> {
+  await closeDatabase();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<Outcome<null>>((resolve) => {
+    timer = setTimeout(() => resolve(fail('storage-unavailable')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([Dexie.delete(DATABASE_NAME).then(() => pass(null)), tooLong]);
+  } catch (error) {
+    // Storage that fails is told; anything else is a bug.
+    const failure = storageProblemOf(error);
+    if (failure === null) throw error;
+    return fail(failure.problem);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,18 @@
+import { attemptWrite } from '#device/db.ts';
+import { UNDO_MS } from '#device/undo.ts';
+import type { Outcome } from '#domain/outcome.ts';
+
+/** Forgets for good what was thrown away more than 30 days ago, by this phone's clock. The value is how many. */
+export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.drafts, db.entries, db.seals, db.copies, async () => {
+      const isOver = (row: { readonly discardedAtMs: number | null }) =>
+        row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS;
+      const drafts = await db.drafts.filter(isOver).primaryKeys();
+      const entries = await db.entries.orderBy('discardedAtMs').filter(isOver).primaryKeys();
+      await db.drafts.bulkDelete(drafts);
+      for (const table of [db.entries, db.seals, db.copies]) await table.bulkDelete(entries);
+      return drafts.length + entries.length;
+    }),
+  );
+}

@@ -1,0 +1,165 @@
+import { sha256, toBase64 } from '#device/base64url.ts';
+import { checkReceipt } from '#device/receipt.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import type { DeliveryAnswer, LaterReason } from '#domain/delivery.ts';
+import type * as z from 'zod/mini';
+import {
+  type Config,
+  type Envelope,
+  type EnvelopeAnswer,
+  PATHS,
+  PROTOCOL,
+  ProblemBody,
+  StatusResponse,
+  type StatusAnswer,
+  type StatusRequest,
+  SubmissionsResponse,
+} from '#domain/wire.ts';
+
+/** A request that has said nothing for so long is given up; the intake may have it all the same, and sending again tells. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What the intake client needs: the world, and the keys that receipts are checked against. */
+export interface IntakeContext {
+  readonly surroundings: Surroundings;
+  readonly receiptKeys: Config['receiptKeys'];
+  readonly timeoutMs?: number;
+}
+
+/** What came of one request: an answer for each envelope in their order, and what kept the whole request from being answered. */
+export interface Exchange {
+  readonly answers: DeliveryAnswer[];
+  readonly failedBy: LaterReason | null;
+}
+
+/** An answer that is the intake's own and was read to the end, or why there is none. */
+type Heard<Body> =
+  | { readonly kind: 'answered'; readonly body: Body }
+  | { readonly kind: 'too-large'; readonly ours: boolean }
+  | { readonly kind: 'later'; readonly reason: LaterReason; readonly retryAfterMs: number | null };
+
+/**
+ * Sends envelopes in one request. Never throws for anything the network does; what is not certainly accepted or refused by our
+ * intake is `later`. A request that is too large fails by `request-too-large`, unless our intake says so of a single envelope:
+ * that one is refused, because sending it again cannot cure it.
+ */
+export async function sendEnvelopes(envelopes: readonly Envelope[], context: IntakeContext): Promise<Exchange> {
+  const sentAt = new Date(context.surroundings.now()).toISOString();
+  const heard = await post(PATHS.submissions, { protocol: PROTOCOL, sentAt, envelopes }, SubmissionsResponse, context);
+  switch (heard.kind) {
+    case 'later':
+      return { answers: envelopes.map(() => heard), failedBy: heard.reason };
+    case 'too-large':
+      return envelopes.length === 1 && heard.ours
+        ? { answers: [{ kind: 'refused', problem: 'envelope-too-large', fields: [] }], failedBy: null }
+        : { answers: envelopes.map(() => later('request-too-large')), failedBy: 'request-too-large' };
+    case 'answered': {
+      const byPlace = new Map(heard.body.answers.map((answer) => [answer.place, answer]));
+      const judged = envelopes.map((envelope, place) => judge(envelope, byPlace.get(place), context));
+      return { answers: await Promise.all(judged), failedBy: null };
+    }
+  }
+}
+
+/** Asks how submissions fare: one answer for each question, in their order, or null when the intake could not be heard. */
+export async function askStatus(
+  questions: StatusRequest['questions'],
+  context: IntakeContext,
+): Promise<readonly StatusAnswer[] | null> {
+  const heard = await post(PATHS.status, { protocol: PROTOCOL, questions }, StatusResponse, context);
+  return heard.kind === 'answered' && heard.body.answers.length === questions.length ? heard.body.answers : null;
+}
+
+async function judge(
+  envelope: Envelope,
+  answer: EnvelopeAnswer | undefined,
+  context: IntakeContext,
+): Promise<DeliveryAnswer> {
+  switch (answer?.outcome) {
+    case 'accepted':
+      // A word that is not signed by our intake, or is about something else, is no receipt.
+      return (await checkReceipt(answer.receipt, envelope, context.receiptKeys))
+        ? { kind: 'accepted', receipt: answer.receipt }
+        : later('intake-failed');
+    case 'refused':
+      return { kind: 'refused', problem: answer.problem, fields: answer.fields };
+    case 'later':
+      return { kind: 'later', reason: 'intake-busy', retryAfterMs: answer.retryAfterS * 1_000 };
+    case undefined:
+      return later('intake-failed');
+  }
+}
+
+async function post<Body>(
+  path: string,
+  request: unknown,
+  schema: z.ZodMiniType<Body>,
+  { surroundings, timeoutMs = REQUEST_TIMEOUT_MS }: IntakeContext,
+): Promise<Heard<Body>> {
+  const body = JSON.stringify(request);
+  const digest = toBase64(await sha256(new TextEncoder().encode(body)));
+  try {
+    const response = await surroundings.fetch(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'content-digest': `sha-256=:${digest}:` },
+      cache: 'no-store',
+      credentials: 'omit',
+      // Followed nowhere: an envelope goes to this intake or stays. A login page is most often a redirect.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');
+    return response.ok ? read(text, schema) : readProblem(response, text, surroundings.now());
+  } catch {
+    // fetch and text() reject alike for no signal, a broken connection and our time limit: the whole answer is not there.
+    return later('network-unreachable');
+  }
+}
+
+function read<Body>(text: string, schema: z.ZodMiniType<Body>): Heard<Body> {
+  const json = parseJson(text);
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { kind: 'answered', body: parsed.data };
+  // A 200 that is not our intake's: HTML of a login page, or our own answer cut short on the way.
+  return later(text.trimStart().startsWith('{') ? 'intake-failed' : 'network-wants-login');
+}
+
+function readProblem(response: Response, text: string, nowMs: number): Heard<never> {
+  const ours = ProblemBody.safeParse(parseJson(text)).success;
+  const { status } = response;
+  if (status === 413) return { kind: 'too-large', ours };
+  const retryAfterMs = readRetryAfter(response.headers, nowMs);
+  if (status === 429 || status === 503) return { kind: 'later', reason: 'intake-busy', retryAfterMs };
+  if (status === 511 || (!ours && status < 500)) return later('network-wants-login');
+  return { kind: 'later', reason: 'intake-failed', retryAfterMs };
+}
+
+/** Retry-After (RFC 9110, section 10.2.3): seconds, or a date, which is measured by the answer's own Date where there is one. */
+function readRetryAfter(headers: Headers, nowMs: number): number | null {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return null;
+  const answeredAt = Date.parse(headers.get('date') ?? '');
+  // The phone's clock may be wrong by years, and then the pause by it as well.
+  return Math.max(0, until - (Number.isNaN(answeredAt) ? nowMs : answeredAt));
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: no schema will take it for our intake's answer.
+    return null;
+  }
+}
+
+function later(reason: LaterReason) {
+  return { kind: 'later', reason, retryAfterMs: null } as const;
+}

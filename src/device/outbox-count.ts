@@ -1,0 +1,22 @@
+import type { EntryRow, PayungDatabase } from '#device/db.ts';
+import { toEntry } from '#device/outbox-entry.ts';
+import type { Delivery } from '#domain/delivery.ts';
+
+/** How many entries stand where. */
+export type OutboxCounts = Readonly<Record<Delivery['kind'], number>>;
+
+/** Counts by index alone; those thrown away are not counted. */
+export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
+  const of = (kind: EntryRow['delivery']['kind']) => db.entries.where('delivery.kind').equals(kind).count();
+  const [waiting, sending, received, all, discarded] = await Promise.all([
+    of('waiting'),
+    of('sending'),
+    of('received'),
+    db.entries.count(),
+    db.entries.orderBy('discardedAtMs').toArray(),
+  ]);
+  const discardedWaiting = discarded.filter((row) => toEntry(row).delivery.kind === 'waiting').length;
+  // What is none of the three needs help, also a row whose state cannot be read: see `toEntry`.
+  const needsHelp = all - waiting - sending - received - (discarded.length - discardedWaiting);
+  return { waiting: waiting - discardedWaiting, sending, received, 'needs-help': needsHelp };
+}

@@ -1,0 +1,27 @@
+import { fromBase64Url } from '#device/base64url.ts';
+import { type Config, type Envelope, type Receipt, receiptText } from '#domain/wire.ts';
+
+/**
+ * Is this receipt about this envelope, and signed by the intake? False as well when it was signed with a key we have not heard of
+ * yet: then the config must be asked for again.
+ */
+export async function checkReceipt(
+  receipt: Receipt,
+  envelope: Pick<Envelope, 'id' | 'version' | 'sha256'>,
+  keys: Config['receiptKeys'],
+): Promise<boolean> {
+  if (receipt.id !== envelope.id || receipt.version !== envelope.version || receipt.sha256 !== envelope.sha256)
+    return false;
+  const named = keys.find((key) => key.keyId === receipt.keyId);
+  if (named === undefined) return false;
+  try {
+    const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(named.publicKey), curve, false, ['verify']);
+    const text = new TextEncoder().encode(receiptText(receipt));
+    const signature = fromBase64Url(receipt.signature);
+    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, text);
+  } catch {
+    // Not a point of the curve, or not base64: whoever signed this is not our intake.
+    return false;
+  }
+}

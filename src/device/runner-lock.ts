@@ -1,0 +1,33 @@
+const LOCK = 'payung-outbox';
+/** A runner that has not finished by then is left alone: what it leaves behind is found by the next attempt. */
+const LONGEST_WAIT_MS = 60_000;
+
+let lastHere: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does some work as the only runner among all tabs and the service worker, waiting for its turn. Never steals: a runner that is
+ * alive is answering for its envelopes. `another-runner` when the turn did not come within a minute.
+ */
+export async function withRunnerLock<Value>(work: () => Promise<Value>): Promise<Value | 'another-runner'> {
+  // Safari before 15.4 has no Web Locks. Then at least this page takes turns with itself; that the intake keeps each id once
+  // makes two tabs wasteful there, not wrong.
+  if (navigator.locks === undefined) return afterLastHere(work);
+  let begun = false;
+  try {
+    return await navigator.locks.request(LOCK, { signal: AbortSignal.timeout(LONGEST_WAIT_MS) }, () => {
+      begun = true;
+      return work();
+    });
+  } catch (error) {
+    if (begun) throw error;
+    // Only our own time limit rejects before the work has begun.
+    return 'another-runner';
+  }
+}
+
+function afterLastHere<Value>(work: () => Promise<Value>): Promise<Value> {
+  const turn = lastHere.then(work);
+  // A failure belongs to its own caller and not to the next in line.
+  lastHere = turn.catch(() => undefined);
+  return turn;
+}

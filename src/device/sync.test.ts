@@ -1,0 +1,312 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
+import { countByKind, discardEntry, findEntry, listEntries, queueSubmission, retryNow } from '#device/outbox.ts';
+import { runSync, startSyncLoop, wake } from '#device/sync.ts';
+import { type TestIntake, newIntake, problemResponse } from '#device/testing/intake.ts';
+import { NO_SIGNAL, type World, fillIn, got, newPhone, queueMany, restartPhone } from '#device/testing/phone.ts';
+import { type LaterReason, LONGEST_PAUSE_MS } from '#domain/delivery.ts';
+
+const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
+let world: World;
+let intake: TestIntake;
+
+beforeEach(async () => {
+  world = await newPhone();
+  intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const tap = () => runSync({ reason: 'tap' }, world);
+const html = (status = 200) =>
+  new Response('<html>Welcome, please log in</html>', { status, headers: { 'content-type': 'text/html' } });
+
+async function stateOf(id = '') {
+  return got(await findEntry(id))?.delivery;
+}
+
+describe('sending what waits', () => {
+  it('brings every entry to the intake once, with a receipt that it signed', async () => {
+    const ids = await queueMany(world, 3);
+    expect(await tap()).toEqual({ kind: 'ran', sent: 3, stillHere: 0, needHelp: 0, because: null });
+    expect(intake.requests).toEqual([3]);
+    for (const id of ids) expect(await stateOf(id)).toMatchObject({ kind: 'received', receipt: { id, version: 1 } });
+    expect(await tap()).toMatchObject({ kind: 'nothing-due', sent: 0 });
+    expect(intake.requests).toEqual([3]);
+  });
+
+  it('goes in batches, and holds only one of them in memory (ACCEPTANCE 31)', async () => {
+    await queueMany(world, 1);
+    const db = await getDatabase();
+    const [row] = await db.entries.toArray();
+    const [seal] = await db.seals.toArray();
+    if (row === undefined || seal === undefined) throw new Error('not queued');
+    intake.judge = (_, place) => ({ outcome: 'later', place, problem: 'intake-busy', retryAfterS: 1 });
+    const idOf = (n: number) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const envelope = typeof seal.envelope === 'object' ? seal.envelope : {};
+    await db.entries.bulkPut(Array.from({ length: 120 }, (_, n) => ({ ...row, id: idOf(n) })));
+    await db.seals.bulkPut(
+      Array.from({ length: 120 }, (_, n) => ({ id: idOf(n), envelope: { ...envelope, id: idOf(n) } })),
+    );
+    expect(await tap()).toMatchObject({ kind: 'ran', sent: 0, stillHere: 121, because: 'intake-busy' });
+    expect(intake.requests).toEqual([50, 50, 21]);
+  });
+
+  it('one refused among ten blocks none of the others, and keeps its reasons (ACCEPTANCE 24)', async () => {
+    const ids = await queueMany(world, 10);
+    const fields = [{ field: 'contact.phone', problem: 'phone-too-short' }];
+    intake.judge = (envelope, place) =>
+      envelope.id === ids[2] ? { outcome: 'refused', place, problem: 'submission-invalid', fields } : null;
+    expect(await tap()).toEqual({ kind: 'ran', sent: 9, stillHere: 0, needHelp: 1, because: null });
+    expect(await stateOf(ids[2])).toEqual({ kind: 'needs-help', problem: 'submission-invalid', fields });
+  });
+
+  it('an envelope put off by itself stays, and the report says why (ACCEPTANCE 34)', async () => {
+    const ids = await queueMany(world, 3);
+    intake.judge = (envelope, place) =>
+      envelope.id === ids[0] ? { outcome: 'later', place, problem: 'intake-busy', retryAfterS: 600 } : null;
+    expect(await tap()).toEqual({ kind: 'ran', sent: 2, stillHere: 1, needHelp: 0, because: 'intake-busy' });
+    expect(await stateOf(ids[0])).toMatchObject({ kind: 'waiting', notBeforeMs: world.nowMs + 600_000 });
+  });
+
+  it('an answer lost on the way is asked for again and gives the same receipt: one enrolment (ACCEPTANCE 21)', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    world.wire = async (...request) => {
+      await intake.fetch(...request);
+      throw new TypeError('network error');
+    };
+    expect(await tap()).toMatchObject({ sent: 0, stillHere: 1, because: 'network-unreachable' });
+    const first = [...intake.held.values()][0]?.receipt;
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
+    expect(intake.held.size).toBe(1);
+    expect(await stateOf(id)).toEqual({ kind: 'received', receipt: first });
+  });
+
+  it('an entry left as sending by a tab that died is sent again', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await (await getDatabase()).entries.update(id, { delivery: { kind: 'sending', attempts: 1, sinceMs: 0 } });
+    await restartPhone();
+    expect(await runSync({ reason: 'start' }, world)).toMatchObject({ sent: 1 });
+  });
+
+  it('an entry whose sealed bytes are gone or altered asks for help, and the others go', async () => {
+    const [gone = '', altered = '', whole = ''] = await queueMany(world, 3);
+    const db = await getDatabase();
+    await db.seals.delete(gone);
+    const seal = await db.seals.get(altered);
+    await db.seals.put({ id: altered, envelope: { ...Object(seal?.envelope), sha256: 'A'.repeat(43) } });
+    expect(await tap()).toMatchObject({ sent: 1, needHelp: 2, stillHere: 0 });
+    for (const id of [gone, altered]) expect(await stateOf(id)).toMatchObject({ problem: 'copy-unreadable' });
+    expect(await stateOf(whole)).toMatchObject({ kind: 'received' });
+  });
+
+  it('a thrown-away entry is not sent', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    got(await discardEntry(id, { confirmed: true }, world));
+    expect(await tap()).toMatchObject({ kind: 'nothing-due', stillHere: 0 });
+    expect(intake.requests).toEqual([]);
+  });
+});
+
+describe('what is no receipt of our intake leaves everything where it is', () => {
+  const refusals: readonly (readonly [string, () => Response | Promise<Response>, LaterReason])[] = [
+    ['a captive portal: 200 with HTML (ACCEPTANCE 6)', () => html(), 'network-wants-login'],
+    [
+      'a captive portal: a redirect to its login',
+      () => Response.redirect('http://portal.example/'),
+      'network-wants-login',
+    ],
+    ['a portal that says 511', () => html(511), 'network-wants-login'],
+    ['JSON of some other service', () => Response.json({ ok: true }), 'intake-failed'],
+    ['our answer cut in the middle', () => new Response('{"service":"payung-in'), 'intake-failed'],
+    ['500', () => problemResponse(500, 'internal'), 'intake-failed'],
+    ['502 of a proxy', () => html(502), 'intake-failed'],
+    ['503', () => problemResponse(503, 'intake-busy'), 'intake-busy'],
+    ['429', () => problemResponse(429, 'rate-limited'), 'intake-busy'],
+    ['400, a body damaged on the way (ACCEPTANCE 27)', () => problemResponse(400, 'request-damaged'), 'intake-failed'],
+    ['401 (ACCEPTANCE 25)', () => problemResponse(401, 'internal'), 'intake-failed'],
+    ['403 of a proxy (ACCEPTANCE 25)', () => html(403), 'network-wants-login'],
+    ['404', () => problemResponse(404, 'not-found'), 'intake-failed'],
+    ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network-unreachable'],
+  ];
+  it.each(refusals)('%s', async (_, respond, because) => {
+    const [id] = await queueMany(world, 1);
+    world.wire = async () => respond();
+    expect(await tap()).toMatchObject({ sent: 0, stillHere: 1, because });
+    expect(await stateOf(id)).toMatchObject({ kind: 'waiting', attempts: 1, because });
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
+  });
+
+  it('a receipt that somebody else signed', async () => {
+    const other = await newIntake();
+    const [id] = await queueMany(world, 1);
+    world.wire = (path, init) => (path === '/api/config' ? intake.fetch(path, init) : other.fetch(path, init));
+    expect(await tap()).toMatchObject({ sent: 0, stillHere: 1 });
+    expect(await stateOf(id)).toMatchObject({ kind: 'waiting' });
+  });
+
+  it('a receipt signed with a new key of our intake is believed once the config names it', async () => {
+    const renewed = await newIntake();
+    await queueMany(world, 1);
+    world.wire = renewed.fetch;
+    expect(await tap()).toMatchObject({ sent: 0 });
+    expect(await tap()).toMatchObject({ sent: 1 });
+  });
+});
+
+describe('a request that is too large', () => {
+  it('is halved until it passes', async () => {
+    await queueMany(world, 9);
+    world.wire = async (path, init) => {
+      const { envelopes } = JSON.parse(String(init?.body));
+      return envelopes.length > 2 ? problemResponse(413, 'request-too-large') : intake.fetch(path, init);
+    };
+    expect(await tap()).toMatchObject({ sent: 9, stillHere: 0 });
+    expect(Math.max(...intake.requests)).toBeLessThanOrEqual(2);
+  });
+
+  it('by a single envelope is told to the person when the intake says it, and is not sent unchanged again (ACCEPTANCE 26)', async () => {
+    const ids = await queueMany(world, 2);
+    world.wire = async (path, init) =>
+      String(init?.body).includes(ids[0] ?? '') ? problemResponse(413, 'request-too-large') : intake.fetch(path, init);
+    expect(await tap()).toMatchObject({ sent: 1, needHelp: 1 });
+    expect(await stateOf(ids[0])).toMatchObject({ problem: 'envelope-too-large' });
+  });
+
+  it('by the word of a proxy waits: another network may let it pass', async () => {
+    const [id] = await queueMany(world, 1);
+    world.wire = async () => html(413);
+    expect(await tap()).toMatchObject({ stillHere: 1, because: 'request-too-large' });
+    expect(await stateOf(id)).toMatchObject({ kind: 'waiting' });
+  });
+});
+
+describe('pauses', () => {
+  it('after 30 failures are five minutes at most, with every entry still there (ACCEPTANCE 23)', async () => {
+    const [id] = await queueMany(world, 1);
+    world.wire = async () => problemResponse(500, 'internal');
+    for (let failures = 0; failures < 30; failures += 1) {
+      expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ kind: 'ran', stillHere: 1 });
+      const state = await stateOf(id);
+      if (state?.kind !== 'waiting') throw new Error('no longer waiting');
+      expect(state.notBeforeMs - world.nowMs).toBeLessThanOrEqual(LONGEST_PAUSE_MS);
+      expect(await runSync({ reason: 'timer' }, world)).toMatchObject({
+        kind: 'nothing-due',
+        because: 'intake-failed',
+      });
+      world.nowMs = state.notBeforeMs;
+    }
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1 });
+  });
+
+  it.each([
+    ['seconds', { 'retry-after': '900' }],
+    [
+      'a date, by the clock of the answer',
+      { 'retry-after': 'Sun, 22 Nov 2026 05:15:00 GMT', date: 'Sun, 22 Nov 2026 05:00:00 GMT' },
+    ],
+  ])('the intake asks for in %s are kept, except for a tap', async (_, headers) => {
+    world.nowMs += 2 * YEAR_MS;
+    const [id] = await queueMany(world, 1);
+    world.wire = async () => problemResponse(503, 'intake-busy', headers);
+    await runSync({ reason: 'start' }, world);
+    expect(await stateOf(id)).toMatchObject({ notBeforeMs: world.nowMs + 900_000 });
+    world.wire = intake.fetch;
+    expect(await runSync({ reason: 'online' }, world)).toMatchObject({ kind: 'nothing-due', because: 'intake-busy' });
+    expect(await tap()).toMatchObject({ sent: 1 });
+  });
+
+  it('for want of a network end when the network is back', async () => {
+    await queueMany(world, 2);
+    world.wire = NO_SIGNAL;
+    await tap();
+    world.wire = intake.fetch;
+    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ kind: 'nothing-due' });
+    expect(await runSync({ reason: 'online' }, world)).toMatchObject({ sent: 2 });
+  });
+
+  it('hold for the whole outbox: with 60 waiting, a closed door is knocked at only once', async () => {
+    await queueMany(world, 60);
+    let knocks = 0;
+    world.wire = async () => {
+      knocks += 1;
+      return problemResponse(503, 'intake-busy');
+    };
+    await runSync({ reason: 'start' }, world);
+    await runSync({ reason: 'timer' }, world);
+    expect(knocks).toBe(1);
+    expect(got(await countByKind())).toMatchObject({ waiting: 60 });
+  });
+
+  it('do not outlast a clock that was years ahead and is put right (ACCEPTANCE 20)', async () => {
+    world.nowMs += 3 * YEAR_MS;
+    await queueMany(world, 1);
+    world.wire = async () => problemResponse(503, 'intake-busy');
+    await tap();
+    world.nowMs -= 3 * YEAR_MS;
+    world.wire = intake.fetch;
+    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ sent: 1 });
+  });
+
+  it('end for one entry when the person asks for it', async () => {
+    const [one = ''] = await queueMany(world, 2);
+    intake.judge = (_, place) => ({ outcome: 'later', place, problem: 'intake-busy', retryAfterS: 60 });
+    await tap();
+    intake.judge = () => null;
+    expect(got(await retryNow(one))).toBe(1);
+    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ sent: 1, stillHere: 1 });
+  });
+});
+
+describe('several runners', () => {
+  it('three tabs that wake together send each entry once (ACCEPTANCE 17)', async () => {
+    await queueMany(world, 20);
+    const reports = await Promise.all([tap(), tap(), tap()]);
+    expect(intake.requests).toEqual([20]);
+    for (const report of reports) expect(report).toMatchObject({ sent: 20, stillHere: 0 });
+  });
+
+  it('when the one that sends dies, the next takes over and finishes (ACCEPTANCE 17)', async () => {
+    await queueMany(world, 1);
+    let die: (reason: Error) => void = () => undefined;
+    const tab = navigator.locks.request('payung-outbox', () => new Promise((_, reject) => (die = reject)));
+    const next = tap();
+    die(new Error('the tab is gone'));
+    await expect(tab).rejects.toThrow('gone');
+    expect(await next).toMatchObject({ sent: 1 });
+  });
+});
+
+describe('the loop of a page', () => {
+  it('sends what was left from last time, and later each new entry by itself (ACCEPTANCE 32)', async () => {
+    await queueMany(world, 1);
+    const stop = startSyncLoop(world);
+    await vi.waitFor(() => expect(intake.held.size).toBe(1));
+    const filled = await fillIn(world);
+    got(await queueSubmission(filled, world));
+    wake('queued', world);
+    await vi.waitFor(() => expect(intake.held.size).toBe(2));
+    stop();
+  });
+
+  it('tries again by itself when the pause is over', async () => {
+    world.wire = async () => problemResponse(503, 'intake-busy');
+    await queueMany(world, 1);
+    const stop = startSyncLoop({ ...world, now: () => Date.now(), fetch: (...request) => world.wire(...request) });
+    await vi.waitFor(async () =>
+      expect(got(await listEntries({ limit: 1 }))[0]?.delivery).toMatchObject({ attempts: 1, kind: 'waiting' }),
+    );
+    world.wire = intake.fetch;
+    await vi.waitFor(() => expect(intake.held.size).toBe(1), { timeout: 5_000 });
+    stop();
+  });
+});
