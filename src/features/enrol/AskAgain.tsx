@@ -25,9 +25,7 @@ export function AskAgain(props: { readonly question: Question; readonly onKeep: 
       <Notice kind="warning" title={question.title}>
         {question.body}
         <div className="actions">
-          {question.other !== undefined && (
-            <Button onClick={question.other.onChoose}>{question.other.label}</Button>
-          )}
+          {question.other !== undefined && <Button onClick={question.other.onChoose}>{question.other.label}</Button>}
           <Button kind={question.other === undefined ? 'primary' : 'secondary'} onClick={props.onKeep}>
             {question.keep}
           </Button>

@@ -25,7 +25,11 @@ const WORDS = {
  * is written by hand; what was chosen above stays chosen. The names of what was chosen are kept beside the codes, so that they can
  * be read back even where the lists are not at hand.
  */
-export function PlaceFields(props: { readonly form: StepForm; readonly name: PlaceName; readonly deepest: PlaceLevel }) {
+export function PlaceFields(props: {
+  readonly form: StepForm;
+  readonly name: PlaceName;
+  readonly deepest: PlaceLevel;
+}) {
   const { form, name, deepest } = props;
   const { t } = useTranslation('enrol');
   const place = useDraft().answers[name];
@@ -39,7 +43,12 @@ export function PlaceFields(props: { readonly form: StepForm; readonly name: Pla
 
   function choose(level: PlaceLevel, region: { code: string; name: string } | null): void {
     const deeper = LEVELS.slice(LEVELS.indexOf(level));
-    const cleared = Object.fromEntries(deeper.flatMap((each) => [[each, ''], [WORDS[each], '']]));
+    const cleared = Object.fromEntries(
+      deeper.flatMap((each) => [
+        [each, ''],
+        [WORDS[each], ''],
+      ]),
+    );
     const chosen = region === null ? {} : { [level]: region.code, [WORDS[level]]: region.name };
     form.putOne(name, { ...form.gather()[name], ...cleared, ...chosen });
   }

@@ -13,8 +13,7 @@ export function PriceBox({ quote }: { readonly quote: Quote }) {
     <section className="card" aria-labelledby="price-title">
       <h2 id="price-title">{t('harga.title')}</h2>
       <p>
-        <Amount large text={rupiah(quote.total)} />{' '}
-        {t('harga.forMonths', { n: quote.months.length })}
+        <Amount large text={rupiah(quote.total)} /> {t('harga.forMonths', { n: quote.months.length })}
       </p>
       {quote.total !== quote.totalWithoutRelief && (
         <p>

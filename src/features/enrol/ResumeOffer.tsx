@@ -39,9 +39,7 @@ export function ResumeOffer() {
   return (
     <Notice kind="info" title={t('resume.title')}>
       <p>
-        {unfinished.name === null
-          ? t('resume.unnamed', { when })
-          : t('resume.named', { name: unfinished.name, when })}
+        {unfinished.name === null ? t('resume.unnamed', { when }) : t('resume.named', { name: unfinished.name, when })}
       </p>
       <div className="actions">
         <LinkButton kind="secondary" href={href.step(unfinished.step, unfinished.id)}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { useProblemText } from '#features/enrol/use-problem-text.ts';
+import { useProblemText } from '#features/problem-text.ts';
 import { shareText } from '#features/share-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -16,7 +16,11 @@ export function SaveState({ onRetry }: { readonly onRetry: () => void }) {
   const [asText, setAsText] = useState<string | null>(null);
 
   if (saving.kind !== 'failed') {
-    return <p className="hint">{saving.kind === 'saved' ? t('frame.saved') : saving.kind === 'pending' ? t('frame.saving') : ' '}</p>;
+    return (
+      <p className="hint">
+        {saving.kind === 'saved' ? t('frame.saved') : saving.kind === 'pending' ? t('frame.saving') : ' '}
+      </p>
+    );
   }
   const share = async () => {
     const text = [t('unsaved.textTitle'), ...written(answers)].join('\n');

@@ -9,7 +9,7 @@ import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
 import { type Links, useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';

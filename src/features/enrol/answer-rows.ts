@@ -63,7 +63,12 @@ function rowsAboutYou(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
     { step: 'nik', group, question: t('title.nik'), answer: nik.ok ? formatNik(nik.value) : a.nik },
     { step: 'nama', group, question: t('nama.label'), answer: a.fullName.trim() },
     { step: 'lahir', group, question: t('lahir.dateLegend'), answer: birth.ok ? formats.date(birth.value) : '' },
-    { step: 'lahir', group, question: t('lahir.sexLegend'), answer: a.sex === 'L' || a.sex === 'P' ? t(`lahir.${a.sex}`) : '' },
+    {
+      step: 'lahir',
+      group,
+      question: t('lahir.sexLegend'),
+      answer: a.sex === 'L' || a.sex === 'P' ? t(`lahir.${a.sex}`) : '',
+    },
     { step: 'lahir', group, question: t('lahir.placeLabel'), answer: a.birthPlace.trim() },
     { step: 'kontak', group, question: t('kontak.phoneLabel'), answer: phone.ok ? formatPhone(phone.value) : a.phone },
     { step: 'kontak', group, question: t('kontak.emailLabel'), answer: a.email.trim() },
@@ -81,10 +86,20 @@ function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
   const livesAt = a.livesAt === 'same' || a.livesAt === 'elsewhere' ? t(`tinggal.${a.livesAt}`) : '';
   return [
     { step: 'wilayah-ktp', group, question: t('title.wilayah-ktp'), answer: place(a.ktpPlace) },
-    { step: 'alamat-ktp', group, question: t('title.alamat-ktp'), answer: street(a.ktpStreet, a.ktpRt, a.ktpRw, a.ktpPostalCode) },
+    {
+      step: 'alamat-ktp',
+      group,
+      question: t('title.alamat-ktp'),
+      answer: street(a.ktpStreet, a.ktpRt, a.ktpRw, a.ktpPostalCode),
+    },
     { step: 'tinggal', group, question: t('title.tinggal'), answer: livesAt },
     { step: 'wilayah-tinggal', group, question: t('title.wilayah-tinggal'), answer: place(a.homePlace) },
-    { step: 'alamat-tinggal', group, question: t('title.alamat-tinggal'), answer: street(a.homeStreet, a.homeRt, a.homeRw, a.homePostalCode) },
+    {
+      step: 'alamat-tinggal',
+      group,
+      question: t('title.alamat-tinggal'),
+      answer: street(a.homeStreet, a.homeRt, a.homeRw, a.homePostalCode),
+    },
   ];
 }
 
@@ -102,7 +117,14 @@ function rowsOfWork(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
     { step: 'pekerjaan', group, question: t('pekerjaan.first'), answer: work(a.occupation, a.occupationWords) },
     ...(a.secondOccupation === ''
       ? []
-      : [{ step: 'pekerjaan', group, question: t('pekerjaan.second'), answer: work(a.secondOccupation, a.secondOccupationWords) } as const]),
+      : [
+          {
+            step: 'pekerjaan',
+            group,
+            question: t('pekerjaan.second'),
+            answer: work(a.secondOccupation, a.secondOccupationWords),
+          } as const,
+        ]),
     {
       step: 'tempat-kerja',
       group,
@@ -137,9 +159,24 @@ function rowsOfPlan(a: Answers, t: Texts): AnswerRow[] {
   const payer = PAYERS.find((each) => each === a.payer);
   const programmes = PROGRAMME_CHOICES.find((each) => each === a.programmes);
   return [
-    { step: 'pembayar', group, question: t('pembayar.legend'), answer: payer === undefined ? '' : t(`pembayar.${payer}`) },
-    { step: 'program', group, question: t('program.legend'), answer: programmes === undefined ? '' : t(`program.${programmes}`) },
-    { step: 'bulan', group, question: t('bulan.legend'), answer: a.months === '' ? '' : t('bulan.option', { n: a.months }) },
+    {
+      step: 'pembayar',
+      group,
+      question: t('pembayar.legend'),
+      answer: payer === undefined ? '' : t(`pembayar.${payer}`),
+    },
+    {
+      step: 'program',
+      group,
+      question: t('program.legend'),
+      answer: programmes === undefined ? '' : t(`program.${programmes}`),
+    },
+    {
+      step: 'bulan',
+      group,
+      question: t('bulan.legend'),
+      answer: a.months === '' ? '' : t('bulan.option', { n: a.months }),
+    },
   ];
 }
 
@@ -156,8 +193,18 @@ function rowsOfFamily(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
   const isAttested = ATTESTATIONS.every((each) => a.attestations.includes(each));
   return [
     { step: 'ahli-waris', group: 'family', question: t('title.ahli-waris'), answer: heirs.join('; ') },
-    { step: 'ibu', group: 'family', question: t('ibu.label'), answer: a.motherName.trim() === '' ? '' : maskName(a.motherName) },
+    {
+      step: 'ibu',
+      group: 'family',
+      question: t('ibu.label'),
+      answer: a.motherName.trim() === '' ? '' : maskName(a.motherName),
+    },
     { step: 'bantuan', group: 'help', question: t('title.bantuan'), answer: help.join(', ') },
-    { step: 'pernyataan', group: 'help', question: t('title.pernyataan'), answer: isAttested ? t('periksa.agreed') : '' },
+    {
+      step: 'pernyataan',
+      group: 'help',
+      question: t('title.pernyataan'),
+      answer: isAttested ? t('periksa.agreed') : '',
+    },
   ];
 }

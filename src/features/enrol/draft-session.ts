@@ -10,8 +10,7 @@ export interface DraftSession {
   readonly answers: Answers;
   readonly step: StepId;
   readonly saving:
-    | { readonly kind: 'nothing' | 'pending' | 'saved' }
-    | { readonly kind: 'failed'; readonly problem: ProblemCode };
+    { readonly kind: 'nothing' | 'pending' | 'saved' } | { readonly kind: 'failed'; readonly problem: ProblemCode };
   /** Another tab holds the draft: here it is only read. `lost`: it was ours until the other tab took it. */
   readonly elsewhere: 'no' | 'held' | 'lost';
   /** Rises when the answers were replaced as a whole: then, and only then, a page must show other values than were typed. */

@@ -40,7 +40,17 @@ export async function submitEnrolment(request: {
   });
   if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
   const queued = await queueSubmission({ draftId, submission: composed.submission, answers });
-  return queued.ok
-    ? { kind: 'queued', id: queued.value.id }
-    : { kind: 'failed', problem: queued.problem };
+  if (!queued.ok) return { kind: 'failed', problem: queued.problem };
+  await haveItSent();
+  return { kind: 'queued', id: queued.value.id };
+}
+
+/** Starts sending, and asks the browser to do so later with the app closed. Waits for neither: the entry is safe already. */
+async function haveItSent(): Promise<void> {
+  const { registerBackgroundSync, wake } = await import('#device/sync.ts');
+  wake('queued');
+  // Not `ready`, which waits for ever where there is no service worker. Nobody waits for the answer.
+  void navigator.serviceWorker?.getRegistration().then((registration) => {
+    if (registration !== undefined) void registerBackgroundSync(registration);
+  });
 }

@@ -3,8 +3,7 @@ import type { Region, RegionIndex } from '#domain/regions.ts';
 
 /** A list that comes from the phone's store or, at first, from the network. `missing`: not now; the person writes by hand. */
 export type Loaded<Value> =
-  | { readonly kind: 'loading' | 'missing' }
-  | { readonly kind: 'ready'; readonly value: Value };
+  { readonly kind: 'loading' | 'missing' } | { readonly kind: 'ready'; readonly value: Value };
 
 let kept: RegionIndex | null = null;
 

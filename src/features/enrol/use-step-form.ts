@@ -5,7 +5,7 @@ import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
 import { todayHere } from '#features/enrol/today.ts';
-import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 
 const PAUSE_MS = 800;
 

@@ -9,7 +9,7 @@ import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
-import { useFieldProblemText } from '#features/enrol/use-problem-text.ts';
+import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -62,7 +62,9 @@ export function CheckPage() {
     <StepFrame
       form={form}
       submitLabel={t('periksa.continue')}
-      onValid={() => navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))}
+      onValid={() =>
+        navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))
+      }
     >
       <p>{t('periksa.intro')}</p>
       {first !== undefined && (
@@ -83,9 +85,7 @@ export function CheckPage() {
       {GROUPS.map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`}>{t(`periksa.${group}`)}</h2>
-          <SummaryList
-            rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))}
-          />
+          <SummaryList rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))} />
         </section>
       ))}
       {quote !== null && <PriceBox quote={quote} />}

@@ -7,7 +7,7 @@ import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/enrol/use-entry.ts';
 import { useLinks } from '#features/enrol/links.ts';
-import { useProblemText } from '#features/enrol/use-problem-text.ts';
+import { useProblemText } from '#features/problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Icon, type IconName } from '#ui/Icon.tsx';

@@ -46,13 +46,7 @@ export function HeirsPage() {
           {heirs.length === 0 ? t('waris.add') : t('waris.addAnother')}
         </Button>
       )}
-      {heirs.length > 0 && (
-        <Checkbox
-          {...form.field('consentHeirs')}
-          value="yes"
-          label={t('waris.consent')}
-        />
-      )}
+      {heirs.length > 0 && <Checkbox {...form.field('consentHeirs')} value="yes" label={t('waris.consent')} />}
     </StepFrame>
   );
 }

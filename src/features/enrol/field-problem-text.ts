@@ -1,12 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isProblemCode } from '#domain/problems.ts';
 import type { AnswerProblem } from '#domain/steps.ts';
-
-/** The sentence of a problem by its code; a code of a newer server gets the general one. */
-export function useProblemText(): (code: string) => string {
-  const { t } = useTranslation('problems');
-  return (code) => (isProblemCode(code) ? t(code) : t('internal'));
-}
+import { useProblemText } from '#features/problem-text.ts';
 
 /**
  * The sentence of a problem at a field: where one page has several fields with the same rule, the field is named in front, so that

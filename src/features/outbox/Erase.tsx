@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** Erases all that this phone keeps. While something is unsent it says what would be lost, and asks for that to be ticked. */
+export function Erase() {
+  const { t } = useTranslation('outbox');
+  const [stage, setStage] = useState<'resting' | 'sure' | 'erased' | 'failed'>('resting');
+  const [unsent, setUnsent] = useState(0);
+  const [knows, setKnows] = useState(false);
+  const box = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (stage === 'sure') box.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [stage]);
+
+  async function begin(): Promise<void> {
+    const { countByKind } = await import('#device/outbox.ts');
+    const counts = await countByKind();
+    setUnsent(counts.ok ? counts.value.waiting + counts.value.sending + counts.value['needs-help'] : 0);
+    setKnows(false);
+    setStage('sure');
+  }
+  async function erase(): Promise<void> {
+    const { eraseEverything } = await import('#device/erase.ts');
+    const erased = await eraseEverything();
+    setStage(erased.ok ? 'erased' : 'failed');
+    announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));
+  }
+
+  return (
+    <section aria-labelledby="erase-title" ref={box}>
+      <h2 id="erase-title">{t('settings.eraseTitle')}</h2>
+      <p>{t('settings.eraseText')}</p>
+      {stage === 'erased' && <Notice kind="success" title={t('settings.erased')} />}
+      {stage === 'failed' && <Notice kind="danger" title={t('settings.eraseFailed')} />}
+      {stage !== 'sure' ? (
+        <Button kind="danger" onClick={() => void begin()}>
+          {t('settings.erase')}
+        </Button>
+      ) : (
+        <Notice kind="warning" title={t('settings.eraseSure')}>
+          {unsent > 0 && (
+            <>
+              <p>{t('settings.eraseUnsent', { count: unsent })}</p>
+              <Checkbox
+                id="erase-knows"
+                name="erase-knows"
+                label={t('settings.eraseUnsentConfirm')}
+                onChange={(event) => setKnows(event.currentTarget.checked)}
+              />
+            </>
+          )}
+          <div className="actions">
+            <Button
+              kind="danger"
+              disabledBecause={unsent > 0 && !knows ? t('settings.eraseTickFirst') : undefined}
+              onClick={() => void erase()}
+            >
+              {t('settings.eraseYes')}
+            </Button>
+            <Button kind="secondary" onClick={() => setStage('resting')}>
+              {t('settings.eraseNo')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </section>
+  );
+}

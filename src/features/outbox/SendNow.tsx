@@ -1,0 +1,57 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyncReport } from '#device/sync.ts';
+import type { LaterReason } from '#domain/delivery.ts';
+import { useProblemText } from '#features/problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
+
+const REASONS: readonly LaterReason[] = [
+  'network-unreachable',
+  'network-wants-login',
+  'intake-busy',
+  'intake-failed',
+  'request-too-large',
+];
+
+/** Sends when asked to, and tells the whole truth about what came of it. */
+export function SendNow() {
+  const { t } = useTranslation('outbox');
+  const sentence = useProblemText();
+  const [said, setSaid] = useState('');
+  const [isSending, setIsSending] = useState(false);
+  const sending = useRef(false);
+
+  function inWords({ kind, sent, stillHere, because }: SyncReport): string {
+    const reason = REASONS.find((each) => each === because);
+    if (kind === 'another-runner') return t('result.busy');
+    if (because !== null && reason === undefined) return sentence(because);
+    if (stillHere === 0) return sent === 0 ? t('result.nothing') : t('result.all', { sent });
+    const words = {
+      sent,
+      still: stillHere,
+      because: reason === undefined ? t('result.noReason') : t(`because.${reason}`),
+    };
+    return sent === 0 ? t('result.none', words) : t('result.some', words);
+  }
+
+  async function send(): Promise<void> {
+    if (sending.current) return;
+    sending.current = true;
+    setIsSending(true);
+    announce(t('sendingNow'));
+    const { runSync } = await import('#device/sync.ts');
+    const words = inWords(await runSync({ reason: 'tap' }));
+    sending.current = false;
+    setIsSending(false);
+    setSaid(words);
+    announce(words);
+  }
+
+  return (
+    <div className="actions">
+      <Button onClick={() => void send()}>{t('send')}</Button>
+      <p className="hint">{isSending ? t('sendingNow') : said}</p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation, useRouter } from 'wouter';
+import { APP_VERSION } from '#features/app-version.ts';
+import { Erase } from '#features/outbox/Erase.tsx';
+import { useStorageState } from '#features/outbox/use-storage-state.ts';
+import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { usePageTitle } from '#ui/page-title.ts';
+
+/** Language, how this phone keeps things, the release, and erasing. */
+export function SettingsPage() {
+  const { t } = useTranslation('outbox');
+  const { base } = useRouter();
+  const [path] = useLocation();
+  const storage = useStorageState();
+  usePageTitle(`${t('settings.heading')} – Payung`);
+  return (
+    <>
+      <BackLink href={`${base}/kiriman`}>{t('heading')}</BackLink>
+      <PageHeading page="settings">{t('settings.heading')}</PageHeading>
+      <section aria-labelledby="language-title">
+        <h2 id="language-title">{t('settings.language')}</h2>
+        <ul>
+          {LANGUAGES.map((language) => (
+            <li key={language}>
+              <a href={pathIn(language, path)} lang={language} hrefLang={language}>
+                {LANGUAGE_NAMES[language]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="storage-title">
+        <h2 id="storage-title">{t('storage.title')}</h2>
+        <p>
+          {storage === null
+            ? t('storage.unknown')
+            : storage.persisted === true
+              ? t('storage.safe')
+              : t('storage.unsure')}
+        </p>
+      </section>
+      <section aria-labelledby="version-title">
+        <h2 id="version-title">{t('settings.versionTitle')}</h2>
+        <p>{t('settings.version', { version: APP_VERSION })}</p>
+      </section>
+      <Erase />
+    </>
+  );
+}
