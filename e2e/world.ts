@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '#server/testing/databases.ts';
+import { startPostgres, type TemporaryPostgres } from '#server/testing/databases.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** A fresh embedded database takes seconds to make: it is made once and copied, keys left out. */
@@ -17,6 +17,8 @@ export interface Intake {
   readonly url: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** The PostgreSQL behind it, to stop and to crash; null when the database is embedded. */
+  readonly postgres: TemporaryPostgres | null;
   /** All that it wrote to its logs so far, across restarts. */
   logs(): string;
   /** SIGKILL by default: no chance to finish anything. Resolves once it is gone. */
@@ -29,7 +31,8 @@ export interface Intake {
 /** Starts an intake and waits until it is ready. `env` adds settings. */
 export async function startIntake(options: { database: DatabaseKind; env?: Record<string, string> }): Promise<Intake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
-  const postgres = options.database === 'postgres' ? await startPostgres() : null;
+  const postgres: TemporaryPostgres | null = options.database === 'postgres' ? await startPostgres() : null;
+  const databaseUrl = (await postgres?.createDatabase()) ?? null;
   if (postgres === null && (await exists(TEMPLATE))) await cp(TEMPLATE, dataDir, { recursive: true });
   const port = await freePort();
   const env = {
@@ -37,9 +40,8 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
     ...options.env,
     PORT: String(port),
     DATA_DIR: dataDir,
-    ...(postgres === null ? {} : { DATABASE_URL: postgres.url }),
+    DATABASE_URL: databaseUrl ?? undefined,
   };
-  if (postgres === null) delete env.DATABASE_URL;
   const url = `http://127.0.0.1:${port}`;
   let log = '';
   let running: ChildProcess | null = null;
@@ -68,7 +70,8 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
   return {
     url,
     dataDir,
-    databaseUrl: postgres?.url ?? null,
+    databaseUrl,
+    postgres,
     logs: () => log,
     kill,
     restart: async () => {
@@ -77,7 +80,7 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
     },
     dispose: async () => {
       await kill();
-      await postgres?.stop();
+      await postgres?.remove();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
