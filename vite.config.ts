@@ -5,6 +5,7 @@ import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vi
 import { VitePWA } from 'vite-plugin-pwa';
 import { todayOf } from './src/i18n/formats.ts';
 import { PAGES, type Page } from './src/app/pages.ts';
+import type * as Prerender from './src/app/prerender.tsx';
 
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
@@ -15,6 +16,7 @@ const VERSION = readVersion();
  */
 function pages(): Plugin {
   let config: ResolvedConfig;
+  let renderer: Promise<typeof Prerender> | undefined;
   const idOf = (page: Page) => join(ROOT, page.file);
   return {
     name: 'payung-pages',
@@ -25,14 +27,9 @@ function pages(): Plugin {
     async load(id) {
       const page = PAGES.find((each) => idOf(each) === id);
       if (page === undefined) return null;
-      const { module } = await runnerImport<typeof import('./src/app/prerender.tsx')>('/src/app/prerender.tsx', {
-        root: ROOT,
-        configFile: false,
-        mode: config.mode,
-        define: config.define ?? {},
-        logLevel: 'error',
-      });
-      return module.renderPage(page, todayOf(Date.now()));
+      renderer ??= loadRenderer(config);
+      const { renderPage } = await renderer;
+      return renderPage(page, todayOf(Date.now()));
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -63,6 +60,18 @@ function pages(): Plugin {
       },
     },
   };
+}
+
+/** The app itself, run here as it is written, through the same transformations as for the phone. */
+async function loadRenderer(config: ResolvedConfig): Promise<typeof Prerender> {
+  const { module } = await runnerImport<typeof Prerender>('/src/app/prerender.tsx', {
+    root: ROOT,
+    configFile: false,
+    mode: config.mode,
+    define: config.define ?? {},
+    logLevel: 'error',
+  });
+  return module;
 }
 
 function isNeededAtOnce(id: string | null, page: Page): boolean {

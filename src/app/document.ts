@@ -1,21 +1,22 @@
-import { LANGUAGES, basePath, pathIn } from '#i18n/languages.ts';
+import { LANGUAGES, pathIn } from '#i18n/languages.ts';
 import type { Page } from '#app/pages.ts';
 
 /** The whole HTML of a page around its rendered body. No inline script and no inline style: the content security policy forbids both. */
 export function writeDocument(
   page: Page,
-  texts: { readonly title: string; readonly description: string },
+  texts: { readonly title: string; readonly description: string; readonly offlineReady: string },
   body: string,
   statusLine: string,
 ): string {
   const alternates =
     page.kind === 'home' || page.kind === 'privacy'
       ? LANGUAGES.map(
-          (language) => `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,
+          (language) =>
+            `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,
         )
       : [];
   return `<!doctype html>
-<html lang="${page.language}" data-page="${page.kind}" data-base="${basePath(page.language)}">
+<html lang="${page.language}" data-page="${page.kind}" data-offline-ready="${escapeHtml(texts.offlineReady)}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

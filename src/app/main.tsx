@@ -1,6 +1,8 @@
+import i18next from 'i18next';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { languageOfPath } from '#i18n/languages.ts';
 import { startTexts } from '#i18n/texts.ts';
+import { announce } from '#ui/announce.ts';
 import { App } from '#app/App.tsx';
 import { startBackgroundWork } from '#app/background-work.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
@@ -16,5 +18,5 @@ const isPrerendered = document.documentElement.dataset['page'] === 'first-step' 
 await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
 if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
 else createRoot(root).render(<App />);
-registerServiceWorker();
+registerServiceWorker(() => announce(i18next.t('common:offlineReady')));
 startBackgroundWork();

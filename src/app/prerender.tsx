@@ -21,7 +21,12 @@ export async function renderPage(page: Page, today: PlainDate): Promise<string> 
   const i18n = await textsAtBuild(page.language, { [page.language]: Object.fromEntries(namespaces) });
   const body = await toHtml(<I18nextProvider i18n={i18n}>{bodyOf(page, today)}</I18nextProvider>);
   const { title, description } = headOf(page, (key) => i18n.t(key));
-  return writeDocument(page, { title, description }, body, await toHtml(<StatusLine />));
+  return writeDocument(
+    page,
+    { title, description, offlineReady: i18n.t('common:offlineReady') },
+    body,
+    await toHtml(<StatusLine />),
+  );
 }
 
 function bodyOf(page: Page, today: PlainDate): ReactNode {

@@ -28,12 +28,12 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <MarketScene />
         <h1>{t('heading')}</h1>
         <p className="lead">{t('lead.who')}</p>
-        <p>{t('lead.what')}</p>
-        <p>{t('lead.how')}</p>
         <Waiting />
         <LinkButton href={start}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
       </div>
+      <p>{t('lead.what')}</p>
+      <p>{t('lead.how')}</p>
       <PriceCard today={today} t={t} />
       <h2>{t('need.heading')}</h2>
       <ul className="ticks">
@@ -99,9 +99,12 @@ function PriceCard({ today, t }: { readonly today: PlainDate; readonly t: TFunct
   });
   return (
     <section className="card price" id="price" data-month={price.month} aria-labelledby="price-heading">
-      <h2 id="price-heading" {...line('heading')} />
+      <h2 id="price-heading">
+        <span {...line('heading')} />
+      </h2>
       <p className="price-amount">
-        {t('price.from')} <strong className="amount amount-large" {...line('amount')} /> {t('price.perMonth')}
+        <span className="price-from">{t('price.from')}</span>{' '}
+        <strong className="amount amount-large" {...line('amount')} /> {t('price.perMonth')}
       </p>
       <p>{t('price.covers')}</p>
       <p {...line('relief')} />

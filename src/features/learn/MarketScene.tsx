@@ -1,7 +1,7 @@
 /** A market parasol in the rain, with a trader below it, a fishing boat and a motorbike beside it. For the eye only. */
 export function MarketScene() {
   return (
-    <svg className="scene" viewBox="0 0 360 210" aria-hidden="true" focusable="false">
+    <svg className="scene" viewBox="0 12 360 184" aria-hidden="true" focusable="false">
       <circle className="fill-marigold scene-sun" cx="292" cy="40" r="20" />
       <path
         className="fill-cloud"
@@ -17,10 +17,10 @@ export function MarketScene() {
       {/* Boat */}
       <path className="fill-brick" d="M8 168q34 9 66-3l6-9q-6 1-8 3-32 8-60 1-4-2-8-2Z" />
       <path className="stroke-ink" d="M40 163v-40" />
-      <path className="fill-surface" d="M43 126q17 14 19 33-9 3-19 3Z" />
+      <path className="fill-cloud" d="M43 126q17 14 19 33-9 3-19 3Z" />
       <path className="fill-marigold" d="M37 130q-10 13-14 27 7 3 14 4Z" />
       {/* Parasol */}
-      <path className="stroke-ink thick" d="M180 22v146" />
+      <path className="stroke-ink thick" d="M180 22v124" />
       <path className="fill-brick" d="M180 26c-44 0-80 24-88 58 15-10 31-8 44 2 4-26 20-50 44-60Z" />
       <path className="fill-primary" d="M180 26c-24 10-40 34-44 60 14-9 30-9 44 0Z" />
       <path className="fill-marigold" d="M180 26v60c14-9 30-9 44 0-4-26-20-50-44-60Z" />
@@ -32,7 +32,7 @@ export function MarketScene() {
         className="fill-primary"
         d="M198 116q0-22 17-22t17 22q2 14 7 19h-48q6-5 7-19Zm7-3v6a10 10 0 0 0 20 0v-6q-10-6-20 0Z"
       />
-      <path className="fill-brick" d="M190 168q-1-30 14-34 11 8 22 0 15 4 14 34Z" />
+      <path className="fill-brick" d="M190 152q1-16 14-18 11 8 22 0 13 2 14 18Z" />
       <path className="stroke-face" d="M210 115v1m10-1v1m-8 6q3 3 6 0" />
       {/* Stall */}
       <path className="fill-wood" d="M120 148h128v8H120Z" />
