@@ -1,0 +1,114 @@
+import { Hono } from 'hono';
+import type { TariffBook } from '#domain/tariff-book.ts';
+import { PATHS } from '#domain/wire.ts';
+import { clientAddress } from '#server/client-address.ts';
+import { createGroupCommit } from '#server/group-commit.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import { OPENAPI_PATH, openApiDocument } from '#server/openapi.ts';
+import { problemResponse } from '#server/problem-response.ts';
+import { createRateLimit } from '#server/rate-limit.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { configRoute } from '#server/routes/config.ts';
+import { healthRoute, readinessRoute } from '#server/routes/health.ts';
+import { statusRoute } from '#server/routes/status.ts';
+import { submissionsRoute } from '#server/routes/submissions.ts';
+import { securityHeaders } from '#server/security-headers.ts';
+import type { Settings } from '#server/settings.ts';
+import { createStaticFiles } from '#server/static-files.ts';
+import type { Store } from '#server/store/store.ts';
+
+export interface AppParts {
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly settings: Settings;
+  readonly tariffs: TariffBook | null;
+  readonly clock: {
+    now(): Date;
+    /** Never goes back, milliseconds. */
+    monotonicMs(): number;
+  };
+  readonly log: Log;
+  /** Absolute; need not exist. */
+  readonly distFolder: string;
+}
+
+export interface Intake {
+  readonly app: Hono<RequestNotes>;
+  /** Says "not ready" from now on and resolves when everything accepted so far is committed. */
+  finish(): Promise<void>;
+}
+
+/** Puts the intake together: every route, the headers of every answer, a log line for every request. */
+export function createApp(parts: AppParts): Intake {
+  const { store, keys, settings, clock, log } = parts;
+  const now = () => clock.now();
+  const groupCommit = createGroupCommit(store, log);
+  const rateLimit = createRateLimit(settings.envelopesPerMinute, () => clock.monotonicMs());
+  const staticFiles = createStaticFiles(parts.distFolder);
+  const headers = Object.entries(securityHeaders(settings.publicUrl));
+  const document = openApiDocument();
+  let finishing = false;
+
+  const app = new Hono<RequestNotes>();
+  app.use(async (context, next) => {
+    const begun = clock.monotonicMs();
+    const peer = context.env?.incoming?.socket.remoteAddress ?? 'unknown';
+    const forwarded = context.req.header('x-forwarded-for');
+    context.set('address', clientAddress(peer, forwarded, settings.trustedProxies));
+    await next();
+    for (const [name, value] of headers) context.res.headers.set(name, value);
+    const route = routeOf(context.req.path);
+    if (route === '/healthz' || route === '/readyz') return;
+    log('info', 'request', {
+      method: context.req.method,
+      route,
+      status: context.res.status,
+      durationMs: Math.round(clock.monotonicMs() - begun),
+      ...context.get('notes'),
+    });
+  });
+
+  app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
+  app.post(PATHS.status, statusRoute({ store, rateLimit, now, log }));
+  app.get(PATHS.config, configRoute({ keys, settings, tariffs: parts.tariffs, now }));
+  app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
+  app.get('/healthz', healthRoute());
+  app.get(
+    '/readyz',
+    readinessRoute(store, () => finishing),
+  );
+  for (const [path, methods] of METHODS) app.all(path, () => problemResponse(405, 'not-found', { allow: methods }));
+  app.all('/api/*', () => problemResponse(404, 'not-found'));
+  app.get('*', (context) => staticFiles(context.req.path, context.req.raw.headers));
+  app.notFound(() => problemResponse(404, 'not-found'));
+  app.onError((thrown) => {
+    log('error', 'request-failed', errorFields(thrown));
+    return problemResponse(500, 'internal');
+  });
+
+  return {
+    app,
+    finish: () => {
+      finishing = true;
+      return groupCommit.idle();
+    },
+  };
+}
+
+/** What each address understands: anything else there is a 405. */
+const METHODS: ReadonlyMap<string, string> = new Map([
+  [PATHS.submissions, 'POST'],
+  [PATHS.status, 'POST'],
+  [PATHS.config, 'GET, HEAD'],
+  [OPENAPI_PATH, 'GET, HEAD'],
+  ['/healthz', 'GET, HEAD'],
+  ['/readyz', 'GET, HEAD'],
+]);
+
+/** The pattern of an address, for the log: what people asked for in particular is nobody's business. */
+function routeOf(path: string): string {
+  if (METHODS.has(path)) return path;
+  if (path.startsWith('/api/')) return '/api/*';
+  return path.startsWith('/assets/') ? '/assets/*' : '/*';
+}

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Log, errorFields, rootCause } from '#server/log.ts';
+import type { Arrival, Kept } from '#server/store/receive.ts';
+import { type Store, judgeFailure } from '#server/store/store.ts';
+
+/** `bad-row`: the database cannot hold this one, and says so every time; its neighbours are kept. */
+export type Settled = Kept | { readonly kind: 'bad-row' };
+
+export type GroupCommitAnswer =
+  | { readonly kind: 'settled'; readonly settled: readonly Settled[] }
+  /** Too many are waiting already, or nothing can be kept at present. None of them counts as received. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'unavailable' };
+
+export interface GroupCommit {
+  /** Keeps arrivals, together with those of other requests that wait at the same time; answers after the commit, never before. */
+  keep(arrivals: readonly Arrival[]): Promise<GroupCommitAnswer>;
+  /** Resolves when nothing is waiting and nothing is in flight. */
+  idle(): Promise<void>;
+}
+
+/** The most arrivals and sealed bytes in one transaction. */
+const GROUP_ROWS = 200;
+const GROUP_BYTES = 4_000_000;
+/** The most arrivals that wait: half a minute's worth on a small machine. Beyond, phones are asked to come back. */
+export const WAITING_LIMIT = 5_000;
+const TRIES_AFTER_DEADLOCK = 4;
+
+interface Request {
+  readonly arrivals: readonly Arrival[];
+  readonly answer: (answer: GroupCommitAnswer) => void;
+}
+
+/**
+ * Requests that arrive together share one durable commit: an fsync costs the same for one row and for two hundred. While one group
+ * is being written the next one gathers.
+ */
+export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: Log): GroupCommit {
+  const queue: Request[] = [];
+  let waiting = 0;
+  let inFlight = 0;
+  let whenIdle: (() => void)[] = [];
+
+  const pump = () => {
+    while (inFlight < store.lanes && queue.length > 0) {
+      inFlight += 1;
+      // Not awaited: each flight answers its own requests, and `write` never rejects.
+      void write(takeGroup()).finally(() => {
+        inFlight -= 1;
+        pump();
+      });
+    }
+    if (inFlight === 0 && queue.length === 0) {
+      for (const resolve of whenIdle) resolve();
+      whenIdle = [];
+    }
+  };
+
+  const takeGroup = (): Request[] => {
+    const group: Request[] = [];
+    let rows = 0;
+    let bytes = 0;
+    for (let next = queue[0]; next !== undefined; next = queue[0]) {
+      rows += next.arrivals.length;
+      bytes += next.arrivals.reduce((sum, { sealed }) => sum + sealed.length, 0);
+      if (group.length > 0 && (rows > GROUP_ROWS || bytes > GROUP_BYTES)) break;
+      group.push(next);
+      queue.shift();
+    }
+    return group;
+  };
+
+  const write = async (group: readonly Request[]): Promise<void> => {
+    const arrivals = group.flatMap((request) => request.arrivals);
+    const settled = await receiveOrSortOut(store, arrivals, log);
+    waiting -= arrivals.length;
+    let from = 0;
+    for (const { arrivals: own, answer } of group) {
+      answer(
+        settled === null
+          ? { kind: 'unavailable' }
+          : { kind: 'settled', settled: settled.slice(from, from + own.length) },
+      );
+      from += own.length;
+    }
+  };
+
+  return {
+    keep: (arrivals) => {
+      if (arrivals.length === 0) return Promise.resolve({ kind: 'settled', settled: [] });
+      if (waiting + arrivals.length > WAITING_LIMIT) return Promise.resolve({ kind: 'busy' });
+      waiting += arrivals.length;
+      return new Promise((resolve) => {
+        queue.push({ arrivals, answer: resolve });
+        pump();
+      });
+    },
+    idle: () =>
+      inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve)),
+  };
+}
+
+/** Receives all together or, when one row spoils the group, one by one. Null: nothing can be kept at present. */
+async function receiveOrSortOut(
+  store: Pick<Store, 'receive'>,
+  arrivals: readonly Arrival[],
+  log: Log,
+): Promise<readonly Settled[] | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.receive(arrivals);
+    } catch (thrown) {
+      // Every failure of the database ends here: it becomes "later", never a lost or a half-kept envelope.
+      const failure = judgeFailure(sqlStateOf(thrown));
+      log('error', 'receiving-failed', { ...errorFields(thrown), rows: arrivals.length });
+      if (failure === 'try-again' && attempt < TRIES_AFTER_DEADLOCK) {
+        await sleep(20 * attempt);
+        continue;
+      }
+      if (failure !== 'bad-row') return null;
+      if (arrivals.length === 1) return [{ kind: 'bad-row' }];
+      return receiveOneByOne(store, arrivals, log);
+    }
+  }
+}
+
+async function receiveOneByOne(
+  store: Pick<Store, 'receive'>,
+  arrivals: readonly Arrival[],
+  log: Log,
+): Promise<readonly Settled[] | null> {
+  const settled: Settled[] = [];
+  for (const arrival of arrivals) {
+    const alone = await receiveOrSortOut(store, [arrival], log);
+    // The database went away in between. Those already kept are sent again and get the same receipt.
+    if (alone === null) return null;
+    settled.push(...alone);
+  }
+  return settled;
+}
+
+function sqlStateOf(thrown: unknown): unknown {
+  const cause = rootCause(thrown);
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { networkInterfaces } from 'node:os';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from '#server/app.ts';
+import { createLog, errorFields } from '#server/log.ts';
+import { openIntake } from '#server/open-intake.ts';
+import { type Settings, readSettings } from '#server/settings.ts';
+
+/** How long requests that have begun may take to end after a signal. Afterwards they are cut: the phones send them again. */
+const FINISHING_MS = 15_000;
+
+const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+const log = createLog((line) => process.stdout.write(line), clock.now);
+
+const reading = readSettings(process.env, process.cwd());
+if (!reading.ok) stop(reading.sentences);
+else await run(reading.settings);
+
+async function run(settings: Settings): Promise<void> {
+  const opened = await openIntake(settings, log, clock.now, (sentence) => {
+    // Nothing can be kept any more. Whoever started us starts us anew; nothing that was acknowledged is lost.
+    log('error', 'database-lost', { sentence });
+    process.exit(1);
+  });
+  if (!opened.ok) return stop(opened.sentences);
+  const { store } = opened;
+  const { app, finish } = createApp({
+    ...opened,
+    settings,
+    clock,
+    log,
+    distFolder: join(import.meta.dirname, '../dist'),
+  });
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.on('error', (error) => {
+    const inUse = 'code' in error && error.code === 'EADDRINUSE';
+    stop([
+      inUse
+        ? `Port ${settings.port} is taken. Stop what uses it, or choose another with PORT.`
+        : `Cannot listen on ${settings.host}:${settings.port}. Is HOST an address of this machine?`,
+    ]);
+  });
+  server.listen(settings.port, settings.host, () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : settings.port;
+    log('info', 'started', { database: store.kind, address: `${settings.host}:${port}` });
+    for (const url of addressesOf(settings, port)) console.log(`Payung is ready at ${url}`);
+  });
+
+  let finishing = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // A second signal means that somebody is in a hurry: what was acknowledged is on the disk anyway.
+      if (finishing) process.exit(1);
+      finishing = true;
+      log('info', 'finishing', { signal });
+      void shutDown().then(
+        () => process.exit(0),
+        (thrown: unknown) => {
+          log('error', 'finishing-failed', errorFields(thrown));
+          process.exit(1);
+        },
+      );
+    });
+  }
+
+  async function shutDown(): Promise<void> {
+    const committed = finish();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISHING_MS);
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    await closed;
+    clearTimeout(cut);
+    await committed;
+    await finish();
+    await store.close();
+    log('info', 'finished');
+  }
+}
+
+/** Where the app can be opened. On all interfaces: each of them, because that is what people type on their phones. */
+function addressesOf(settings: Settings, port: number): string[] {
+  if (settings.publicUrl !== null) return [settings.publicUrl];
+  if (settings.host !== '0.0.0.0' && settings.host !== '::') {
+    return [`http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`];
+  }
+  const others = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}`);
+  return [`http://127.0.0.1:${port}`, ...others];
+}
+
+function stop(sentences: readonly string[]): void {
+  for (const sentence of sentences) console.error(`payung: ${sentence}`);
+  process.exit(1);
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { PROBLEM_CODES } from '#domain/problems.ts';
+import {
+  BATCH_LIMIT,
+  Config,
+  Envelope,
+  PATHS,
+  ProblemBody,
+  SERVICE,
+  StatusRequest,
+  StatusResponse,
+  SubmissionsRequest,
+  SubmissionsResponse,
+} from '#domain/wire.ts';
+
+/** Where the description of the API is asked for. */
+export const OPENAPI_PATH = '/api/openapi.json';
+
+const State = z.object({ service: z.literal(SERVICE), status: z.string() });
+/** On the wire each envelope is parsed by itself, so the schema of the request leaves it open; here it is shown. */
+const SubmissionsRequestShown = z.extend(SubmissionsRequest, {
+  envelopes: z.array(Envelope).check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
+});
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+const json = (description: string, name: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+});
+const requestBody = (name: string) => ({ required: true, ...json('', name) });
+
+const BUSY = problem('Nothing can be kept at present: send again after Retry-After.');
+const BODY_PROBLEMS = {
+  400: problem('The body was damaged on the way, or is not of this protocol: send it again.'),
+  413: problem('The body is too large: send it in smaller pieces.'),
+  429: problem('This address has sent very much: send again after Retry-After.'),
+  503: BUSY,
+};
+
+/** The description of the API (OpenAPI 3.1), made of the very schemas that requests are parsed with. */
+export function openApiDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Payung intake',
+      version: '1',
+      description: `Takes sealed enrolments. Problem codes: ${PROBLEM_CODES.join(', ')}.`,
+    },
+    paths: {
+      [PATHS.submissions]: {
+        post: {
+          operationId: 'sendSubmissions',
+          summary: 'Hands over sealed enrolments; each gets its own answer, exactly once by id and version.',
+          requestBody: requestBody('SubmissionsRequest'),
+          responses: { 200: json('One answer for each envelope, in order.', 'SubmissionsResponse'), ...BODY_PROBLEMS },
+        },
+      },
+      [PATHS.status]: {
+        post: {
+          operationId: 'askStatus',
+          summary: 'Tells how submissions fare, to who has their secret.',
+          requestBody: requestBody('StatusRequest'),
+          responses: { 200: json('One answer for each question, in order.', 'StatusResponse'), ...BODY_PROBLEMS },
+        },
+      },
+      [PATHS.config]: {
+        get: {
+          operationId: 'getConfig',
+          summary: 'The keys to seal to and to check receipts with, tariffs, and who runs this intake.',
+          responses: { 200: json('The configuration.', 'Config'), 304: { description: 'Unchanged.' } },
+        },
+      },
+      [OPENAPI_PATH]: {
+        get: {
+          operationId: 'getOpenApi',
+          summary: 'This description.',
+          responses: { 200: { description: 'OpenAPI 3.1.', content: { 'application/json': {} } } },
+        },
+      },
+      '/healthz': {
+        get: { operationId: 'isAlive', summary: 'This process lives.', responses: { 200: json('Alive.', 'State') } },
+      },
+      '/readyz': {
+        get: {
+          operationId: 'isReady',
+          summary: 'This process can keep enrolments now.',
+          responses: { 200: json('Ready.', 'State'), 503: BUSY },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        SubmissionsRequest: schemaOf(SubmissionsRequestShown),
+        SubmissionsResponse: schemaOf(SubmissionsResponse),
+        StatusRequest: schemaOf(StatusRequest),
+        StatusResponse: schemaOf(StatusResponse),
+        Config: schemaOf(Config),
+        State: schemaOf(State),
+        Problem: schemaOf(ProblemBody),
+      },
+    },
+  };
+}
+
+/** In the dialect of JSON Schema that OpenAPI 3.1 uses; `$schema` is the document's to say. */
+function schemaOf(schema: z.ZodMiniType) {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}

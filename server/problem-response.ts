@@ -1,0 +1,16 @@
+import type { ProblemCode } from '#domain/problems.ts';
+import { type ProblemBody, SERVICE } from '#domain/wire.ts';
+
+/** An answer that is not 2xx: problem+json (RFC 9457) with a code of the catalogue. The sentence is the phone's business. */
+export function problemResponse(status: number, code: ProblemCode, headers: Record<string, string> = {}): Response {
+  const body: ProblemBody = { service: SERVICE, type: `urn:payung:problem:${code}`, status, code };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}
+
+/** Patience asked for: the phone honours it, and adds chance of its own. */
+export function busyResponse(retryAfterS: number): Response {
+  return problemResponse(503, 'intake-busy', { 'retry-after': String(retryAfterS) });
+}

@@ -1,0 +1,38 @@
+import { digestAllows } from '#server/digest.ts';
+
+/** A body as it was sent, or why it cannot be used. */
+export type RequestBody =
+  | { readonly ok: true; readonly content: unknown }
+  | { readonly ok: false; readonly problem: 'request-too-large' | 'request-damaged' };
+
+/**
+ * Reads a JSON body of at most `limit` bytes. What arrived shorter, longer or other than it was sent (Content-Length,
+ * Content-Digest) is damaged, and so is what is not JSON: the phone sends it again, because nothing in it was judged.
+ */
+export async function readJsonBody(request: Request, limit: number): Promise<RequestBody> {
+  const announced = request.headers.get('content-length');
+  if (announced !== null && Number(announced) > limit) return { ok: false, problem: 'request-too-large' };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.length;
+      if (length > limit) return { ok: false, problem: 'request-too-large' };
+      chunks.push(chunk);
+    }
+  } catch {
+    // The connection broke in the middle of the body: nobody is likely to read this answer.
+    return { ok: false, problem: 'request-damaged' };
+  }
+  const bytes = Buffer.concat(chunks);
+  if (announced !== null && Number(announced) !== length) return { ok: false, problem: 'request-damaged' };
+  if (!digestAllows(request.headers.get('content-digest') ?? undefined, bytes)) {
+    return { ok: false, problem: 'request-damaged' };
+  }
+  try {
+    return { ok: true, content: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    // Cut, empty, or a proxy's page instead of ours.
+    return { ok: false, problem: 'request-damaged' };
+  }
+}

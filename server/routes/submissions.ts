@@ -1,0 +1,127 @@
+import type { Context } from 'hono';
+import {
+  type EnvelopeAnswer,
+  REQUEST_BYTES_LIMIT,
+  SERVICE,
+  SubmissionsRequest,
+  type SubmissionsResponse,
+} from '#domain/wire.ts';
+import type { GroupCommit, Settled } from '#server/group-commit.ts';
+import { type Judgement, judgeEnvelope } from '#server/judge.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { busyResponse, problemResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+
+/** The most bytes of request bodies in memory at once. Beyond, phones are asked to come back. */
+const BODIES_LIMIT = 64 * REQUEST_BYTES_LIMIT;
+/** How many seals one process opens at once: as many as Node has threads for it. */
+const OPENING_LIMIT = 4;
+const BUSY_RETRY_S = 15;
+const UNAVAILABLE_RETRY_S = 30;
+
+export interface SubmissionsParts {
+  readonly keys: KeyRing;
+  readonly groupCommit: GroupCommit;
+  readonly rateLimit: RateLimit;
+  readonly now: () => Date;
+}
+
+/**
+ * POST /api/submissions: each envelope gets its own answer, and "accepted" only after the commit. While nothing can be kept the
+ * whole request is a 503, never a 200 that says "later" in the small print: old phones and proxies understand that too.
+ */
+export function submissionsRoute({ keys, groupCommit, rateLimit, now }: SubmissionsParts) {
+  let bodyBytes = 0;
+  const openings = createTurnstile(OPENING_LIMIT);
+
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const announced = context.req.header('content-length');
+    const reserved = Math.min(announced === undefined ? REQUEST_BYTES_LIMIT : Number(announced), REQUEST_BYTES_LIMIT);
+    if (bodyBytes + reserved > BODIES_LIMIT) return busyResponse(BUSY_RETRY_S);
+    bodyBytes += reserved;
+    try {
+      return await answer(context);
+    } finally {
+      bodyBytes -= reserved;
+    }
+  };
+
+  async function answer(context: Context<RequestNotes>): Promise<Response> {
+    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
+    if (!body.ok) return problemResponse(body.problem === 'request-too-large' ? 413 : 400, body.problem);
+    const request = SubmissionsRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const { envelopes, sentAt } = request.data;
+    const allowed = rateLimit.take(context.get('address'), envelopes.length);
+    if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
+
+    const judgements = await Promise.all(
+      envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now()))),
+    );
+    const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
+    const committed = await groupCommit.keep(arrivals);
+    if (committed.kind === 'busy') return busyResponse(BUSY_RETRY_S);
+    if (committed.kind === 'unavailable') return busyResponse(UNAVAILABLE_RETRY_S);
+
+    const settled = [...committed.settled];
+    const answers = judgements.map((judgement, place) =>
+      judgement.kind === 'arrival' ? settledAnswer(settled.shift(), place) : judgedAnswer(judgement, place),
+    );
+    context.set('notes', notesOn(answers));
+    const response: SubmissionsResponse = { service: SERVICE, serverTime: now().toISOString(), answers };
+    return context.json(response, 200, { 'cache-control': 'no-store' });
+  }
+}
+
+function judgedAnswer(judgement: Exclude<Judgement, { kind: 'arrival' }>, place: number): EnvelopeAnswer {
+  return judgement.kind === 'refused'
+    ? { outcome: 'refused', place, problem: judgement.problem, fields: [...judgement.fields] }
+    : { outcome: 'later', place, problem: judgement.problem, retryAfterS: judgement.retryAfterS };
+}
+
+function settledAnswer(settled: Settled | undefined, place: number): EnvelopeAnswer {
+  switch (settled?.kind) {
+    case 'held':
+      return { outcome: 'accepted', place, receipt: settled.receipt };
+    case 'conflict':
+      return { outcome: 'refused', place, problem: 'submission-conflict', fields: [] };
+    // A row the database will not take is our mistake, not the worker's: she keeps it, and a mended intake takes it.
+    case 'bad-row':
+    case undefined:
+      return { outcome: 'later', place, problem: 'internal', retryAfterS: 3_600 };
+  }
+}
+
+function notesOn(answers: readonly EnvelopeAnswer[]) {
+  const count = (outcome: EnvelopeAnswer['outcome']) => answers.filter((each) => each.outcome === outcome).length;
+  const problems = new Set(answers.flatMap((each) => (each.outcome === 'accepted' ? [] : [each.problem])));
+  return {
+    envelopes: answers.length,
+    accepted: count('accepted'),
+    refused: count('refused'),
+    later: count('later'),
+    ...(problems.size > 0 ? { problems: [...problems] } : {}),
+  };
+}
+
+/** Lets a fixed number through at once; the others wait in line. */
+function createTurnstile(limit: number) {
+  let inside = 0;
+  const line: (() => void)[] = [];
+  return {
+    async pass<Result>(work: () => Promise<Result>): Promise<Result> {
+      if (inside >= limit) await new Promise<void>((resolve) => line.push(resolve));
+      else inside += 1;
+      try {
+        return await work();
+      } finally {
+        // A place is handed on, not given back, when somebody waits.
+        const next = line.shift();
+        if (next === undefined) inside -= 1;
+        else next();
+      }
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { open } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+
+/** Answers a GET for a page or a file of the built app. Never throws for an address that does not exist. */
+export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
+
+/** Pages whose address says what they are, not where the file is: all of them are the app, which reads the address itself. */
+const APP_PAGES = /^\/(daftar\/.+|kiriman(\/.*)?|pengaturan(\/.*)?)$/;
+/** Languages with pages of their own below /en/ and so on. Indonesian stands at the root. */
+const LANGUAGE_PREFIX = /^\/(en|jv|su)(?=\/)/;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+/**
+ * Serves a folder that the build has made, with the compressed twins it put beside the files. The folder need not exist: then
+ * every page is a 404 that says so.
+ *
+ * @param folder absolute, whatever the working directory is
+ */
+export function createStaticFiles(folder: string): StaticFiles {
+  return async (rawPath, headers) => {
+    const path = decoded(rawPath);
+    if (path === null) return notFound(folder, headers);
+    for (const candidate of candidatesFor(path)) {
+      const found = await answerWith(folder, candidate, 200, headers);
+      if (found !== null) return found;
+    }
+    // Without its last slash a page's own links would lead elsewhere.
+    if (!path.endsWith('/') && extname(path) === '' && (await exists(join(folder, path, 'index.html')))) {
+      return new Response(null, { status: 308, headers: { location: `${encodeURI(path)}/` } });
+    }
+    return notFound(folder, headers);
+  };
+}
+
+/** The files that may answer an address, in order. A missing asset has one candidate: it is never answered with the shell. */
+function candidatesFor(path: string): string[] {
+  const prefix = LANGUAGE_PREFIX.exec(path)?.[0] ?? '';
+  if (APP_PAGES.test(path.slice(prefix.length))) {
+    return [...(path.endsWith('/') ? [`${path}index.html`] : []), `${prefix}/aplikasi.html`, '/aplikasi.html'];
+  }
+  return [path.endsWith('/') ? `${path}index.html` : path];
+}
+
+function decoded(rawPath: string): string | null {
+  try {
+    const path = decodeURIComponent(rawPath);
+    return path.includes('\0') || path.includes('\\') || path.includes('//') || path.split('/').includes('..')
+      ? null
+      : path;
+  } catch {
+    // %E0%A4%A: not text in any encoding.
+    return null;
+  }
+}
+
+async function answerWith(folder: string, path: string, status: number, headers: Headers): Promise<Response | null> {
+  const extension = extname(path);
+  const type = TYPES[extension];
+  if (type === undefined || path.split('/').some((part) => part.startsWith('.'))) return null;
+  const accepted = headers.get('accept-encoding') ?? '';
+  const isText = !/^(image\/(?!svg)|font\/)/.test(type);
+  const twins = isText
+    ? [...(accepts(accepted, 'br') ? ['br'] : []), ...(accepts(accepted, 'gzip') ? ['gz'] : [])]
+    : [];
+  for (const twin of [...twins, '']) {
+    const file = await readIfThere(`${join(folder, ...path.split('/'))}${twin === '' ? '' : `.${twin}`}`);
+    if (file === null) continue;
+    const etag = `"${file.modifiedMs.toString(36)}-${file.bytes.length.toString(36)}${twin}"`;
+    const answer = {
+      'content-type': type,
+      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(isText ? { vary: 'Accept-Encoding' } : {}),
+      etag,
+    };
+    if (status === 200 && (headers.get('if-none-match') ?? '').split(/,\s*/).includes(etag)) {
+      return new Response(null, { status: 304, headers: answer });
+    }
+    return new Response(new Uint8Array(file.bytes), {
+      status,
+      headers: {
+        ...answer,
+        'content-length': String(file.bytes.length),
+        ...(twin === '' ? {} : { 'content-encoding': twin === 'gz' ? 'gzip' : twin }),
+      },
+    });
+  }
+  return null;
+}
+
+/** `br;q=0` is a refusal. */
+function accepts(header: string, encoding: string): boolean {
+  return header.split(',').some((part) => {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+  });
+}
+
+async function notFound(folder: string, headers: Headers): Promise<Response> {
+  const page = await answerWith(folder, '/404.html', 404, headers);
+  return page ?? new Response('Halaman tidak ada. / Page not found.\n', { status: 404, headers: PLAIN });
+}
+
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' };
+
+async function exists(file: string): Promise<boolean> {
+  return (await readIfThere(file)) !== null;
+}
+
+async function readIfThere(file: string): Promise<{ readonly bytes: Buffer; readonly modifiedMs: number } | null> {
+  if (file.includes(`${sep}..${sep}`)) return null;
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { mtimeMs, size } = await handle.stat();
+      const bytes = Buffer.alloc(size);
+      const { bytesRead } = await handle.read(bytes, 0, size, 0);
+      return { bytes: bytes.subarray(0, bytesRead), modifiedMs: Math.round(mtimeMs) };
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Absent, a folder, or not ours to read: to a visitor all of them are "not there".
+    return null;
+  }
+}
