@@ -88,13 +88,6 @@ const OPEN_TIMEOUT_MS = 3_000;
 
 /** The phone's database. With `newer`, one that a later app made: opened as it is found, for reading and export only. */
 export class PayungDatabase extends Dexie {
-  declare keys: Table<KeyRow, string>;
-  declare settings: Table<SettingRow, string>;
-  declare drafts: Table<DraftRow, string>;
-  declare entries: Table<EntryRow, string>;
-  declare seals: Table<SealRow, string>;
-  declare copies: Table<CopyRow, string>;
-  declare regions: Table<RegionRow, string>;
   readonly newer: boolean;
 
   constructor(newer = false) {
@@ -103,6 +96,29 @@ export class PayungDatabase extends Dexie {
     this.newer = newer;
     // With no version declared Dexie takes the tables as it finds them; otherwise it would add "missing" ones to a newer database.
     if (!newer) for (const version of VERSIONS) this.version(version.number).stores({ ...version.tables });
+  }
+
+  // Getters, because Dexie makes no properties for tables that it only finds.
+  get keys(): Table<KeyRow, string> {
+    return this.table('keys');
+  }
+  get settings(): Table<SettingRow, string> {
+    return this.table('settings');
+  }
+  get drafts(): Table<DraftRow, string> {
+    return this.table('drafts');
+  }
+  get entries(): Table<EntryRow, string> {
+    return this.table('entries');
+  }
+  get seals(): Table<SealRow, string> {
+    return this.table('seals');
+  }
+  get copies(): Table<CopyRow, string> {
+    return this.table('copies');
+  }
+  get regions(): Table<RegionRow, string> {
+    return this.table('regions');
   }
 }
 

@@ -15,7 +15,8 @@ const STORAGE_FAILURES = new Set([
   'InvalidAccessError',
   'InvalidStateError',
   'MissingAPIError',
-  'NotFoundError', // a newer database without this table
+  'InvalidTableError', // a newer database without this table
+  'NotFoundError',
   'NotReadableError',
   'OpenFailedError',
   'OperationError',

@@ -24,7 +24,8 @@ export interface SyncReport {
   readonly because: LaterReason | ProblemCode | null;
 }
 
-const TAG = 'payung-outbox';
+/** The name under which the browser wakes the service worker. */
+export const BACKGROUND_SYNC_TAG = 'payung-outbox';
 /** A timer is set for no longer: a phone that slept or whose clock was set looks again. */
 const LONGEST_SLEEP_MS = 5 * 60_000;
 /** Between two runs of the timer, whatever the rows say: a phone must not run hot. */
@@ -104,7 +105,7 @@ export async function registerBackgroundSync(registration: ServiceWorkerRegistra
   if (typeof sync !== 'object' || sync === null || !('register' in sync) || typeof sync.register !== 'function')
     return false;
   try {
-    await sync.register(TAG);
+    await sync.register(BACKGROUND_SYNC_TAG);
     return true;
   } catch {
     // The person has switched background activity off for this site: not ours to insist.

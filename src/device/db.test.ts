@@ -1,0 +1,160 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { refreshConfig } from '#device/config.ts';
+import { DATABASE_NAME, attempt, attemptWrite, closeDatabase, getDatabase } from '#device/db.ts';
+import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
+import { eraseEverything } from '#device/erase.ts';
+import { listEntries, readCopy } from '#device/outbox.ts';
+import { sealSubmission } from '#device/seal.ts';
+import { runSync } from '#device/sync.ts';
+import { newIntake } from '#device/testing/intake.ts';
+import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { leavePhoneOfVersion1 } from '#device/testing/phone-of-version-1.ts';
+import { openVault } from '#device/vault.ts';
+import { referenceOf } from '#domain/reference.ts';
+import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
+
+const prepared = { id: '01930000-0000-7000-8000-00000000002a', version: 1, statusSecret: 'A'.repeat(43) };
+let world: World;
+beforeEach(async () => {
+  world = await newPhone();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Lets another app version have been here: the same rows, under another version number, with one more table. */
+async function raiseVersion(number: number): Promise<void> {
+  await closeDatabase();
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(DATABASE_NAME, number * 10);
+    request.onupgradeneeded = () => request.result.createObjectStore('photos', { keyPath: 'id' });
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error ?? new Error('not raised'));
+  });
+}
+
+async function installedVersion(): Promise<number | undefined> {
+  return (await indexedDB.databases()).find(({ name }) => name === DATABASE_NAME)?.version;
+}
+
+describe('a phone of version 1', () => {
+  it('is taken over whole: its draft goes on, its entry is read, and sent (ACCEPTANCE 54)', async () => {
+    const intake = await newIntake();
+    const submission = submissionOf(prepared, RIDER);
+    const envelope = await sealSubmission(submission, intake.config.intakeKey);
+    const reference = referenceOf(submission.id);
+    await closeDatabase();
+    await Dexie.delete(DATABASE_NAME);
+    const copy = { submission, answers: RIDER };
+    await leavePhoneOfVersion1(
+      { answers: FISH_TRADER, step: 'kontak', language: 'id' },
+      { id: submission.id, reference, envelope, copy },
+    );
+
+    expect(got(await findDraft('old-draft'))).toMatchObject({ answers: FISH_TRADER, step: 'kontak' });
+    expect(got(await readCopy(submission.id))).toEqual(submission);
+    expect(got(await listEntries({ limit: 10 }))).toMatchObject([{ id: submission.id, reference }]);
+    world.wire = intake.fetch;
+    got(await refreshConfig(world));
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
+    expect(await intake.open([...intake.held.values()][0]?.envelope ?? envelope)).toEqual(submission);
+  });
+});
+
+describe('a phone of a newer app', () => {
+  it('is read and never written to: nothing is deleted (ACCEPTANCE 57)', async () => {
+    const { id } = got(await startDraft('id', world));
+    got(await saveDraft(id, { answers: RIDER, step: 'nama', language: 'id' }, world));
+    await raiseVersion(2);
+    expect(got(await findDraft(id))?.answers).toEqual(RIDER);
+    const change = { answers: FISH_TRADER, step: 'nama', language: 'id' } as const;
+    expect(await saveDraft(id, change, world)).toEqual({ ok: false, problem: 'storage-unavailable' });
+    expect(await startDraft('id', world)).toEqual({ ok: false, problem: 'storage-unavailable' });
+    expect(got(await findDraft(id))?.answers).toEqual(RIDER);
+    expect(await installedVersion()).toBe(20);
+  });
+
+  it('that only added something is written to as before', async () => {
+    got(await startDraft('id', world));
+    await raiseVersion(1.1);
+    got(await startDraft('id', world));
+    expect(got(await listDrafts())).toHaveLength(2);
+  });
+
+  it('upgrades while this page is open: the page goes on by reading', async () => {
+    const { id } = got(await startDraft('id', world));
+    const upgrade = indexedDB.open(DATABASE_NAME, 20);
+    await new Promise((resolve) => {
+      upgrade.onsuccess = resolve;
+    });
+    upgrade.result.close();
+    expect(got(await findDraft(id))).not.toBeNull();
+    expect(await startDraft('id', world)).toEqual({ ok: false, problem: 'storage-unavailable' });
+  });
+});
+
+describe('a database that fails', () => {
+  it('by a connection that the system closed is opened anew, and the write done (ACCEPTANCE 11)', async () => {
+    const { id } = got(await startDraft('id', world));
+    for (let times = 0; times < 6; times += 1) {
+      (await getDatabase()).backendDB().close();
+      got(await saveDraft(id, { answers: RIDER, step: 'nama', language: 'id' }, world));
+    }
+    expect(got(await findDraft(id))?.answers).toEqual(RIDER);
+  });
+
+  it('by not opening at all is told after three seconds and not waited for', async () => {
+    await closeDatabase();
+    vi.useFakeTimers();
+    vi.spyOn(indexedDB, 'databases').mockReturnValue(new Promise(() => undefined));
+    const asked = listDrafts();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await asked).toEqual({ ok: false, problem: 'storage-unavailable' });
+  });
+
+  it('by not being there (ACCEPTANCE 14) is told, and works again when it is', async () => {
+    await closeDatabase();
+    vi.stubGlobal('indexedDB', undefined);
+    expect(await startDraft('id', world)).toEqual({ ok: false, problem: 'storage-unavailable' });
+    vi.unstubAllGlobals();
+    got(await startDraft('id', world));
+  });
+
+  it('is told apart from a bug of ours, which is thrown', async () => {
+    await expect(attempt(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
+    await expect(attemptWrite(() => Promise.reject(new RangeError('a bug')))).rejects.toThrow('a bug');
+  });
+});
+
+describe('erasing', () => {
+  it('takes everything about people off the phone, and it can be used anew', async () => {
+    const intake = await newIntake();
+    world.wire = intake.fetch;
+    got(await refreshConfig(world));
+    await queueMany(world, 2);
+    got(await startDraft('id', world));
+    got(await eraseEverything());
+    const db = await getDatabase();
+    for (const table of [db.drafts, db.entries, db.seals, db.copies, db.keys]) expect(await table.count()).toBe(0);
+    await queueMany(world, 1);
+  });
+});
+
+describe('the vault', () => {
+  it('opens what it locked, and nothing that was altered or is about something else', async () => {
+    const vault = got(await openVault());
+    const bytes = await vault.lock({ name: 'Sumiyem' }, 'draft/1');
+    expect(got(await vault.unlock(bytes, 'draft/1'))).toEqual({ name: 'Sumiyem' });
+    expect(await vault.unlock(bytes, 'draft/2')).toEqual({ ok: false, problem: 'copy-unreadable' });
+    const altered = bytes.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1);
+    expect(await vault.unlock(altered, 'draft/1')).toEqual({ ok: false, problem: 'copy-unreadable' });
+    expect(await vault.unlock(new Uint8Array(3), 'draft/1')).toEqual({ ok: false, problem: 'copy-unreadable' });
+  });
+});

@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refreshConfig } from '#device/config.ts';
+import { findEntry } from '#device/outbox.ts';
+import { loadRegions, loadVillages } from '#device/regions.ts';
+import { refreshStatus } from '#device/status.ts';
+import { runSync } from '#device/sync.ts';
+import { type TestIntake, newIntake } from '#device/testing/intake.ts';
+import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { SERVICE, StatusRequest } from '#domain/wire.ts';
+
+const HOUR_MS = 60 * 60_000;
+let world: World;
+let intake: TestIntake;
+beforeEach(async () => {
+  world = await newPhone();
+  intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+});
+
+describe('asking how received entries fare', () => {
+  it('keeps the word of the intake, asks once an hour, and asks with the secret in the body', async () => {
+    const ids = await queueMany(world, 2);
+    await runSync({ reason: 'tap' }, world);
+    const asked: string[] = [];
+    world.wire = (path, init) => {
+      asked.push(path);
+      const { questions } = StatusRequest.parse(JSON.parse(String(init?.body)));
+      const answers = questions.map(({ id }) => {
+        const receipt = intake.held.get(`${id}/1`)?.receipt;
+        return id === ids[0] ? { outcome: 'held', stage: 'registered', receipt } : { outcome: 'not-held', id };
+      });
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    expect(got(await refreshStatus(world))).toBe(2);
+    expect(got(await refreshStatus(world))).toBe(0);
+    world.nowMs += HOUR_MS;
+    expect(got(await refreshStatus(world))).toBe(2);
+    expect(asked).toEqual(['/api/status', '/api/status']);
+    expect(got(await findEntry(ids[0] ?? ''))).toMatchObject({ stage: 'registered', delivery: { kind: 'received' } });
+    expect(got(await findEntry(ids[1] ?? ''))).toMatchObject({ stage: null, delivery: { kind: 'received' } });
+  });
+
+  it('without signal changes nothing', async () => {
+    await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    world.wire = NO_SIGNAL;
+    expect(await refreshStatus(world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  });
+});
+
+describe('regions', () => {
+  const village = 'payung-villages 1 99.01\n#01\nSukamaju Fiktif\n.\n';
+
+  it('a list of villages once fetched is there without signal', async () => {
+    world.wire = (path) =>
+      Promise.resolve(path === '/wilayah/99.01.txt' ? new Response(village) : new Response('', { status: 404 }));
+    const fetched = got(await loadVillages('99.01', world));
+    expect(fetched).toEqual([{ code: '99.01.01.2001', name: 'Sukamaju Fiktif' }]);
+    world.wire = NO_SIGNAL;
+    expect(got(await loadVillages('99.01', world))).toEqual(fetched);
+    expect(await loadVillages('99.02', world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  });
+
+  it.each([
+    ['a login page', '<html>', 'network-wants-login'],
+    ['a list cut in the middle', village.slice(0, 40), 'network-wants-login'],
+  ])('%s is not taken for a list, nor kept', async (_, body, problem) => {
+    world.wire = () => Promise.resolve(new Response(body));
+    expect(await loadVillages('99.01', world)).toEqual({ ok: false, problem });
+    expect(await loadRegions(world)).toEqual({ ok: false, problem });
+    world.wire = NO_SIGNAL;
+    expect(await loadVillages('99.01', world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  });
+});

@@ -1,0 +1,74 @@
+import { type AppFile, pageFileOf } from '#device/app-files.ts';
+import { CONFIG_CACHE, readConfig } from '#device/config.ts';
+import { openFileStore } from '#device/file-store.ts';
+import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
+import { PATHS } from '#domain/wire.ts';
+
+// The build puts the list of files in place of `__WB_MANIFEST`.
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly AppFile[] };
+
+const files = openFileStore(self.__WB_MANIFEST, caches, (...request) => fetch(...request));
+
+self.addEventListener('install', (event) => {
+  // Both or not at all: an app that opens offline but has no key could not put anything into the outbox.
+  event.waitUntil(Promise.all([files.install(), keepConfig()]));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    files.activate().then(async ({ first }) => {
+      // Only on the very first visit. Later a new version must not lay hands on pages that run the old one.
+      if (first) await self.clients.claim();
+    }),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  // Never of its own accord: the page asks when the person has said so.
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING')
+    event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return;
+  event.respondWith(request.mode === 'navigate' ? answerPage(request, pathname) : answerFile(request, pathname));
+});
+
+self.addEventListener('sync', (event) => {
+  if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== BACKGROUND_SYNC_TAG) return;
+  event.waitUntil(sendInBackground());
+});
+
+/** From the phone first: no page waits for a network that may not answer. */
+async function answerPage(request: Request, path: string): Promise<Response> {
+  const kept = await files.find(pageFileOf(path));
+  if (kept !== undefined) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // An address that is none of ours, without network: our own words rather than the browser's.
+    const notFound = await files.find('/404.html');
+    if (notFound === undefined) throw error;
+    return new Response(notFound.body, { status: 404, headers: notFound.headers });
+  }
+}
+
+async function answerFile(request: Request, path: string): Promise<Response> {
+  return (await files.find(path)) ?? fetch(request);
+}
+
+async function keepConfig(): Promise<void> {
+  const response = await fetch(PATHS.config, { cache: 'no-store' });
+  if ((await readConfig(response)) === null) throw new TypeError('The answer to the config is not our intake’s');
+  const cache = await caches.open(CONFIG_CACHE);
+  await cache.put(PATHS.config, response);
+}
+
+async function sendInBackground(): Promise<void> {
+  const { stillHere, kind } = await runSync({ reason: 'background' });
+  // The browser tries again, later and later, only when it is told that this time came to nothing.
+  if (stillHere > 0 || kind === 'storage') throw new Error('Some entries are still on this phone');
+}
