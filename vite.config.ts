@@ -101,7 +101,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The budgets are kept by size-limit, on brotli.
     reportCompressedSize: false,
-    rolldownOptions: { input: PAGES.map((page) => join(ROOT, page.file)) },
+    rolldownOptions: { input: PAGES.map((page) => join(ROOT, page.file)), checks: { pluginTimings: false } },
   },
   plugins: [
     pages(),

@@ -41,8 +41,16 @@ async function register(onOfflineReady: () => void): Promise<void> {
   const registration = await navigator.serviceWorker.register(trustedWorkerAddress(), { updateViaCache: 'none' });
   const isFirst = navigator.serviceWorker.controller === null && registration.active === null;
   if (registration.waiting !== null) offer(registration.waiting);
-  registration.addEventListener('updatefound', () => follow(registration, isFirst, onOfflineReady));
-  if (registration.installing !== null) follow(registration, isFirst, onOfflineReady);
+  // A worker that is already being installed may be told of once more: each is followed once.
+  const followed = new WeakSet<ServiceWorker>();
+  const followInstalling = () => {
+    const worker = registration.installing;
+    if (worker === null || followed.has(worker)) return;
+    followed.add(worker);
+    follow(worker, isFirst, onOfflineReady);
+  };
+  registration.addEventListener('updatefound', followInstalling);
+  followInstalling();
 
   let askedAtMs = Date.now();
   document.addEventListener('visibilitychange', () => {
@@ -53,9 +61,8 @@ async function register(onOfflineReady: () => void): Promise<void> {
   });
 }
 
-function follow(registration: ServiceWorkerRegistration, isFirst: boolean, onOfflineReady: () => void): void {
-  const worker = registration.installing;
-  worker?.addEventListener('statechange', () => {
+function follow(worker: ServiceWorker, isFirst: boolean, onOfflineReady: () => void): void {
+  worker.addEventListener('statechange', () => {
     if (worker.state === 'installed' && !isFirst) offer(worker);
     if (worker.state === 'activated' && isFirst) onOfflineReady();
   });
