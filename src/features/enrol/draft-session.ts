@@ -112,7 +112,12 @@ function loseDraft(id: string): void {
 
 /** The answers as they are on the screen now, in memory only; `saveDraftNow` stores them. */
 export function takeAnswers(answers: Answers): void {
-  if (session.elsewhere === 'no') change({ answers });
+  if (session.elsewhere !== 'no' || isSame(answers, session.answers)) return;
+  change({ answers });
+}
+
+function isSame(one: Answers, other: Answers): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
@@ -122,6 +127,8 @@ export function takeAnswers(answers: Answers): void {
  */
 export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.elsewhere !== 'no' || session.kind === 'gone' || session.kind === 'unreadable') return Promise.resolve();
+  // A form in which nothing was written is no draft.
+  if (session.id === null && session.answers === EMPTY_ANSWERS) return Promise.resolve();
   change({ step, ...(session.saving.kind === 'failed' ? {} : { saving: { kind: 'pending' } }) });
   lastWrite = lastWrite.then(() => write(language));
   return lastWrite;

@@ -8,6 +8,11 @@ import { todayHere } from '#features/enrol/today.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 
 const PAUSE_MS = 800;
+/**
+ * After leaving a text field. Not at once: whoever leaves it by pressing a button would see the page grow (a total, a price) between
+ * press and release, and the button move away from under the finger.
+ */
+const LEAVING_MS = 300;
 
 /** A field of the form by its name, such as `phone` or `ktpPlace.regency`. */
 export type AnswerPath = FieldPath<Answers>;
@@ -101,8 +106,15 @@ export function useStepForm(step: StepId): StepForm {
   const put = (values: Partial<Answers>) => {
     gather();
     form.setValues(structuredClone(values));
-    takeAnswers(readAnswers(form.getValues()));
+    const answers = readAnswers(form.getValues());
+    takeAnswers(answers);
     void saveDraftNow(step, language);
+    // What a choice has put right is no longer told to be wrong; nothing new is judged.
+    if (failure === null) return;
+    const wrong = getStep(step).judge(answers, { today: todayHere() });
+    const isStillWrong = ({ field }: AnswerProblem) => wrong.some((each) => each.field === field);
+    failed = { ...failure, problems: failure.problems.filter(isStillWrong) };
+    setFailure(failed);
   };
   return {
     step,
@@ -156,9 +168,14 @@ function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
     timer = undefined;
     keep();
   };
-  const later = () => {
+  const keepIn = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(keepNow, PAUSE_MS);
+    timer = setTimeout(keepNow, ms);
+  };
+  const typed = () => keepIn(PAUSE_MS);
+  const changed = ({ target }: Event) => {
+    if (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox') keepIn(LEAVING_MS);
+    else keepNow();
   };
   const leaving = () => {
     if (timer !== undefined) keepNow();
@@ -166,14 +183,14 @@ function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
   const hidden = () => {
     if (document.visibilityState === 'hidden') leaving();
   };
-  form.addEventListener('input', later);
-  form.addEventListener('change', keepNow);
+  form.addEventListener('input', typed);
+  form.addEventListener('change', changed);
   addEventListener('pagehide', leaving);
   document.addEventListener('visibilitychange', hidden);
   return () => {
     leaving();
-    form.removeEventListener('input', later);
-    form.removeEventListener('change', keepNow);
+    form.removeEventListener('input', typed);
+    form.removeEventListener('change', changed);
     removeEventListener('pagehide', leaving);
     document.removeEventListener('visibilitychange', hidden);
   };

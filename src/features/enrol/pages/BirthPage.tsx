@@ -4,6 +4,7 @@ import { type Sex, judgeNik, parseNik, readNik } from '#domain/nik.ts';
 import { parts, plainDateFromParts } from '#domain/plain-date.ts';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
@@ -35,8 +36,7 @@ export function BirthPage() {
     const { day, month, year } = parts(offer.birthDate);
     form.put({ birthDay: String(day), birthMonth: String(month), birthYear: String(year), sex: offer.sex });
     announce(t('lahir.usedNik'));
-    // The button is gone now; the focus goes to what it filled in.
-    document.getElementById('birthDay')?.focus();
+    focusSoon('birthDay');
   }
 
   function ask(now: Answers): Question | null {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeirAnswer } from '#domain/answers.ts';
 import { HEIRS_LIMIT, HEIR_RELATIONS } from '#domain/enrolment.ts';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { type StepForm, useStepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';
@@ -19,10 +20,6 @@ export function HeirsPage() {
   const { t } = useTranslation('enrol');
   const { heirs } = useDraft().answers;
 
-  function focusSoon(id: string): void {
-    // The row comes or goes with the next rendering.
-    setTimeout(() => document.getElementById(id)?.focus());
-  }
   function add(): void {
     form.put({ heirs: [...form.gather().heirs, NOBODY] });
     announce(t('waris.added', { n: heirs.length + 1 }));

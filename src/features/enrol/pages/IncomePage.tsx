@@ -5,6 +5,7 @@ import { incomeOf } from '#domain/steps.ts';
 import { bandFor } from '#domain/tariffs.ts';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -32,8 +33,7 @@ export function IncomePage() {
         label: t('penghasilan.doubtDay'),
         onChoose: () => {
           form.put({ incomePer: 'day', incomePerDay: now.incomeMonthly, incomeMonthly: '' });
-          // The field for the number of days comes with the next rendering.
-          setTimeout(() => document.getElementById('incomeDays')?.focus());
+          focusSoon('incomeDays');
         },
       },
     };

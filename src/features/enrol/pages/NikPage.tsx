@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { type NikJudgement, type NikWarning, formatNik, judgeNik, parseNik } from '#domain/nik.ts';
@@ -6,7 +6,9 @@ import type { RegionIndex } from '#domain/regions.ts';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { currentDraft } from '#features/enrol/draft-session.ts';
 import { groupWhileTyping } from '#features/enrol/nik-grouping.ts';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
@@ -19,7 +21,6 @@ export function NikPage() {
   const form = useStepForm('nik');
   const { t } = useTranslation('enrol');
   const [regions, setRegions] = useState<RegionIndex | null>(null);
-  const { ref, ...field } = form.field('nik');
 
   useEffect(() => {
     // Fails only as a value; without the list the region is simply not judged.
@@ -28,29 +29,30 @@ export function NikPage() {
     return input instanceof HTMLInputElement ? groupWhileTyping(input) : undefined;
   }, []);
 
-  const wrong = form.problems.length > 0 ? parseNik(form.gather().nik) : null;
-  const suggestion = wrong !== null && !wrong.ok ? wrong.suggestion : undefined;
+  // As it was when the page was last judged: were it to come or go while somebody reaches for the button, the button would move.
+  const suggestion = useMemo(
+    () => (form.attempt === 0 ? null : suggestionFor(currentDraft().answers.nik)),
+    [form.attempt],
+  );
 
-  function ask(answers: Answers): Question | null {
-    const nik = parseNik(answers.nik);
+  function ask(now: Answers): Question | null {
+    const nik = parseNik(now.nik);
     if (!nik.ok) return null;
     const judgement = judgeNik(nik.value, { on: todayHere(), ...(regions !== null && { regions }) });
-    const open = judgement.warnings.filter((each) => !answers.nikDoubtsKept.includes(`${nik.value}:${each}`));
+    const open = judgement.warnings.filter((each) => !now.nikDoubtsKept.includes(`${nik.value}:${each}`));
     if (open.length === 0) return null;
     return {
       title: t('nik.doubtTitle'),
       body: <Doubts warnings={open} judgement={judgement} />,
       keep: t('nik.doubtKeep'),
-      onKeep: () =>
-        form.put({ nikDoubtsKept: [...answers.nikDoubtsKept, ...open.map((each) => `${nik.value}:${each}`)] }),
+      onKeep: () => form.put({ nikDoubtsKept: [...now.nikDoubtsKept, ...open.map((each) => `${nik.value}:${each}`)] }),
     };
   }
 
   return (
     <StepFrame form={form} ask={ask} before={<ResumeOffer />}>
       <TextField
-        {...field}
-        ref={ref}
+        {...form.field('nik')}
         label={t('nik.label')}
         hint={t('nik.hint')}
         inputMode="numeric"
@@ -58,10 +60,16 @@ export function NikPage() {
         spellCheck={false}
         width="medium"
       />
-      {suggestion !== undefined && (
+      {suggestion !== null && (
         <Notice kind="info" title={t('nik.suggest', { nik: formatNik(suggestion) })}>
           <p>{t('nik.suggestWhy')}</p>
-          <Button kind="secondary" onClick={() => form.put({ nik: formatNik(suggestion) })}>
+          <Button
+            kind="secondary"
+            onClick={() => {
+              form.put({ nik: formatNik(suggestion) });
+              focusSoon('nik');
+            }}
+          >
             {t('nik.suggestUse', { nik: formatNik(suggestion) })}
           </Button>
         </Notice>
@@ -69,6 +77,11 @@ export function NikPage() {
       <p className="hint">{t('nik.privacy')}</p>
     </StepFrame>
   );
+}
+
+function suggestionFor(typed: string): string | null {
+  const nik = parseNik(typed);
+  return nik.ok ? null : (nik.suggestion ?? null);
 }
 
 function Doubts(props: { readonly warnings: readonly NikWarning[]; readonly judgement: NikJudgement }) {

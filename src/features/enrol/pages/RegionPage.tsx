@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { parseNik } from '#domain/nik.ts';
 import { PlaceFields } from '#features/enrol/PlaceFields.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useRegions } from '#features/enrol/use-regions.ts';
 import { type StepForm, useStepForm } from '#features/enrol/use-step-form.ts';
@@ -61,7 +62,7 @@ function OfferFromNik({ form }: { readonly form: StepForm }) {
             districtWords: nameOf(district),
             villageWords: '',
           });
-          document.getElementById('ktpPlace.village')?.focus();
+          focusSoon('ktpPlace.village');
         }}
       >
         {t('place.useNik', { place })}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PlaceFields } from '#features/enrol/PlaceFields.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';
@@ -23,7 +24,7 @@ export function WorkplacePage() {
             kind="secondary"
             onClick={() => {
               form.putOne('workPlace', { ...home, district: '', village: '', districtWords: '', villageWords: '' });
-              document.getElementById('workStart')?.focus();
+              focusSoon('workStart');
             }}
           >
             {t('kerja.useKtp', { place: home.regencyWords })}
