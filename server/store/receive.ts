@@ -183,10 +183,12 @@ async function flagDuplicates(transaction: Transaction, added: readonly Arrival[
   await transaction.execute(sql`
     update ${submission} set possible_duplicate = true
     where not possible_duplicate and id in (
-      select one.submission_id
-      from ${submissionVersion} as one
-      join ${submissionVersion} as other on other.nik_hash = one.nik_hash and other.submission_id <> one.submission_id
-      where one.nik_hash = any(${sql.param(hashes)}::bytea[])
+      select mine.submission_id
+      from ${submissionVersion} as mine
+      where mine.nik_hash = any(${sql.param(hashes)}::bytea[]) and exists (
+        select 1 from ${submissionVersion} as other
+        where other.nik_hash = mine.nik_hash and other.submission_id <> mine.submission_id
+      )
     )`);
 }
 

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEY_FILE } from '#server/keys.ts';
+import { createLog } from '#server/log.ts';
+import { openIntake } from '#server/open-intake.ts';
+import { readSettings } from '#server/settings.ts';
+import { connectDatabase } from '#server/store/connect.ts';
+import { startEmbedded } from '#server/store/embedded.ts';
+import { takeFolderLock } from '#server/store/folder-lock.ts';
+import { migrateDatabase } from '#server/store/migrate.ts';
+import { createStore, judgeFailure } from '#server/store/store.ts';
+import { type TemporaryPostgres, startPostgres } from '#server/testing/databases.ts';
+import { copyEmbeddedTemplate } from '#server/testing/stores.ts';
+import { SAMPLE_NOW } from '#server/testing/samples.ts';
+
+let postgres: TemporaryPostgres;
+let folder = '';
+const now = () => SAMPLE_NOW;
+const log = createLog(() => {}, now);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'payung-store-'));
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+function failOn(sentence: string): never {
+  throw new Error(sentence);
+}
+
+async function connect(databaseUrl: string) {
+  const connected = await connectDatabase({ databaseUrl, dataDir: folder }, failOn);
+  if (!connected.ok) throw new Error('taken');
+  return connected.database;
+}
+
+function settingsFor(databaseUrl: string, dataDir: string) {
+  const reading = readSettings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }, '/');
+  if (!reading.ok) throw new Error('no settings');
+  return reading.settings;
+}
+
+describe('the embedded database', () => {
+  it('writes through to the disk before it serves, and its folder has one owner at a time', async () => {
+    const dataDir = join(folder, 'embedded');
+    await copyEmbeddedTemplate(dataDir);
+    const lock = await takeFolderLock(dataDir);
+    expect(await connectDatabase({ databaseUrl: null, dataDir }, failOn)).toEqual({
+      ok: false,
+      reason: 'folder-taken',
+    });
+    const embedded = await startEmbedded(dataDir, failOn);
+    expect(embedded.fsyncs).toBeGreaterThan(0);
+    await embedded.close();
+    await lock?.release();
+    expect(await takeFolderLock(dataDir)).not.toBeNull();
+  }, 60_000);
+
+  it('has a folder whose path is too long for a socket', async () => {
+    const dataDir = join(folder, 'a-long-name-'.repeat(12));
+    await copyEmbeddedTemplate(dataDir);
+    const embedded = await startEmbedded(dataDir, failOn);
+    expect(embedded.socketFolder.length).toBeLessThan(90);
+    await embedded.close();
+  }, 60_000);
+});
+
+describe('the tables', () => {
+  it('are made once when several instances start at once', async () => {
+    const url = await postgres.createDatabase();
+    const databases = await Promise.all(Array.from({ length: 5 }, () => connect(url)));
+    await Promise.all(databases.map((database) => migrateDatabase(database)));
+    const [first] = databases;
+    const { rows } = (await first?.pool.query('select count(*)::int as count from drizzle.__drizzle_migrations')) ?? {};
+    expect(rows).toEqual([{ count: 1 }]);
+    await Promise.all(databases.map((database) => database.close()));
+  });
+});
+
+describe('an intake whose database and keys do not belong together', () => {
+  it('does not start without the key file, and makes no new one', async () => {
+    const url = await postgres.createDatabase();
+    const first = await openIntake(settingsFor(url, join(folder, 'one')), log, now, failOn);
+    if (!first.ok) throw new Error(first.sentences.join());
+    await first.store.close();
+    const second = await openIntake(settingsFor(url, join(folder, 'two')), log, now, failOn);
+    expect(second).toMatchObject({
+      ok: false,
+      sentences: [expect.stringContaining(`${KEY_FILE} is missing`), expect.anything(), expect.anything()],
+    });
+    const third = await openIntake(settingsFor(url, join(folder, 'two')), log, now, failOn);
+    expect(third.ok).toBe(false);
+  });
+
+  it('does not start with the key file of another one', async () => {
+    const [mine, other] = [await postgres.createDatabase(), await postgres.createDatabase()];
+    for (const [url, name] of [
+      [mine, 'mine'],
+      [other, 'other'],
+    ] as const) {
+      const opened = await openIntake(settingsFor(url, join(folder, name)), log, now, failOn);
+      if (!opened.ok) throw new Error(opened.sentences.join());
+      await opened.store.close();
+    }
+    const mixed = await openIntake(settingsFor(mine, join(folder, 'other')), log, now, failOn);
+    expect(mixed).toMatchObject({
+      ok: false,
+      sentences: [expect.stringContaining('does not hold'), expect.anything()],
+    });
+  });
+
+  it('does not start when it raced another one with other keys on an empty database', async () => {
+    const url = await postgres.createDatabase();
+    const database = await connect(url);
+    await migrateDatabase(database);
+    const store = createStore(database);
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map((keyId) => store.registerKeys([{ keyId, purpose: 'sealing' }], SAMPLE_NOW)),
+    );
+    expect([one?.unknown, other?.unknown].filter((unknown) => unknown?.length === 0)).toHaveLength(1);
+    await store.close();
+  });
+});
+
+describe('a PostgreSQL that goes away', () => {
+  it('is not ready, and is ready again by itself when it is back', async () => {
+    const database = await connect(await postgres.createDatabase());
+    const store = createStore(database);
+    expect(await store.isReachable()).toBe(true);
+    await postgres.stop();
+    expect(await store.isReachable()).toBe(false);
+    await postgres.start();
+    expect(await store.isReachable()).toBe(true);
+    await store.close();
+  }, 30_000);
+});
+
+it.each([
+  ['40P01', 'try-again', 'a deadlock'],
+  ['22021', 'bad-row', 'a text with a byte of zero'],
+  ['23505', 'bad-row', 'a key that is taken'],
+  ['53100', 'unavailable', 'a full disk'],
+  ['57P01', 'unavailable', 'a database that is shutting down'],
+  ['ECONNREFUSED', 'unavailable', 'a database that is not there'],
+  [undefined, 'unavailable', 'a connection that timed out'],
+])('%s means %s: %s', (sqlState, failure) => {
+  expect(judgeFailure(sqlState)).toBe(failure);
+});
