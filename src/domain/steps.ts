@@ -370,7 +370,7 @@ function judgeOccupations(a: Answers): AnswerProblem[] {
 
 function judgeOccupation(field: 'occupation' | 'secondOccupation', id: string, words: string): AnswerProblem[] {
   if (id === 'other') return parsePlace(words).ok ? [] : problem(`${field}Words`, 'occupation-describe');
-  return findOccupation(id) === null ? problem(field, 'occupation-choose') : [];
+  return findOccupation(id) === undefined ? problem(field, 'occupation-choose') : [];
 }
 
 function judgeIncome(a: Answers): AnswerProblem[] {
