@@ -24,7 +24,7 @@ async function run(settings: Settings): Promise<void> {
   });
   if (!opened.ok) return stop(opened.sentences);
   const { store } = opened;
-  const { app, finish } = createApp({
+  const intake = createApp({
     ...opened,
     settings,
     clock,
@@ -32,7 +32,7 @@ async function run(settings: Settings): Promise<void> {
     distFolder: join(import.meta.dirname, '../dist'),
   });
 
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: (request, bindings) => intake.app.fetch(request, bindings) });
   server.on('error', (error) => {
     const inUse = 'code' in error && error.code === 'EADDRINUSE';
     stop([
@@ -66,14 +66,14 @@ async function run(settings: Settings): Promise<void> {
   }
 
   async function shutDown(): Promise<void> {
-    const committed = finish();
+    const committed = intake.finish();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISHING_MS);
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     await closed;
     clearTimeout(cut);
     await committed;
-    await finish();
+    await intake.finish();
     await store.close();
     log('info', 'finished');
   }

@@ -41,7 +41,7 @@ export function createStore(database: Database): Store {
         return false;
       }
     },
-    close: database.close,
+    close: () => database.close(),
   };
 }
 
