@@ -74,7 +74,7 @@ describe('the files of the app', () => {
   let asked: string[];
   let broken: string | null;
   const server: typeof fetch = (input) => {
-    const path = String(input);
+    const path = typeof input === 'string' ? input : '';
     asked.push(path);
     if (path === broken) return Promise.reject(new TypeError('Failed to fetch'));
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';

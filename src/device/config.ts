@@ -43,7 +43,8 @@ export async function readConfig(response: Response): Promise<Config | null> {
 async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>> {
   try {
     const response = await surroundings.fetch(PATHS.config, {
-      cache: 'no-store',
+      // Asked with every start of a page: mostly the server answers that nothing has changed.
+      cache: 'no-cache',
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -75,7 +75,7 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
       settings: 'name',
       drafts: 'id, updatedAtMs',
       // A null is not in an index: `discardedAtMs` holds only the few thrown away.
-      entries: 'id, [queuedAtMs+id], delivery.kind, draftId, discardedAtMs',
+      entries: 'id, [queuedAtMs+id], delivery.kind, delivery.notBeforeMs, draftId, discardedAtMs',
       seals: 'id',
       copies: 'id',
       regions: 'code',

@@ -60,19 +60,24 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
   }
 }
 
-/** When the next entry may go, by this phone's clock; null when none waits. Discarded entries do not go. */
+/**
+ * When the next entry may go, by this phone's clock; null when none waits. By index, because it is asked after every change: only
+ * waiting entries have a `notBeforeMs`, and discarded ones do not go.
+ */
 export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<number | null> {
-  const soonest = (at: number | null, delivery: Delivery) => {
-    const next = delivery.kind === 'waiting' && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
-    return at === null ? next : Math.min(at, next);
-  };
-  let next: number | null = null;
-  await undelivered(db).each((row) => {
-    next = soonest(next, row.delivery);
-  });
+  const isSending = (await db.entries.where('delivery.kind').equals('sending').count()) > 0;
+  const first = await db.entries
+    .orderBy('delivery.notBeforeMs')
+    .filter((row) => row.discardedAtMs === null)
+    .first();
+  if (!isSending && first === undefined) return null;
+  const next = isSending || first === undefined ? nowMs : dueAt(first.delivery, nowMs);
   const pause = await findPause(db);
-  if (next === null || pause === null) return next;
-  return Math.max(next, soonest(null, pause));
+  return pause === null ? next : Math.max(next, dueAt(pause, nowMs));
+}
+
+function dueAt(delivery: Delivery, nowMs: number): number {
+  return delivery.kind === 'waiting' && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
 }
 
 function undelivered(db: PayungDatabase) {

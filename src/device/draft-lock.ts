@@ -13,7 +13,7 @@ export function holdDraft(
   if (navigator.locks === undefined) return Promise.resolve({ held: true, release: () => undefined });
 
   return new Promise((answer) => {
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });

@@ -1,7 +1,7 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
 import { DATABASE_NAME } from '#device/db.ts';
 
-const WATCHED = [`idb://${DATABASE_NAME}/entries/`, `idb://${DATABASE_NAME}/settings/`];
+const WATCHED = `idb://${DATABASE_NAME}/entries/`;
 /** Changes that come together (a batch of fifty answers) are told once. */
 const GATHER_MS = 50;
 
@@ -16,7 +16,7 @@ export function watchOutbox(callback: () => void): () => void {
   let gathering: ReturnType<typeof setTimeout> | undefined;
   const hear = (parts: ObservabilitySet) => {
     // 'all' is told after the page comes back from the browser's back-forward cache.
-    const ours = (part: string) => part === 'all' || WATCHED.some((watched) => part.startsWith(watched));
+    const ours = (part: string) => part === 'all' || part.startsWith(WATCHED);
     if (!Object.keys(parts).some(ours)) return;
     gathering ??= setTimeout(() => {
       gathering = undefined;

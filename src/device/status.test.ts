@@ -5,7 +5,7 @@ import { findEntry } from '#device/outbox.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
 import { refreshStatus } from '#device/status.ts';
 import { runSync } from '#device/sync.ts';
-import { type TestIntake, newIntake } from '#device/testing/intake.ts';
+import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
 import { SERVICE, StatusRequest } from '#domain/wire.ts';
 
@@ -26,7 +26,7 @@ describe('asking how received entries fare', () => {
     const asked: string[] = [];
     world.wire = (path, init) => {
       asked.push(path);
-      const { questions } = StatusRequest.parse(JSON.parse(String(init?.body)));
+      const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
       const answers = questions.map(({ id }) => {
         const receipt = intake.held.get(`${id}/1`)?.receipt;
         return id === ids[0] ? { outcome: 'held', stage: 'registered', receipt } : { outcome: 'not-held', id };

@@ -1,9 +1,11 @@
+import { refreshConfig } from '#device/config.ts';
 import { type PayungDatabase, attempt } from '#device/db.ts';
 import { type Delivered, type Urgency, deliverDue, findNextDue } from '#device/deliver.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { withRunnerLock } from '#device/runner-lock.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
+import { refreshStatus } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import type { LaterReason } from '#domain/delivery.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -47,42 +49,37 @@ export async function runSync(
 }
 
 let planAgain: () => void = () => undefined;
+/** Runs under way that will plan anew when they end: until then there is nothing to plan. */
+let running = 0;
 
 /**
- * Keeps sending for as long as this page lives: now, whenever a pause is over, and whenever the outbox changes. Returns the
- * function that ends it. One loop per page.
+ * Keeps sending for as long as this page lives: now, whenever a pause is over, and whenever the outbox changes; and keeps
+ * what the phone knows of the intake fresh. Returns the function that ends it. One loop per page.
  */
 export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
-  let running = false;
 
   const plan = async () => {
-    if (stopped || running) return;
+    if (stopped || running > 0) return;
     const nowMs = surroundings.now();
     const next = await attempt((db) => findNextDue(db, nowMs));
-    if (stopped || running) return;
+    if (stopped || running > 0) return;
     clearTimeout(timer);
+    if (next.ok && next.value === null) return;
     // A database that fails is looked at again after the longest sleep; the screens tell the person about it.
-    const sleepMs = next.ok ? (next.value === null ? null : next.value - nowMs) : LONGEST_SLEEP_MS;
-    if (sleepMs === null) return;
-    timer = setTimeout(
-      () => {
-        running = true;
-        // A run never rejects for what can be expected; a bug in it must reach the page's error handler.
-        void runSync({ reason: 'timer' }, surroundings).finally(() => {
-          running = false;
-          planAgain();
-        });
-      },
-      Math.min(Math.max(sleepMs, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS),
-    );
+    const sleepMs = next.ok && next.value !== null ? next.value - nowMs : LONGEST_SLEEP_MS;
+    const bounded = Math.min(Math.max(sleepMs, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
+    timer = setTimeout(() => wake('timer', surroundings), bounded);
   };
 
   // Planning only reads and sets a timer; nobody waits for it.
   planAgain = () => void plan();
   const unwatch = watchOutbox(planAgain);
   wake('start', surroundings);
+  // All three are for later, and a failure is met again where it matters.
+  void refreshConfig(surroundings);
+  void refreshStatus(surroundings);
   void forgetDiscarded(surroundings.now());
   return () => {
     stopped = true;
@@ -93,7 +90,12 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
 
 /** Tries to send in the background; nobody waits for it. What comes of it is seen in the outbox. */
 export function wake(reason: SyncReason, surroundings: Surroundings = HERE): void {
-  void runSync({ reason }, surroundings).finally(() => planAgain());
+  running += 1;
+  // A run does not reject for what can be expected; a bug in it must reach the page's error handler.
+  void runSync({ reason }, surroundings).finally(() => {
+    running -= 1;
+    planAgain();
+  });
 }
 
 /**

@@ -73,7 +73,8 @@ export async function newIntake(): Promise<TestIntake> {
     judge: () => null,
     fetch: async (input, init) => {
       if (input === PATHS.config) return Response.json(intake.config);
-      const body = typeof init?.body === 'string' ? init.body : '';
+      if (input !== PATHS.submissions) return problemResponse(404, 'not-found');
+      const body = bodyOf(init);
       const digest = toBase64(await sha256(new TextEncoder().encode(body)));
       if (new Headers(init?.headers).get('content-digest') !== `sha-256=:${digest}:`)
         return problemResponse(400, 'request-damaged');
@@ -101,4 +102,9 @@ export async function newIntake(): Promise<TestIntake> {
 /** A problem as the intake tells it. */
 export function problemResponse(status: number, code: string, headers: Record<string, string> = {}): Response {
   return Response.json({ service: SERVICE, type: 'about:blank', status, code }, { status, headers });
+}
+
+/** The text that a request carries. */
+export function bodyOf(init: RequestInit | undefined): string {
+  return typeof init?.body === 'string' ? init.body : '';
 }

@@ -54,7 +54,8 @@ function open(): Promise<IDBDatabase> {
       db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('updatedAtMs', 'updatedAtMs');
       const entries = db.createObjectStore('entries', { keyPath: 'id' });
       entries.createIndex('[queuedAtMs+id]', ['queuedAtMs', 'id']);
-      for (const index of ['delivery.kind', 'draftId', 'discardedAtMs']) entries.createIndex(index, index);
+      for (const index of ['delivery.kind', 'delivery.notBeforeMs', 'draftId', 'discardedAtMs'])
+        entries.createIndex(index, index);
       db.createObjectStore('seals', { keyPath: 'id' });
       db.createObjectStore('copies', { keyPath: 'id' });
       db.createObjectStore('regions', { keyPath: 'code' });

@@ -86,6 +86,19 @@ export async function queueMany(world: World, count: number): Promise<string[]> 
   return ids;
 }
 
+/** Queues one enrolment and lays `count` of its like beside it, all queued in the same moment: for lists and batches of many. */
+export async function queueAlike(world: World, count: number, { sealed = true } = {}): Promise<void> {
+  const [first = ''] = await queueMany(world, 1);
+  const db = await getDatabase();
+  const [row, seal] = await Promise.all([db.entries.get(first), db.seals.get(first)]);
+  if (row === undefined || seal === undefined) throw new Error('Not queued');
+  const ids = Array.from({ length: count }, (_, n) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+  await db.entries.bulkPut(ids.map((id) => ({ ...row, id })));
+  if (!sealed) return;
+  // The bytes are those of the first: an intake that opens them would see it, one that only counts does not.
+  await db.seals.bulkPut(ids.map((id) => ({ id, envelope: { ...Object(seal.envelope), id } })));
+}
+
 /** Every row of every table, as text a thief could search: bytes both as numbers' characters and as base64. */
 export async function everythingStored(): Promise<string> {
   const db: PayungDatabase = await getDatabase();
