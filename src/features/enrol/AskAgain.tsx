@@ -14,7 +14,11 @@ export interface Question {
 }
 
 /** Asks; takes the focus, so that it is heard. */
-export function AskAgain(props: { readonly question: Question; readonly onKeep: () => void }) {
+export function AskAgain(props: {
+  readonly question: Question;
+  readonly onKeep: () => void;
+  readonly onOther: () => void;
+}) {
   const { question } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,7 +29,7 @@ export function AskAgain(props: { readonly question: Question; readonly onKeep: 
       <Notice kind="warning" title={question.title}>
         {question.body}
         <div className="actions">
-          {question.other !== undefined && <Button onClick={question.other.onChoose}>{question.other.label}</Button>}
+          {question.other !== undefined && <Button onClick={props.onOther}>{question.other.label}</Button>}
           <Button kind={question.other === undefined ? 'primary' : 'secondary'} onClick={props.onKeep}>
             {question.keep}
           </Button>

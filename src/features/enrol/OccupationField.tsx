@@ -52,13 +52,13 @@ export function OccupationField(props: {
           }))
         }
         texts={{
-          found: (shown, total) => t('place.found', { shown, total }),
+          found: (shown, total) => (shown < total ? t('place.found', { shown, total }) : t('place.all', { total })),
           none: t('pekerjaan.noResults'),
           chosen: (name_) => t('place.picked', { name: name_ }),
           change: t('place.change'),
         }}
       />
-      {chosen === null && (
+      {chosen === undefined && (
         <Button kind="quiet" onClick={() => form.putOne(name, 'other')}>
           {t('pekerjaan.other')}
         </Button>

@@ -92,7 +92,7 @@ export function PlaceFields(props: {
                 : []
             }
             texts={{
-              found: (shown, total) => t('place.found', { shown, total }),
+              found: (shown, total) => (shown < total ? t('place.found', { shown, total }) : t('place.all', { total })),
               none: t('place.noResults'),
               chosen: (label) => t('place.picked', { name: label }),
               change: t('place.change'),

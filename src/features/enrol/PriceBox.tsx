@@ -30,7 +30,7 @@ export function PriceBox({ quote }: { readonly quote: Quote }) {
         ))}
         <p>{t('harga.sum', { amount: rupiah(quote.total) })}</p>
         <p className="hint">
-          {t('harga.sources', { sources: laws(quote).join('; ') })} {titles(quote.sources).join('; ')}.{' '}
+          {t('harga.sources', { sources: [...laws(quote), ...titles(quote.sources)].join('; ') })}{' '}
           {t('harga.asOf', { date: date(quote.asOf) })}
         </p>
       </Details>

@@ -86,6 +86,10 @@ export function StepFrame({ form, children, ask, submitLabel, onValid, before }:
         {question !== null && (
           <AskAgain
             question={question}
+            onOther={() => {
+              setQuestion(null);
+              question.other?.onChoose();
+            }}
             onKeep={() => {
               setQuestion(null);
               question.onKeep();
