@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type TemporaryPostgres } from '#server/testing/databases.ts';
+import { copyEmbeddedTemplate } from '#server/testing/stores.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-/** A fresh embedded database takes seconds to make: it is made once and copied, keys left out. */
-const TEMPLATE = join(ROOT, '.cache/e2e-template');
 
 export type DatabaseKind = 'embedded' | 'postgres';
 
@@ -33,7 +32,7 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
   const dataDir = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
   const postgres: TemporaryPostgres | null = options.database === 'postgres' ? await startPostgres() : null;
   const databaseUrl = (await postgres?.createDatabase()) ?? null;
-  if (postgres === null && (await exists(TEMPLATE))) await cp(TEMPLATE, dataDir, { recursive: true });
+  if (postgres === null) await copyEmbeddedTemplate(dataDir);
   const port = await freePort();
   const env = {
     ...process.env,
@@ -86,15 +85,11 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
   };
 }
 
-/** Makes the template of an embedded database, for Playwright's global set-up. */
+/** Makes the template of an embedded database, for Playwright's global set-up: two workers need not make it at once. */
 export async function makeTemplate(): Promise<void> {
-  if (await exists(TEMPLATE)) return;
-  const intake = await startIntake({ database: 'embedded' });
-  await intake.kill('SIGTERM');
-  await cp(intake.dataDir, TEMPLATE, { recursive: true });
-  // Each intake makes keys of its own; an empty database may do so.
-  await rm(join(TEMPLATE, 'keys.json'), { force: true });
-  await intake.dispose();
+  const folder = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
+  await copyEmbeddedTemplate(folder);
+  await rm(folder, { recursive: true });
 }
 
 async function untilReady(url: string, hasDied: () => boolean, log: () => string): Promise<void> {
@@ -117,11 +112,4 @@ export async function freePort(): Promise<number> {
   await new Promise<void>((resolve) => server.close(() => resolve()));
   if (typeof address !== 'object' || address === null) throw new Error('not bound');
   return address.port;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
