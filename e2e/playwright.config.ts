@@ -23,6 +23,8 @@ export default defineConfig({
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     viewport: { width: 360, height: 740 },
+    // Nothing on the screen takes longer to be usable; a story that waits in vain says so soon.
+    actionTimeout: 10_000,
     launchOptions: {
       ...(executablePath === '' ? {} : { executablePath }),
       args: [

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, type Page, expect, test as base } from '@playwright/test';
+
+/** WCAG 2.2 A and AA, and of AAA the contrast: on a cheap screen in the sun that one decides. */
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AND_RULES = ['color-contrast-enhanced', 'target-size'];
+
+/** `fine`: every file must load. `troubled`: the story breaks the network itself, and only what the app makes of it counts. */
+export type Network = 'fine' | 'troubled';
+
+export interface StoryOptions {
+  readonly network: Network;
+}
+
+export interface StoryFixtures {
+  /** What went wrong so far in any tab of this context; a story ends with none. */
+  readonly troubles: readonly string[];
+}
+
+/**
+ * Every story's `test`: it fails by itself on an error in the console, an uncaught error or promise, and anything that the content
+ * security policy had to stop. `test.use({ network: 'troubled' })` for stories that cut the network.
+ */
+export const test = base.extend<StoryOptions & StoryFixtures>({
+  network: ['fine', { option: true }],
+  troubles: [
+    async ({ context, network }, use) => {
+      const troubles = await watchForTroubles(context, network);
+      await use(troubles);
+      expect(troubles, 'errors in the console or uncaught').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The same for a context that a story opens itself. The list grows as things go wrong. */
+export async function watchForTroubles(context: BrowserContext, network: Network): Promise<readonly string[]> {
+  const troubles: string[] = [];
+  // A violation reaches the console of the page too, but not in every case that of a worker or a report-only rule.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`stopped by the content security policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const isNetwork = /^Failed to load resource|net::ERR_/.test(message.text());
+    if (isNetwork && network === 'troubled') return;
+    troubles.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (webError) => {
+    const error = webError.error();
+    troubles.push(`uncaught: ${error.stack ?? error.message}`);
+  });
+  return troubles;
+}
+
+/** Looks at the page as it stands with axe, and fails naming every violation with its element. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // A page that is still sliding or fading has other colours than the one people read.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page })
+    // No frames here: without this, axe opens a second tab to put its parts together, in the middle of the story.
+    .setLegacyMode(true)
+    .withTags(STANDARDS)
+    .options({ rules: Object.fromEntries(AND_RULES.map((rule) => [rule, { enabled: true }])) })
+    .analyze();
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`),
+  );
+  expect(told, `axe on ${where}`).toEqual([]);
+}

@@ -1,0 +1,290 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
+import { findOccupation } from '#domain/occupations.ts';
+import { type StepId, stepsFor } from '#domain/steps.ts';
+import type { Language } from '#i18n/languages.ts';
+import { type Words, wordsIn } from './words.ts';
+
+/** A person at a phone, in her language. Everything is found as she finds it: by its role and its name. */
+export interface Walker {
+  readonly page: Page;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+/** What a person has in hand after enrolling. */
+export interface Enrolled {
+  /** As she reads it, such as K7M-2QX-94D. */
+  readonly reference: string;
+  /** As the address has it. */
+  readonly id: string;
+}
+
+/** A person at this page. */
+export function walkerAt(page: Page, language: Language = 'id'): Walker {
+  return { page, language, words: wordsIn(language) };
+}
+
+/** Opens the front page and presses its one button. Ends at the first question. */
+export async function startForm(walker: Walker, intakeUrl: string): Promise<void> {
+  const { page, words, language } = walker;
+  await page.goto(`${intakeUrl}${language === 'id' ? '/' : `/${language}/`}`);
+  await page.getByRole('link', { name: words('home:start') }).click();
+  await expect(headingOf(walker, 'nik')).toBeVisible();
+}
+
+/** Enrols a whole persona from the front page to her code. `atEach` is called on each page, filled in and not yet sent off. */
+export async function enrol(
+  walker: Walker,
+  intakeUrl: string,
+  answers: Answers,
+  atEach: (step: StepId) => Promise<void> = () => Promise.resolve(),
+): Promise<Enrolled> {
+  await startForm(walker, intakeUrl);
+  await walkTo(walker, 'persetujuan', answers, atEach);
+  await fillStep(walker, 'persetujuan', answers);
+  await atEach('persetujuan');
+  return agree(walker);
+}
+
+/** Fills in and goes on, from the first question until `target` is asked. */
+export async function walkTo(
+  walker: Walker,
+  target: StepId,
+  answers: Answers,
+  atEach: (step: StepId) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const steps = stepsFor(answers);
+  for (const step of steps.slice(0, steps.indexOf(target))) {
+    await fillStep(walker, step, answers);
+    await atEach(step);
+    await goOn(walker, nextOf(steps, step));
+  }
+}
+
+/** Presses the button of the page and waits until the next question has the focus. A doubt about the NIK is answered with yes. */
+export async function goOn(walker: Walker, next: StepId): Promise<void> {
+  const { page, words } = walker;
+  await buttonOf(walker).click();
+  const heading = headingOf(walker, next);
+  const keep = page.getByRole('button', { name: words('enrol:nik.doubtKeep'), exact: true });
+  await expect(heading.or(keep)).toBeVisible();
+  if (await keep.isVisible()) await keep.click();
+  await expect(heading).toBeFocused();
+}
+
+/** Agrees, and reads the code off the page. */
+export async function agree(walker: Walker): Promise<Enrolled> {
+  const { page, words } = walker;
+  await page.getByRole('button', { name: words('enrol:setuju.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('enrol:selesai.heading') })).toBeFocused();
+  const reference = await page
+    .getByRole('region', { name: words('enrol:selesai.reference') })
+    .locator('.code')
+    .innerText();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return { reference, id };
+}
+
+/** The heading of a question. */
+export function headingOf(walker: Walker, step: StepId): Locator {
+  return walker.page.getByRole('heading', { level: 1, name: walker.words(`enrol:heading.${step}`), exact: true });
+}
+
+/** The button that goes on. On the last pages it says more. */
+export function buttonOf(walker: Walker): Locator {
+  const { page, words } = walker;
+  const says = [words('enrol:frame.continue'), words('enrol:periksa.continue'), words('enrol:setuju.submit')];
+  return page.getByRole('main').getByRole('button', { name: new RegExp(`^(${says.join('|')})$`) });
+}
+
+/** A box to write in, by its whole name. */
+export function boxOf(walker: Walker, label: string, optional: 'optional' | 'needed' = 'needed'): Locator {
+  return boxIn(walker, walker.page.getByRole('main'), label, optional);
+}
+
+function boxIn(walker: Walker, within: Locator, label: string, optional: 'optional' | 'needed'): Locator {
+  const name = optional === 'optional' ? `${label} (${walker.words('enrol:frame.optional')})` : label;
+  return within.getByRole('textbox', { name, exact: true });
+}
+
+/** Fills in one page, touching everything that the answers say and nothing else. */
+export async function fillStep(walker: Walker, step: StepId, answers: Answers): Promise<void> {
+  const fill: (walker: Walker, answers: Answers) => Promise<void> = FILL[step];
+  await fill(walker, answers);
+}
+
+const nothing = () => Promise.resolve();
+
+const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> = {
+  nik: async (walker, a) => {
+    await boxOf(walker, walker.words('enrol:nik.label')).fill(a.nik);
+    await expect(walker.page.getByText(walker.words('enrol:frame.saved'), { exact: true })).toBeVisible();
+  },
+  nama: (walker, a) => boxOf(walker, walker.words('enrol:nama.label')).fill(a.fullName),
+  lahir: async (walker, a) => {
+    const { page, words } = walker;
+    await fillDate(walker, page.getByRole('main'), a);
+    await choose(walker, words(`enrol:lahir.${a.sex}`));
+    await boxOf(walker, words('enrol:lahir.placeLabel'), 'optional').fill(a.birthPlace);
+  },
+  kontak: async (walker, a) => {
+    await boxOf(walker, walker.words('enrol:kontak.phoneLabel')).fill(a.phone);
+    await boxOf(walker, walker.words('enrol:kontak.emailLabel'), 'optional').fill(a.email);
+  },
+  'wilayah-ktp': (walker, a) => fillPlace(walker, a.ktpPlace, 'village'),
+  'alamat-ktp': (walker, a) =>
+    fillAddress(walker, { street: a.ktpStreet, rt: a.ktpRt, rw: a.ktpRw, postalCode: a.ktpPostalCode }),
+  tinggal: (walker, a) => choose(walker, walker.words(`enrol:tinggal.${a.livesAt}`)),
+  'wilayah-tinggal': (walker, a) => fillPlace(walker, a.homePlace, 'village'),
+  'alamat-tinggal': (walker, a) =>
+    fillAddress(walker, { street: a.homeStreet, rt: a.homeRt, rw: a.homeRw, postalCode: a.homePostalCode }),
+  pekerjaan: async (walker, a) => {
+    const { page, words } = walker;
+    await fillOccupation(walker, words('enrol:pekerjaan.first'), a.occupation, a.occupationWords, 'needed');
+    if (a.secondOccupation === '') return;
+    await page.getByRole('button', { name: words('enrol:pekerjaan.addSecond') }).click();
+    const second = words('enrol:pekerjaan.second');
+    await fillOccupation(walker, second, a.secondOccupation, a.secondOccupationWords, 'optional');
+  },
+  'tempat-kerja': async (walker, a) => {
+    await fillPlace(walker, a.workPlace, 'regency');
+    await boxOf(walker, walker.words('enrol:kerja.start')).fill(a.workStart);
+    await boxOf(walker, walker.words('enrol:kerja.end')).fill(a.workEnd);
+  },
+  penghasilan: async (walker, a) => {
+    const { words } = walker;
+    if (a.incomePer === 'day') {
+      await choose(walker, words('enrol:penghasilan.perDay'));
+      await boxOf(walker, words('enrol:penghasilan.daily')).fill(a.incomePerDay);
+      await boxOf(walker, words('enrol:penghasilan.days')).fill(a.incomeDays);
+    } else {
+      await choose(walker, words('enrol:penghasilan.perMonth'));
+      await boxOf(walker, words('enrol:penghasilan.monthly')).fill(a.incomeMonthly);
+    }
+  },
+  pembayar: (walker, a) => choose(walker, walker.words(`enrol:pembayar.${a.payer}`)),
+  program: (walker, a) => choose(walker, walker.words(`enrol:program.${a.programmes}`)),
+  bulan: (walker, a) => choose(walker, walker.words('enrol:bulan.option', { n: a.months })),
+  'ahli-waris': async (walker, a) => {
+    for (const [place, heir] of a.heirs.entries()) await fillHeir(walker, place, heir);
+    if (a.consentHeirs === 'yes') await tick(walker, walker.words('enrol:waris.consent'));
+  },
+  ibu: (walker, a) => boxOf(walker, walker.words('enrol:ibu.label'), 'optional').fill(a.motherName),
+  bantuan: async (walker, a) => {
+    for (const each of [...a.needs, ...a.help]) await tick(walker, walker.words(`enrol:bantuan.${each}`));
+    if (a.needsConsent === 'yes') await tick(walker, walker.words('enrol:bantuan.consent'), 'optional');
+  },
+  pernyataan: async (walker, a) => {
+    for (const each of a.attestations) await tick(walker, walker.words(`enrol:pernyataan.${each}`));
+  },
+  periksa: nothing,
+  persetujuan: async (walker, a) => {
+    const { words } = walker;
+    if (a.consentRegistration === 'yes') await tick(walker, words('enrol:setuju.registration'));
+    if (a.consentReminders === 'yes') await tick(walker, words('enrol:setuju.reminders'), 'optional');
+    if (a.consentStatistics === 'yes') await tick(walker, words('enrol:setuju.statistics'), 'optional');
+  },
+};
+
+function nextOf(steps: readonly StepId[], step: StepId): StepId {
+  const next = steps[steps.indexOf(step) + 1];
+  if (next === undefined) throw new Error(`Nothing is asked after ${step}`);
+  return next;
+}
+
+/** Chooses one of a few. */
+export async function choose({ page }: Walker, label: string): Promise<void> {
+  // The label lies over its button, and that is what a finger meets.
+  await page.getByRole('radio', { name: label, exact: true }).check({ force: true });
+}
+
+/** Ticks one box. */
+export async function tick(walker: Walker, label: string, optional: 'optional' | 'needed' = 'needed'): Promise<void> {
+  const name = optional === 'optional' ? `${label} (${walker.words('enrol:frame.optional')})` : label;
+  await walker.page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+}
+
+async function fillDate(
+  walker: Walker,
+  within: Locator,
+  date: { readonly birthDay: string; readonly birthMonth: string; readonly birthYear: string },
+): Promise<void> {
+  const { words } = walker;
+  await boxIn(walker, within, words('enrol:lahir.day'), 'needed').fill(date.birthDay);
+  await boxIn(walker, within, words('enrol:lahir.month'), 'needed').fill(date.birthMonth);
+  await boxIn(walker, within, words('enrol:lahir.year'), 'needed').fill(date.birthYear);
+}
+
+const LEVELS = ['province', 'regency', 'district', 'village'] as const;
+
+/** A place from the lists, level by level, or written by hand when the answers say so. */
+async function fillPlace(walker: Walker, place: PlaceAnswer, deepest: 'regency' | 'village'): Promise<void> {
+  const { page, words } = walker;
+  const levels = LEVELS.slice(0, LEVELS.indexOf(deepest) + 1);
+  if (place.byHand === 'yes') await page.getByRole('button', { name: words('enrol:place.byHand') }).click();
+  for (const [depth, level] of levels.entries()) {
+    const name = place[`${level}Words`];
+    const label = words(`enrol:place.${level}`);
+    if (place.byHand === 'yes') await boxOf(walker, label, depth >= 2 ? 'optional' : 'needed').fill(name);
+    else await find(walker, label, name, name);
+  }
+}
+
+/** Types into a box that searches a list, and presses the button with this name. */
+export async function find(
+  walker: Walker,
+  label: string,
+  typed: string,
+  name: string | RegExp,
+  optional: 'optional' | 'needed' = 'needed',
+): Promise<void> {
+  await boxOf(walker, label, optional).fill(typed);
+  const option = walker.page.getByRole('main').getByRole('listitem').getByRole('button', { name, exact: true });
+  await option.click();
+}
+
+async function fillAddress(
+  walker: Walker,
+  of: { readonly street: string; readonly rt: string; readonly rw: string; readonly postalCode: string },
+): Promise<void> {
+  const { words } = walker;
+  await boxOf(walker, words('enrol:alamat.street')).fill(of.street);
+  await boxOf(walker, words('enrol:alamat.rt'), 'optional').fill(of.rt);
+  await boxOf(walker, words('enrol:alamat.rw'), 'optional').fill(of.rw);
+  await boxOf(walker, words('enrol:alamat.postalCode'), 'optional').fill(of.postalCode);
+}
+
+async function fillOccupation(
+  walker: Walker,
+  label: string,
+  id: string,
+  ownWords: string,
+  optional: 'optional' | 'needed',
+): Promise<void> {
+  const { page, words, language } = walker;
+  if (id === 'other') {
+    await page.getByRole('button', { name: words('enrol:pekerjaan.other') }).click();
+    await boxOf(walker, `${label}: ${words('enrol:pekerjaan.words')}`).fill(ownWords);
+    return;
+  }
+  const occupation = findOccupation(id);
+  if (occupation === undefined) throw new Error(`No occupation ${id}`);
+  const name = language === 'en' ? occupation.en : occupation.label;
+  await find(walker, label, name, new RegExp(`^${escape(name)}`), optional);
+}
+
+async function fillHeir(walker: Walker, place: number, heir: HeirAnswer): Promise<void> {
+  const { page, words } = walker;
+  await page.getByRole('button', { name: words(place === 0 ? 'enrol:waris.add' : 'enrol:waris.addAnother') }).click();
+  const person = page.getByRole('group', { name: words('enrol:waris.person', { n: place + 1 }) });
+  await boxIn(walker, person, words('enrol:waris.name'), 'needed').fill(heir.name);
+  await person
+    .getByRole('combobox', { name: words('enrol:waris.relation') })
+    .selectOption({ label: words(`enrol:waris.${heir.relation}`) });
+  await fillDate(walker, person, heir);
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
