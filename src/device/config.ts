@@ -1,5 +1,6 @@
 import { attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { timeLimit } from '#device/time-limit.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { Config, PATHS } from '#domain/wire.ts';
 
@@ -46,7 +47,7 @@ async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>
       // Asked with every start of a page: mostly the server answers that nothing has changed.
       cache: 'no-cache',
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: timeLimit(TIMEOUT_MS),
     });
     const config = await readConfig(response);
     if (config !== null) return pass(config);

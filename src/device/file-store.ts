@@ -38,7 +38,7 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
     const cache = await caches.open(CACHE);
     const before = await readActive(cache);
     const keep = new Set([...keys.values(), ...(before ?? []), ACTIVE]);
-    await cache.put(ACTIVE, Response.json([...keys.values()]));
+    await cache.put(ACTIVE, new Response(JSON.stringify([...keys.values()])));
     for (const request of await cache.keys()) {
       const { pathname, search } = new URL(request.url);
       if (!keep.has(pathname + search)) await cache.delete(request);

@@ -1,6 +1,7 @@
 import { sha256, toBase64 } from '#device/base64url.ts';
 import { checkReceipt } from '#device/receipt.ts';
 import type { Surroundings } from '#device/surroundings.ts';
+import { timeLimit } from '#device/time-limit.ts';
 import type { DeliveryAnswer, LaterReason } from '#domain/delivery.ts';
 import type * as z from 'zod/mini';
 import {
@@ -107,7 +108,7 @@ async function post<Body>(
       credentials: 'omit',
       // Followed nowhere: an envelope goes to this intake or stays. A login page is most often a redirect.
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: timeLimit(timeoutMs),
     });
     const text = await response.text();
     if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');

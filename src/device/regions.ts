@@ -1,5 +1,6 @@
 import { attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { timeLimit } from '#device/time-limit.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import {
   type Region,
@@ -46,7 +47,7 @@ async function fetchText(
   surroundings: Surroundings,
 ): Promise<Outcome<string>> {
   try {
-    const response = await surroundings.fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await surroundings.fetch(path, { signal: timeLimit(TIMEOUT_MS) });
     const text = await response.text();
     if (response.ok && isWhole(text)) return pass(text);
     // Something else under our address: a login page, or a file cut short.

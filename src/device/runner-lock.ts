@@ -1,3 +1,5 @@
+import { timeLimit } from '#device/time-limit.ts';
+
 const LOCK = 'payung-outbox';
 /** A runner that has not finished by then is left alone: what it leaves behind is found by the next attempt. */
 const LONGEST_WAIT_MS = 60_000;
@@ -14,7 +16,7 @@ export async function withRunnerLock<Value>(work: () => Promise<Value>): Promise
   if (navigator.locks === undefined) return afterLastHere(work);
   let begun = false;
   try {
-    return await navigator.locks.request(LOCK, { signal: AbortSignal.timeout(LONGEST_WAIT_MS) }, () => {
+    return await navigator.locks.request(LOCK, { signal: timeLimit(LONGEST_WAIT_MS) }, () => {
       begun = true;
       return work();
     });
