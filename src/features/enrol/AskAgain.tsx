@@ -20,12 +20,12 @@ export function AskAgain(props: {
   readonly onOther: () => void;
 }) {
   const { question } = props;
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     box.current?.focus();
   }, [question]);
   return (
-    <div role="group" tabIndex={-1} aria-label={question.title} ref={box} className="ask-again">
+    <section tabIndex={-1} aria-label={question.title} ref={box}>
       <Notice kind="warning" title={question.title}>
         {question.body}
         <div className="actions">
@@ -35,6 +35,6 @@ export function AskAgain(props: {
           </Button>
         </div>
       </Notice>
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { answerRows } from '#features/enrol/answer-rows.ts';
 import { openDraft } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -31,8 +31,7 @@ export function FirstStep() {
       before.current = null;
       navigate(bare.step('nik', id), { replace: true });
     }
-    // Only a draft that has just been made is of interest.
-  }, [id]);
+  }, [id, named, bare, navigate]);
 
   useEffect(() => {
     // The rest of the form, fetched while this page is being filled in. If that fails, the next page tries again.

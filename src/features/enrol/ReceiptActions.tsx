@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { copyText, shareText } from '#features/share-text.ts';
+import { copyText, shareText } from '#features/enrol/share-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
+import { TextArea } from '#ui/TextArea.tsx';
 import { announce } from '#ui/announce.ts';
 
 /** The note of an enrolment, to share, copy or keep as a file. It carries the code and nobody's name or number. */
@@ -51,7 +52,9 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
         </Button>
       </div>
       {said !== null && <p className="hint">{said}</p>}
-      {said === t('unsaved.copyFailed') && <pre className="as-text">{text}</pre>}
+      {said === t('unsaved.copyFailed') && (
+        <TextArea id="receipt-text" label={title} readOnly rows={12} defaultValue={text} />
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ interface Unfinished {
   readonly step: StepId;
   readonly name: string | null;
   readonly updatedAtMs: number;
+  readonly foundAtMs: number;
 }
 
 /** Offers the unfinished form that was last worked on, to a person who begins without naming one. */
@@ -35,7 +36,7 @@ export function ResumeOffer() {
   }, []);
 
   if (unfinished === null || declined || kind !== 'fresh') return null;
-  const when = ago(unfinished.updatedAtMs, Date.now());
+  const when = ago(unfinished.updatedAtMs, unfinished.foundAtMs);
   return (
     <Notice kind="info" title={t('resume.title')}>
       <p>
@@ -62,5 +63,6 @@ export function ResumeOffer() {
 async function findUnfinished(): Promise<Unfinished | null> {
   const { listDrafts } = await import('#device/drafts.ts');
   const drafts = await listDrafts();
-  return drafts.ok ? (drafts.value.find((draft) => !draft.unreadable) ?? null) : null;
+  const latest = drafts.ok ? drafts.value.find((draft) => !draft.unreadable) : undefined;
+  return latest === undefined ? null : { ...latest, foundAtMs: Date.now() };
 }

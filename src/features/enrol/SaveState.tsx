@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { useProblemText } from '#features/problem-text.ts';
-import { shareText } from '#features/share-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { shareText } from '#features/enrol/share-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { TextArea } from '#ui/TextArea.tsx';
 import { announce } from '#ui/announce.ts';
 
 /** Says quietly that the answers are on the phone; when they are not, says so plainly and offers ways out. */
@@ -40,10 +41,14 @@ export function SaveState({ onRetry }: { readonly onRetry: () => void }) {
           </Button>
         </div>
         {asText !== null && (
-          <>
-            <p>{t('unsaved.copyFailed')}</p>
-            <pre className="as-text">{asText}</pre>
-          </>
+          <TextArea
+            id="answers-text"
+            label={t('unsaved.textTitle')}
+            hint={t('unsaved.copyFailed')}
+            readOnly
+            rows={10}
+            defaultValue={asText}
+          />
         )}
       </Notice>
     </div>

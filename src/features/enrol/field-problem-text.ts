@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerProblem } from '#domain/steps.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 
 /**
  * The sentence of a problem at a field: where one page has several fields with the same rule, the field is named in front, so that
@@ -16,10 +16,10 @@ export function useFieldProblemText(): (problem: AnswerProblem) => string {
     if (first === 'workEnd') return t('kerja.end');
     if (/^(ktp|home)Rt$/.test(first)) return t('alamat.rt');
     if (/^(ktp|home)Rw$/.test(first)) return t('alamat.rw');
-    if (/^province/.test(second)) return t('place.province');
-    if (/^regency/.test(second)) return t('place.regency');
-    if (/^district/.test(second)) return t('place.district');
-    if (/^village/.test(second)) return t('place.village');
+    if (second.startsWith('province')) return t('place.province');
+    if (second.startsWith('regency')) return t('place.regency');
+    if (second.startsWith('district')) return t('place.district');
+    if (second.startsWith('village')) return t('place.village');
     return null;
   };
   return ({ field, problem }) => {

@@ -17,16 +17,12 @@ export function regroupNik(typed: string, caret: number): { readonly text: strin
   return { text, caret: place };
 }
 
-/** Groups the digits of a field while somebody types, without React: this is the path of every keystroke. */
-export function groupWhileTyping(input: HTMLInputElement): () => void {
-  const regroup = (event: Event) => {
-    // An unfinished composition belongs to the keyboard: writing into it doubles letters on Android.
-    if (event instanceof InputEvent && event.isComposing) return;
-    const { text, caret } = regroupNik(input.value, input.selectionStart ?? input.value.length);
-    if (text === input.value) return;
-    input.value = text;
-    input.setSelectionRange(caret, caret);
-  };
-  input.addEventListener('input', regroup);
-  return () => input.removeEventListener('input', regroup);
+/** Groups the digits of a field after a key, without React: this is the path of every keystroke. */
+export function groupDigits(input: HTMLInputElement, event: Event): void {
+  // An unfinished composition belongs to the keyboard: writing into it doubles letters on Android.
+  if (event instanceof InputEvent && event.isComposing) return;
+  const { text, caret } = regroupNik(input.value, input.selectionStart ?? input.value.length);
+  if (text === input.value) return;
+  input.value = text;
+  input.setSelectionRange(caret, caret);
 }

@@ -3,7 +3,6 @@ import type { AnswerAsRead } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import type { StepId } from '#domain/steps.ts';
 import { compose } from '#domain/submission.ts';
-import { APP_VERSION } from '#features/app-version.ts';
 import { regionNames } from '#features/enrol/answer-rows.ts';
 import { thisMoment } from '#features/enrol/today.ts';
 
@@ -34,7 +33,7 @@ export async function submitEnrolment(request: {
     composedAt: instant,
     composedOffsetMinutes: offsetMinutes,
     language,
-    appVersion: APP_VERSION,
+    appVersion: import.meta.env.APP_VERSION,
     nameOf: regionNames(answers),
     asRead,
   });

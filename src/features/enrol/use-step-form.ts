@@ -5,6 +5,7 @@ import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
 import { todayHere } from '#features/enrol/today.ts';
+import { typeQuietly } from '#ui/quiet-typing.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 
 const PAUSE_MS = 800;
@@ -22,6 +23,9 @@ interface Box {
   readonly name: string;
   readonly ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
 }
+
+/** What a page does at each key in one of its text fields, such as grouping digits. Keep it light. */
+type OnTyped = (field: HTMLInputElement, event: Event) => void;
 
 /** One page of the form. */
 export interface StepForm {
@@ -51,7 +55,7 @@ let failed: { step: StepId; attempt: number; problems: readonly AnswerProblem[] 
  * The form of one step: react-hook-form with uncontrolled fields. A keystroke costs one native listener that sets a timer:
  * nothing renders and nothing is judged until a pause (800 ms), a choice, leaving the page or a submit.
  */
-export function useStepForm(step: StepId): StepForm {
+export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
   const { i18n } = useTranslation('enrol');
   const sentence = useFieldProblemText();
   const form = useForm<Answers>({
@@ -81,13 +85,13 @@ export function useStepForm(step: StepId): StepForm {
     (to: HTMLFormElement | null) => {
       element.current = to;
       if (to === null) return undefined;
-      return keepWhileTyping(to, () => {
+      return keepWhileTyping(to, onTyped, () => {
         gather();
         // Never fails: how it went is shown from the session.
         void saveDraftNow(step, language);
       });
     },
-    [gather, step, language],
+    [gather, step, language, onTyped],
   );
 
   useEffect(() => {
@@ -160,8 +164,12 @@ function resolverFor(step: StepId): Resolver<Answers> {
   };
 }
 
-/** Calls `keep` after each pause in typing, each choice, and when the page is hidden or left. Gives the way to stop. */
-function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
+/**
+ * Calls `keep` after each pause in typing, each choice, and when the page is hidden or left. A key sets no timer while one runs: the
+ * timer finds out how long ago the last key was. Gives the way to stop.
+ */
+function keepWhileTyping(form: HTMLFormElement, onTyped: OnTyped | undefined, keep: () => void): () => void {
+  let lastKeyAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keepNow = () => {
     clearTimeout(timer);
@@ -172,6 +180,17 @@ function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
     clearTimeout(timer);
     timer = setTimeout(keepNow, ms);
   };
+  const paused = () => {
+    const restMs = lastKeyAt + PAUSE_MS - performance.now();
+    if (restMs > 0) timer = setTimeout(paused, restMs);
+    else keepNow();
+  };
+  const stopTyping = typeQuietly(form, (field, event) => {
+    onTyped?.(field, event);
+    lastKeyAt = performance.now();
+    timer ??= setTimeout(paused, PAUSE_MS);
+  });
+  // Fields of several lines are not among the quiet ones.
   const typed = () => keepIn(PAUSE_MS);
   const changed = ({ target }: Event) => {
     if (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox') keepIn(LEAVING_MS);
@@ -189,6 +208,7 @@ function keepWhileTyping(form: HTMLFormElement, keep: () => void): () => void {
   document.addEventListener('visibilitychange', hidden);
   return () => {
     leaving();
+    stopTyping();
     form.removeEventListener('input', typed);
     form.removeEventListener('change', changed);
     removeEventListener('pagehide', leaving);

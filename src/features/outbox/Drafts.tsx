@@ -49,13 +49,11 @@ export function Drafts({ drafts, nowMs, onChanged }: DraftsProps) {
           </Button>
         </Notice>
       )}
-      <ul className="plain-list">
-        {drafts.map((draft) => (
-          <li key={draft.id} className="card">
-            <DraftCard draft={draft} name={nameOf(draft)} nowMs={nowMs} onDiscard={() => void discard(draft)} />
-          </li>
-        ))}
-      </ul>
+      {drafts.map((draft) => (
+        <article key={draft.id} className=\"card\" aria-label={nameOf(draft)}>
+          <DraftCard draft={draft} name={nameOf(draft)} nowMs={nowMs} onDiscard={() => void discard(draft)} />
+        </article>
+      ))}
     </section>
   );
 }

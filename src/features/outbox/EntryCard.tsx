@@ -5,20 +5,20 @@ import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { findProblems } from '#domain/steps.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { todayOf } from '#i18n/formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { Icon, type IconName } from '#ui/Icon.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
-const ICONS: Record<Delivery['kind'], IconName> = {
-  waiting: 'waiting',
-  sending: 'waiting',
+const KINDS = {
+  waiting: 'info',
+  sending: 'info',
   received: 'success',
   'needs-help': 'warning',
-};
+} as const satisfies Record<Delivery['kind'], string>;
 
 /** One entry: its code, whose it is, how it stands by sign and word, since when, and what to do. */
 export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; readonly nowMs: number }) {
@@ -29,14 +29,11 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
   const { delivery, reference } = entry;
   return (
     <article className="card" aria-label={reference}>
-      <h3>
-        {name !== null && <>{name} </>}
-        <span className="code code-small">{reference}</span>
-      </h3>
-      <p className="state" data-state={delivery.kind}>
-        <Icon name={ICONS[delivery.kind]} /> <strong>{t(`state.${delivery.kind}`)}</strong>
-      </p>
-      <WhatToDo delivery={delivery} />
+      <h3>{name ?? reference}</h3>
+      {name !== null && <p className="code">{reference}</p>}
+      <Notice kind={KINDS[delivery.kind]} title={t(`state.${delivery.kind}`)}>
+        <WhatToDo delivery={delivery} />
+      </Notice>
       <p className="hint">
         {delivery.kind === 'received'
           ? t('receivedAt', { when: ago(Date.parse(delivery.receipt.receivedAt), nowMs) })

@@ -6,7 +6,7 @@ import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { SendNow } from '#features/outbox/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
 import { useOutbox } from '#features/outbox/use-outbox.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -47,13 +47,9 @@ export function OutboxPage() {
       {entries.length > 0 && (
         <section aria-labelledby="entries-title">
           <h2 id="entries-title">{t('entriesTitle')}</h2>
-          <ul className="plain-list">
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <EntryCard entry={entry} nowMs={nowMs} />
-              </li>
-            ))}
-          </ul>
+          {entries.map((entry) => (
+            <EntryCard key={entry.id} entry={entry} nowMs={nowMs} />
+          ))}
           {outbox.hasMore && (
             <Button kind="secondary" onClick={outbox.showMore}>
               {t('more')}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncReport } from '#device/sync.ts';
 import type { LaterReason } from '#domain/delivery.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
-import { APP_VERSION } from '#features/app-version.ts';
 import { Erase } from '#features/outbox/Erase.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
@@ -43,7 +42,7 @@ export function SettingsPage() {
       </section>
       <section aria-labelledby="version-title">
         <h2 id="version-title">{t('settings.versionTitle')}</h2>
-        <p>{t('settings.version', { version: APP_VERSION })}</p>
+        <p>{t('settings.version', { version: import.meta.env.APP_VERSION })}</p>
       </section>
       <Erase />
     </>

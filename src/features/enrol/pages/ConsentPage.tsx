@@ -11,7 +11,7 @@ import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
 import { useConfig } from '#features/enrol/use-config.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';

@@ -7,22 +7,21 @@ import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/enrol/use-entry.ts';
 import { useLinks } from '#features/enrol/links.ts';
-import { useProblemText } from '#features/problem-text.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
-import { Icon, type IconName } from '#ui/Icon.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
-const ICONS: Record<Delivery['kind'], IconName> = {
-  waiting: 'waiting',
-  sending: 'waiting',
+const KINDS = {
+  waiting: 'info',
+  sending: 'info',
   received: 'success',
   'needs-help': 'warning',
-};
+} as const satisfies Record<Delivery['kind'], string>;
 
 /** The enrolment is on this phone: its code, how it stands, and what happens next. */
 export function DonePage() {
@@ -107,9 +106,9 @@ function State({ delivery }: { readonly delivery: Delivery }) {
   };
   const [title, lead] = words();
   return (
-    <p className="state" data-state={delivery.kind}>
-      <Icon name={ICONS[delivery.kind]} /> <strong>{title}.</strong> {lead}
-    </p>
+    <Notice kind={KINDS[delivery.kind]} title={title}>
+      <p>{lead}</p>
+    </Notice>
   );
 }
 

@@ -39,9 +39,11 @@ export function HeirsPage() {
         <HeirFields key={`${heirs.length}-${place}`} form={form} place={place} onRemove={() => remove(place)} />
       ))}
       {heirs.length < HEIRS_LIMIT && (
-        <Button id="add-heir" kind="secondary" onClick={add}>
-          {heirs.length === 0 ? t('waris.add') : t('waris.addAnother')}
-        </Button>
+        <div className="actions">
+          <Button id="add-heir" kind="secondary" onClick={add}>
+            {heirs.length === 0 ? t('waris.add') : t('waris.addAnother')}
+          </Button>
+        </div>
       )}
       {heirs.length > 0 && <Checkbox {...form.field('consentHeirs')} value="yes" label={t('waris.consent')} />}
     </StepFrame>
@@ -53,8 +55,8 @@ function HeirFields(props: { readonly form: StepForm; readonly place: number; re
   const { t } = useTranslation('enrol');
   const n = place + 1;
   return (
-    <fieldset className="card">
-      <legend className="label">{t('waris.person', { n })}</legend>
+    <section className="card" aria-labelledby={`heir-${n}`}>
+      <h2 id={`heir-${n}`}>{t('waris.person', { n })}</h2>
       <TextField {...form.field(`heirs.${place}.name`)} label={t('waris.name')} autoComplete="off" />
       <SelectField
         {...form.field(`heirs.${place}.relation`)}
@@ -76,6 +78,6 @@ function HeirFields(props: { readonly form: StepForm; readonly place: number; re
       <Button kind="quiet" onClick={onRemove}>
         {t('waris.remove', { n })}
       </Button>
-    </fieldset>
+    </section>
   );
 }

@@ -7,7 +7,7 @@ import type { Question } from '#features/enrol/AskAgain.tsx';
 import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
-import { groupWhileTyping } from '#features/enrol/nik-grouping.ts';
+import { groupDigits } from '#features/enrol/nik-grouping.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
@@ -18,15 +18,13 @@ import { TextField } from '#ui/TextField.tsx';
 
 /** The first question. It is rendered at build time, so nothing here may need the phone before the field is usable. */
 export function NikPage() {
-  const form = useStepForm('nik');
+  const form = useStepForm('nik', groupDigits);
   const { t } = useTranslation('enrol');
   const [regions, setRegions] = useState<RegionIndex | null>(null);
 
   useEffect(() => {
     // Fails only as a value; without the list the region is simply not judged.
     void findRegions().then(setRegions);
-    const input = document.getElementById('nik');
-    return input instanceof HTMLInputElement ? groupWhileTyping(input) : undefined;
   }, []);
 
   // As it was when the page was last judged: were it to come or go while somebody reaches for the button, the button would move.
