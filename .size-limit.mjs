@@ -13,6 +13,9 @@ function firstLoad(page) {
     wanted.add(file);
     if (!file.endsWith('.js')) return;
     const code = readFileSync(join(DIST, file), 'utf8');
+    // The first question's script is asked for after the page is painted, but belongs to what it needs.
+    const late = /import\(["'`]\.\/(main-[\w-]+\.js)["'`]\)/.exec(code)?.[1];
+    if (late !== undefined) follow(join('assets', late));
     for (const [, imported] of code.matchAll(
       /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+from\s*)?["']\.\/([\w.-]+\.js)["']/g,
     )) {

@@ -46,19 +46,6 @@ function pages(): Plugin {
           .then((html) => response.setHeader('content-type', 'text/html; charset=utf-8').end(html), next);
       });
     },
-    transformIndexHtml: {
-      order: 'post',
-      // The texts of the first question are asked for together with the script, not after it.
-      handler(html, { bundle, filename }) {
-        const page = PAGES.find((each) => idOf(each) === filename);
-        if (bundle === undefined || page?.kind !== 'first-step') return html;
-        return Object.values(bundle).flatMap((file) =>
-          file.type === 'chunk' && isNeededAtOnce(file.facadeModuleId, page)
-            ? [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file.fileName}` }, injectTo: 'head' as const }]
-            : [],
-        );
-      },
-    },
   };
 }
 
@@ -72,10 +59,6 @@ async function loadRenderer(config: ResolvedConfig): Promise<typeof Prerender> {
     logLevel: 'error',
   });
   return module;
-}
-
-function isNeededAtOnce(id: string | null, page: Page): boolean {
-  return ['common', 'enrol', 'problems'].some((name) => id === join(ROOT, `locales/${page.language}/${name}.json`));
 }
 
 /** The page at an address while developing; the server and the service worker have the same rules. */

@@ -111,8 +111,13 @@ async function visit(on: Browser, address: string, network: { kbits: number; lat
 }
 
 async function usableAt(page: Page): Promise<number> {
-  const handle = await page.waitForFunction('window.usableAt', undefined, { polling: 50, timeout: 60_000 });
-  return Number(await handle.jsonValue());
+  for (const begun = Date.now(); Date.now() - begun < 60_000;) {
+    // While the page is being replaced there is nothing to ask yet; asked again.
+    const at = await page.evaluate('window.usableAt').catch(() => undefined);
+    if (typeof at === 'number') return at;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('The first field was not usable within a minute');
 }
 
 /** Main-thread script while sixteen keys are pressed, and for the autosave after the pause. */

@@ -8,7 +8,7 @@ export interface Page {
   readonly file: string;
   /** The address it is rendered for. */
   readonly path: string;
-  readonly script: '/src/app/home.ts' | '/src/app/main.tsx';
+  readonly script: '/src/app/home.ts' | '/src/app/first-step.ts' | '/src/app/main.tsx';
 }
 
 /** Every page, in every language that is offered. */
@@ -24,7 +24,7 @@ export const PAGES: readonly Page[] = [
         language,
         file: file('daftar/index.html'),
         path: path('/daftar/'),
-        script: '/src/app/main.tsx',
+        script: '/src/app/first-step.ts',
       },
       // The empty frame of every other page of the app.
       { kind: 'app', language, file: file('aplikasi.html'), path: path('/kiriman'), script: '/src/app/main.tsx' },

@@ -1,0 +1,24 @@
+import { languageOfPath } from '#i18n/languages.ts';
+
+/** The texts of the first question, asked for together with its script instead of after it. */
+const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
+
+/**
+ * The first question stands on its page as HTML and takes typing at once. Its script comes after the page is painted: until then
+ * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
+ * and, from the phone's own store, at 6x CPU: bench/first-field.ts).
+ */
+await painted();
+for (const name of ['common', 'enrol', 'problems']) {
+  // Only warmed up here; a failure shows where the texts are really loaded.
+  TEXTS[`/locales/${languageOfPath(location.pathname)}/${name}.json`]?.().catch(() => undefined);
+}
+await import('#app/main.tsx');
+
+/** A page in the background is not painted; there is nothing to wait for then. */
+function painted(): Promise<void> {
+  if (document.visibilityState === 'hidden') return Promise.resolve();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
