@@ -33,6 +33,7 @@ interface StepFrameProps {
 
 /** What every page of the form has: the way back, how far along, what is wrong, the question, the button, and where it is saved. */
 export function StepFrame({ form, children, ask, submitLabel, onValid, before }: StepFrameProps) {
+  const { step, problems, attempt, attach } = form;
   const { t, i18n } = useTranslation('enrol');
   const draft = useDraft();
   const { href, bare } = useLinks();
@@ -40,8 +41,7 @@ export function StepFrame({ form, children, ask, submitLabel, onValid, before }:
   const back = new URLSearchParams(useSearch()).get('kembali') === 'periksa' ? 'periksa' : null;
   const [question, setQuestion] = useState<Question | null>(null);
   const sentence = useFieldProblemText();
-  const texts = form.problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
-  const { step } = form;
+  const texts = problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
   const steps = stepsFor(draft.answers);
   const title = t(`title.${step}`);
   const shownTitle = texts.length > 0 ? t('frame.errorTitle', { title }) : title;
@@ -78,10 +78,10 @@ export function StepFrame({ form, children, ask, submitLabel, onValid, before }:
       <Progress done={steps.indexOf(step) + 1} total={steps.length}>
         {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
       </Progress>
-      <ErrorSummary title={t('frame.errorSummary')} problems={texts} attempt={form.attempt} />
+      <ErrorSummary title={t('frame.errorSummary')} problems={texts} attempt={attempt} />
       <PageHeading page={step}>{t(`heading.${step}`)}</PageHeading>
       {before}
-      <form ref={form.attach} onSubmit={submit} noValidate>
+      <form ref={attach} onSubmit={submit} noValidate>
         {children}
         {question !== null && (
           <AskAgain

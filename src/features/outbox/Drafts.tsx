@@ -50,7 +50,7 @@ export function Drafts({ drafts, nowMs, onChanged }: DraftsProps) {
         </Notice>
       )}
       {drafts.map((draft) => (
-        <article key={draft.id} className=\"card\" aria-label={nameOf(draft)}>
+        <article key={draft.id} className="card" aria-label={nameOf(draft)}>
           <DraftCard draft={draft} name={nameOf(draft)} nowMs={nowMs} onDiscard={() => void discard(draft)} />
         </article>
       ))}
