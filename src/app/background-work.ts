@@ -1,12 +1,12 @@
+import { keepSending } from '#app/keep-sending.ts';
+
 /**
  * Wakes what the phone does by itself: sending what waits. Its code (database, cryptography) is fetched when the page has
  * come to rest, so that it is never in the way of the first field.
  */
 export function startBackgroundWork(): void {
-  const start = () => {
-    // Sending goes on by itself from here; what comes of it stands in the list.
-    void import('#device/sync.ts').then(({ startSyncLoop }) => startSyncLoop());
-  };
+  // Sending goes on by itself from here; what comes of it stands in the list.
+  const start = () => void keepSending();
   if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 5_000 });
   else setTimeout(start, 1_500);
 }

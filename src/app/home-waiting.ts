@@ -1,3 +1,4 @@
+import { keepSending } from '#app/keep-sending.ts';
 import { fillIn } from '#features/learn/todays-price.ts';
 
 const DATABASE = 'payung';
@@ -10,11 +11,7 @@ export function showWaiting(): void {
   // Without IndexedDB there is nothing that could wait.
   void hasDatabase().then(async (has) => {
     if (!has) return;
-    const [{ countByKind }, { startSyncLoop }] = await Promise.all([
-      import('#device/outbox.ts'),
-      import('#device/sync.ts'),
-    ]);
-    startSyncLoop();
+    const [{ countByKind }] = await Promise.all([import('#device/outbox.ts'), keepSending()]);
     const counts = await countByKind();
     if (counts.ok) show(counts.value.waiting + counts.value.sending);
   });
