@@ -78,7 +78,7 @@ function rowsAboutYou(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
 function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
   const group = 'address';
   const nameOf = regionNames(a);
-  const place = (answer: PlaceAnswer) => placeOf(answer, 'village', nameOf).names.toReversed().join(', ');
+  const place = (answer: PlaceAnswer) => placeOf(answer, 'village', nameOf).names.reverse().join(', ');
   const street = (words: string, rt: string, rw: string, postalCode: string) =>
     [words.trim(), rt.trim() || rw.trim() ? t('periksa.rtrw', { rt: rt || '-', rw: rw || '-' }) : '', postalCode.trim()]
       .filter((part) => part !== '')
@@ -129,7 +129,7 @@ function rowsOfWork(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
       step: 'tempat-kerja',
       group,
       question: t('kerja.where'),
-      answer: placeOf(a.workPlace, 'regency', regionNames(a)).names.toReversed().join(', '),
+      answer: placeOf(a.workPlace, 'regency', regionNames(a)).names.reverse().join(', '),
     },
     {
       step: 'tempat-kerja',

@@ -26,7 +26,7 @@ export function HeirsPage() {
     focusSoon(`heirs.${heirs.length}.name`);
   }
   function remove(place: number): void {
-    form.put({ heirs: form.gather().heirs.toSpliced(place, 1) });
+    form.put({ heirs: form.gather().heirs.filter((_, at) => at !== place) });
     announce(t('waris.removed', { n: place + 1 }));
     focusSoon('add-heir');
   }
