@@ -447,7 +447,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
         [submission.id],
       );
       expect(rows).toEqual([{ actor: expect.stringMatching(/^console:/), action: 'opened' }]);
-    });
+    }, 60_000);
 
     it('and says kindly that a code is unknown, or cannot be one', async () => {
       await expect(openCase(referenceOf(sampleSubmission().id))).rejects.toMatchObject({
@@ -458,7 +458,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
         code: 1,
         stderr: expect.stringContaining('one sign is wrong, or two are swapped'),
       });
-    });
+    }, 60_000);
   });
 
   describe('while it cannot keep anything', () => {

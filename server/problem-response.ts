@@ -14,3 +14,9 @@ export function problemResponse(status: number, code: ProblemCode, headers: Reco
 export function busyResponse(retryAfterS: number): Response {
   return problemResponse(503, 'intake-busy', { 'retry-after': String(retryAfterS) });
 }
+
+/** What is said about a body that could not be read; see request-body.ts. */
+export function bodyProblemResponse(problem: 'request-too-large' | 'request-damaged' | 'intake-busy'): Response {
+  if (problem === 'intake-busy') return busyResponse(15);
+  return problemResponse(problem === 'request-too-large' ? 413 : 400, problem);
+}

@@ -3,13 +3,19 @@ import { digestAllows } from '#server/digest.ts';
 /** A body as it was sent, or why it cannot be used. */
 export type RequestBody =
   | { readonly ok: true; readonly content: unknown }
-  | { readonly ok: false; readonly problem: 'request-too-large' | 'request-damaged' };
+  | { readonly ok: false; readonly problem: 'request-too-large' | 'request-damaged' | 'intake-busy' };
 
 /**
  * Reads a JSON body of at most `limit` bytes. What arrived shorter, longer or other than it was sent (Content-Length,
  * Content-Digest) is damaged, and so is what is not JSON: the phone sends it again, because nothing in it was judged.
+ *
+ * @param admit asked for every piece that arrives, in bytes; false when the memory for bodies is used up
  */
-export async function readJsonBody(request: Request, limit: number): Promise<RequestBody> {
+export async function readJsonBody(
+  request: Request,
+  limit: number,
+  admit: (bytes: number) => boolean = () => true,
+): Promise<RequestBody> {
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) > limit) return { ok: false, problem: 'request-too-large' };
   const chunks: Uint8Array[] = [];
@@ -18,6 +24,7 @@ export async function readJsonBody(request: Request, limit: number): Promise<Req
     for await (const chunk of request.body ?? []) {
       length += chunk.length;
       if (length > limit) return { ok: false, problem: 'request-too-large' };
+      if (!admit(chunk.length)) return { ok: false, problem: 'intake-busy' };
       chunks.push(chunk);
     }
   } catch {

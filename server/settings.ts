@@ -47,8 +47,6 @@ export const SETTINGS_TABLE = [
   },
 ] as const;
 
-export type SettingName = (typeof SETTINGS_TABLE)[number]['name'];
-
 export interface Settings {
   readonly port: number;
   readonly host: string;

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { REQUEST_BYTES_LIMIT, SERVICE, type StatusAnswer, StatusRequest, type StatusResponse } from '#domain/wire.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -23,7 +23,7 @@ const NO_HASH = new Uint8Array(32);
 export function statusRoute({ store, rateLimit, now, log }: StatusParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return problemResponse(body.problem === 'request-too-large' ? 413 : 400, body.problem);
+    if (!body.ok) return bodyProblemResponse(body.problem);
     const request = StatusRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { questions } = request.data;

@@ -9,7 +9,7 @@ import {
 import type { GroupCommit, Settled } from '#server/group-commit.ts';
 import { type Judgement, judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
-import { busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -37,20 +37,24 @@ export function submissionsRoute({ keys, groupCommit, rateLimit, now }: Submissi
   const openings = createTurnstile(OPENING_LIMIT);
 
   return async (context: Context<RequestNotes>): Promise<Response> => {
-    const announced = context.req.header('content-length');
-    const reserved = Math.min(announced === undefined ? REQUEST_BYTES_LIMIT : Number(announced), REQUEST_BYTES_LIMIT);
-    if (bodyBytes + reserved > BODIES_LIMIT) return busyResponse(BUSY_RETRY_S);
-    bodyBytes += reserved;
+    let own = 0;
+    const admit = (bytes: number) => {
+      if (bodyBytes + bytes > BODIES_LIMIT) return false;
+      // Counted as it arrives: what is announced but never sent must not keep others out.
+      bodyBytes += bytes;
+      own += bytes;
+      return true;
+    };
     try {
-      return await answer(context);
+      return await answer(context, admit);
     } finally {
-      bodyBytes -= reserved;
+      bodyBytes -= own;
     }
   };
 
-  async function answer(context: Context<RequestNotes>): Promise<Response> {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return problemResponse(body.problem === 'request-too-large' ? 413 : 400, body.problem);
+  async function answer(context: Context<RequestNotes>, admit: (bytes: number) => boolean): Promise<Response> {
+    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT, admit);
+    if (!body.ok) return bodyProblemResponse(body.problem);
     const request = SubmissionsRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { envelopes, sentAt } = request.data;

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { WAITING_LIMIT, createGroupCommit } from '#server/group-commit.ts';
+import type { Arrival } from '#server/store/receive.ts';
+import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
+
+const { id } = sampleSubmission();
+
+function arrival(version: number, bytes = 10): Arrival {
+  return {
+    sealed: new Uint8Array(bytes),
+    receipt: { id, version, sha256: '', receivedAt: SAMPLE_NOW.toISOString(), keyId: '', signature: '' },
+    keyId: '',
+    reference: '',
+    statusSecretHash: new Uint8Array(32),
+    nikHash: new Uint8Array(32),
+    phoneHash: new Uint8Array(32),
+    columns: {
+      schemaVersion: 1,
+      language: 'id',
+      channel: 'self',
+      sex: 'P',
+      birthYear: 1974,
+      occupation: 'other',
+      programmes: 'JKK_JKM',
+      months: 1,
+      payer: 'self',
+      flags: [],
+    },
+  };
+}
+
+/** A database whose commits end when the test says so. */
+function slowDatabase() {
+  const groups: number[] = [];
+  const commits: (() => void)[] = [];
+  return {
+    groups,
+    commit: () => commits.shift()?.(),
+    lanes: 1,
+    receive: async (arrivals: readonly Arrival[]) => {
+      groups.push(arrivals.length);
+      await new Promise<void>((resolve) => commits.push(resolve));
+      return arrivals.map(({ receipt }) => ({ kind: 'held' as const, receipt, isNew: true }));
+    },
+  };
+}
+
+const silent = () => {};
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('requests that arrive together', () => {
+  it('share one commit, and nobody is answered before it', async () => {
+    const database = slowDatabase();
+    const commit = createGroupCommit(database, silent);
+    const answered: number[] = [];
+    const requests = Array.from({ length: 21 }, async (_, at) => {
+      await commit.keep([arrival(at + 1)]);
+      answered.push(at);
+    });
+    await settle();
+    expect([database.groups, answered]).toEqual([[1], []]);
+    database.commit();
+    await settle();
+    expect([database.groups, answered]).toEqual([[1, 20], [0]]);
+    database.commit();
+    await Promise.all(requests);
+    expect(answered).toHaveLength(21);
+  });
+
+  it('each get their own answers, in order', async () => {
+    const database = slowDatabase();
+    const commit = createGroupCommit(database, silent);
+    const first = commit.keep([arrival(1)]);
+    const [second, third] = [commit.keep([arrival(2), arrival(3)]), commit.keep([arrival(4)])];
+    database.commit();
+    await first;
+    await settle();
+    database.commit();
+    expect(await second).toMatchObject({ settled: [{ receipt: { version: 2 } }, { receipt: { version: 3 } }] });
+    expect(await third).toMatchObject({ settled: [{ receipt: { version: 4 } }] });
+  });
+
+  it('do not make a transaction of any size', async () => {
+    const database = slowDatabase();
+    const commit = createGroupCommit(database, silent);
+    const requests = [arrival(1), arrival(2, 3_000_000), arrival(3, 3_000_000)].map((each) => commit.keep([each]));
+    for (let flight = 0; flight < 3; flight += 1) {
+      await settle();
+      database.commit();
+    }
+    await Promise.all(requests);
+    expect(database.groups).toEqual([1, 1, 1]);
+  });
+
+  it('are asked to come back when too many wait, and taken again when they have gone through', async () => {
+    const database = slowDatabase();
+    const commit = createGroupCommit(database, silent);
+    const begun = commit.keep([arrival(1)]);
+    const many = commit.keep(Array.from({ length: WAITING_LIMIT - 1 }, (_, at) => arrival(at + 2)));
+    expect(await commit.keep([arrival(1)])).toEqual({ kind: 'busy' });
+    database.commit();
+    await begun;
+    const taken = commit.keep([arrival(1)]);
+    for (let flight = 0; flight < 2; flight += 1) {
+      await settle();
+      database.commit();
+    }
+    expect((await many).kind).toBe('settled');
+    expect((await taken).kind).toBe('settled');
+  });
+});
+
+describe('a group that fails', () => {
+  const failing = (sqlStates: readonly string[]) => {
+    const left = [...sqlStates];
+    let calls = 0;
+    return {
+      lanes: 1,
+      calls: () => calls,
+      receive: (arrivals: readonly Arrival[]) => {
+        calls += 1;
+        const code = left.shift();
+        if (code !== undefined) return Promise.reject(Object.assign(new Error('from the database'), { code }));
+        return Promise.resolve(arrivals.map(({ receipt }) => ({ kind: 'held' as const, receipt, isNew: true })));
+      },
+    };
+  };
+
+  it('because of a deadlock is tried again', async () => {
+    const database = failing(['40P01', '40001']);
+    expect((await createGroupCommit(database, silent).keep([arrival(1)])).kind).toBe('settled');
+    expect(database.calls()).toBe(3);
+  });
+
+  it('because the database is away is answered at once, and nobody counts as received', async () => {
+    const database = failing(['ECONNREFUSED']);
+    const commit = createGroupCommit(database, silent);
+    expect(await commit.keep([arrival(1), arrival(2)])).toEqual({ kind: 'unavailable' });
+    expect(database.calls()).toBe(1);
+    await commit.idle();
+  });
+});

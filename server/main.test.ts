@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyEmbeddedTemplate } from '#server/testing/stores.ts';
+
+let folder = '';
+const started: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'payung-main-'));
+});
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  await rm(folder, { recursive: true });
+});
+
+/** The real process, as `npm start` runs it; `said` grows while it speaks. */
+function start(settings: Record<string, string>) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, ...settings },
+  });
+  started.push(child);
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    child,
+    ended,
+    said: () => said,
+    url: async () => {
+      for (let tries = 0; tries < 600; tries += 1) {
+        const url = /Payung is ready at (\S+)/.exec(said)?.[1];
+        if (url !== undefined) return url;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`not ready: ${said}`);
+    },
+  };
+}
+
+describe('the intake process', () => {
+  it('says what is wrong with its settings, and ends', async () => {
+    const intake = start({ PORT: 'eighty' });
+    expect(await intake.ended).toBe(1);
+    expect(intake.said()).toBe('payung: PORT must be a whole number from 0 to 65535.\n');
+  }, 60_000);
+
+  it('starts, prints its address, warns about the new keys, and ends when told to', async () => {
+    await copyEmbeddedTemplate(folder);
+    const intake = start({});
+    const url = await intake.url();
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(intake.said()).toContain('Without this file nobody can ever read the enrolments: back it up now');
+
+    const second = start({});
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain(`Another process is already using the database in ${folder}.`);
+
+    const third = start({
+      PORT: new URL(url).port,
+      DATA_DIR: join(folder, 'other'),
+      DATABASE_URL: 'postgres://localhost:1/x',
+    });
+    expect(await third.ended).toBe(1);
+    expect(third.said()).toContain('The database at DATABASE_URL could not be reached or prepared.');
+
+    intake.child.kill('SIGTERM');
+    expect(await intake.ended).toBe(0);
+    expect(intake.said()).toContain('"event":"finished"');
+  }, 120_000);
+});
