@@ -94,9 +94,6 @@ export const Answers = z.object({
 });
 export type Answers = z.infer<typeof Answers>;
 
-/** The name of a field, as problems name it. Fields inside a place or an heir have a dot: `ktpPlace.regency`, `heirs.0.name`. */
-export type FieldName = keyof Answers;
-
 /** Nothing answered yet. */
 export const EMPTY_ANSWERS: Answers = {
   nik: '',

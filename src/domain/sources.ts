@@ -76,4 +76,4 @@ export const SOURCES = {
 export type Source = { readonly title: string; readonly address: string | null; readonly seen: string };
 
 /** The id of a source we cite. */
-export type SourceId = keyof typeof SOURCES;
+type SourceId = keyof typeof SOURCES;
