@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useEffect } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch, useSearch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
@@ -12,6 +12,7 @@ import { NotFound } from '#app/NotFound.tsx';
 import { Shell } from '#app/Shell.tsx';
 import { UpdatePrompt } from '#app/UpdatePrompt.tsx';
 import { followLinks } from '#app/follow-links.ts';
+import { findOfficialOperator } from '#app/official-operator.ts';
 
 // Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
@@ -62,5 +63,14 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
 /** The frame, with links to this very page in the other languages. */
 function Framed({ path, children }: { readonly path: string; readonly children: ReactNode }) {
   const search = useSearch();
-  return <Shell address={search === '' ? path : `${path}?${search}`}>{children}</Shell>;
+  const [officialOperator, setOfficialOperator] = useState<string | null>(null);
+  useEffect(() => {
+    // Never fails: without a config nobody is named.
+    void findOfficialOperator().then(setOfficialOperator);
+  }, []);
+  return (
+    <Shell address={search === '' ? path : `${path}?${search}`} officialOperator={officialOperator}>
+      {children}
+    </Shell>
+  );
 }

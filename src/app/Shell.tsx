@@ -8,8 +8,14 @@ import { Umbrella } from '#ui/Umbrella.tsx';
  * What surrounds every page. Links are plain: on pages without React the browser follows them, elsewhere `follow-links.ts` does.
  *
  * @param address path and query of the page, for the links to it in other languages
+ * @param officialOperator who runs the intake if it is the official channel; pages without React are told later, by home.ts
  */
-export function Shell({ address, children }: { readonly address: string; readonly children: ReactNode }) {
+export function Shell(props: {
+  readonly address: string;
+  readonly officialOperator?: string | null;
+  readonly children: ReactNode;
+}) {
+  const { address, officialOperator: operator = null, children } = props;
   const { t } = useTranslation('common');
   const { language } = useFormats();
   const base = basePath(language);
@@ -38,7 +44,9 @@ export function Shell({ address, children }: { readonly address: string; readonl
         {children}
       </main>
       <footer className="site-footer">
-        <p data-official="no">{t('footer.notOfficial')}</p>
+        <p id="operator" data-official={t('footer.official', { skipInterpolation: true })}>
+          {operator === null ? t('footer.notOfficial') : t('footer.official', { operator })}
+        </p>
         <p>
           <a href={`${base}/privasi/`}>{t('nav.privacy')}</a>
           <a href={`${base}/pengaturan`}>{t('nav.settings')}</a>

@@ -1,8 +1,10 @@
 import { type Language, isLanguage } from '#i18n/languages.ts';
 import { findRememberedLanguage, rememberLanguage } from '#i18n/remembered-language.ts';
+import { fillIn } from '#features/learn/todays-price.ts';
 import { announce } from '#ui/announce.ts';
 import { showPriceOf } from '#app/home-price.ts';
 import { showWaiting } from '#app/home-waiting.ts';
+import { findOfficialOperator } from '#app/official-operator.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
 
 // The only script of the pages without React. Everything on them can be read and followed before it comes, or without it.
@@ -13,6 +15,8 @@ goToRememberedLanguage();
 rememberOnClick();
 showPriceOf(new Date(), language);
 showWaiting();
+// Never fails: without a config nobody is named.
+void findOfficialOperator().then(nameOperator);
 registerServiceWorker(() => announce(root.dataset['offlineReady'] ?? ''));
 
 /** Opens the front page in the language the person chose before. Only there: an address with a language was sent on purpose. */
@@ -28,4 +32,10 @@ function rememberOnClick(): void {
       if (chosen !== null) rememberLanguage(chosen);
     });
   }
+}
+
+function nameOperator(operator: string | null): void {
+  const line = document.getElementById('operator');
+  if (operator === null || line === null) return;
+  line.textContent = fillIn(line.dataset['official'] ?? '', { operator });
 }
