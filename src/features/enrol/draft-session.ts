@@ -50,7 +50,10 @@ export function watchDraft(listener: () => void): () => void {
 }
 
 function change(to: Partial<DraftSession>): void {
-  session = { ...session, ...to };
+  const changed = { ...session, ...to };
+  // A pause in typing that changes nothing on the screen must not render it again.
+  if (isSame(changed, session)) return;
+  session = changed;
   for (const listener of listeners) listener();
 }
 
@@ -116,7 +119,7 @@ export function takeAnswers(answers: Answers): void {
   change({ answers });
 }
 
-function isSame(one: Answers, other: Answers): boolean {
+function isSame<Value>(one: Value, other: Value): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -129,7 +132,8 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.elsewhere !== 'no' || session.kind === 'gone' || session.kind === 'unreadable') return Promise.resolve();
   // A form in which nothing was written is no draft.
   if (session.id === null && session.answers === EMPTY_ANSWERS) return Promise.resolve();
-  change({ step, ...(session.saving.kind === 'failed' ? {} : { saving: { kind: 'pending' } }) });
+  // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
+  change({ step, ...(session.saving.kind === 'nothing' && { saving: { kind: 'pending' } }) });
   lastWrite = lastWrite.then(() => write(language));
   return lastWrite;
 }
