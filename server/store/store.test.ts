@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KEY_FILE } from '#server/keys.ts';
 import { createLog } from '#server/log.ts';
 import { openIntake } from '#server/open-intake.ts';
@@ -15,6 +15,9 @@ import { type TemporaryPostgres, startPostgres } from '#server/testing/databases
 import { copyEmbeddedTemplate } from '#server/testing/stores.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
 
+// Real databases and real processes, on a machine that may be busy with everything else: the limit only ends what hangs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let postgres: TemporaryPostgres;
 let folder = '';
 const now = () => SAMPLE_NOW;
@@ -23,7 +26,7 @@ const log = createLog(() => {}, now);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payung-store-'));
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.remove();
   await rm(folder, { recursive: true });
@@ -59,7 +62,7 @@ describe('the embedded database', () => {
     await embedded.close();
     await lock?.release();
     expect(await takeFolderLock(dataDir)).not.toBeNull();
-  }, 60_000);
+  });
 
   it('has a folder whose path is too long for a socket', async () => {
     const dataDir = join(folder, 'a-long-name-'.repeat(12));
@@ -67,7 +70,7 @@ describe('the embedded database', () => {
     const embedded = await startEmbedded(dataDir, failOn);
     expect(embedded.socketFolder.length).toBeLessThan(90);
     await embedded.close();
-  }, 60_000);
+  });
 });
 
 describe('the tables', () => {
@@ -137,7 +140,7 @@ describe('a PostgreSQL that goes away', () => {
     await postgres.start();
     expect(await store.isReachable()).toBe(true);
     await store.close();
-  }, 30_000);
+  });
 });
 
 it.each([
