@@ -75,5 +75,4 @@ export const SOURCES = {
 /** `seen`: the day the page carries, or was last read. `address` is null where facts only were taken. */
 export type Source = { readonly title: string; readonly address: string | null; readonly seen: string };
 
-/** The id of a source we cite. */
-type SourceId = keyof typeof SOURCES;
+

@@ -26,6 +26,8 @@ export function DraftGate(props: { readonly children: ReactNode; readonly mayBeN
     case 'gone':
     case 'unreadable':
       return <Gone />;
+    case 'unopened':
+      return <Unopened />;
     case 'opening':
       return props.mayBeNew === true ? props.children : <p className="opening">{t('frame.loading')}</p>;
     case 'fresh':
@@ -48,6 +50,28 @@ function Gone() {
         <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
         <LinkButton kind="secondary" href={href.start}>
           {t('gone.fresh')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** It is there, but cannot be read now: trying again is the way out, and nothing is written over it meanwhile. */
+function Unopened() {
+  const { t } = useTranslation('enrol');
+  const { id, saving } = useDraft();
+  const sentence = useProblemText();
+  const { href } = useLinks();
+  return (
+    <>
+      <BackLink href={href.home}>{t('frame.back')}</BackLink>
+      <PageHeading page="unopened">{t('unopened.title')}</PageHeading>
+      <p>{t('unopened.why')}</p>
+      {saving.kind === 'failed' && <p>{sentence(saving.problem)}</p>}
+      <div className="actions">
+        <Button onClick={() => id !== null && void openDraft(id)}>{t('unopened.retry')}</Button>
+        <LinkButton kind="secondary" href={href.list}>
+          {t('gone.list')}
         </LinkButton>
       </div>
     </>

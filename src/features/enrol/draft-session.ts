@@ -4,8 +4,11 @@ import { type StepId, isStepId } from '#domain/steps.ts';
 
 /** How the draft on the screen stands: in memory it is always whole; `saving` tells how far the phone has it. */
 export interface DraftSession {
-  /** `fresh`: nothing is stored yet. `gone`: the address names a draft that this phone does not hold. */
-  readonly kind: 'fresh' | 'opening' | 'open' | 'gone' | 'unreadable';
+  /**
+   * `fresh`: nothing is stored yet. `gone`: the address names a draft that this phone does not hold. `unopened`: it could not be
+   * read now, and `saving` says why. Only `fresh` and `open` are ever stored: what was not read must not be written over.
+   */
+  readonly kind: 'fresh' | 'opening' | 'open' | 'gone' | 'unreadable' | 'unopened';
   readonly id: string | null;
   readonly answers: Answers;
   readonly step: StepId;
@@ -78,10 +81,12 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   release();
   release = () => undefined;
   change({ ...NOTHING_YET, kind: 'opening', id, reading: session.reading });
-  const [{ findDraft }, { holdDraft }] = await Promise.all([
-    import('#device/drafts.ts'),
-    import('#device/draft-lock.ts'),
-  ]);
+  const device = await draftsOfDevice();
+  if (device === null) {
+    change({ kind: 'unopened', saving: { kind: 'failed', problem: 'network-unreachable' } });
+    return;
+  }
+  const { findDraft, holdDraft } = device;
   const hold = await holdDraft(id, { steal: options.steal === true, onLost: () => loseDraft(id) });
   if (hold.held) release = hold.release;
   const found = await findDraft(id);
@@ -91,7 +96,7 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   }
   if (!found.ok) {
     if (found.problem === 'copy-unreadable') change({ kind: 'unreadable' });
-    else change({ kind: 'open', saving: { kind: 'failed', problem: found.problem } });
+    else change({ kind: 'unopened', saving: { kind: 'failed', problem: found.problem } });
     return;
   }
   if (found.value === null) {
@@ -129,7 +134,7 @@ function isSame<Value>(one: Value, other: Value): boolean {
  * @param step where the person is, to resume there
  */
 export function saveDraftNow(step: StepId, language: string): Promise<void> {
-  if (session.elsewhere !== 'no' || session.kind === 'gone' || session.kind === 'unreadable') return Promise.resolve();
+  if (session.elsewhere !== 'no' || !isStorable()) return Promise.resolve();
   // A form in which nothing was written is no draft.
   if (session.id === null && session.answers === EMPTY_ANSWERS) return Promise.resolve();
   // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
@@ -138,11 +143,18 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   return lastWrite;
 }
 
+function isStorable(): boolean {
+  return session.kind === 'fresh' || session.kind === 'open';
+}
+
 async function write(language: string): Promise<void> {
-  const [{ saveDraft, startDraft }, { holdDraft }] = await Promise.all([
-    import('#device/drafts.ts'),
-    import('#device/draft-lock.ts'),
-  ]);
+  const device = await draftsOfDevice();
+  if (!isStorable()) return;
+  if (device === null) {
+    change({ saving: { kind: 'failed', problem: 'network-unreachable' } });
+    return;
+  }
+  const { saveDraft, startDraft, holdDraft } = device;
   if (session.id === null) {
     const started = await startDraft(language);
     if (!started.ok) {
@@ -159,4 +171,18 @@ async function write(language: string): Promise<void> {
   const saved = await saveDraft(id, { answers, step, language });
   if (session.id !== id) return;
   change({ saving: saved.ok ? { kind: 'saved' } : { kind: 'failed', problem: saved.problem } });
+}
+
+type DeviceDrafts = Pick<typeof import('#device/drafts.ts'), 'findDraft' | 'saveDraft' | 'startDraft'> &
+  Pick<typeof import('#device/draft-lock.ts'), 'holdDraft'>;
+
+/** The code that stores drafts, or null when it is not on this phone yet and the connection broke before it came. */
+async function draftsOfDevice(): Promise<DeviceDrafts | null> {
+  try {
+    const [drafts, lock] = await Promise.all([import('#device/drafts.ts'), import('#device/draft-lock.ts')]);
+    return { ...drafts, ...lock };
+  } catch {
+    // Only fetching the code can fail here; what is typed stays on the screen, and the next pause tries again.
+    return null;
+  }
 }

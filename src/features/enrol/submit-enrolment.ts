@@ -20,10 +20,9 @@ export async function submitEnrolment(request: {
   readonly language: string;
 }): Promise<Submitted> {
   const { draftId, answers, asRead, language } = request;
-  const [{ prepareSubmission }, { queueSubmission }] = await Promise.all([
-    import('#device/prepare.ts'),
-    import('#device/outbox.ts'),
-  ]);
+  const device = await outboxOfDevice();
+  if (device === null) return { kind: 'failed', problem: 'network-unreachable' };
+  const { prepareSubmission, queueSubmission, registerBackgroundSync, wake } = device;
   const prepared = await prepareSubmission(draftId);
   if (!prepared.ok) return { kind: 'failed', problem: prepared.problem };
   const { instant, offsetMinutes, today } = thisMoment();
@@ -40,16 +39,25 @@ export async function submitEnrolment(request: {
   if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
   const queued = await queueSubmission({ draftId, submission: composed.submission, answers });
   if (!queued.ok) return { kind: 'failed', problem: queued.problem };
-  await haveItSent();
-  return { kind: 'queued', id: queued.value.id };
-}
-
-/** Starts sending, and asks the browser to do so later with the app closed. Waits for neither: the entry is safe already. */
-async function haveItSent(): Promise<void> {
-  const { registerBackgroundSync, wake } = await import('#device/sync.ts');
   wake('queued');
-  // Not `ready`, which waits for ever where there is no service worker. Nobody waits for the answer.
+  // Not `ready`, which waits for ever where there is no service worker. Nobody waits for the answer: the entry is safe already.
   void navigator.serviceWorker?.getRegistration().then((registration) => {
     if (registration !== undefined) void registerBackgroundSync(registration);
   });
+  return { kind: 'queued', id: queued.value.id };
+}
+
+/** The code that seals, queues and sends, or null when it is not on this phone yet and the connection broke before it came. */
+async function outboxOfDevice() {
+  try {
+    const [prepare, outbox, sync] = await Promise.all([
+      import('#device/prepare.ts'),
+      import('#device/outbox.ts'),
+      import('#device/sync.ts'),
+    ]);
+    return { ...prepare, ...outbox, ...sync };
+  } catch {
+    // Only fetching the code can fail here. The draft stays, and agreeing again tries again.
+    return null;
+  }
 }

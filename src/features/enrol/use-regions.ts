@@ -10,9 +10,8 @@ let kept: RegionIndex | null = null;
 /** Provinces, regencies and districts, or null when they cannot be had now. Read once, then kept in memory. */
 export async function findRegions(): Promise<RegionIndex | null> {
   if (kept !== null) return kept;
-  const { loadRegions } = await import('#device/regions.ts');
-  const loaded = await loadRegions();
-  if (loaded.ok) kept = loaded.value;
+  const loaded = await (await regionsOfDevice())?.loadRegions();
+  if (loaded?.ok === true) kept = loaded.value;
   return kept;
 }
 
@@ -52,7 +51,11 @@ export function useVillages(districtCode: string): Loaded<readonly Region[]> {
 }
 
 async function villagesOf(districtCode: string): Promise<readonly Region[] | null> {
-  const { loadVillages } = await import('#device/regions.ts');
-  const loaded = await loadVillages(districtCode.slice(0, 5));
-  return loaded.ok ? loaded.value.filter(({ code }) => code.startsWith(`${districtCode}.`)) : null;
+  const loaded = await (await regionsOfDevice())?.loadVillages(districtCode.slice(0, 5));
+  return loaded?.ok === true ? loaded.value.filter(({ code }) => code.startsWith(`${districtCode}.`)) : null;
+}
+
+/** The code that reads the lists, or null when the connection broke before it came: then names are written by hand. */
+function regionsOfDevice(): Promise<typeof import('#device/regions.ts') | null> {
+  return import('#device/regions.ts').catch(() => null);
 }
