@@ -3,6 +3,7 @@ import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { type StepId, stepsFor } from '#domain/steps.ts';
 import type { Language } from '#i18n/languages.ts';
+import { type Hand, finger } from './hands.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /** A person at a phone, in her language. Everything is found as she finds it: by its role and its name. */
@@ -10,6 +11,7 @@ export interface Walker {
   readonly page: Page;
   readonly language: Language;
   readonly words: Words;
+  readonly hand: Hand;
 }
 
 /** What a person has in hand after enrolling. */
@@ -21,15 +23,15 @@ export interface Enrolled {
 }
 
 /** A person at this page. */
-export function walkerAt(page: Page, language: Language = 'id'): Walker {
-  return { page, language, words: wordsIn(language) };
+export function walkerAt(page: Page, language: Language = 'id', hand: Hand = finger): Walker {
+  return { page, language, words: wordsIn(language), hand };
 }
 
 /** Opens the front page and presses its one button. Ends at the first question. */
 export async function startForm(walker: Walker, intakeUrl: string): Promise<void> {
-  const { page, words, language } = walker;
+  const { page, words, language, hand } = walker;
   await page.goto(`${intakeUrl}${language === 'id' ? '/' : `/${language}/`}`);
-  await page.getByRole('link', { name: words('home:start') }).click();
+  await hand.press(page.getByRole('link', { name: words('home:start') }));
   await expect(headingOf(walker, 'nik')).toBeVisible();
 }
 
@@ -64,19 +66,19 @@ export async function walkTo(
 
 /** Presses the button of the page and waits until the next question has the focus. A doubt about the NIK is answered with yes. */
 export async function goOn(walker: Walker, next: StepId): Promise<void> {
-  const { page, words } = walker;
-  await buttonOf(walker).click();
+  const { page, words, hand } = walker;
+  await hand.press(buttonOf(walker));
   const heading = headingOf(walker, next);
   const keep = page.getByRole('button', { name: words('enrol:nik.doubtKeep'), exact: true });
   await expect(heading.or(keep)).toBeVisible();
-  if (await keep.isVisible()) await keep.click();
+  if (await keep.isVisible()) await hand.press(keep);
   await expect(heading).toBeFocused();
 }
 
 /** Agrees, and reads the code off the page. */
 export async function agree(walker: Walker): Promise<Enrolled> {
-  const { page, words } = walker;
-  await page.getByRole('button', { name: words('enrol:setuju.submit') }).click();
+  const { page, words, hand } = walker;
+  await hand.press(page.getByRole('button', { name: words('enrol:setuju.submit') }));
   await expect(page.getByRole('heading', { level: 1, name: words('enrol:selesai.heading') })).toBeFocused();
   const reference = await page
     .getByRole('region', { name: words('enrol:selesai.reference') })
@@ -84,6 +86,11 @@ export async function agree(walker: Walker): Promise<Enrolled> {
     .innerText();
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   return { reference, id };
+}
+
+/** How an enrolment stands, on its own page. */
+export function stateOf({ page }: Walker): Locator {
+  return page.getByRole('main').locator('.notice').first();
 }
 
 /** The heading of a question. */
@@ -118,19 +125,19 @@ const nothing = () => Promise.resolve();
 
 const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> = {
   nik: async (walker, a) => {
-    await boxOf(walker, walker.words('enrol:nik.label')).fill(a.nik);
+    await walker.hand.write(boxOf(walker, walker.words('enrol:nik.label')), a.nik);
     await expect(walker.page.getByText(walker.words('enrol:frame.saved'), { exact: true })).toBeVisible();
   },
-  nama: (walker, a) => boxOf(walker, walker.words('enrol:nama.label')).fill(a.fullName),
+  nama: (walker, a) => walker.hand.write(boxOf(walker, walker.words('enrol:nama.label')), a.fullName),
   lahir: async (walker, a) => {
     const { page, words } = walker;
     await fillDate(walker, page.getByRole('main'), a);
     await choose(walker, words(`enrol:lahir.${a.sex}`));
-    await boxOf(walker, words('enrol:lahir.placeLabel'), 'optional').fill(a.birthPlace);
+    await walker.hand.write(boxOf(walker, words('enrol:lahir.placeLabel'), 'optional'), a.birthPlace);
   },
   kontak: async (walker, a) => {
-    await boxOf(walker, walker.words('enrol:kontak.phoneLabel')).fill(a.phone);
-    await boxOf(walker, walker.words('enrol:kontak.emailLabel'), 'optional').fill(a.email);
+    await walker.hand.write(boxOf(walker, walker.words('enrol:kontak.phoneLabel')), a.phone);
+    await walker.hand.write(boxOf(walker, walker.words('enrol:kontak.emailLabel'), 'optional'), a.email);
   },
   'wilayah-ktp': (walker, a) => fillPlace(walker, a.ktpPlace, 'village'),
   'alamat-ktp': (walker, a) =>
@@ -143,24 +150,24 @@ const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> 
     const { page, words } = walker;
     await fillOccupation(walker, words('enrol:pekerjaan.first'), a.occupation, a.occupationWords, 'needed');
     if (a.secondOccupation === '') return;
-    await page.getByRole('button', { name: words('enrol:pekerjaan.addSecond') }).click();
+    await walker.hand.press(page.getByRole('button', { name: words('enrol:pekerjaan.addSecond') }));
     const second = words('enrol:pekerjaan.second');
     await fillOccupation(walker, second, a.secondOccupation, a.secondOccupationWords, 'optional');
   },
   'tempat-kerja': async (walker, a) => {
     await fillPlace(walker, a.workPlace, 'regency');
-    await boxOf(walker, walker.words('enrol:kerja.start')).fill(a.workStart);
-    await boxOf(walker, walker.words('enrol:kerja.end')).fill(a.workEnd);
+    await walker.hand.write(boxOf(walker, walker.words('enrol:kerja.start')), a.workStart);
+    await walker.hand.write(boxOf(walker, walker.words('enrol:kerja.end')), a.workEnd);
   },
   penghasilan: async (walker, a) => {
     const { words } = walker;
     if (a.incomePer === 'day') {
       await choose(walker, words('enrol:penghasilan.perDay'));
-      await boxOf(walker, words('enrol:penghasilan.daily')).fill(a.incomePerDay);
-      await boxOf(walker, words('enrol:penghasilan.days')).fill(a.incomeDays);
+      await walker.hand.write(boxOf(walker, words('enrol:penghasilan.daily')), a.incomePerDay);
+      await walker.hand.write(boxOf(walker, words('enrol:penghasilan.days')), a.incomeDays);
     } else {
       await choose(walker, words('enrol:penghasilan.perMonth'));
-      await boxOf(walker, words('enrol:penghasilan.monthly')).fill(a.incomeMonthly);
+      await walker.hand.write(boxOf(walker, words('enrol:penghasilan.monthly')), a.incomeMonthly);
     }
   },
   pembayar: (walker, a) => choose(walker, walker.words(`enrol:pembayar.${a.payer}`)),
@@ -170,7 +177,7 @@ const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> 
     for (const [place, heir] of a.heirs.entries()) await fillHeir(walker, place, heir);
     if (a.consentHeirs === 'yes') await tick(walker, walker.words('enrol:waris.consent'));
   },
-  ibu: (walker, a) => boxOf(walker, walker.words('enrol:ibu.label'), 'optional').fill(a.motherName),
+  ibu: (walker, a) => walker.hand.write(boxOf(walker, walker.words('enrol:ibu.label'), 'optional'), a.motherName),
   bantuan: async (walker, a) => {
     for (const each of [...a.needs, ...a.help]) await tick(walker, walker.words(`enrol:bantuan.${each}`));
     if (a.needsConsent === 'yes') await tick(walker, walker.words('enrol:bantuan.consent'), 'optional');
@@ -194,15 +201,14 @@ function nextOf(steps: readonly StepId[], step: StepId): StepId {
 }
 
 /** Chooses one of a few. */
-export async function choose({ page }: Walker, label: string): Promise<void> {
-  // The label lies over its button, and that is what a finger meets.
-  await page.getByRole('radio', { name: label, exact: true }).check({ force: true });
+export async function choose({ page, hand }: Walker, label: string): Promise<void> {
+  await hand.mark(page.getByRole('radio', { name: label, exact: true }));
 }
 
 /** Ticks one box. */
 export async function tick(walker: Walker, label: string, optional: 'optional' | 'needed' = 'needed'): Promise<void> {
   const name = optional === 'optional' ? `${label} (${walker.words('enrol:frame.optional')})` : label;
-  await walker.page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+  await walker.hand.mark(walker.page.getByRole('checkbox', { name, exact: true }));
 }
 
 async function fillDate(
@@ -211,9 +217,9 @@ async function fillDate(
   date: { readonly birthDay: string; readonly birthMonth: string; readonly birthYear: string },
 ): Promise<void> {
   const { words } = walker;
-  await boxIn(walker, within, words('enrol:lahir.day'), 'needed').fill(date.birthDay);
-  await boxIn(walker, within, words('enrol:lahir.month'), 'needed').fill(date.birthMonth);
-  await boxIn(walker, within, words('enrol:lahir.year'), 'needed').fill(date.birthYear);
+  await walker.hand.write(boxIn(walker, within, words('enrol:lahir.day'), 'needed'), date.birthDay);
+  await walker.hand.write(boxIn(walker, within, words('enrol:lahir.month'), 'needed'), date.birthMonth);
+  await walker.hand.write(boxIn(walker, within, words('enrol:lahir.year'), 'needed'), date.birthYear);
 }
 
 const LEVELS = ['province', 'regency', 'district', 'village'] as const;
@@ -222,11 +228,11 @@ const LEVELS = ['province', 'regency', 'district', 'village'] as const;
 async function fillPlace(walker: Walker, place: PlaceAnswer, deepest: 'regency' | 'village'): Promise<void> {
   const { page, words } = walker;
   const levels = LEVELS.slice(0, LEVELS.indexOf(deepest) + 1);
-  if (place.byHand === 'yes') await page.getByRole('button', { name: words('enrol:place.byHand') }).click();
+  if (place.byHand === 'yes') await walker.hand.press(page.getByRole('button', { name: words('enrol:place.byHand') }));
   for (const [depth, level] of levels.entries()) {
     const name = place[`${level}Words`];
     const label = words(`enrol:place.${level}`);
-    if (place.byHand === 'yes') await boxOf(walker, label, depth >= 2 ? 'optional' : 'needed').fill(name);
+    if (place.byHand === 'yes') await walker.hand.write(boxOf(walker, label, depth >= 2 ? 'optional' : 'needed'), name);
     else await find(walker, label, name, name);
   }
 }
@@ -239,9 +245,9 @@ export async function find(
   name: string | RegExp,
   optional: 'optional' | 'needed' = 'needed',
 ): Promise<void> {
-  await boxOf(walker, label, optional).fill(typed);
+  await walker.hand.write(boxOf(walker, label, optional), typed);
   const option = walker.page.getByRole('main').getByRole('listitem').getByRole('button', { name, exact: true });
-  await option.click();
+  await walker.hand.press(option);
 }
 
 async function fillAddress(
@@ -249,10 +255,10 @@ async function fillAddress(
   of: { readonly street: string; readonly rt: string; readonly rw: string; readonly postalCode: string },
 ): Promise<void> {
   const { words } = walker;
-  await boxOf(walker, words('enrol:alamat.street')).fill(of.street);
-  await boxOf(walker, words('enrol:alamat.rt'), 'optional').fill(of.rt);
-  await boxOf(walker, words('enrol:alamat.rw'), 'optional').fill(of.rw);
-  await boxOf(walker, words('enrol:alamat.postalCode'), 'optional').fill(of.postalCode);
+  await walker.hand.write(boxOf(walker, words('enrol:alamat.street')), of.street);
+  await walker.hand.write(boxOf(walker, words('enrol:alamat.rt'), 'optional'), of.rt);
+  await walker.hand.write(boxOf(walker, words('enrol:alamat.rw'), 'optional'), of.rw);
+  await walker.hand.write(boxOf(walker, words('enrol:alamat.postalCode'), 'optional'), of.postalCode);
 }
 
 async function fillOccupation(
@@ -264,8 +270,8 @@ async function fillOccupation(
 ): Promise<void> {
   const { page, words, language } = walker;
   if (id === 'other') {
-    await page.getByRole('button', { name: words('enrol:pekerjaan.other') }).click();
-    await boxOf(walker, `${label}: ${words('enrol:pekerjaan.words')}`).fill(ownWords);
+    await walker.hand.press(page.getByRole('button', { name: words('enrol:pekerjaan.other') }));
+    await walker.hand.write(boxOf(walker, `${label}: ${words('enrol:pekerjaan.words')}`), ownWords);
     return;
   }
   const occupation = findOccupation(id);
@@ -276,12 +282,13 @@ async function fillOccupation(
 
 async function fillHeir(walker: Walker, place: number, heir: HeirAnswer): Promise<void> {
   const { page, words } = walker;
-  await page.getByRole('button', { name: words(place === 0 ? 'enrol:waris.add' : 'enrol:waris.addAnother') }).click();
-  const person = page.getByRole('group', { name: words('enrol:waris.person', { n: place + 1 }) });
-  await boxIn(walker, person, words('enrol:waris.name'), 'needed').fill(heir.name);
-  await person
-    .getByRole('combobox', { name: words('enrol:waris.relation') })
-    .selectOption({ label: words(`enrol:waris.${heir.relation}`) });
+  await walker.hand.press(
+    page.getByRole('button', { name: words(place === 0 ? 'enrol:waris.add' : 'enrol:waris.addAnother') }),
+  );
+  const person = page.getByRole('region', { name: words('enrol:waris.person', { n: place + 1 }) });
+  await walker.hand.write(boxIn(walker, person, words('enrol:waris.name'), 'needed'), heir.name);
+  const relation = person.getByRole('combobox', { name: words('enrol:waris.relation') });
+  await walker.hand.pick(relation, words(`enrol:waris.${heir.relation}`));
   await fillDate(walker, person, heir);
 }
 
