@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { focusLater } from '#ui/focus-later.ts';
 
 let shownPage: string | undefined;
 
@@ -22,9 +23,9 @@ export function PageHeading(props: {
   useEffect(() => {
     const changed = shownPage !== undefined && shownPage !== page;
     shownPage = page;
-    if (!changed || !takesFocus) return;
+    if (!changed || !takesFocus) return undefined;
     window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    return focusLater(() => heading.current, { preventScroll: true });
   }, [page, takesFocus]);
   return (
     <h1 className="page-heading" tabIndex={-1} ref={heading}>
