@@ -38,7 +38,8 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
     return pass({ tried: 0, stoppedBy: pause.value.because });
 
   const tried = new Set<string>();
-  let limit = BATCH_LIMIT;
+  // On a slow or breaking line a smaller request has a better chance to be heard to its end: halved after each that was not.
+  let limit = Math.max(1, BATCH_LIMIT >> (pause.value?.attempts ?? 0));
   for (;;) {
     const rows = await attempt((db) => nextRows(db, urgency, tried, limit, surroundings.now()));
     if (!rows.ok) return rows;

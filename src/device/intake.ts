@@ -17,8 +17,12 @@ import {
   SubmissionsResponse,
 } from '#domain/wire.ts';
 
-/** A request that has said nothing for so long is given up; the intake may have it all the same, and sending again tells. */
+/**
+ * A request that was not answered in this time, and one second more for each two kilobytes of it (EDGE at its worst), is given up;
+ * the intake may have it all the same, and sending again tells.
+ */
 export const REQUEST_TIMEOUT_MS = 30_000;
+const SLOWEST_BYTES_PER_MS = 2;
 
 /** What the intake client needs: the world, and the keys that receipts are checked against. */
 export interface IntakeContext {
@@ -108,7 +112,7 @@ async function post<Body>(
       credentials: 'omit',
       // Followed nowhere: an envelope goes to this intake or stays. A login page is most often a redirect.
       redirect: 'manual',
-      signal: timeLimit(timeoutMs),
+      signal: timeLimit(timeoutMs + Math.ceil(body.length / SLOWEST_BYTES_PER_MS)),
     });
     const text = await response.text();
     if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');

@@ -61,6 +61,20 @@ describe('sending what waits', () => {
     expect(intake.requests).toEqual([50, 50, 21]);
   });
 
+  it('halves its batches on a line that breaks under them, until one comes through, and then all of them', async () => {
+    await queueAlike(world, 60);
+    world.wire = async (...request) => {
+      const { envelopes } = JSON.parse(String(request[1]?.body));
+      tried.push(envelopes.length);
+      if (envelopes.length > 10) throw new TypeError('network error');
+      return intake.fetch(...request);
+    };
+    const tried: number[] = [];
+    while ((await tap()).stillHere > 0) expect(tried.length).toBeLessThan(12);
+    expect(tried.slice(0, 4)).toEqual([50, 25, 12, 6]);
+    expect(intake.held.size).toBe(61);
+  });
+
   it('one refused among ten blocks none of the others, and keeps its reasons (ACCEPTANCE 24)', async () => {
     const ids = await queueMany(world, 10);
     const fields = [{ field: 'contact.phone', problem: 'phone-too-short' }];
