@@ -38,16 +38,19 @@ export function DraftGate(props: { readonly children: ReactNode; readonly mayBeN
 
 function Gone() {
   const { t } = useTranslation('enrol');
-  const { kind } = useDraft();
+  const { id, kind, saving } = useDraft();
   const sentence = useProblemText();
   const { href } = useLinks();
   return (
     <>
       <BackLink href={href.home}>{t('frame.back')}</BackLink>
-      <PageHeading page="gone">{t('gone.title')}</PageHeading>
-      <p>{kind === 'unreadable' ? sentence('copy-unreadable') : t('gone.why')}</p>
+      <PageHeading page="gone">{kind === 'gone' ? t('gone.title') : t('gone.unreadable')}</PageHeading>
+      <p>{saving.kind === 'failed' ? sentence(saving.problem) : t('gone.why')}</p>
       <div className="actions">
-        <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
+        {kind === 'unreadable' && <Button onClick={() => id !== null && void openDraft(id)}>{t('gone.retry')}</Button>}
+        <LinkButton href={href.list} kind={kind === 'unreadable' ? 'secondary' : 'primary'}>
+          {t('gone.list')}
+        </LinkButton>
         <LinkButton kind="secondary" href={href.start}>
           {t('gone.fresh')}
         </LinkButton>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { DraftGate } from '#features/enrol/DraftGate.tsx';
@@ -15,6 +16,7 @@ export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
   const { id, reading } = useDraft();
+  const { t } = useTranslation('common');
   const { bare } = useLinks();
   const [, navigate] = useLocation();
 
@@ -39,9 +41,15 @@ export function FirstStep() {
   }, []);
 
   return (
-    <DraftGate mayBeNew>
-      <NikPage key={reading} />
-    </DraftGate>
+    <>
+      <noscript>
+        <p className="label">{t('noScript.title')}</p>
+        <p>{t('noScript.body')}</p>
+      </noscript>
+      <DraftGate mayBeNew>
+        <NikPage key={reading} />
+      </DraftGate>
+    </>
   );
 }
 

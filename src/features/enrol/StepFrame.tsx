@@ -29,10 +29,20 @@ interface StepFrameProps {
   readonly onValid?: (answers: Answers) => void;
   /** Shown below the heading and above the fields, outside the form. */
   readonly before?: ReactNode;
+  /** False where the page itself puts the focus elsewhere. */
+  readonly headingTakesFocus?: boolean;
 }
 
 /** What every page of the form has: the way back, how far along, what is wrong, the question, the button, and where it is saved. */
-export function StepFrame({ form, children, ask, submitLabel, onValid, before }: StepFrameProps) {
+export function StepFrame({
+  form,
+  children,
+  ask,
+  submitLabel,
+  onValid,
+  before,
+  headingTakesFocus = true,
+}: StepFrameProps) {
   const { step, problems, attempt, attach } = form;
   const { t, i18n } = useTranslation('enrol');
   const draft = useDraft();
@@ -79,9 +89,12 @@ export function StepFrame({ form, children, ask, submitLabel, onValid, before }:
         {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
       </Progress>
       <ErrorSummary title={t('frame.errorSummary')} problems={texts} attempt={attempt} />
-      <PageHeading page={step}>{t(`heading.${step}`)}</PageHeading>
+      <PageHeading page={step} takesFocus={headingTakesFocus}>
+        {t(`heading.${step}`)}
+      </PageHeading>
       {before}
-      <form ref={attach} onSubmit={submit} noValidate>
+      {/* Without a dialog around it this method sends nothing: Enter before the script has come must not put a NIK into the address. */}
+      <form ref={attach} method="dialog" onSubmit={submit} noValidate>
         {children}
         {question !== null && (
           <AskAgain

@@ -95,8 +95,8 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     return;
   }
   if (!found.ok) {
-    if (found.problem === 'copy-unreadable') change({ kind: 'unreadable' });
-    else change({ kind: 'unopened', saving: { kind: 'failed', problem: found.problem } });
+    // Not shown as an empty form: the next save would lay emptiness over what is stored.
+    change({ kind: 'unreadable', saving: { kind: 'failed', problem: found.problem } });
     return;
   }
   if (found.value === null) {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { findProblems } from '#domain/steps.ts';
@@ -14,6 +14,7 @@ import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { SummaryList, type SummaryRow } from '#ui/SummaryList.tsx';
+import { focusLater } from '#ui/focus-later.ts';
 
 const GROUPS = ['you', 'address', 'work', 'plan', 'family', 'help'] as const;
 
@@ -30,17 +31,20 @@ export function CheckPage() {
   const missing = findProblems(answers, { today: todayHere() }).filter(({ step }) => step !== 'persetujuan');
   const rows = answerRows(answers, t, formats);
 
+  // Coming back from a change: to the answer that was changed, not to the top.
+  const [returnsTo] = useState(() => location.hash.slice(1));
   useEffect(() => {
-    // Coming back from a change, to the answer that was changed. After the heading has had its turn.
-    const row = document.getElementById(location.hash.slice(1));
-    const link = row?.querySelector('a');
-    if (!link) return undefined;
-    const turn = setTimeout(() => {
-      row?.scrollIntoView({ block: 'center' });
-      link.focus({ preventScroll: true });
-    });
-    return () => clearTimeout(turn);
-  }, []);
+    if (returnsTo === '') return undefined;
+    return focusLater(
+      () => {
+        const row = document.getElementById(returnsTo);
+        row?.scrollIntoView({ block: 'center' });
+        // An answer may no longer be asked for.
+        return row?.querySelector('a') ?? document.querySelector('h1');
+      },
+      { preventScroll: true },
+    );
+  }, [returnsTo]);
 
   function toSummary(row: AnswerRow, index: number): SummaryRow {
     const isFirstOfStep = rows.findIndex(({ step }) => step === row.step) === index;
@@ -61,6 +65,7 @@ export function CheckPage() {
   return (
     <StepFrame
       form={form}
+      headingTakesFocus={returnsTo === ''}
       submitLabel={t('periksa.continue')}
       onValid={() =>
         navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))

@@ -18,8 +18,6 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 
-const KEPT_DAYS = 60;
-
 /** Consent in plain words (UU 27/2022, Pasal 20-24): what, what for, by whom, which rights; nothing ticked beforehand. */
 export function ConsentPage() {
   const form = useStepForm('persetujuan');
@@ -115,7 +113,7 @@ function ConsentText() {
   const parts: readonly (readonly [string, ReactNode])[] = [
     [t('setuju.what'), t('setuju.whatText')],
     [t('setuju.why'), t('setuju.whyText')],
-    [t('setuju.how'), t('setuju.howText', { days: KEPT_DAYS })],
+    [t('setuju.how'), t('setuju.howText')],
     [t('setuju.rights'), t('setuju.rightsText')],
     [t('setuju.refuse'), t('setuju.refuseText')],
   ];
