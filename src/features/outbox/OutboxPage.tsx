@@ -41,7 +41,7 @@ export function OutboxPage() {
         </Notice>
       )}
       {isEmpty && <p>{t('empty')}</p>}
-      {isWaiting && <SendNow />}
+      <SendNow isWaiting={isWaiting} />
       <StorageNotices hasEntries={entries.length > 0} />
       <Drafts drafts={drafts} nowMs={nowMs} onChanged={outbox.readAgain} />
       {entries.length > 0 && (

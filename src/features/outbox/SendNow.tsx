@@ -14,8 +14,11 @@ const REASONS: readonly LaterReason[] = [
   'request-too-large',
 ];
 
-/** Sends when asked to, and tells the whole truth about what came of it. */
-export function SendNow() {
+/**
+ * Sends when asked to, and tells the whole truth about what came of it. Once it was used it stays: the words must not vanish with
+ * the last entry that waited, nor the button under a person's finger.
+ */
+export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
   const { t } = useTranslation('outbox');
   const sentence = useProblemText();
   const [said, setSaid] = useState('');
@@ -48,6 +51,7 @@ export function SendNow() {
     announce(words);
   }
 
+  if (!isWaiting && !isSending && said === '') return null;
   return (
     <div className="actions">
       <Button onClick={() => void send()}>{t('send')}</Button>
