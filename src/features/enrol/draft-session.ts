@@ -1,3 +1,5 @@
+import type * as DraftLock from '#device/draft-lock.ts';
+import type * as Drafts from '#device/drafts.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { type StepId, isStepId } from '#domain/steps.ts';
@@ -173,8 +175,7 @@ async function write(language: string): Promise<void> {
   change({ saving: saved.ok ? { kind: 'saved' } : { kind: 'failed', problem: saved.problem } });
 }
 
-type DeviceDrafts = Pick<typeof import('#device/drafts.ts'), 'findDraft' | 'saveDraft' | 'startDraft'> &
-  Pick<typeof import('#device/draft-lock.ts'), 'holdDraft'>;
+type DeviceDrafts = Pick<typeof Drafts, 'findDraft' | 'saveDraft' | 'startDraft'> & Pick<typeof DraftLock, 'holdDraft'>;
 
 /** The code that stores drafts, or null when it is not on this phone yet and the connection broke before it came. */
 async function draftsOfDevice(): Promise<DeviceDrafts | null> {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type * as Regions from '#device/regions.ts';
 import type { Region, RegionIndex } from '#domain/regions.ts';
 
 /** A list that comes from the phone's store or, at first, from the network. `missing`: not now; the person writes by hand. */
@@ -56,6 +57,6 @@ async function villagesOf(districtCode: string): Promise<readonly Region[] | nul
 }
 
 /** The code that reads the lists, or null when the connection broke before it came: then names are written by hand. */
-function regionsOfDevice(): Promise<typeof import('#device/regions.ts') | null> {
+function regionsOfDevice(): Promise<typeof Regions | null> {
   return import('#device/regions.ts').catch(() => null);
 }
