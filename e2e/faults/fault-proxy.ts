@@ -19,13 +19,29 @@ export type Fault =
   /** Every address answers 200 with the login page of a hotspot. */
   | { readonly kind: 'captive-portal' }
   /** The intake hears it twice, as when a middle box repeats a request. */
-  | { readonly kind: 'twice' };
+  | { readonly kind: 'twice' }
+  /** Something of the story's own: `pass` is the intake. Null breaks the connection. */
+  | {
+      readonly kind: 'own';
+      readonly answer: (body: Buffer, pass: (body: Buffer) => Promise<Answer>) => Promise<Answer | null>;
+    };
+
+/** What goes back to the phone. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly text: Buffer;
+}
 
 /** Stands between phone and intake and breaks things on purpose. The phone knows only this address. */
 export interface FaultProxy {
   readonly url: string;
   /** Applies to the next `times` requests whose path begins with `path`, or until told otherwise. */
   set(path: string, fault: Fault, times?: number): void;
+  /** Breaks nothing any more, and counts anew. */
+  calm(): void;
+  /** How many requests for this path the phone sent, whatever became of them. */
+  asked(path: string): number;
   /** How many requests for this path reached the intake. */
   passed(path: string): number;
   close(): Promise<void>;
@@ -36,10 +52,13 @@ const PORTAL = '<!doctype html><title>Hotspot</title><h1>Silakan masuk ke jaring
 /** Starts a proxy in front of `target`, which may move (a restarted intake) and may be away for a while. */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
   const faults = new Map<string, { fault: Fault; left: number }>();
-  const passed: string[] = [];
+  let asked: string[] = [];
+  let passed: string[] = [];
 
   function faultFor(path: string): Fault {
-    for (const [prefix, rule] of faults) {
+    // The longest path that fits says what happens.
+    const fitting = [...faults].toSorted(([one], [other]) => other.length - one.length);
+    for (const [prefix, rule] of fitting) {
       if (!path.startsWith(prefix) || rule.left <= 0) continue;
       rule.left--;
       return rule.fault;
@@ -49,6 +68,7 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/';
+    asked.push(path);
     const body = await bodyOf(incoming);
     const fault = faultFor(path);
     const forward = (sent: Buffer) => {
@@ -89,6 +109,12 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
         answer(outgoing, await forward(body));
         return;
+      case 'own': {
+        const own = await fault.answer(body, forward);
+        if (own === null) incoming.socket.destroy();
+        else answer(outgoing, own);
+        return;
+      }
       case 'none':
         answer(outgoing, await forward(body));
     }
@@ -103,6 +129,12 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
   return {
     url: `http://127.0.0.1:${isBound(address) ? address.port : 0}`,
     set: (path, fault, times = Infinity) => faults.set(path, { fault, left: times }),
+    calm: () => {
+      faults.clear();
+      asked = [];
+      passed = [];
+    },
+    asked: (path) => asked.filter((each) => each.startsWith(path)).length,
     passed: (path) => passed.filter((each) => each.startsWith(path)).length,
     close: () =>
       new Promise((resolve) => {
@@ -110,12 +142,6 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
         server.closeAllConnections();
       }),
   };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly text: Buffer;
 }
 
 function answer(outgoing: ServerResponse, { status, headers, text }: Answer): void {
@@ -127,6 +153,7 @@ function ask(target: string, incoming: IncomingMessage, body: Buffer): Promise<A
   return new Promise((resolve, reject) => {
     const headers = { ...incoming.headers, host: new URL(target).host, 'content-length': String(body.length) };
     delete headers.connection;
+    delete headers['transfer-encoding'];
     const asked = request(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method ?? 'GET', headers },
