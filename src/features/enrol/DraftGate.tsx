@@ -38,7 +38,7 @@ export function DraftGate(props: { readonly children: ReactNode; readonly mayBeN
 
 function Gone() {
   const { t } = useTranslation('enrol');
-  const { id, kind, saving } = useDraft();
+  const { kind, saving } = useDraft();
   const sentence = useProblemText();
   const { href } = useLinks();
   return (
@@ -47,10 +47,7 @@ function Gone() {
       <PageHeading page="gone">{kind === 'gone' ? t('gone.title') : t('gone.unreadable')}</PageHeading>
       <p>{saving.kind === 'failed' ? sentence(saving.problem) : t('gone.why')}</p>
       <div className="actions">
-        {kind === 'unreadable' && <Button onClick={() => id !== null && void openDraft(id)}>{t('gone.retry')}</Button>}
-        <LinkButton href={href.list} kind={kind === 'unreadable' ? 'secondary' : 'primary'}>
-          {t('gone.list')}
-        </LinkButton>
+        <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
         <LinkButton kind="secondary" href={href.start}>
           {t('gone.fresh')}
         </LinkButton>

@@ -98,7 +98,8 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   }
   if (!found.ok) {
     // Not shown as an empty form: the next save would lay emptiness over what is stored.
-    change({ kind: 'unreadable', saving: { kind: 'failed', problem: found.problem } });
+    const kind = found.problem === 'copy-unreadable' ? 'unreadable' : 'unopened';
+    change({ kind, saving: { kind: 'failed', problem: found.problem } });
     return;
   }
   if (found.value === null) {
