@@ -178,6 +178,7 @@ async function openWithin(limitMs: number): Promise<PayungDatabase> {
   try {
     return await Promise.race([open(), tooLong]);
   } catch (error) {
+    // Only so that the next attempt opens anew; `attempt` turns the failure into a value.
     connection = null;
     throw error;
   } finally {
