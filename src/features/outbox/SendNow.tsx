@@ -25,7 +25,12 @@ export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
   const [isSending, setIsSending] = useState(false);
   const sending = useRef(false);
 
-  function inWords({ kind, sent, stillHere, because }: SyncReport): string {
+  function inWords(report: SyncReport): string {
+    // Never plain success while an entry needs help: it does not wait, but it has not arrived either.
+    return [outcome(report), ...(report.needHelp > 0 ? [t('result.help', { help: report.needHelp })] : [])].join(' ');
+  }
+
+  function outcome({ kind, sent, stillHere, because }: SyncReport): string {
     const reason = REASONS.find((each) => each === because);
     if (kind === 'another-runner') return t('result.busy');
     if (because !== null && reason === undefined) return sentence(because);
