@@ -22,7 +22,7 @@ describe('whose request it is', () => {
     ],
     ['10.0.0.5', 'nonsense', proxies, '10.0.0.5', 'a header that names nobody'],
     ['10.0.0.5', undefined, proxies, '10.0.0.5', 'a check of the proxy itself'],
-  ])('from %s with "%s" → %#: %s %s', (connection, header, trusted, expected) => {
+  ])('from %s with "%s" → %#: %s %s', (connection, header, trusted, expected, _why) => {
     expect(clientAddress(connection, header, trusted)).toBe(expected);
   });
 });

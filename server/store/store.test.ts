@@ -151,6 +151,6 @@ it.each([
   ['57P01', 'unavailable', 'a database that is shutting down'],
   ['ECONNREFUSED', 'unavailable', 'a database that is not there'],
   [undefined, 'unavailable', 'a connection that timed out'],
-])('%s means %s: %s', (sqlState, failure) => {
+])('%s means %s: %s', (sqlState, failure, _why) => {
   expect(judgeFailure(sqlState)).toBe(failure);
 });

@@ -74,5 +74,3 @@ export const SOURCES = {
 
 /** `seen`: the day the page carries, or was last read. `address` is null where facts only were taken. */
 export type Source = { readonly title: string; readonly address: string | null; readonly seen: string };
-
-

@@ -50,12 +50,12 @@ export async function submitEnrolment(request: {
 /** The code that seals, queues and sends, or null when it is not on this phone yet and the connection broke before it came. */
 async function outboxOfDevice() {
   try {
-    const [prepare, outbox, sync] = await Promise.all([
+    const [{ prepareSubmission }, { queueSubmission }, { registerBackgroundSync, wake }] = await Promise.all([
       import('#device/prepare.ts'),
       import('#device/outbox.ts'),
       import('#device/sync.ts'),
     ]);
-    return { ...prepare, ...outbox, ...sync };
+    return { prepareSubmission, queueSubmission, registerBackgroundSync, wake };
   } catch {
     // Only fetching the code can fail here. The draft stays, and agreeing again tries again.
     return null;
