@@ -11,6 +11,8 @@ export interface LedgerLine {
   readonly id: string;
   readonly version: number;
   readonly submission: Submission;
+  /** What an officer should look at twice, such as a phone's clock that is wrong. */
+  readonly flags: readonly string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export async function readLedger(intake: Intake): Promise<LedgerLine[]> {
           version: submissionVersion.version,
           keyId: submissionVersion.keyId,
           sealed: submissionVersion.sealed,
+          flags: submissionVersion.flags,
         })
         .from(submissionVersion)
         .orderBy(asc(submissionVersion.receivedAt), asc(submissionVersion.submissionId)),
@@ -39,7 +42,7 @@ export async function readLedger(intake: Intake): Promise<LedgerLine[]> {
         const envelope = await openEnvelope(row, opened.keys);
         if (!envelope.ok) throw new Error(`Row ${row.id} cannot be opened: ${envelope.problem}`);
         const submission = Submission.parse(JSON.parse(new TextDecoder().decode(envelope.json)));
-        return { id: row.id, version: row.version, submission };
+        return { id: row.id, version: row.version, submission, flags: row.flags };
       }),
     );
   } finally {

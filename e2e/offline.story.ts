@@ -1,0 +1,121 @@
+import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
+import { expectHeldOnce } from './outbox.ts';
+import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline, test as phoneTest } from './phone.ts';
+import { boxOf, enrol, fillStep, find, goOn, headingOf, startForm, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+test.use({ network: 'troubled' });
+
+let intake: Intake;
+let way: FaultProxy;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+  way = await startFaultProxy(() => intake.url);
+});
+test.beforeEach(() => way.calm());
+test.afterAll(async () => {
+  await way.close();
+  await intake.dispose();
+});
+
+phoneTest(
+  '1, 4: a step in the middle is opened without signal after a restart, with its draft, in a new tab',
+  async ({ phone }) => {
+    const worker = someone();
+    const walker = await phone.switchOn('online', way);
+    await becomeReadyOffline(walker, way.url);
+    await startForm(walker, way.url);
+    await fillStep(walker, 'nik', worker);
+    await goOn(walker, 'nama');
+    await fillStep(walker, 'nama', worker);
+    await goOn(walker, 'lahir');
+    const draft = new URL(walker.page.url()).search;
+    await phone.kill();
+
+    await phone.switchOn('offline', way);
+    const tab = walkerAt(await phone.context.newPage());
+    await tab.page.goto(`${way.url}/daftar/nama${draft}`);
+    await expect(boxOf(tab, tab.words('enrol:nama.label'))).toHaveValue(worker.fullName);
+    await expectAccessible(tab.page, 'a step opened without signal');
+    // The lists of regions, which are asked for only here, are on the phone too.
+    await tab.page.goto(`${way.url}/daftar/wilayah-ktp${draft}`);
+    await find(tab, tab.words('enrol:place.province'), 'jawa ti', /^Jawa Timur/i);
+    await find(tab, tab.words('enrol:place.regency'), 'surab', /Surabaya/i);
+    await expect(
+      boxOf(tab, tab.words('enrol:place.district'), 'optional').or(boxOf(tab, tab.words('enrol:place.district'))),
+    ).toBeVisible();
+    // And the other language.
+    await tab.page.goto(`${way.url}/en/`);
+    await expect(tab.page.getByRole('link', { name: walkerAt(tab.page, 'en').words('home:start') })).toBeVisible();
+    // And an address that never was.
+    await tab.page.goto(`${way.url}/tidak-ada`);
+    await expect(tab.page.getByRole('heading', { level: 1 })).toHaveText(tab.words('common:notFound.title'));
+  },
+);
+
+test('2: cut anywhere while it is being kept, the app is never half there, and the next visit completes it', async ({
+  browser,
+}) => {
+  test.slow();
+  for (const after of [4, 15, 30, 55]) {
+    await test.step(`cut after ${after} files`, async () => {
+      way.calm();
+      const context = await browser.newContext();
+      await watchForTroubles(context, 'troubled');
+      const page = await context.newPage();
+      let served = 0;
+      way.set('/', {
+        kind: 'own',
+        answer: async (body, pass) => {
+          served += 1;
+          return served > after ? null : pass(body);
+        },
+      });
+      // The page itself may be cut as well.
+      await page.goto(way.url).catch(() => null);
+      await expect.poll(() => served).toBeGreaterThan(after);
+      way.set('/', { kind: 'cut-before' });
+      await expect.poll(() => page.evaluate(installing), { timeout: 20_000 }).toBe(false);
+      expect(await page.evaluate(isControlled), 'an app that is half there').toBe(false);
+
+      way.calm();
+      const walker = walkerAt(page);
+      await becomeReadyOffline(walker, way.url);
+      way.set('/', { kind: 'cut-before' });
+      await page.goto(`${way.url}/daftar/`);
+      await expect(headingOf(walker, 'nik')).toBeVisible();
+      await expect(boxOf(walker, walker.words('enrol:nik.label'))).toBeEditable();
+      await context.close();
+    });
+  }
+});
+
+test('5: where every request hangs, the app opens, is filled in and agreed to without waiting for it', async ({
+  page,
+}) => {
+  const worker = someone();
+  const walker = walkerAt(page);
+  await becomeReadyOffline(walker, way.url);
+  way.set('/', { kind: 'hang' });
+  const { id } = await enrol(walker, way.url, worker);
+  await expect(page.getByText(walker.words('enrol:selesai.sendingHeading'), { exact: false }).first()).toBeVisible();
+  await expectAccessible(page, 'the code, while nothing answers');
+  way.calm();
+  // What hung is given up by itself after half a minute and sent again.
+  await expect(page.getByText(walker.words('enrol:selesai.receivedHeading'), { exact: false }).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectHeldOnce(intake, [worker], id);
+});
+
+async function installing(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.installing !== null && registration?.installing !== undefined;
+}
+
+async function isControlled(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return navigator.serviceWorker.controller !== null || (registration?.active ?? null) !== null;
+}
