@@ -1,0 +1,212 @@
+import { type Page } from '@playwright/test';
+import { EMPTY_ANSWERS } from '#domain/answers.ts';
+import { type StepId, getStep, stepsFor } from '#domain/steps.ts';
+import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
+import { todayOf } from '#i18n/formats.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { type Walker, boxOf, buttonOf, fillStep, goOn, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+const today = todayOf(Date.now());
+const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);
+
+test('65, 66: every page, left empty twice, says twice what is wrong; and the next question takes the focus', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const walker = walkerAt(page);
+  await startForm(walker, intake.url);
+  for (const [index, step] of STEPS_OF_RIDER.entries()) {
+    const expected = getStep(step).judge({ ...EMPTY_ANSWERS, livesAt: 'elsewhere' }, { today });
+    if (expected.length > 0) await expectErrorsTwice(walker, step, expected.length);
+    await fillStep(walker, step, RIDER);
+    const next = STEPS_OF_RIDER[index + 1] ?? 'persetujuan';
+    await goOn(walker, next);
+    await expect(page).toHaveTitle(`${walker.words(`enrol:title.${next}`)} – Payung`);
+    await expect(headingOf(walker, step)).toHaveCount(0);
+  }
+  // Nothing was ticked before the person did.
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  await expectErrorsTwice(walker, 'persetujuan', 1);
+});
+
+async function expectErrorsTwice(walker: Walker, step: StepId, count: number): Promise<void> {
+  const { page, words } = walker;
+  const summary = page.getByRole('group', { name: words('enrol:frame.errorSummary') });
+  for (const time of ['first', 'second'] as const) {
+    await test.step(`${step}, the ${time} time`, async () => {
+      // The first page's button does nothing until its script is there; whoever presses it then, presses again.
+      await expect(async () => {
+        await buttonOf(walker).click();
+        await expect(summary).toBeFocused({ timeout: 1_000 });
+      }).toPass();
+      const title = words('enrol:frame.errorTitle', { title: words(`enrol:title.${step}`) });
+      await expect(page).toHaveTitle(`${title} – Payung`);
+      await expect(summary.getByRole('link')).toHaveCount(count);
+      for (const link of await summary.getByRole('link').all()) {
+        const sentence = await link.innerText();
+        await link.click();
+        const field = page.locator(':focus');
+        await expect(field).toHaveAccessibleDescription(new RegExp(escape(sentence)));
+        await expect(field).toBeInViewport();
+        await expect(page).not.toHaveURL(/#/);
+      }
+    });
+  }
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `${step} with errors, ${colorScheme}`);
+  }
+}
+
+test('68: each answer has a change link of its own that says which, and comes back to where it was', async ({
+  page,
+}) => {
+  test.slow();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'periksa', RIDER);
+  const change = words('enrol:periksa.change');
+  const links = page.getByRole('link', { name: new RegExp(`^${change} `) });
+  const names = await links.evaluateAll((all) => all.map((each) => each.textContent));
+  expect(names.length).toBeGreaterThanOrEqual(STEPS_OF_RIDER.length - 2);
+  expect(new Set(names).size, `names of the links: ${names.join(', ')}`).toBe(names.length);
+
+  const phone = page.getByRole('link', { name: `${change} ${words('enrol:kontak.phoneLabel').toLowerCase()}` });
+  await phone.click();
+  await expect(headingOf(walker, 'kontak')).toBeFocused();
+  await boxOf(walker, words('enrol:kontak.phoneLabel')).fill('0813 0000 9977');
+  await buttonOf(walker).click();
+  await expect(phone).toBeFocused();
+  await expect(phone).toBeInViewport();
+  await expect(page.getByText('0813-0000-9977', { exact: true })).toBeVisible();
+
+  // Going back changes nothing, and returns to the same place.
+  const name = page.getByRole('link', { name: `${change} ${words('enrol:nama.label').toLowerCase()}` });
+  await name.click();
+  await expect(headingOf(walker, 'nama')).toBeFocused();
+  await page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  await expect(name).toBeFocused();
+  await expect(page.getByText(RIDER.fullName, { exact: true })).toBeVisible();
+
+  // An answer that opens new questions leads through them before it comes back.
+  await page.getByRole('link', { name: `${change} ${words('enrol:title.tinggal').toLowerCase()}` }).click();
+  await walker.hand.mark(page.getByRole('radio', { name: words('enrol:tinggal.same') }));
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await expect(page.getByText(RIDER.homeStreet)).toHaveCount(0);
+});
+
+/** What people do to be able to read, each with what it needs to hold. */
+const SETTINGS = [
+  { name: '320 px', width: 320, height: 640, text: '100%' },
+  { name: '320 px with text at 200 %', width: 320, height: 640, text: '200%' },
+  { name: 'a phone on its side', width: 640, height: 320, text: '100%' },
+  { name: 'text at 200 % on a phone on its side', width: 640, height: 320, text: '200%' },
+] as const;
+
+test('70: narrow, enlarged, on its side, in forced colours and without motion nothing is cut or lost', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const walker = walkerAt(page);
+  await page.goto(intake.url);
+  await expectNothingCut(page, 'home');
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'persetujuan', FISH_TRADER, (step) => expectNothingCut(page, step));
+  await expectNothingCut(page, 'persetujuan');
+  await fillStep(walker, 'persetujuan', FISH_TRADER);
+  await buttonOf(walker).click();
+  await expect(page.getByRole('heading', { level: 1, name: walker.words('enrol:selesai.heading') })).toBeFocused();
+  await expectNothingCut(page, 'selesai');
+  await page.goto(`${intake.url}/kiriman`);
+  await expect(page.getByRole('heading', { level: 1, name: walker.words('outbox:heading') })).toBeVisible();
+  await expectNothingCut(page, 'kiriman');
+});
+
+async function expectNothingCut(page: Page, where: string): Promise<void> {
+  for (const setting of SETTINGS) {
+    await page.setViewportSize(setting);
+    const cut = await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+      const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+      const isShown = (element: Element) => element.checkVisibility() && !element.closest('.visually-hidden');
+      const outside = Array.from(document.querySelectorAll('main *, header *, footer *')).filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return isShown(element) && width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
+      });
+      const clipped = Array.from(document.querySelectorAll('main *')).filter((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const hides = [overflowX, overflowY].some((each) => each === 'hidden' || each === 'clip');
+        // What a person writes moves along inside its box; everything else has to be there to be read.
+        const isTooWide = element.scrollWidth > element.clientWidth + 1 && !(element instanceof HTMLInputElement);
+        const isTooBig = isTooWide || element.scrollHeight > element.clientHeight + 1;
+        return hides && isShown(element) && isTooBig && element.clientWidth > 1 && !(element instanceof SVGElement);
+      });
+      const small = Array.from(document.querySelectorAll('main .button')).filter(
+        (element) => isShown(element) && element.getBoundingClientRect().height < 44,
+      );
+      return [...outside, ...clipped, ...small]
+        .map((element) => element.outerHTML.slice(0, 120))
+        .concat(wide ? ['page'] : []);
+    }, setting.text);
+    expect(cut, `${where} at ${setting.name}`).toEqual([]);
+  }
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  await page.setViewportSize({ width: 360, height: 740 });
+}
+
+test('70: in forced colours the chosen answer, the focus and the errors can still be told', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const walker = walkerAt(page);
+  await startForm(walker, intake.url);
+  await expectErrorsTwice(walker, 'nik', 1);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await fillStep(walker, 'nik', FISH_TRADER);
+  await goOn(walker, 'nama');
+  await fillStep(walker, 'nama', FISH_TRADER);
+  await goOn(walker, 'lahir');
+  const man = page.getByRole('radio', { name: walker.words('enrol:lahir.L') });
+  const woman = page.getByRole('radio', { name: walker.words('enrol:lahir.P') });
+  const unchosen = await woman.screenshot();
+  await walker.hand.mark(man);
+  await walker.hand.mark(woman);
+  await man.focus();
+  expect((await woman.screenshot()).equals(unchosen)).toBe(false);
+  await expectAccessible(page, 'lahir in forced colours');
+});
+
+const PLACES = [
+  { path: '/', heading: 'home:heading' },
+  { path: '/privasi/', heading: 'home:privacy.heading' },
+  { path: '/kiriman', heading: 'outbox:heading' },
+  { path: '/pengaturan', heading: 'outbox:settings.heading' },
+  { path: '/tidak-ada', heading: 'common:notFound.title' },
+] as const;
+
+for (const { path, heading } of PLACES) {
+  test.describe(() => {
+    // An address that leads nowhere is told so with 404, which the browser notes in its console.
+    test.use({ network: path === '/tidak-ada' ? 'troubled' : 'fine' });
+    test(`${path} passes axe in light and dark`, async ({ page }) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${intake.url}${path}`);
+        await expect(page.getByRole('heading', { level: 1, name: walkerAt(page).words(heading) })).toBeVisible();
+        await expectAccessible(page, `${path}, ${colorScheme}`);
+      }
+    });
+  });
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -1,0 +1,212 @@
+import { type Page } from '@playwright/test';
+import { formatRupiah } from '#domain/rupiah.ts';
+import type { StepId } from '#domain/steps.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { quote } from '#domain/tariffs.ts';
+import { todayOf } from '#i18n/formats.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import {
+  type Walker,
+  boxOf,
+  buttonOf,
+  choose,
+  fillStep,
+  find,
+  goOn,
+  headingOf,
+  startForm,
+  walkTo,
+  walkerAt,
+} from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+/** A person who has begun a form, and can open any of its pages by its address. */
+async function begin(page: Page): Promise<{ walker: Walker; open: (step: StepId) => Promise<void> }> {
+  const walker = walkerAt(page);
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', FISH_TRADER);
+  await expect(page).toHaveURL(/\?d=/);
+  const { search } = new URL(page.url());
+  return {
+    walker,
+    open: async (step) => {
+      await page.goto(`${intake.url}/daftar/${step}${search}`);
+      await expect(headingOf(walker, step)).toBeVisible();
+    },
+  };
+}
+
+test('a form left half filled in is offered again, with the person’s name, and goes on where it was', async ({
+  page,
+  context,
+}) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'kontak', FISH_TRADER);
+  await boxOf(walker, words('enrol:kontak.phoneLabel')).fill('0812 0000');
+  // A second tab can only read the form, and shows what the phone has kept of it.
+  const other = await context.newPage();
+  await expect(async () => {
+    await other.goto(page.url());
+    await expect(other.getByRole('heading', { name: words('enrol:otherTab.title') })).toBeVisible();
+    await expect(other.getByText('0812 0000', { exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expectAccessible(other, 'kontak in a second tab');
+  await other.close();
+  await page.reload();
+  await expect(boxOf(walker, words('enrol:kontak.phoneLabel'))).toHaveValue('0812 0000');
+
+  // The tab is gone; in a new one she begins at the front page, as people do.
+  await page.close();
+  const later = walkerAt(await context.newPage());
+  await startForm(later, intake.url);
+  await expect(later.page.getByText(words('enrol:resume.title'))).toBeVisible();
+  await expect(later.page.getByText('Sumiyem')).toBeVisible();
+  await expectAccessible(later.page, 'nik with an unfinished form');
+  await later.page.getByRole('link', { name: words('enrol:resume.go') }).click();
+  await expect(headingOf(later, 'kontak')).toBeFocused();
+  await expect(boxOf(later, words('enrol:kontak.phoneLabel'))).toHaveValue('0812 0000');
+  await later.page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  await expect(boxOf(later, words('enrol:lahir.year'))).toHaveValue(FISH_TRADER.birthYear);
+});
+
+test('a place is found from province to village, changed again, and offered as the place of work', async ({ page }) => {
+  test.slow();
+  const { walker, open } = await begin(page);
+  const { words } = walker;
+  await open('wilayah-ktp');
+  await find(walker, words('enrol:place.province'), 'jawa bar', 'Jawa Barat');
+  await find(walker, words('enrol:place.regency'), 'bandung', 'Kota Bandung');
+  await find(walker, words('enrol:place.district'), 'coblong', 'Coblong');
+  await find(walker, words('enrol:place.village'), 'dago', 'Dago');
+  await expectAccessible(page, 'wilayah-ktp, chosen');
+  await goOn(walker, 'alamat-ktp');
+  await page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  for (const name of ['Jawa Barat', 'Kota Bandung', 'Coblong', 'Dago']) {
+    await expect(page.getByText(name, { exact: true })).toBeVisible();
+  }
+  await open('tempat-kerja');
+  const offer = words('enrol:kerja.useKtp', { place: 'Kota Bandung' });
+  await page.getByRole('button', { name: offer }).click();
+  await expect(boxOf(walker, words('enrol:kerja.start'))).toBeFocused();
+  await expect(page.getByText('Kota Bandung', { exact: true })).toBeVisible();
+});
+
+const CALLED = [
+  { typed: 'ojol', found: /ojek/i },
+  { typed: 'tani', found: /^Petani/ },
+  { typed: 'ART', found: /rumah tangga/i },
+  { typed: 'warung', found: /warung/i },
+] as const;
+
+test('work is found by what people call it', async ({ page }) => {
+  const { walker, open } = await begin(page);
+  await open('pekerjaan');
+  const box = boxOf(walker, walker.words('enrol:pekerjaan.first'));
+  const results = page.getByRole('main').getByRole('listitem').getByRole('button');
+  for (const { typed, found } of CALLED) {
+    await box.fill(typed);
+    await expect(results.filter({ hasText: found }).first(), typed).toBeVisible();
+  }
+  await box.fill('ojol');
+  await expectAccessible(page, 'pekerjaan with results');
+  await results.filter({ hasText: /ojek/i }).first().click();
+  // Transport work keeps its relief for longer (PP 50/2025), and she is told.
+  await expect(page.getByText(walker.words('enrol:pekerjaan.transport'))).toBeVisible();
+  await expect(page.getByRole('button', { name: walker.words('enrol:place.change') })).toBeFocused();
+});
+
+const PRICES = [
+  { income: '1,2 juta', monthly: 1_200_000, payer: 'self', programmes: 'JKK_JKM', months: 6 },
+  { income: '5.000.000', monthly: 5_000_000, payer: 'self', programmes: 'JKK_JKM_JHT', months: 12 },
+  { income: '5.000.000', monthly: 5_000_000, payer: 'government', programmes: 'JKK_JKM', months: 3 },
+] as const;
+
+test('the price on the screen is that of the rules, with its arithmetic, month by month', async ({ page }) => {
+  test.slow();
+  const { walker, open } = await begin(page);
+  const { words } = walker;
+  for (const { income, monthly, payer, programmes, months } of PRICES) {
+    await open('penghasilan');
+    await choose(walker, words('enrol:penghasilan.perMonth'));
+    await boxOf(walker, words('enrol:penghasilan.monthly')).fill(income);
+    await goOn(walker, 'pembayar');
+    await choose(walker, words(`enrol:pembayar.${payer}`));
+    await goOn(walker, 'program');
+    await choose(walker, words(`enrol:program.${programmes}`));
+    await goOn(walker, 'bulan');
+    await choose(walker, words('enrol:bulan.option', { n: months }));
+    const from = todayOf(Date.now()).slice(0, 7);
+    const expected = quote({ income: monthly, programmes, months, from, sector: 'other', payer });
+    const box = page.getByRole('region', { name: words('enrol:harga.title') });
+    await expect(box.getByText(formatRupiah(expected.total, 'id'), { exact: true })).toBeVisible();
+    await box.getByText(words('enrol:harga.how')).click();
+    await expect(box).toContainText(words('enrol:harga.sum', { amount: formatRupiah(expected.total, 'id') }));
+    for (const month of expected.months) {
+      await expect(box).toContainText(words('enrol:harga.monthTotal', { amount: formatRupiah(month.total, 'id') }));
+    }
+    await expectAccessible(page, `bulan, ${income}, ${payer}`);
+  }
+});
+
+test('nothing is agreed to beforehand, and heirs come and go with their consent', async ({ page }) => {
+  test.slow();
+  const { walker, open } = await begin(page);
+  const { words } = walker;
+  for (const step of ['bantuan', 'pernyataan', 'persetujuan'] as const) {
+    await open(step);
+    const boxes = await page.getByRole('checkbox').all();
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const box of boxes) await expect(box).not.toBeChecked();
+  }
+  await open('ahli-waris');
+  await fillStep(walker, 'ahli-waris', {
+    ...FISH_TRADER,
+    heirs: [
+      { name: 'Rini Contoh', relation: 'child', birthDay: '1', birthMonth: '2', birthYear: '2015' },
+      { name: 'Bima Contoh', relation: 'sibling', birthDay: '', birthMonth: '', birthYear: '' },
+    ],
+  });
+  await buttonOf(walker).click();
+  const summary = page.getByRole('group', { name: words('enrol:frame.errorSummary') });
+  await expect(summary.getByRole('link', { name: words('problems:consent-missing') })).toBeVisible();
+  await expectAccessible(page, 'ahli-waris with an error');
+  await page.getByRole('button', { name: words('enrol:waris.remove', { n: 1 }) }).click();
+  const left = page.getByRole('region', { name: words('enrol:waris.person', { n: 1 }) });
+  await expect(left.getByRole('textbox', { name: words('enrol:waris.name') })).toHaveValue('Bima Contoh');
+  await expect(page.getByRole('region', { name: words('enrol:waris.person', { n: 2 }) })).toHaveCount(0);
+  await page.getByRole('button', { name: words('enrol:waris.remove', { n: 1 }) }).click();
+  await goOn(walker, 'ibu');
+});
+
+test.describe('without signal', () => {
+  test.use({ network: 'troubled' });
+
+  test('places are found down to the district, and the village is written by hand', async ({ page, context }) => {
+    test.slow();
+    const walker = walkerAt(page);
+    const { words } = walker;
+    await page.goto(intake.url);
+    await expect(page.getByRole('status')).toHaveText(words('common:offlineReady'), { timeout: 30_000 });
+    await context.setOffline(true);
+    await page.getByRole('link', { name: words('home:start') }).click();
+    await fillStep(walker, 'nik', FISH_TRADER);
+    await expect(page).toHaveURL(/\?d=/);
+    await page.goto(`${intake.url}/daftar/wilayah-ktp${new URL(page.url()).search}`);
+    await find(walker, words('enrol:place.province'), 'papua sel', 'Papua Selatan');
+    await find(walker, words('enrol:place.regency'), 'merau', 'Kabupaten Merauke');
+    await find(walker, words('enrol:place.district'), 'semangga', 'Semangga');
+    await expect(page.getByText(words('enrol:place.listMissing'))).toBeVisible();
+    const village = boxOf(walker, words('enrol:place.village'), 'optional');
+    await village.fill('Kampung Fiktif');
+    await expectAccessible(page, 'wilayah-ktp without signal');
+    await goOn(walker, 'alamat-ktp');
+  });
+});

@@ -1,0 +1,112 @@
+import { type Page } from '@playwright/test';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { formatRupiah } from '#domain/rupiah.ts';
+import { quote } from '#domain/tariffs.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { boxOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+/** The lowest price of a month, as a person would find it with the law in hand. */
+function lowestPrice(month: `${number}-${number}`, sector: 'other' | 'transport' = 'other'): string {
+  const { total } = quote({ income: 0, programmes: 'JKK_JKM', months: 1, from: month, sector, payer: 'self' });
+  return formatRupiah(total, 'id');
+}
+
+test('the front page says today’s price, and that of another day when it is older than its build', async ({ page }) => {
+  const walker = walkerAt(page);
+  await page.goto(intake.url);
+  const price = page.getByRole('region', { name: /^Iuran bulan/ });
+  await expect(price.getByRole('strong')).toHaveText(lowestPrice('2026-11'));
+  await expect(page.getByRole('link', { name: walker.words('home:start') })).toBeInViewport();
+
+  // The relief has ended by then (PP 50/2025); the page was built before.
+  await page.clock.setFixedTime(new Date('2027-05-03T08:00:00+07:00'));
+  await page.goto(intake.url);
+  await expect(price).toHaveAccessibleName('Iuran bulan Mei 2027');
+  await expect(price.getByRole('strong')).toHaveText(lowestPrice('2027-05'));
+  expect(lowestPrice('2027-05')).not.toBe(lowestPrice('2026-11'));
+  await expectAccessible(page, 'home in May 2027');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the front page can be read whole, and the form says what it needs', async ({ page }) => {
+    const walker = walkerAt(page);
+    await page.goto(intake.url);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(walker.words('home:heading'));
+    for (const key of ['who', 'what', 'how'])
+      await expect(page.getByText(walker.words(`home:lead.${key}`))).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Iuran bulan/ }).getByRole('strong')).toHaveText(/^Rp\s?[\d.]+$/);
+    await page.getByText(walker.words('home:questions.health')).click();
+    await expect(page.getByText(walker.words('home:questions.healthBody'))).toBeVisible();
+    await page.getByRole('link', { name: walker.words('home:start') }).click();
+    await expect(headingOf(walker, 'nik')).toBeVisible();
+    // Playwright's switch turns scripts off, but not the browser's mind about <noscript>: what it shows is looked up in the page.
+    const sent = await (await page.request.get(page.url())).text();
+    const [, told = ''] = /<noscript>(.*?)<\/noscript>/s.exec(sent) ?? [];
+    expect(told).toContain(walker.words('common:noScript.title'));
+    expect(told).toContain(walker.words('common:noScript.body'));
+    const nik = boxOf(walker, walker.words('enrol:nik.label'));
+    await nik.fill(FISH_TRADER.nik);
+    await nik.press('Enter');
+    // A NIK must never come into an address, where a log, a history and a neighbour read it.
+    expect(page.url()).toBe(`${intake.url}/daftar/`);
+    await expect(nik).toHaveValue(FISH_TRADER.nik);
+    expect(intake.logs()).not.toContain(FISH_TRADER.nik);
+  });
+});
+
+test('what is typed before the script has come is kept, and Enter pressed too early loses nothing', async ({
+  page,
+}) => {
+  const walker = walkerAt(page);
+  const letScriptsThrough = await holdScripts(page);
+  await page.goto(`${intake.url}/daftar/`, { waitUntil: 'commit' });
+  const nik = boxOf(walker, walker.words('enrol:nik.label'));
+  await nik.pressSequentially(FISH_TRADER.nik.slice(0, 10));
+  await nik.press('Enter');
+  await expect(nik).toHaveValue(FISH_TRADER.nik.slice(0, 10));
+  expect(page.url()).toBe(`${intake.url}/daftar/`);
+  letScriptsThrough();
+  await expect(page.getByText(walker.words('enrol:frame.saved'), { exact: true })).toBeVisible();
+  await expect(nik).toBeFocused();
+  // She goes on where she was.
+  await nik.pressSequentially(FISH_TRADER.nik.slice(10));
+  await expect(nik).toHaveValue('9901 0155 0574 0005');
+  await goOn(walker, 'nama');
+});
+
+/** Keeps every script of the app on its way until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test.describe('with an intake that is away', () => {
+  test.use({ network: 'troubled' });
+
+  test('the front page tells how many enrolments wait on this phone, and where to see them', async ({ page }) => {
+    test.slow();
+    const walker = walkerAt(page);
+    await page.route('**/api/submissions', (route) => route.fulfill({ status: 503, body: '' }));
+    const { reference } = await enrol(walker, intake.url, FISH_TRADER);
+    await page.goto(intake.url);
+    await expect(page.getByText(walker.words('home:waiting_other', { count: 1 }))).toBeVisible();
+    await expectAccessible(page, 'home with one that waits');
+    await page.getByRole('link', { name: walker.words('home:waitingLink') }).click();
+    await expect(page.getByRole('article', { name: reference })).toContainText(walker.words('outbox:state.waiting'));
+    await expectAccessible(page, 'kiriman with one that waits');
+  });
+});
