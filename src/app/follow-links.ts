@@ -7,9 +7,8 @@ import { basePath, languageOfPath } from '#i18n/languages.ts';
  * What a person means otherwise (another window, a download, a page without React) is left to the browser. Gives the way to stop.
  */
 export function followLinks(): () => void {
-  // On the window and after React, so that a click that a page has dealt with itself is seen to be so.
-  window.addEventListener('click', follow);
-  return () => window.removeEventListener('click', follow);
+  document.addEventListener('click', follow);
+  return () => document.removeEventListener('click', follow);
 }
 
 function follow(event: MouseEvent): void {

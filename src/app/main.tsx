@@ -10,10 +10,6 @@ import { registerServiceWorker } from '#app/register-service-worker.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
 
-// React listens for clicks on its root, and so every heading and message that takes the focus would be "clickable" to a screen
-// reader (Orca 43: from any element above it, in Chromium from the document too). From the window, nothing is.
-Object.defineProperty(root, 'addEventListener', { value: window.addEventListener.bind(window) });
-
 const path = location.pathname;
 const language = languageOfPath(path);
 // The frame of the app may answer this address too, when the service worker knows no better page for it.
