@@ -56,7 +56,8 @@ export function CheckPage() {
       change: {
         href: href.step(row.step, id, 'periksa'),
         word: t('periksa.change'),
-        what: row.question.toLowerCase(),
+        // Within a sentence, but "NIK" and "KTP" stay what they are: "nik" is said as a word.
+        what: row.question.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),
       },
     };
   }

@@ -110,6 +110,9 @@ export function ConsentPage() {
 function ConsentText() {
   const { t } = useTranslation('enrol');
   const operator = useConfig()?.operator;
+  // An operator that gave no contact is not told as "Contact: .".
+  const who = ({ name, contact }: { readonly name: string; readonly contact: string }) =>
+    contact === '' ? t('setuju.whoUnreachable', { name }) : t('setuju.who', { name, contact });
   const parts: readonly (readonly [string, ReactNode])[] = [
     [t('setuju.what'), t('setuju.whatText')],
     [t('setuju.why'), t('setuju.whyText')],
@@ -128,9 +131,7 @@ function ConsentText() {
       <p>
         {operator === undefined
           ? t('setuju.whoUnknown')
-          : `${t('setuju.who', { name: operator.name, contact: operator.contact })} ${
-              operator.official ? t('setuju.official') : t('setuju.unofficial')
-            }`}
+          : `${who(operator)} ${operator.official ? t('setuju.official') : t('setuju.unofficial')}`}
       </p>
       <p className="hint">{t('setuju.version', { version: CONSENT_TEXT_VERSION })}</p>
     </>
