@@ -1,4 +1,4 @@
-import { type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 import * as z from 'zod';
 import type { Answers } from '#domain/answers.ts';
 import { sealSubmission } from '#device/seal.ts';
@@ -34,10 +34,15 @@ export async function readOutbox(walker: Walker): Promise<Map<string, string>> {
   return new Map(told.map(([reference = '', state = '']) => [reference, state.trim()]));
 }
 
+/** The entries of the open list; forms not finished stand apart from them. */
+export function entriesOf({ page, words }: Walker): Locator {
+  return page.getByRole('region', { name: words('outbox:entriesTitle') }).getByRole('article');
+}
+
 /** Waits until every entry on the open list is told to stand so, and there are as many as expected. */
 export async function expectAll(walker: Walker, count: number, state: State, timeout = 30_000): Promise<void> {
-  const { page, words } = walker;
-  const stands = page.getByRole('article').filter({ hasText: words(`outbox:state.${state}`) });
+  const { words } = walker;
+  const stands = entriesOf(walker).filter({ hasText: words(`outbox:state.${state}`) });
   await expect(stands).toHaveCount(Math.min(count, 20), { timeout });
 }
 
