@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { startIntake } from '../e2e/world.ts';
+import { startIntake } from '#e2e/world.ts';
 import { startStaticServer } from './static-server.ts';
 
 /**

@@ -64,7 +64,7 @@ describe('sending what waits', () => {
   it('halves its batches on a line that breaks under them, until one comes through, and then all of them', async () => {
     await queueAlike(world, 60);
     world.wire = async (...request) => {
-      const { envelopes } = JSON.parse(String(request[1]?.body));
+      const { envelopes } = JSON.parse(bodyOf(request[1]));
       tried.push(envelopes.length);
       if (envelopes.length > 10) throw new TypeError('network error');
       return intake.fetch(...request);
