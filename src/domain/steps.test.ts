@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { Enrolment } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { findProblems, getStep, STEPS, type StepId, stepSchema, stepsFor } from '#domain/steps.ts';
+import { findProblems, findStepOf, getStep, STEPS, type StepId, stepSchema, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, PERSONAS, RIDER } from '#domain/testing/personas.ts';
 
 const context = { today: '2026-11-22' };
@@ -193,6 +194,18 @@ describe('the steps of the form', () => {
 
   it('own every answer exactly once, so that no answer is lost between two pages', () => {
     expect(STEPS.flatMap(({ fields }) => [...fields]).toSorted()).toEqual(Object.keys(EMPTY_ANSWERS).toSorted());
+  });
+
+  it('are found for every field of an enrolment that the intake may name', () => {
+    const fieldsOf = (schema: typeof Enrolment) =>
+      Object.entries(schema.shape).flatMap(([part, inner]) =>
+        'shape' in inner ? Object.keys(Object(inner.shape)).map((field) => `${part}.${field}`) : [part],
+      );
+    expect(fieldsOf(Enrolment).filter((field) => findStepOf(field) === null)).toEqual([]);
+    expect(findStepOf('contact.phone')).toBe('kontak');
+    expect(findStepOf('heirs.0.name')).toBe('ahli-waris');
+    expect(findStepOf('identity.birthDate')).toBe('lahir');
+    expect(findStepOf('statusSecret')).toBeNull();
   });
 
   it('say a problem to the form under the path of its field', () => {

@@ -214,6 +214,40 @@ export function findProblems(
     .filter(({ problems }) => problems.length > 0);
 }
 
+/** On which step each part of an enrolment is asked; the longest beginning of a field's name that is listed counts. */
+const STEP_OF_PART: Readonly<Record<string, StepId>> = {
+  'identity.nik': 'nik',
+  'identity.nikDoubtsKept': 'nik',
+  'identity.fullName': 'nama',
+  identity: 'lahir',
+  'identity.motherName': 'ibu',
+  contact: 'kontak',
+  'ktpAddress.place': 'wilayah-ktp',
+  ktpAddress: 'alamat-ktp',
+  'homeAddress.place': 'wilayah-tinggal',
+  homeAddress: 'alamat-tinggal',
+  'work.occupations': 'pekerjaan',
+  work: 'tempat-kerja',
+  income: 'penghasilan',
+  'plan.payer': 'pembayar',
+  'plan.programmes': 'program',
+  plan: 'bulan',
+  heirs: 'ahli-waris',
+  needs: 'bantuan',
+  attestations: 'pernyataan',
+  consents: 'persetujuan',
+};
+
+/** The step that mends a field of `Enrolment` as the intake names it, such as 'contact.phone'; null for what no step asks. */
+export function findStepOf(enrolmentField: string): StepId | null {
+  const parts = enrolmentField.split('.');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const step = STEP_OF_PART[parts.slice(0, length).join('.')];
+    if (step !== undefined) return step;
+  }
+  return null;
+}
+
 /** The answers with the rules of one step, as a zod schema whose messages are problem codes: what a form's resolver asks for. */
 export function stepSchema(id: StepId, context: StepContext): z.ZodMiniType<Answers, Answers> {
   return AnswersSchema.check((payload) => {

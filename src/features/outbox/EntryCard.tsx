@@ -4,7 +4,7 @@ import { useLocation, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { findProblems } from '#domain/steps.ts';
+import { findProblems, findStepOf } from '#domain/steps.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { todayOf } from '#i18n/formats.ts';
@@ -53,7 +53,7 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
 }
 
 function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'enrol']);
   const sentence = useProblemText();
   switch (delivery.kind) {
     case 'waiting':
@@ -67,9 +67,15 @@ function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
           <p>{sentence(delivery.problem)}</p>
           {delivery.fields.length > 0 && (
             <ul>
-              {delivery.fields.map((field) => (
-                <li key={field.field}>{sentence(field.problem)}</li>
-              ))}
+              {delivery.fields.map(({ field, problem }) => {
+                const step = findStepOf(field);
+                return (
+                  <li key={field}>
+                    {step !== null && `${t(`enrol:title.${step}`)}: `}
+                    {sentence(problem)}
+                  </li>
+                );
+              })}
             </ul>
           )}
         </>
@@ -77,7 +83,7 @@ function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
   }
 }
 
-/** Opens what was refused, at the first thing that is wrong. */
+/** Opens what was refused, at the first thing that the intake named or that is wrong by our own rules. */
 function Correct({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('outbox');
   const sentence = useProblemText();
@@ -98,7 +104,9 @@ function Correct({ entry }: { readonly entry: OutboxEntry }) {
     const draft = await findDraft(draftId);
     const wrong =
       draft.ok && draft.value !== null ? findProblems(draft.value.answers, { today: todayOf(Date.now()) }) : [];
-    const step = wrong[0]?.step ?? 'periksa';
+    const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
+    const step =
+      named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
     navigate(step === 'nik' ? `/daftar/?d=${draftId}&kembali=periksa` : `/daftar/${step}?d=${draftId}&kembali=periksa`);
   }
 
