@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { Delivery } from '#domain/delivery.ts';
@@ -6,6 +6,7 @@ import { SubmissionId } from '#domain/submission-id.ts';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/enrol/use-entry.ts';
+import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -13,7 +14,6 @@ import { BackLink } from '#ui/BackLink.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
-import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 const KINDS = {
@@ -74,20 +74,7 @@ function State({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation('enrol');
   const { instant } = useFormats();
   const sentence = useProblemText();
-  const told = useRef(delivery.kind);
-
-  useEffect(() => {
-    if (told.current === delivery.kind) return;
-    told.current = delivery.kind;
-    announce(
-      {
-        waiting: t('selesai.announceWaiting'),
-        sending: t('selesai.announceSending'),
-        received: t('selesai.announceReceived'),
-        'needs-help': t('selesai.announceHelp'),
-      }[delivery.kind],
-    );
-  }, [delivery.kind, t]);
+  useTellDelivery(delivery.kind);
 
   const words = () => {
     switch (delivery.kind) {
