@@ -82,7 +82,10 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   if (session.id === id && session.kind === 'open' && options.steal !== true) return;
   release();
   release = () => undefined;
-  change({ ...NOTHING_YET, kind: 'opening', id, reading: session.reading });
+  // What stands in the field while another draft is on the screen belongs to that one, and perhaps to another person.
+  const isFirst = session.id === null;
+  const typed = isFirst ? options.typed : undefined;
+  change({ ...NOTHING_YET, kind: 'opening', id, reading: isFirst ? session.reading : session.reading + 1 });
   const device = await draftsOfDevice();
   if (device === null) {
     change({ kind: 'unopened', saving: { kind: 'failed', problem: 'network-unreachable' } });
@@ -109,7 +112,7 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   const { answers, step } = found.value;
   change({
     kind: 'open',
-    answers: { ...answers, ...options.typed?.() },
+    answers: { ...answers, ...typed?.() },
     step: isStepId(step) ? step : 'nik',
     saving: { kind: 'saved' },
     elsewhere: hold.held ? 'no' : 'held',
@@ -121,8 +124,14 @@ function loseDraft(id: string): void {
   if (session.id === id) change({ elsewhere: 'lost' });
 }
 
-/** The answers as they are on the screen now, in memory only; `saveDraftNow` stores them. */
-export function takeAnswers(answers: Answers): void {
+/**
+ * The answers as they are on the screen now, in memory only; `saveDraftNow` stores them.
+ *
+ * @param reading of the session when their page was made: a page that goes while its draft is replaced still hands over what it
+ * holds, and that must not come to lie over the draft that has just been opened
+ */
+export function takeAnswers(answers: Answers, reading: number): void {
+  if (reading !== session.reading) return;
   if (session.elsewhere !== 'no' || isSame(answers, session.answers)) return;
   change({ answers });
 }

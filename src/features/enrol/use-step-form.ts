@@ -65,6 +65,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
     shouldFocusError: false,
     resolver: resolverFor(step),
   });
+  const [reading] = useState(() => currentDraft().reading);
   const [failure, setFailure] = useState(failed?.step === step ? failed : null);
   const element = useRef<HTMLFormElement>(null);
   const names = useRef(new Map<string, AnswerPath>());
@@ -77,9 +78,9 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
       if (name !== undefined) void form.register(name).onChange({ type: 'change', target: control });
     }
     const answers = readAnswers(form.getValues());
-    takeAnswers(answers);
+    takeAnswers(answers, reading);
     return answers;
-  }, [form]);
+  }, [form, reading]);
 
   const attach = useCallback(
     (to: HTMLFormElement | null) => {
@@ -111,7 +112,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
     gather();
     form.setValues(structuredClone(values));
     const answers = readAnswers(form.getValues());
-    takeAnswers(answers);
+    takeAnswers(answers, reading);
     void saveDraftNow(step, language);
     // What a choice has put right is no longer told to be wrong; nothing new is judged.
     if (failure === null) return;

@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findDraft, saveDraft, startDraft } from '#device/drafts.ts';
+import { got, newPhone } from '#device/testing/phone.ts';
+import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
+import { currentDraft, openDraft, saveDraftNow, startAfresh, takeAnswers } from '#features/enrol/draft-session.ts';
+
+beforeEach(async () => {
+  await newPhone();
+  startAfresh();
+});
+
+async function keep(answers: Answers): Promise<string> {
+  const { id } = got(await startDraft('id'));
+  got(await saveDraft(id, { answers, step: 'nik', language: 'id' }));
+  return id;
+}
+
+describe('opening a form', () => {
+  it('keeps what was typed before it was read', async () => {
+    const id = await keep(RIDER);
+    await openDraft(id, { typed: () => ({ nik: '12' }) });
+    expect(currentDraft().answers).toEqual({ ...RIDER, nik: '12' });
+  });
+
+  it('does not give it the NIK of the person whose form was on the screen before', async () => {
+    const [mine, hers] = [await keep(RIDER), await keep(FISH_TRADER)];
+    await openDraft(mine);
+    await openDraft(hers, { typed: () => ({ nik: RIDER.nik }) });
+    expect(currentDraft().answers).toEqual(FISH_TRADER);
+  });
+
+  it('does not lay over it what the page that goes still holds', async () => {
+    const id = await keep(RIDER);
+    const { reading } = currentDraft();
+    await openDraft(id, { typed: () => ({ nik: '12' }) });
+    takeAnswers({ ...EMPTY_ANSWERS, nik: '12' }, reading);
+    await saveDraftNow('nik', 'id');
+    expect(got(await findDraft(id))?.answers).toEqual({ ...RIDER, nik: '12' });
+  });
+});
+
+it('a new form holds nothing of the one before', async () => {
+  await openDraft(await keep(RIDER));
+  const { reading } = currentDraft();
+  startAfresh();
+  takeAnswers(RIDER, reading);
+  await saveDraftNow('nik', 'id');
+  expect(currentDraft()).toMatchObject({ id: null, answers: EMPTY_ANSWERS });
+});
