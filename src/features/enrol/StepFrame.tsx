@@ -94,7 +94,8 @@ export function StepFrame({
       </PageHeading>
       {before}
       {/* Without a dialog around it this method sends nothing: Enter before the script has come must not put a NIK into the address. */}
-      <form ref={attach} method="dialog" onSubmit={submit} noValidate>
+      {/* The browser would keep what is typed in files of its own, open to read: see docs/decisions/0011. */}
+      <form ref={attach} method="dialog" autoComplete="off" onSubmit={submit} noValidate>
         {children}
         {question !== null && (
           <AskAgain

@@ -23,7 +23,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
         {...form.field(`${props.of}Street`)}
         label={t('alamat.street')}
         hint={t('alamat.streetHint')}
-        autoComplete="street-address"
+        autoComplete="off"
       />
       <TextField
         {...form.field(`${props.of}Rt`)}
@@ -49,7 +49,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
         hint={t('alamat.postalHint')}
         optional={optional}
         inputMode="numeric"
-        autoComplete="postal-code"
+        autoComplete="off"
         width="short"
       />
     </StepFrame>

@@ -87,9 +87,9 @@ export function BirthPage() {
         hint={t('lahir.dateHint')}
         error={form.error('birthDay')}
         labels={{ day: t('lahir.day'), month: t('lahir.month'), year: t('lahir.year') }}
-        day={{ ...form.box('birthDay'), autoComplete: 'bday-day' }}
-        month={{ ...form.box('birthMonth'), autoComplete: 'bday-month' }}
-        year={{ ...form.box('birthYear'), autoComplete: 'bday-year' }}
+        day={form.box('birthDay')}
+        month={form.box('birthMonth')}
+        year={form.box('birthYear')}
       />
       <RadioGroup
         {...form.field('sex')}

@@ -14,7 +14,7 @@ export function ContactPage() {
         type="tel"
         label={t('kontak.phoneLabel')}
         hint={t('kontak.phoneHint')}
-        autoComplete="tel"
+        autoComplete="off"
         width="medium"
       />
       <TextField
@@ -24,7 +24,7 @@ export function ContactPage() {
         label={t('kontak.emailLabel')}
         hint={t('kontak.emailHint')}
         optional={t('frame.optional')}
-        autoComplete="email"
+        autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
       />

@@ -13,7 +13,7 @@ export function NamePage() {
         {...form.field('fullName')}
         label={t('nama.label')}
         hint={t('nama.hint')}
-        autoComplete="name"
+        autoComplete="off"
         autoCapitalize="words"
         spellCheck={false}
       />
