@@ -1,12 +1,10 @@
-import { type Page } from '@playwright/test';
 import { formatRupiah } from '#domain/rupiah.ts';
-import type { StepId } from '#domain/steps.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { quote } from '#domain/tariffs.ts';
 import { todayOf } from '#i18n/formats.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import {
-  type Walker,
+  beginForm,
   boxOf,
   buttonOf,
   choose,
@@ -25,22 +23,6 @@ test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
 });
 test.afterAll(() => intake.dispose());
-
-/** A person who has begun a form, and can open any of its pages by its address. */
-async function begin(page: Page): Promise<{ walker: Walker; open: (step: StepId) => Promise<void> }> {
-  const walker = walkerAt(page);
-  await startForm(walker, intake.url);
-  await fillStep(walker, 'nik', FISH_TRADER);
-  await expect(page).toHaveURL(/\?d=/);
-  const { search } = new URL(page.url());
-  return {
-    walker,
-    open: async (step) => {
-      await page.goto(`${intake.url}/daftar/${step}${search}`);
-      await expect(headingOf(walker, step)).toBeVisible();
-    },
-  };
-}
 
 test('a form left half filled in is offered again, with the person’s name, and goes on where it was', async ({
   page,
@@ -79,7 +61,8 @@ test('a form left half filled in is offered again, with the person’s name, and
 
 test('a place is found from province to village, changed again, and offered as the place of work', async ({ page }) => {
   test.slow();
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
   await open('wilayah-ktp');
   await find(walker, words('enrol:place.province'), 'jawa bar', 'Jawa Barat');
@@ -107,7 +90,8 @@ const CALLED = [
 ] as const;
 
 test('work is found by what people call it', async ({ page }) => {
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   await open('pekerjaan');
   const box = boxOf(walker, walker.words('enrol:pekerjaan.first'));
   const results = page.getByRole('main').getByRole('listitem').getByRole('button');
@@ -131,7 +115,8 @@ const PRICES = [
 
 test('the price on the screen is that of the rules, with its arithmetic, month by month', async ({ page }) => {
   test.slow();
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
   for (const { income, monthly, payer, programmes, months } of PRICES) {
     await open('penghasilan');
@@ -158,7 +143,8 @@ test('the price on the screen is that of the rules, with its arithmetic, month b
 
 test('nothing is agreed to beforehand, and heirs come and go with their consent', async ({ page }) => {
   test.slow();
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
   for (const step of ['bantuan', 'pernyataan', 'persetujuan'] as const) {
     await open(step);

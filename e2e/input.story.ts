@@ -1,8 +1,7 @@
-import { type Page } from '@playwright/test';
 import type { StepId } from '#domain/steps.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { type Walker, boxOf, buttonOf, choose, fillStep, headingOf, startForm, walkerAt } from './walk.ts';
+import { type Walker, beginForm, boxOf, buttonOf, choose, fillStep, headingOf, startForm, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
@@ -87,22 +86,6 @@ const RIGHT: readonly { step: StepId; typed: Typed; question: string; read: stri
   },
 ];
 
-/** A person who has begun a form, and can open any of its pages by its address. */
-async function begin(page: Page): Promise<{ walker: Walker; open: (step: StepId) => Promise<void> }> {
-  const walker = walkerAt(page);
-  await startForm(walker, intake.url);
-  await fillStep(walker, 'nik', FISH_TRADER);
-  await expect(page).toHaveURL(/\?d=/);
-  const { search } = new URL(page.url());
-  return {
-    walker,
-    open: async (step) => {
-      await page.goto(`${intake.url}/daftar/${step}${search}`);
-      await expect(headingOf(walker, step)).toBeVisible();
-    },
-  };
-}
-
 async function expectTold(walker: Walker, says: string): Promise<void> {
   const { page, words } = walker;
   await buttonOf(walker).click();
@@ -115,7 +98,8 @@ test('what people really write wrong is told in a sentence that says what to do,
   page,
 }) => {
   test.setTimeout(240_000);
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   let shown: StepId | null = null;
   for (const { step, typed, optional = [], says } of WRONG) {
     await test.step(`${step}: ${Object.values(typed).join(', ').slice(0, 40)}`, async () => {
@@ -136,7 +120,8 @@ test('what people really write wrong is told in a sentence that says what to do,
 
 test('dates that do not exist, are half, or of no age to register are told apart', async ({ page }) => {
   test.slow();
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   await open('lahir');
   await choose(walker, walker.words('enrol:lahir.P'));
   for (const { typed, says } of DATES) {
@@ -153,7 +138,8 @@ test('dates that do not exist, are half, or of no age to register are told apart
 
 test('what people write in their own way is understood and read back', async ({ page }) => {
   test.slow();
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   for (const { step, typed, question, read } of RIGHT) {
     await test.step(`${step}: ${Object.values(typed).join(', ')}`, async () => {
       await open(step);
@@ -192,7 +178,8 @@ test('a NIK with letters for digits is not changed unasked, but the digits are o
 });
 
 test('a NIK that contradicts the birth date is asked about kindly, once, and never stops anybody', async ({ page }) => {
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   await open('lahir');
   await boxOf(walker, walker.words('enrol:lahir.day')).fill('16');
   await boxOf(walker, walker.words('enrol:lahir.month')).fill('5');
@@ -213,7 +200,8 @@ test('a NIK that contradicts the birth date is asked about kindly, once, and nev
 });
 
 test('an income that looks like one day’s is asked about, and can be taken as that', async ({ page }) => {
-  const { walker, open } = await begin(page);
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
   await open('penghasilan');
   await choose(walker, walker.words('enrol:penghasilan.perMonth'));
   await boxOf(walker, walker.words('enrol:penghasilan.monthly')).fill('75 ribu');

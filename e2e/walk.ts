@@ -4,7 +4,7 @@ import { findOccupation } from '#domain/occupations.ts';
 import { type StepId, stepsFor } from '#domain/steps.ts';
 import type { Language } from '#i18n/languages.ts';
 import { type Hand, finger } from './hands.ts';
-import { type Words, wordsIn } from './words.ts';
+import { type Words, patternOf, wordsIn } from './words.ts';
 
 /** A person at a phone, in her language. Everything is found as she finds it: by its role and its name. */
 export interface Walker {
@@ -50,18 +50,46 @@ export async function enrol(
 }
 
 /** Fills in and goes on, from the first question until `target` is asked. */
-export async function walkTo(
+export function walkTo(
   walker: Walker,
   target: StepId,
   answers: Answers,
   atEach: (step: StepId) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
+  return walkBetween(walker, 'nik', target, answers, atEach);
+}
+
+/** Fills in and goes on, from the question on the screen until `target` is asked. */
+export async function walkBetween(
+  walker: Walker,
+  from: StepId,
+  target: StepId,
+  answers: Answers,
+  atEach: (step: StepId) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const steps = stepsFor(answers);
-  for (const step of steps.slice(0, steps.indexOf(target))) {
+  for (const step of steps.slice(steps.indexOf(from), steps.indexOf(target))) {
     await fillStep(walker, step, answers);
     await atEach(step);
     await goOn(walker, nextOf(steps, step));
   }
+}
+
+/** Begins a form with a NIK, and gives the way to open any of its pages by its address, as from a bookmark. */
+export async function beginForm(
+  walker: Walker,
+  intakeUrl: string,
+  answers: Answers,
+): Promise<(step: StepId) => Promise<void>> {
+  const { page } = walker;
+  await startForm(walker, intakeUrl);
+  await fillStep(walker, 'nik', answers);
+  await expect(page).toHaveURL(/\?d=/);
+  const { origin, pathname, search } = new URL(page.url());
+  return async (step) => {
+    await page.goto(`${origin}${pathname}${step}${search}`);
+    await expect(headingOf(walker, step)).toBeVisible();
+  };
 }
 
 /** Presses the button of the page and waits until the next question has the focus. A doubt about the NIK is answered with yes. */
@@ -277,7 +305,7 @@ async function fillOccupation(
   const occupation = findOccupation(id);
   if (occupation === undefined) throw new Error(`No occupation ${id}`);
   const name = language === 'en' ? occupation.en : occupation.label;
-  await find(walker, label, name, new RegExp(`^${escape(name)}`), optional);
+  await find(walker, label, name, new RegExp(`^${patternOf(name)}`), optional);
 }
 
 async function fillHeir(walker: Walker, place: number, heir: HeirAnswer): Promise<void> {
@@ -290,8 +318,4 @@ async function fillHeir(walker: Walker, place: number, heir: HeirAnswer): Promis
   const relation = person.getByRole('combobox', { name: words('enrol:waris.relation') });
   await walker.hand.pick(relation, words(`enrol:waris.${heir.relation}`));
   await fillDate(walker, person, heir);
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

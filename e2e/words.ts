@@ -31,6 +31,11 @@ export function wordsIn(language: Language): Words {
   };
 }
 
+/** The text for use inside a regular expression, where it means itself. */
+export function patternOf(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
