@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { type Front, NEXT_VERSION, startFront } from './front.ts';
+import { expectAll, expectHeldOnce, fillOutbox, openOutbox } from './outbox.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { boxOf, fillStep, goOn, headingOf, startForm, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+let front: Front;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+  front = await startFront(intake.url);
+});
+test.afterAll(async () => {
+  await front.close();
+  await intake.dispose();
+});
+
+test('54, 56: a new version comes while a form is open and enrolments wait: nothing reloads by itself, nothing is lost', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const worker = someone();
+  const waiting = [someone(), someone(), someone()];
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await becomeReadyOffline(walker, front.url);
+  // A second tab, on a page whose parts it has not all fetched yet.
+  const other = walkerAt(await context.newPage());
+  await openOutbox(other, front.url);
+
+  await startForm(walker, front.url);
+  await fillStep(walker, 'nik', worker);
+  await goOn(walker, 'nama');
+  const name = boxOf(walker, words('enrol:nama.label'));
+  await name.fill(worker.fullName);
+  await markDocument(page);
+  await markDocument(other.page);
+
+  front.deployNext();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.getByText(words('common:update.title')).last()).toBeVisible({ timeout: 30_000 });
+  await expect(name).toHaveValue(worker.fullName);
+  await expectAccessible(page, 'the offer of a new version');
+  expect(await isMarked(page), 'the page has not been loaded again').toBe(true);
+  // Not taken: the old version goes on, and the server has none of its parts any more.
+  await goOn(walker, 'lahir');
+  expect(await isMarked(page)).toBe(true);
+
+  await context.setOffline(true);
+  await fillOutbox(other, intake.url, waiting);
+  await context.setOffline(false);
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: words('common:update.now') }).click();
+  await loaded;
+  await expect(headingOf(walker, 'lahir')).toBeVisible();
+  expect(await isMarked(page)).toBe(false);
+  await page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  await expect(boxOf(walker, words('enrol:nama.label'))).toHaveValue(worker.fullName);
+
+  // The other tab runs the old version still, and finds the parts of it that it had not opened before.
+  expect(await isMarked(other.page), 'nobody asked the other tab').toBe(true);
+  await other.page.getByRole('link', { name: words('common:nav.settings') }).click();
+  await expect(other.page.getByRole('heading', { level: 1, name: words('outbox:settings.heading') })).toBeVisible();
+  expect(await isMarked(other.page)).toBe(true);
+  await other.page.reload();
+  await expect(other.page.getByText(words('outbox:settings.version', { version: NEXT_VERSION }))).toBeVisible();
+
+  await openOutbox(other, front.url);
+  await expectAll(other, 3, 'received');
+  await expect(other.page.getByRole('heading', { name: worker.fullName })).toBeVisible();
+  await expectHeldOnce(intake, waiting);
+});
+
+/** A mark that does not outlive the document. */
+async function markDocument(page: Page): Promise<void> {
+  await page.evaluate(() => Reflect.set(globalThis, 'storyMark', true));
+}
+
+async function isMarked(page: Page): Promise<boolean> {
+  return page.evaluate(() => Reflect.get(globalThis, 'storyMark') === true);
+}
