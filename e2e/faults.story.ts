@@ -181,6 +181,29 @@ for (const database of ['embedded', 'postgres'] as const) {
       await expectHeldOnce(intake, people);
     });
 
+    test('41: a receipt that the intake has not signed is not believed', async ({ page }) => {
+      const people = [someone(), someone()];
+      const forged: Fault = {
+        kind: 'own',
+        answer: async (body, pass) => {
+          const answer = await pass(body);
+          // The first sign of each signature becomes another.
+          const text = answer.text
+            .toString('utf8')
+            .replaceAll(/"signature":"(.)/g, (_, sign) => `"signature":"${sign === 'A' ? 'B' : 'A'}`);
+          return { ...answer, text: Buffer.from(text) };
+        },
+      };
+      const walker = await waitingOn(page, people, () => way.set(SUBMISSIONS, forged));
+      const because = walker.words('outbox:because.intake-failed');
+      expect(await sendNow(walker)).toBe(walker.words('outbox:result.none', { still: 2, because }));
+      await expectAll(walker, 2, 'waiting');
+      way.calm();
+      await sendNow(walker);
+      await expectAll(walker, 2, 'received');
+      await expectHeldOnce(intake, people);
+    });
+
     test('37: a redirect to another host gets nothing', async ({ page }) => {
       let heard = 0;
       const stranger = createServer((_, response) => {

@@ -2,7 +2,7 @@ import { FISH_TRADER, MASSEUR, RIDER } from '#domain/testing/personas.ts';
 import { readLedger } from './ledger.ts';
 import { expect, test } from './page-fixture.ts';
 import { personalWords } from './stolen.ts';
-import { enrol, walkerAt } from './walk.ts';
+import { enrol, walkerAt, stateOf } from './walk.ts';
 import { dumpDatabase } from './wire/no-names.ts';
 import { startIntake } from './world.ts';
 
@@ -17,7 +17,7 @@ for (const [database, people] of [
       for (const person of people) {
         const walker = walkerAt(page);
         await enrol(walker, intake.url, person);
-        await expect(page.getByText(walker.words('enrol:selesai.receivedHeading')).first()).toBeVisible();
+        await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
       }
       // They are there: what is looked for below would be found if it lay open.
       const held = (await readLedger(intake)).map(({ submission }) => submission.enrolment.identity.fullName);

@@ -3,7 +3,7 @@ import { expectHeldOnce } from './outbox.ts';
 import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline, test as phoneTest } from './phone.ts';
-import { boxOf, enrol, fillStep, find, goOn, headingOf, startForm, walkerAt } from './walk.ts';
+import { boxOf, enrol, fillStep, find, goOn, headingOf, startForm, walkerAt, stateOf } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -100,11 +100,11 @@ test('5: where every request hangs, the app opens, is filled in and agreed to wi
   await becomeReadyOffline(walker, way.url);
   way.set('/', { kind: 'hang' });
   const { id } = await enrol(walker, way.url, worker);
-  await expect(page.getByText(walker.words('enrol:selesai.sendingHeading'), { exact: false }).first()).toBeVisible();
+  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.sendingHeading'));
   await expectAccessible(page, 'the code, while nothing answers');
   way.calm();
   // What hung is given up by itself after half a minute and sent again.
-  await expect(page.getByText(walker.words('enrol:selesai.receivedHeading'), { exact: false }).first()).toBeVisible({
+  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'), {
     timeout: 60_000,
   });
   await expectHeldOnce(intake, [worker], id);

@@ -1,0 +1,78 @@
+import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
+import { expectHeldOnce } from './outbox.ts';
+import { expect, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { enrol, walkerAt, stateOf } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+test.use({ network: 'troubled' });
+
+let intake: Intake;
+let way: FaultProxy;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+  way = await startFaultProxy(() => intake.url);
+});
+test.afterAll(async () => {
+  await way.close();
+  await intake.dispose();
+});
+
+test('40, 41, 67: each change of an enrolment on its way is said once, and the note says where it is', async ({
+  page,
+  context,
+}) => {
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const said: string[] = [];
+  await page.exposeFunction('storyHears', (sentence: string) => void said.push(sentence));
+  await page.addInitScript(() => {
+    // What a screen reader would hear: each time the line is filled.
+    new MutationObserver(() => {
+      const line = document.getElementById('status-line');
+      const hears: unknown = Reflect.get(globalThis, 'storyHears');
+      const sentence = line?.textContent ?? '';
+      if (sentence !== '' && sentence !== line?.dataset['heard'] && typeof hears === 'function') hears(sentence);
+      if (line !== null) line.dataset['heard'] = sentence;
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  await becomeReadyOffline(walker, way.url);
+  const { id, reference } = await (async () => {
+    way.set('/', { kind: 'cut-before' });
+    await context.setOffline(true);
+    return enrol(walker, way.url, worker);
+  })();
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.waitingTitle'));
+  const onPhone = await note();
+  expect(onPhone).toContain(words('enrol:selesai.receiptCode', { reference }));
+  expect(onPhone).toContain(words('enrol:selesai.receiptOnPhone'));
+  expect(onPhone).toContain(words('enrol:selesai.notOfficial'));
+  expect(onPhone).not.toContain(worker.fullName);
+
+  said.length = 0;
+  way.calm();
+  await context.setOffline(false);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect.poll(() => times(words('enrol:selesai.announceReceived'))).toBe(1);
+  expect(times(words('enrol:selesai.announceSending'))).toBeLessThanOrEqual(1);
+  await page.reload();
+  const received = words('enrol:selesai.receiptReceived', { when: '' }).trim();
+  await expect.poll(note).toContain(received);
+  await expectHeldOnce(intake, [worker], id);
+
+  function times(sentence: string): number {
+    return said.join(' ').split(sentence).length - 1;
+  }
+
+  /** The note that people keep as a file. */
+  async function note(): Promise<string> {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: words('enrol:selesai.download') }).click();
+    const stream = await (await downloading).createReadStream();
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(Buffer.from(part));
+    return Buffer.concat(parts).toString('utf8');
+  }
+});
