@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { DATABASE_NAME, closeDatabase } from '#device/db.ts';
+import { tellErased } from '#device/erased.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
@@ -7,10 +8,12 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
 const PATIENCE_MS = 5_000;
 
 /**
- * Erases all that this phone keeps: drafts, entries, copies and the key that opens them. What the intake holds stays there. Tells
- * `storage-unavailable` when another tab keeps the database open.
+ * Erases all that this phone keeps: drafts, entries, copies and the key that opens them, and what open pages hold of a form. What
+ * the intake holds stays there. Tells `storage-unavailable` when another tab keeps the database open.
  */
 export async function eraseEverything(): Promise<Outcome<null>> {
+  // Before, so that no open form is stored anew behind our back.
+  tellErased();
   await closeDatabase();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<Outcome<null>>((resolve) => {

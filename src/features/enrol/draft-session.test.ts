@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findDraft, saveDraft, startDraft } from '#device/drafts.ts';
+import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
+import { eraseEverything } from '#device/erase.ts';
 import { got, newPhone } from '#device/testing/phone.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
@@ -48,4 +49,15 @@ it('a new form holds nothing of the one before', async () => {
   takeAnswers(RIDER, reading);
   await saveDraftNow('nik', 'id');
   expect(currentDraft()).toMatchObject({ id: null, answers: EMPTY_ANSWERS });
+});
+
+it('what was erased from the phone does not come back from a form that is still open', async () => {
+  const id = await keep(RIDER);
+  await openDraft(id);
+  const { reading } = currentDraft();
+  got(await eraseEverything());
+  takeAnswers(RIDER, reading);
+  await saveDraftNow('nik', 'id');
+  expect(currentDraft()).toMatchObject({ kind: 'gone', answers: EMPTY_ANSWERS });
+  expect(got(await listDrafts())).toEqual([]);
 });

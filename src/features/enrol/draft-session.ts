@@ -70,6 +70,14 @@ export function startAfresh(): void {
   change({});
 }
 
+/** Everything on this phone was erased, here or in another tab: what is in memory goes too. */
+function forget(): void {
+  release();
+  release = () => undefined;
+  const { id, reading } = session;
+  change({ ...NOTHING_YET, ...(id !== null && { kind: 'gone', id }), reading: reading + 1 });
+}
+
 interface OpenOptions {
   /** Take it from the tab that has it. */
   readonly steal?: boolean;
@@ -190,7 +198,12 @@ type DeviceDrafts = Pick<typeof Drafts, 'findDraft' | 'saveDraft' | 'startDraft'
 /** The code that stores drafts, or null when it is not on this phone yet and the connection broke before it came. */
 async function draftsOfDevice(): Promise<DeviceDrafts | null> {
   try {
-    const [drafts, lock] = await Promise.all([import('#device/drafts.ts'), import('#device/draft-lock.ts')]);
+    const [drafts, lock, { watchErased }] = await Promise.all([
+      import('#device/drafts.ts'),
+      import('#device/draft-lock.ts'),
+      import('#device/erased.ts'),
+    ]);
+    watchErased(forget);
     return { ...drafts, ...lock };
   } catch {
     // Only fetching the code can fail here; what is typed stays on the screen, and the next pause tries again.
