@@ -88,7 +88,7 @@ export function StepFrame({
       <Progress done={steps.indexOf(step) + 1} total={steps.length}>
         {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
       </Progress>
-      <ErrorSummary title={t('frame.errorSummary')} problems={texts} attempt={attempt} />
+      <ErrorSummary title={`${t('frame.errorSummary')}: ${texts.length}`} problems={texts} attempt={attempt} />
       <PageHeading page={step} takesFocus={headingTakesFocus}>
         {t(`heading.${step}`)}
       </PageHeading>
