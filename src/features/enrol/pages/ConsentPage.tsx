@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead, CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
+import { heirsOf } from '#domain/steps.ts';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { answerRows } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
@@ -43,6 +44,13 @@ export function ConsentPage() {
         question: t(`pernyataan.${each}`),
         answer: ticked(answers.attestations.includes(each)),
       })),
+      // Given on pages of their own, and in no row above: what was agreed to must be provable word by word.
+      ...(answers.consentHeirs === 'yes' && heirsOf(answers).length > 0
+        ? [{ question: t('waris.consent'), answer: ticked(true) }]
+        : []),
+      ...(answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0
+        ? [{ question: t('bantuan.consent'), answer: ticked(true) }]
+        : []),
       { question: t('setuju.registration'), answer: ticked(answers.consentRegistration === 'yes') },
       { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },
       { question: t('setuju.statistics'), answer: ticked(answers.consentStatistics === 'yes') },
