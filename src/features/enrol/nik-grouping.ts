@@ -17,8 +17,8 @@ export function regroupNik(typed: string, caret: number): { readonly text: strin
   return { text, caret: place };
 }
 
-/** Groups the digits of a field after a key, without React: this is the path of every keystroke. */
-export function groupDigits(input: HTMLInputElement, event: Event): void {
+/** Groups the digits of a field after a key, without React: this is the path of every keystroke; or as it stands, without `event`. */
+export function groupDigits(input: HTMLInputElement, event?: Event): void {
   // An unfinished composition belongs to the keyboard: writing into it doubles letters on Android.
   if (event instanceof InputEvent && event.isComposing) return;
   const { text, caret } = regroupNik(input.value, input.selectionStart ?? input.value.length);

@@ -55,7 +55,9 @@ export function DonePage() {
       </section>
       <NextSteps />
       <p>{t('selesai.notOfficial')}</p>
-      {persisted === false && <Notice kind="warning" title={t('selesai.persistence')} />}
+      {persisted === false && entry.delivery.kind !== 'received' && (
+        <Notice kind="warning" title={t('selesai.persistence')} />
+      )}
       <ReceiptActions entry={entry} />
       <div className="actions">
         <LinkButton kind="secondary" href={href.start}>

@@ -25,6 +25,9 @@ export function NikPage() {
   useEffect(() => {
     // Fails only as a value; without the list the region is simply not judged.
     void findRegions().then(setRegions);
+    // What was typed before the script came has not been grouped.
+    const input = document.getElementById('nik');
+    if (input instanceof HTMLInputElement) groupDigits(input);
   }, []);
 
   // As it was when the page was last judged: were it to come or go while somebody reaches for the button, the button would move.
