@@ -24,6 +24,7 @@ import { parsePhone } from '#domain/phone.ts';
 import { type PlainDate, plainDateFromParts } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { monthlyFromDaily, parseRupiah } from '#domain/rupiah.ts';
+import { tidyText } from '#domain/typed-text.ts';
 
 /** What a step's rules need to know besides the answers. */
 export interface StepContext {
@@ -306,7 +307,7 @@ export function placeOf(a: PlaceAnswer, deepest: PlaceLevel, nameOf: (code: stri
   return {
     code: chosen.map((level) => a[level]).at(-1) ?? '',
     names: levels
-      .map((level) => a[WORDS[level]].trim() || (nameOf(a[level]) ?? a[level]))
+      .map((level) => tidyText(a[WORDS[level]]) || (nameOf(a[level]) ?? a[level]))
       .filter((name) => name !== ''),
   };
 }
@@ -324,11 +325,11 @@ export function addressOf(place: Place, street: string, rt: string, rw: string, 
 
 /** One or two occupations, the main one first. */
 export function occupationsOf(a: Answers): Occupation[] {
-  const first = { id: a.occupation, words: a.occupation === 'other' ? a.occupationWords.trim() : null };
+  const first = { id: a.occupation, words: a.occupation === 'other' ? tidyText(a.occupationWords) : null };
   if (a.secondOccupation === '') return [first];
   return [
     first,
-    { id: a.secondOccupation, words: a.secondOccupation === 'other' ? a.secondOccupationWords.trim() : null },
+    { id: a.secondOccupation, words: a.secondOccupation === 'other' ? tidyText(a.secondOccupationWords) : null },
   ];
 }
 

@@ -48,6 +48,23 @@ describe('composing a submission', () => {
     expect(enrolment.heirs[1]).toEqual({ name: 'Bima Contoh', relation: 'child', birthDate: '2018-12-31' });
   });
 
+  it('takes words pasted with a screenful of blanks in them, which the eye never saw', () => {
+    const blanks = '\n '.repeat(500);
+    const { work, ktpAddress } = composed({
+      ...RIDER,
+      occupation: 'other',
+      occupationWords: `jual${blanks}es`,
+      ktpPlace: {
+        ...EMPTY_ANSWERS.ktpPlace,
+        byHand: 'yes',
+        provinceWords: `Jawa${blanks}Barat`,
+        regencyWords: 'Garut',
+      },
+    }).enrolment;
+    expect(work.occupations[0]).toEqual({ id: 'other', words: 'jual es' });
+    expect(ktpAddress.place.names).toEqual(['Jawa Barat', 'Garut']);
+  });
+
   it('keeps how a person counted who counts by the day', () => {
     expect(composed(FISH_TRADER).enrolment.income).toEqual({
       monthly: 1_950_000,

@@ -6,6 +6,7 @@ import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { plainDateFromParts } from '#domain/plain-date.ts';
 import { type StepId, heirsOf, incomeOf, placeOf, stepsFor } from '#domain/steps.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
+import { tidyText } from '#domain/typed-text.ts';
 import { ATTESTATIONS, HELP_OFFERED, NEEDS, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
 import type { Formats } from '#i18n/use-formats.ts';
 
@@ -61,7 +62,7 @@ function rowsAboutYou(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
   const phone = parsePhone(a.phone);
   return [
     { step: 'nik', group, question: t('title.nik'), answer: nik.ok ? formatNik(nik.value) : a.nik },
-    { step: 'nama', group, question: t('nama.label'), answer: a.fullName.trim() },
+    { step: 'nama', group, question: t('nama.label'), answer: tidyText(a.fullName) },
     { step: 'lahir', group, question: t('lahir.dateLegend'), answer: birth.ok ? formats.date(birth.value) : '' },
     {
       step: 'lahir',
@@ -69,7 +70,7 @@ function rowsAboutYou(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
       question: t('lahir.sexLegend'),
       answer: a.sex === 'L' || a.sex === 'P' ? t(`lahir.${a.sex}`) : '',
     },
-    { step: 'lahir', group, question: t('lahir.placeLabel'), answer: a.birthPlace.trim() },
+    { step: 'lahir', group, question: t('lahir.placeLabel'), answer: tidyText(a.birthPlace) },
     { step: 'kontak', group, question: t('kontak.phoneLabel'), answer: phone.ok ? formatPhone(phone.value) : a.phone },
     { step: 'kontak', group, question: t('kontak.emailLabel'), answer: a.email.trim() },
   ];
@@ -106,7 +107,7 @@ function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
 function rowsOfWork(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
   const group = 'work';
   const work = (id: string, words: string) => {
-    if (id === 'other') return words.trim();
+    if (id === 'other') return tidyText(words);
     const found = findOccupation(id);
     return found ? (formats.language === 'en' ? found.en : found.label) : '';
   };
