@@ -4,7 +4,7 @@ import { addMonths } from '#domain/plain-date.ts';
 import { SOURCES } from '#domain/sources.ts';
 import { TariffBook } from '#domain/tariff-book.ts';
 import { MONTH_CHOICES } from '#domain/enrolment.ts';
-import { bandFor, lowestPrice, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
+import { bandFor, lowestPrice, newerBook, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
 
 /** Totals of one month as published: [income from, base, without JHT, with JHT, the same two with the relief]. */
 const PUBLISHED: readonly (readonly [number, number, number, number, number, number])[] = [
@@ -169,6 +169,13 @@ test('a book whose bands do not rise is refused at the door', () => {
   const [table] = TARIFFS.contributions;
   const bands = table?.bands.toReversed();
   expect(TariffBook.safeParse({ ...TARIFFS, contributions: [{ ...table, bands }] }).success).toBe(false);
+});
+
+test('the book that was checked later is the one to price by', () => {
+  const later = { ...TARIFFS, asOf: '2027-01-05' };
+  expect(newerBook(later)).toBe(later);
+  expect(newerBook({ ...TARIFFS, asOf: '2025-12-31' })).toBe(TARIFFS);
+  expect(newerBook(null)).toBe(TARIFFS);
 });
 
 test('a newer book changes the price from its month on, and not before', () => {

@@ -107,6 +107,11 @@ export const TARIFFS: TariffBook = {
   ],
 };
 
+/** The book to price by: the one checked later. A phone may keep a book of last year's and have an app of today, and the reverse. */
+export function newerBook(fromIntake: TariffBook | null): TariffBook {
+  return fromIntake !== null && fromIntake.asOf >= TARIFFS.asOf ? fromIntake : TARIFFS;
+}
+
 /** One band of a table: an income belongs to the last band that begins at or below it. */
 export interface Band {
   /** 1 for the lowest. */

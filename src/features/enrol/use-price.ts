@@ -4,7 +4,7 @@ import { sectorFor } from '#domain/occupations.ts';
 import { monthOf } from '#domain/plain-date.ts';
 import { incomeOf } from '#domain/steps.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
-import { type Months, type ProgrammeChoice, type Quote, TARIFFS, quote } from '#domain/tariffs.ts';
+import { type Months, type ProgrammeChoice, type Quote, newerBook, quote } from '#domain/tariffs.ts';
 import { todayHere } from '#features/enrol/today.ts';
 import { useConfig } from '#features/enrol/use-config.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -12,7 +12,7 @@ import { useDraft } from '#features/enrol/use-draft.ts';
 /** Gives the price for what is answered so far, with some of it assumed; null while something it needs is not answered. */
 export function usePrice(): (assumed: { programmes?: ProgrammeChoice; months?: Months }) => Quote | null {
   const { answers } = useDraft();
-  const book = useConfig()?.tariffs ?? TARIFFS;
+  const book = newerBook(useConfig()?.tariffs ?? null);
   return (assumed) => priceOf(answers, assumed, book);
 }
 
