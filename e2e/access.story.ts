@@ -1,10 +1,9 @@
 import { type Page } from '@playwright/test';
-import { EMPTY_ANSWERS } from '#domain/answers.ts';
-import { type StepId, getStep, stepsFor } from '#domain/steps.ts';
+import { stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
-import { todayOf } from '#i18n/formats.ts';
+import { expectErrorsTwice } from './errors-twice.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { type Walker, boxOf, buttonOf, fillStep, goOn, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
+import { boxOf, buttonOf, fillStep, goOn, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
@@ -13,57 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-const today = todayOf(Date.now());
 const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);
-
-test('65, 66: every page, left empty twice, says twice what is wrong; and the next question takes the focus', async ({
-  page,
-}) => {
-  test.setTimeout(300_000);
-  const walker = walkerAt(page);
-  await startForm(walker, intake.url);
-  for (const [index, step] of STEPS_OF_RIDER.entries()) {
-    const expected = getStep(step).judge({ ...EMPTY_ANSWERS, livesAt: 'elsewhere' }, { today });
-    if (expected.length > 0) await expectErrorsTwice(walker, step, expected.length);
-    await fillStep(walker, step, RIDER);
-    const next = STEPS_OF_RIDER[index + 1] ?? 'persetujuan';
-    await goOn(walker, next);
-    await expect(page).toHaveTitle(`${walker.words(`enrol:title.${next}`)} – Payung`);
-    await expect(headingOf(walker, step)).toHaveCount(0);
-  }
-  // Nothing was ticked before the person did.
-  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
-  await expectErrorsTwice(walker, 'persetujuan', 1);
-});
-
-async function expectErrorsTwice(walker: Walker, step: StepId, count: number): Promise<void> {
-  const { page, words } = walker;
-  const summary = page.getByRole('group', { name: words('enrol:frame.errorSummary') });
-  for (const time of ['first', 'second'] as const) {
-    await test.step(`${step}, the ${time} time`, async () => {
-      // The first page's button does nothing until its script is there; whoever presses it then, presses again.
-      await expect(async () => {
-        await buttonOf(walker).click();
-        await expect(summary).toBeFocused({ timeout: 1_000 });
-      }).toPass();
-      const title = words('enrol:frame.errorTitle', { title: words(`enrol:title.${step}`) });
-      await expect(page).toHaveTitle(`${title} – Payung`);
-      await expect(summary.getByRole('link')).toHaveCount(count);
-      for (const link of await summary.getByRole('link').all()) {
-        const sentence = await link.innerText();
-        await link.click();
-        const field = page.locator(':focus');
-        await expect(field).toHaveAccessibleDescription(new RegExp(escape(sentence)));
-        await expect(field).toBeInViewport();
-        await expect(page).not.toHaveURL(/#/);
-      }
-    });
-  }
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, `${step} with errors, ${colorScheme}`);
-  }
-}
 
 test('68: each answer has a change link of its own that says which, and comes back to where it was', async ({
   page,
@@ -168,10 +117,9 @@ test('70: in forced colours the chosen answer, the focus and the errors can stil
   await page.emulateMedia({ forcedColors: 'active' });
   const walker = walkerAt(page);
   await startForm(walker, intake.url);
-  await expectErrorsTwice(walker, 'nik', 1);
-  await page.emulateMedia({ forcedColors: 'active' });
   await fillStep(walker, 'nik', FISH_TRADER);
   await goOn(walker, 'nama');
+  await expectErrorsTwice(walker, 'nama', 1);
   await fillStep(walker, 'nama', FISH_TRADER);
   await goOn(walker, 'lahir');
   const man = page.getByRole('radio', { name: walker.words('enrol:lahir.L') });
@@ -205,8 +153,4 @@ for (const { path, heading } of PLACES) {
       }
     });
   });
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

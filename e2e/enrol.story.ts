@@ -3,7 +3,7 @@ import { STEPS } from '#domain/steps.ts';
 import { FISH_TRADER, MASSEUR, RIDER } from '#domain/testing/personas.ts';
 import type { Language } from '#i18n/languages.ts';
 import { readLedger } from './ledger.ts';
-import { expect, expectAccessible, test } from './page-fixture.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { submissionOf } from './people.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
@@ -32,7 +32,7 @@ for (const { who, answers, language, colorScheme } of PEOPLE) {
     const { id, reference } = await enrol(walker, intake.url, answers, async (step) => {
       if (step === 'periksa') read.push(...(await page.getByRole('definition').allInnerTexts()));
       // The pages are the same for all; who has most of them sees them looked at.
-      if (answers === RIDER) await expectAccessible(page, step);
+      if (answers === RIDER) await (colorScheme === 'light' ? expectAccessible : expectContrast)(page, step);
     });
     await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
     await expectAccessible(page, 'selesai');

@@ -59,14 +59,25 @@ export async function watchForTroubles(context: BrowserContext, network: Network
 
 /** Looks at the page as it stands with axe, and fails naming every violation with its element. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const axe = await axeOn(page);
+  const rules = Object.fromEntries(AND_RULES.map((rule) => [rule, { enabled: true }]));
+  await expectNoViolation(axe.withTags(STANDARDS).options({ rules }), where);
+}
+
+/** Looks at nothing but the contrast: for the second theme of a page, in which nothing else can differ. */
+export async function expectContrast(page: Page, where: string): Promise<void> {
+  await expectNoViolation((await axeOn(page)).withRules(['color-contrast', 'color-contrast-enhanced']), where);
+}
+
+async function axeOn(page: Page): Promise<AxeBuilder> {
   // A page that is still sliding or fading has other colours than the one people read.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await new AxeBuilder({ page })
-    // No frames here: without this, axe opens a second tab to put its parts together, in the middle of the story.
-    .setLegacyMode(true)
-    .withTags(STANDARDS)
-    .options({ rules: Object.fromEntries(AND_RULES.map((rule) => [rule, { enabled: true }])) })
-    .analyze();
+  // No frames here: without this, axe opens a second tab to put its parts together, in the middle of the story.
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function expectNoViolation(axe: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await axe.analyze();
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`),
   );
