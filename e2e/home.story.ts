@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
 import { quote } from '#domain/tariffs.ts';
+import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
@@ -100,13 +101,15 @@ test.describe('with an intake that is away', () => {
   test('the front page tells how many enrolments wait on this phone, and where to see them', async ({ page }) => {
     test.slow();
     const walker = walkerAt(page);
-    await page.route('**/api/submissions', (route) => route.fulfill({ status: 503, body: '' }));
-    const { reference } = await enrol(walker, intake.url, FISH_TRADER);
-    await page.goto(intake.url);
+    const proxy = await startFaultProxy(() => intake.url);
+    proxy.set('/api/submissions', { kind: 'status', status: 503 });
+    const { reference } = await enrol(walker, proxy.url, FISH_TRADER);
+    await page.goto(proxy.url);
     await expect(page.getByText(walker.words('home:waiting_other', { count: 1 }))).toBeVisible();
     await expectAccessible(page, 'home with one that waits');
     await page.getByRole('link', { name: walker.words('home:waitingLink') }).click();
     await expect(page.getByRole('article', { name: reference })).toContainText(walker.words('outbox:state.waiting'));
     await expectAccessible(page, 'kiriman with one that waits');
+    await proxy.close();
   });
 });
