@@ -4,13 +4,14 @@ import { formatDate, formatMonth, todayOf } from '#i18n/formats.ts';
 import type { Language } from '#i18n/languages.ts';
 
 /**
- * Fills the price card for the month of `now` when the page was built in another month. Without this script the card says which
+ * Fills the price card for the month of `now` when the page was built in an earlier month. Without this script the card says which
  * month it is for.
  */
 export function showPriceOf(now: Date, language: Language): void {
   const card = document.getElementById('price');
   const price = todaysPrice(todayOf(now.getTime()));
-  if (card === null || card.dataset['month'] === price.month) return;
+  // A clock that says earlier than the page was built is wrong.
+  if (card === null || (card.dataset['month'] ?? '') >= price.month) return;
   const lines = priceLines(price, {
     rupiah: (amount) => formatRupiah(amount, language),
     date: (date) => formatDate(date, language),

@@ -1,4 +1,5 @@
 import type { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { addMonths, lastDayOf, type PlainDate, type PlainMonth } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
 import type { ContributionTable, Relief, TariffBook } from '#domain/tariff-book.ts';
@@ -61,7 +62,7 @@ const PRINTED_BANDS: readonly (readonly [from: Rupiah, base: Rupiah, jkk: Rupiah
 
 /** What is known of the prices today; a newer book may come with the intake's config. */
 export const TARIFFS: TariffBook = {
-  asOf: '2026-11-22',
+  asOf: FACTS_CHECKED_ON,
   contributions: [
     {
       inForceFrom: '2015-07',
