@@ -25,8 +25,12 @@ const StoredDelivery: z.ZodMiniType<Delivery, unknown> = z.discriminatedUnion('k
     kind: z.literal('waiting'),
     attempts: z.int(),
     notBeforeMs: Moment,
-    because: z.nullable(
-      z.enum(['network-unreachable', 'network-wants-login', 'intake-busy', 'intake-failed', 'request-too-large']),
+    // A reason of a newer version (its service worker writes here as well) is no reason to call the entry unreadable.
+    because: z.catch(
+      z.nullable(
+        z.enum(['network-unreachable', 'network-wants-login', 'intake-busy', 'intake-failed', 'request-too-large']),
+      ),
+      null,
     ),
   }),
   z.object({ kind: z.literal('sending'), attempts: z.int(), sinceMs: Moment }),
