@@ -48,12 +48,16 @@ export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
     sending.current = true;
     setIsSending(true);
     announce(t('sendingNow'));
-    const { runSync } = await import('#device/sync.ts');
-    const words = inWords(await runSync({ reason: 'tap' }));
-    sending.current = false;
-    setIsSending(false);
-    setSaid(words);
-    announce(words);
+    try {
+      const { runSync } = await import('#device/sync.ts');
+      const words = inWords(await runSync({ reason: 'tap' }));
+      setSaid(words);
+      announce(words);
+    } finally {
+      // Whatever went wrong, the next tap must try again.
+      sending.current = false;
+      setIsSending(false);
+    }
   }
 
   if (!isWaiting && !isSending && said === '') return null;

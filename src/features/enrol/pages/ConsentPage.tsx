@@ -60,6 +60,15 @@ export function ConsentPage() {
   async function agree(answers: Answers): Promise<void> {
     if (working.current) return;
     working.current = true;
+    try {
+      await submit(answers);
+    } finally {
+      // Also after a mistake of ours: the next tap must try again.
+      working.current = false;
+    }
+  }
+
+  async function submit(answers: Answers): Promise<void> {
     setProblem(null);
     announce(t('setuju.working'));
     await saveDraftNow('persetujuan', formats.language);
@@ -68,7 +77,6 @@ export function ConsentPage() {
       draftId === null
         ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
         : await submitEnrolment({ draftId, answers, asRead: asRead(answers), language: formats.language });
-    working.current = false;
     switch (submitted.kind) {
       case 'queued':
         navigate(bare.done(submitted.id), { replace: true });
