@@ -203,7 +203,6 @@ function keepWhileTyping(form: HTMLFormElement, onTyped: OnTyped | undefined, ke
   const hidden = () => {
     if (document.visibilityState === 'hidden') leaving();
   };
-  for (const kind of TYPING) form.addEventListener(kind, keepFromReact);
   form.addEventListener('input', typed);
   form.addEventListener('change', changed);
   addEventListener('pagehide', leaving);
@@ -213,7 +212,6 @@ function keepWhileTyping(form: HTMLFormElement, onTyped: OnTyped | undefined, ke
   return () => {
     leaving();
     stopTyping();
-    for (const kind of TYPING) form.removeEventListener(kind, keepFromReact);
     form.removeEventListener('input', typed);
     form.removeEventListener('change', changed);
     removeEventListener('pagehide', leaving);
@@ -225,16 +223,6 @@ function hasText(form: HTMLFormElement): boolean {
   return Array.from(form.elements).some(
     (control) => control instanceof HTMLInputElement && control.type === 'text' && control.value !== '',
   );
-}
-
-const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'textInput', 'input'] as const;
-
-/**
- * Nothing in React listens to typing in a field with a name, yet React looks at each of these events at the root of the page: most of
- * what a keystroke cost (3 to 4 times a page without React; Chromium 156, 6x slower processor). So they end here.
- */
-function keepFromReact(event: Event): void {
-  if (event.target instanceof Element && isNamed(event.target)) event.stopPropagation();
 }
 
 function isNamed(control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
