@@ -21,6 +21,7 @@ function lowestPrice(month: `${number}-${number}`, sector: 'other' | 'transport'
 
 test('the front page says today’s price, and that of another day when it is older than its build', async ({ page }) => {
   const walker = walkerAt(page);
+  await page.clock.setFixedTime(new Date('2026-11-22T08:00:00+07:00'));
   await page.goto(intake.url);
   const price = page.getByRole('region', { name: /^Iuran bulan/ });
   await expect(price.getByRole('strong')).toHaveText(lowestPrice('2026-11'));

@@ -3,11 +3,23 @@
  * back to the page. The code of it (database, cryptography) is fetched here and not with the page.
  */
 export async function keepSending(): Promise<void> {
-  const { startSyncLoop, wake } = await import('#device/sync.ts');
+  const [{ startSyncLoop, wake, registerBackgroundSync }, { countByKind }] = await Promise.all([
+    import('#device/sync.ts'),
+    import('#device/outbox.ts'),
+  ]);
   startSyncLoop();
   addEventListener('online', () => wake('online'));
   // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake('visible');
+    else void askForBackground();
   });
+
+  /** A browser gives up its own attempts after a few: it is asked again each time the page is left with something waiting. */
+  async function askForBackground(): Promise<void> {
+    const counts = await countByKind();
+    if (!counts.ok || counts.value.waiting + counts.value.sending === 0) return;
+    const registration = await navigator.serviceWorker?.getRegistration();
+    if (registration !== undefined) await registerBackgroundSync(registration);
+  }
 }

@@ -15,13 +15,15 @@ import { NikPage } from '#features/enrol/pages/NikPage.tsx';
 export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
+  // Only a draft that the address named from the start can have been typed into before it was read.
+  const arrivedWith = useRef(named);
   const { id, reading } = useDraft();
   const { t } = useTranslation('common');
   const { bare } = useLinks();
   const [, navigate] = useLocation();
 
   useEffect(() => {
-    if (named !== null) void openDraft(named, { typed: typedEarly });
+    if (named !== null) void openDraft(named, named === arrivedWith.current ? { typed: typedEarly } : {});
     // Without a draft in the address a new one begins, also when another was on the screen before.
     else if (currentDraft().id !== null || before.current !== null) startAfresh();
     before.current = named;

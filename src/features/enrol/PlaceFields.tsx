@@ -101,15 +101,19 @@ export function PlaceFields(props: {
         );
       })}
       {firstOpen !== null && !listIsMissing && (
-        <Button
-          kind="quiet"
-          onClick={() => form.putOne(name, { ...form.gather()[name], byHand: place.byHand === 'yes' ? '' : 'yes' })}
-        >
+        <Button kind="quiet" onClick={() => form.putOne(name, toggleByHand(form.gather()[name], levels))}>
           {place.byHand === 'yes' ? t('place.byList') : t('place.byHand')}
         </Button>
       )}
     </>
   );
+}
+
+/** Back at the list, words that are no longer on the screen must not pass as an answer. */
+function toggleByHand(place: PlaceAnswer, levels: readonly PlaceLevel[]): PlaceAnswer {
+  if (place.byHand !== 'yes') return { ...place, byHand: 'yes' };
+  const hidden = levels.filter((level) => place[level] === '');
+  return { ...place, ...Object.fromEntries(hidden.map((level) => [WORDS[level], ''])), byHand: '' };
 }
 
 function listOf(

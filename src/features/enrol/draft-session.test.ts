@@ -42,6 +42,17 @@ describe('opening a form', () => {
   });
 });
 
+it('the last pause of a form is stored although another form is opened at once', async () => {
+  const [mine, hers] = [await keep(RIDER), await keep(FISH_TRADER)];
+  await openDraft(mine);
+  takeAnswers({ ...RIDER, fullName: 'Raka Contoh' }, currentDraft().reading);
+  const stored = saveDraftNow('nama', 'id');
+  await openDraft(hers);
+  await stored;
+  expect(got(await findDraft(mine))?.answers.fullName).toBe('Raka Contoh');
+  expect(got(await findDraft(hers))?.answers).toEqual(FISH_TRADER);
+});
+
 it('a new form holds nothing of the one before', async () => {
   await openDraft(await keep(RIDER));
   const { reading } = currentDraft();

@@ -159,7 +159,8 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.id === null && session.answers === EMPTY_ANSWERS) return Promise.resolve();
   // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
   change({ step, ...(session.saving.kind === 'nothing' && { saving: { kind: 'pending' } }) });
-  lastWrite = lastWrite.then(() => write(language));
+  const asked = session;
+  lastWrite = lastWrite.then(() => write(asked, language));
   return lastWrite;
 }
 
@@ -167,9 +168,15 @@ function isStorable(): boolean {
   return session.kind === 'fresh' || session.kind === 'open';
 }
 
-async function write(language: string): Promise<void> {
+/** Stores the draft that was on the screen when it was asked: as it is now or, when another has taken its place since, as it was. */
+async function write(asked: DraftSession, language: string): Promise<void> {
   const device = await draftsOfDevice();
-  if (!isStorable()) return;
+  if (asked.id !== null && session.id !== asked.id) {
+    // How it went is no longer for this screen to tell; the list shows when the draft was last stored.
+    await device?.saveDraft(asked.id, { answers: asked.answers, step: asked.step, language });
+    return;
+  }
+  if (!isStorable() || session.elsewhere !== 'no') return;
   if (device === null) {
     change({ saving: { kind: 'failed', problem: 'network-unreachable' } });
     return;
