@@ -11,6 +11,7 @@ import { useLinks } from '#features/enrol/links.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
@@ -34,6 +35,18 @@ export function DonePage() {
   usePageTitle(`${heading} – Payung`);
 
   if (entry === 'reading') return <p className="opening">{t('frame.loading')}</p>;
+  if (entry === 'unread') {
+    return (
+      <>
+        <BackLink href={href.list}>{t('selesai.list')}</BackLink>
+        <PageHeading page={`done-${id}`}>{t('unopened.title')}</PageHeading>
+        <p>{t('unopened.why')}</p>
+        <div className="actions">
+          <Button onClick={() => location.reload()}>{t('unopened.retry')}</Button>
+        </div>
+      </>
+    );
+  }
   if (entry === 'none') {
     return (
       <>
