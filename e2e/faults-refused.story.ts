@@ -56,8 +56,9 @@ for (const database of ['embedded', 'postgres'] as const) {
       way.set(SUBMISSIONS, { kind: 'cut-before' });
       await context.setOffline(true);
       await card.getByRole('button', { name: words('outbox:correct') }).click();
-      await expect(headingOf(walker, 'periksa')).toBeVisible();
-      await page.locator('a[href*="/daftar/kontak"]').first().click();
+      // It opens where the intake found the fault.
+      await expect(headingOf(walker, 'kontak')).toBeVisible();
+      await expectAccessible(page, 'the page to correct');
       const corrected = { ...worker, phone: '081200009999' };
       await boxOf(walker, words('enrol:kontak.phoneLabel')).fill(corrected.phone);
       await buttonOf(walker).click();
