@@ -21,7 +21,7 @@ export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) 
             <dd className="summary-change">
               <a href={row.change.href}>
                 {row.change.word}
-                <VisuallyHidden> {row.change.what}</VisuallyHidden>
+                <VisuallyHidden>{row.change.what}</VisuallyHidden>
               </a>
             </dd>
           )}
