@@ -1,0 +1,184 @@
+// The pages and states of Payung that need eyes: for a checker that opens the front page in Chromium, calls `run(page)` of each
+// state, and then looks (axe, reflow at 320 px and 400 %, 200 % text, text spacing, targets, focus walk, forced colours, motion).
+// The person is invented: region 99 does not exist.
+
+const button = (page, name) => page.getByRole('main').getByRole('button', { name, exact: true });
+const box = (page, name) => page.getByRole('main').getByRole('textbox', { name });
+const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+const onward = async (page, next) => {
+  await button(page, 'Lanjut').click();
+  await heading(page, next);
+};
+const choose = async (page, name, next) => {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+  if (next !== undefined) await onward(page, next);
+};
+const find = async (page, label, typed, name) => {
+  await box(page, label).fill(typed);
+  await page.getByRole('main').getByRole('listitem').getByRole('button', { name }).first().click();
+};
+
+/** The way through the form: each part ends at the page it is named by. */
+const WAY = [
+  [
+    'NIK',
+    async (page) => {
+      await page.getByRole('link', { name: 'Daftar sekarang' }).click();
+      await heading(page, 'Berapa NIK Anda?');
+      await page.waitForLoadState('networkidle');
+    },
+  ],
+  [
+    'NIK in doubt',
+    async (page) => {
+      await box(page, /^NIK/).fill('9901015505740005');
+      await button(page, 'Lanjut').click();
+      await button(page, 'Ya, sudah saya periksa').waitFor();
+    },
+  ],
+  [
+    'birth',
+    async (page) => {
+      await button(page, 'Ya, sudah saya periksa').click();
+      await heading(page, 'Siapa nama Anda?');
+      await box(page, 'Nama lengkap').fill('Sumiyem');
+      await onward(page, 'Kapan Anda lahir?');
+    },
+  ],
+  [
+    'region',
+    async (page) => {
+      await button(page, 'Pakai 15 Mei 1974, perempuan').click();
+      await onward(page, 'Bagaimana menghubungi Anda?');
+      await box(page, 'Nomor HP').fill('0812-0000-9901');
+      await onward(page, 'Di wilayah mana alamat KTP Anda?');
+      await find(page, 'Provinsi', 'jawa', 'Jawa Tengah');
+      await box(page, 'Kabupaten atau kota').fill('a');
+    },
+  ],
+  [
+    'work',
+    async (page) => {
+      await page.getByRole('main').getByRole('listitem').getByRole('button', { name: 'Kabupaten Cilacap' }).click();
+      await find(page, 'Kecamatan', 'kro', 'Kroya');
+      await find(page, 'Desa atau kelurahan', 'kro', 'Kroya');
+      await onward(page, 'Apa alamat di KTP Anda?');
+      await box(page, 'Alamat').fill('Gang Ikan Fiktif No. 9');
+      await onward(page, 'Di mana Anda tinggal sekarang?');
+      await choose(page, 'Di alamat KTP', 'Apa pekerjaan Anda?');
+      await box(page, 'Pekerjaan utama').fill('jual');
+    },
+  ],
+  [
+    'income',
+    async (page) => {
+      await find(page, 'Pekerjaan utama', 'ojol', /ojol/);
+      await onward(page, 'Di mana dan jam berapa Anda bekerja?');
+      await button(page, /^Pakai /).click();
+      await box(page, 'Jam mulai kerja').fill('7.30');
+      await box(page, 'Jam selesai kerja').fill('17.00');
+      await onward(page, 'Berapa penghasilan Anda?');
+      await choose(page, 'Per hari');
+      await box(page, 'Penghasilan rata-rata sehari').fill('75 ribu');
+      await box(page, /^Berapa hari/).fill('26');
+    },
+  ],
+  [
+    'price',
+    async (page) => {
+      await onward(page, 'Siapa yang membayar iuran?');
+      await choose(page, 'Saya sendiri', 'Perlindungan mana yang Anda mau?');
+      await choose(page, 'Kecelakaan kerja dan kematian', 'Mau bayar untuk berapa bulan?');
+      await choose(page, '6 bulan');
+      await page.getByText('Lihat cara menghitungnya').click();
+    },
+  ],
+  [
+    'family',
+    async (page) => {
+      await onward(page, 'Siapa keluarga yang menerima santunan?');
+      await button(page, 'Tambah orang').click();
+      await box(page, 'Nama lengkap').waitFor();
+    },
+  ],
+  [
+    'statements',
+    async (page) => {
+      await button(page, 'Hapus orang ke-1').click();
+      await onward(page, 'Siapa nama ibu kandung Anda?');
+      await onward(page, 'Perlu bantuan supaya lebih mudah?');
+      await onward(page, 'Apakah ini semua benar?');
+    },
+  ],
+  [
+    'check',
+    async (page) => {
+      for (const each of await page.getByRole('checkbox').all()) await each.check({ force: true });
+      await onward(page, 'Periksa jawaban Anda');
+    },
+  ],
+  [
+    'consent refused',
+    async (page) => {
+      await button(page, 'Semua sudah benar, lanjut').click();
+      await heading(page, 'Apakah Anda setuju?');
+      await button(page, 'Setuju dan simpan').click();
+      await page.getByText('Ada yang perlu diperbaiki').waitFor();
+    },
+  ],
+  [
+    'done',
+    async (page) => {
+      await page.getByRole('checkbox').first().check({ force: true });
+      await button(page, 'Setuju dan simpan').click();
+      await heading(page, 'Tersimpan di HP ini');
+      await page.getByText('Sudah diterima').first().waitFor();
+    },
+  ],
+  [
+    'list',
+    async (page) => {
+      await page.getByRole('main').getByRole('link', { name: 'Lihat semua kiriman' }).first().click();
+      await heading(page, 'Kiriman saya');
+      await page.getByText('Sumiyem').waitFor();
+    },
+  ],
+];
+
+const walkTo = (name) => async (page) => {
+  for (const [place, walk] of WAY) {
+    await walk(page);
+    if (place === name) return;
+  }
+};
+
+const visit = (path, title) => async (page) => {
+  await page.goto(new URL(path, page.url()).href);
+  await heading(page, title);
+};
+
+const states = [
+  { name: 'front page', run: async () => {} },
+  {
+    name: 'front page, all open',
+    run: async (page) => {
+      for (const each of await page.locator('summary').all()) await each.click();
+    },
+  },
+  { name: 'privacy', run: visit('/privasi/', 'Data pribadi Anda') },
+  { name: 'empty list', run: visit('/kiriman', 'Kiriman saya') },
+  { name: 'settings', run: visit('/pengaturan', 'Pengaturan') },
+  {
+    name: 'NIK refused',
+    run: async (page) => {
+      await walkTo('NIK')(page);
+      await button(page, 'Lanjut').click();
+      await page.getByText('Ada yang perlu diperbaiki').waitFor();
+    },
+  },
+  ...WAY.map(([name]) => ({ name, run: walkTo(name) })),
+];
+
+/** All, or those named in STATES, separated by semicolons. */
+const wanted = process.env.STATES?.split(';');
+export default wanted === undefined ? states : states.filter(({ name }) => wanted.includes(name));
