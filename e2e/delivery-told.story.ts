@@ -1,6 +1,6 @@
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
-import { expectHeldOnce } from './outbox.ts';
-import { expect, test } from './page-fixture.ts';
+import { expectHeldOnce, openOutbox } from './outbox.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { enrol, walkerAt, stateOf } from './walk.ts';
@@ -19,7 +19,7 @@ test.afterAll(async () => {
   await intake.dispose();
 });
 
-test('40, 41, 67: each change of an enrolment on its way is said once, and the note says where it is', async ({
+test('12, 40, 41, 67: each change on the way is said once, the note says where it is, and loss is warned of while it can happen', async ({
   page,
   context,
 }) => {
@@ -45,6 +45,9 @@ test('40, 41, 67: each change of an enrolment on its way is said once, and the n
     return enrol(walker, way.url, worker);
   })();
   await expect(stateOf(walker)).toContainText(words('enrol:selesai.waitingTitle'));
+  // This browser has not promised to keep anything.
+  await expect(page.getByText(words('enrol:selesai.persistence'))).toBeVisible();
+  await expectAccessible(page, 'the code, on a phone that may clear it');
   const onPhone = await note();
   expect(onPhone).toContain(words('enrol:selesai.receiptCode', { reference }));
   expect(onPhone).toContain(words('enrol:selesai.receiptOnPhone'));
@@ -55,11 +58,14 @@ test('40, 41, 67: each change of an enrolment on its way is said once, and the n
   way.calm();
   await context.setOffline(false);
   await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(page.getByText(words('enrol:selesai.persistence'))).toHaveCount(0);
   await expect.poll(() => times(words('enrol:selesai.announceReceived'))).toBe(1);
   expect(times(words('enrol:selesai.announceSending'))).toBeLessThanOrEqual(1);
   await page.reload();
   const received = words('enrol:selesai.receiptReceived', { when: '' }).trim();
   await expect.poll(note).toContain(received);
+  await openOutbox(walker, way.url);
+  await expect(page.getByText(words('outbox:storage.denied'))).toBeVisible();
   await expectHeldOnce(intake, [worker], id);
 
   function times(sentence: string): number {

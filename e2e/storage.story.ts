@@ -141,21 +141,6 @@ test('16: the same form in two tabs is written in one, only read in the other, a
   await expectHeldOnce(intake, [worker], id);
 });
 
-test('12: a browser that does not promise to keep things is told of where it matters', async ({ page }) => {
-  const worker = someone();
-  const walker = walkerAt(page);
-  const { words } = walker;
-  await startForm(walker, intake.url);
-  await walkTo(walker, 'persetujuan', worker);
-  await fillStep(walker, 'persetujuan', worker);
-  await agree(walker);
-  await expect(page.getByText(words('enrol:selesai.persistence'))).toBeVisible();
-  await expectAccessible(page, 'the code, on a phone that may clear it');
-  await openOutbox(walker, intake.url);
-  await expect(page.getByText(words('outbox:storage.denied'))).toBeVisible();
-  await expectHeldOnce(intake, [worker]);
-});
-
 test('10: a phone that is nearly full says for how many enrolments there is still room', async ({ page }) => {
   const walker = walkerAt(page);
   await page.addInitScript(() => {
