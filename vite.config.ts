@@ -46,6 +46,15 @@ function pages(): Plugin {
           .then((html) => response.setHeader('content-type', 'text/html; charset=utf-8').end(html), next);
       });
     },
+    transformIndexHtml: {
+      order: 'post',
+      // Vite puts scripts first; what the page needs to be seen comes before what it needs later.
+      handler: (html) => {
+        const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
+        const rest = styles.reduce((text, style) => text.replace(style, ''), html);
+        return rest.replace(/\s*<script type="module"/, (script) => `${styles.join('')}${script}`);
+      },
+    },
   };
 }
 

@@ -15,10 +15,13 @@ for (const name of ['common', 'enrol', 'problems']) {
 }
 await import('#app/main.tsx');
 
-/** A page in the background is not painted; there is nothing to wait for then. */
+/** A page in the background is not painted; there is nothing to wait for then. Keys that are pressed meanwhile go first. */
 function painted(): Promise<void> {
   if (document.visibilityState === 'hidden') return Promise.resolve();
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => {
+      if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
+      else setTimeout(resolve, 50);
+    });
   });
 }
