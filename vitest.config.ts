@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // One for each core of the smallest machine we work on; the default leaves one idle there.
+    maxWorkers: 2,
     // No unit is timed: this only ends one that hangs, on whatever machine and beside whatever else runs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
