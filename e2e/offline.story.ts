@@ -46,6 +46,9 @@ phoneTest(
     await expect(
       boxOf(tab, tab.words('enrol:place.district'), 'optional').or(boxOf(tab, tab.words('enrol:place.district'))),
     ).toBeVisible();
+    // The first question comes from the phone as it was built, readable before its script.
+    await tab.page.goto(`${way.url}/daftar/`);
+    await expect(tab.page.locator('html')).toHaveAttribute('data-page', 'first-step');
     // And the other language.
     await tab.page.goto(`${way.url}/en/`);
     await expect(tab.page.getByRole('link', { name: walkerAt(tab.page, 'en').words('home:start') })).toBeVisible();

@@ -43,6 +43,8 @@ describe('the pages', () => {
   it.each([
     ['/', 'index.html', 'the home page'],
     ['/daftar/', 'daftar/index.html', 'the first page of the form, made ahead'],
+    ['/daftar/index.html', 'daftar/index.html', 'the same by its file name, as the service worker asks for it'],
+    ['/en/daftar/index.html', 'en/daftar/index.html', 'and in English'],
     ['/daftar/nama', 'aplikasi.html', 'a later page of the form: the app reads the address'],
     ['/daftar/tempat-tinggal/', 'aplikasi.html', 'the same with a slash at its end'],
     ['/kiriman', 'aplikasi.html', 'the list of what was sent'],
