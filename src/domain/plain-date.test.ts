@@ -4,6 +4,7 @@ import {
   addDays,
   addMonths,
   comparePlainDates,
+  dayInMonth,
   daysBetween,
   fromParts,
   isPlainDate,
@@ -164,4 +165,14 @@ test('any text at all gets an answer', () => {
       expect(typeof plainDateFromParts(raw, raw, raw).ok).toBe('boolean');
     }),
   );
+});
+
+test.each([
+  ['2026-11', 5, '2026-11-05'],
+  ['2026-11', 30, '2026-11-30'],
+  ['2026-11', 31, '2026-11-30'],
+  ['2027-02', 31, '2027-02-28'],
+  ['2028-02', 30, '2028-02-29'],
+])('in %s, day %i is %s', (month, day, date) => {
+  expect(dayInMonth(month, day)).toBe(date);
 });

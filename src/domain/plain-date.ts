@@ -90,6 +90,12 @@ export function lastDayOf(month: PlainMonth): PlainDate {
   return `${month}-${twoDigits(daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7))))}`;
 }
 
+/** That day of a month, or the month's last day where the month is shorter: the 31st of February is its 28th or 29th. */
+export function dayInMonth(month: PlainMonth, day: number): PlainDate {
+  const last = lastDayOf(month);
+  return parts(last).day < day ? last : `${month}-${twoDigits(day)}`;
+}
+
 /** The date n days later (earlier when n is negative). */
 export function addDays(date: PlainDate, n: number): PlainDate {
   return fromDayNumber(dayNumber(date) + n);
