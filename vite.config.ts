@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { bundleOf } from './src/device/app-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
-import { PAGES, type Page } from './src/app/pages.ts';
+import { LANGUAGES } from './src/i18n/languages.ts';
+import { PAGES, type Page, isBundled } from './src/app/pages.ts';
 import type * as Prerender from './src/app/prerender.tsx';
 
 const ROOT = import.meta.dirname;
@@ -54,6 +57,15 @@ function pages(): Plugin {
         const rest = styles.reduce((text, style) => text.replace(style, ''), html);
         return rest.replace(/\s*<script type="module"/, (script) => `${styles.join('')}${script}`);
       },
+    },
+    // Before the service worker's list is made (closeBundle): it names these files and not the pages inside.
+    async writeBundle({ dir = 'dist' }) {
+      await mkdir(join(dir, 'halaman'), { recursive: true });
+      for (const language of LANGUAGES) {
+        const bundled = PAGES.filter((page) => page.language === language && isBundled(page));
+        const entries = bundled.map(({ path, file }) => [path, readFileSync(join(dir, file), 'utf8')] as const);
+        writeFileSync(join(dir, bundleOf(language)), JSON.stringify(Object.fromEntries(entries)));
+      }
     },
   };
 }
@@ -105,9 +117,9 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}'],
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}', 'halaman/*.json'],
         // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
-        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png'],
+        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', ...PAGES.filter(isBundled).map(({ file }) => file)],
         rollupFormat: 'iife',
       },
       manifest: {

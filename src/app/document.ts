@@ -9,7 +9,7 @@ export function writeDocument(
   statusLine: string,
 ): string {
   const alternates =
-    page.kind === 'home' || page.kind === 'privacy'
+    page.kind === 'home' || page.kind === 'privacy' || page.kind === 'learn'
       ? LANGUAGES.map(
           (language) =>
             `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,

@@ -14,7 +14,7 @@ describe('the pages that a build writes', () => {
 
   it('carry React only where something is filled in or listed', () => {
     const light = PAGES.filter(({ script }) => script === '/src/app/home.ts').map(({ kind }) => kind);
-    expect(new Set(light)).toEqual(new Set(['home', 'privacy', 'not-found']));
+    expect(new Set(light)).toEqual(new Set(['home', 'privacy', 'learn', 'not-found']));
   });
 });
 

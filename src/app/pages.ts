@@ -1,14 +1,17 @@
+import { TOPICS, type TopicId } from '#features/learn/topics.ts';
 import { LANGUAGES, type Language, basePath } from '#i18n/languages.ts';
 
 /** A page that the build writes as a file. Which file answers which address is the server's and the service worker's matter. */
 export interface Page {
-  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'not-found';
+  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'learn' | 'not-found';
+  /** Which of the pages that explain something; null for all others. */
+  readonly topic: TopicId | null;
   readonly language: Language;
   /** In dist/. */
   readonly file: string;
   /** The address it is rendered for. */
   readonly path: string;
-  readonly script: '/src/app/home.ts' | '/src/app/first-step.ts' | '/src/app/main.tsx';
+  readonly script: '/src/app/home.ts' | '/src/app/islands.tsx' | '/src/app/first-step.ts' | '/src/app/main.tsx';
 }
 
 /** Every page, in every language that is offered. */
@@ -18,29 +21,54 @@ export const PAGES: readonly Page[] = [
     const file = (name: string) => (folder === '' ? name : `${folder}/${name}`);
     const path = (rest: string) => `${basePath(language)}${rest}`;
     return [
-      { kind: 'home', language, file: file('index.html'), path: path('/'), script: '/src/app/home.ts' },
+      { kind: 'home', topic: null, language, file: file('index.html'), path: path('/'), script: '/src/app/home.ts' },
       {
         kind: 'first-step',
+        topic: null,
         language,
         file: file('daftar/index.html'),
         path: path('/daftar/'),
         script: '/src/app/first-step.ts',
       },
       // The empty frame of every other page of the app.
-      { kind: 'app', language, file: file('aplikasi.html'), path: path('/kiriman'), script: '/src/app/main.tsx' },
+      {
+        kind: 'app',
+        topic: null,
+        language,
+        file: file('aplikasi.html'),
+        path: path('/kiriman'),
+        script: '/src/app/main.tsx',
+      },
       {
         kind: 'privacy',
+        topic: null,
         language,
         file: file('privasi/index.html'),
         path: path('/privasi/'),
         script: '/src/app/home.ts',
       },
+      ...TOPICS.map((topic): Page => ({
+        kind: 'learn',
+        topic: topic.id,
+        language,
+        file: file(`${topic.path.slice(1)}index.html`),
+        path: path(topic.path),
+        script: 'islands' in topic ? '/src/app/islands.tsx' : '/src/app/home.ts',
+      })),
     ];
   }),
-  { kind: 'not-found', language: 'id', file: '404.html', path: '/', script: '/src/app/home.ts' },
+  { kind: 'not-found', topic: null, language: 'id', file: '404.html', path: '/', script: '/src/app/home.ts' },
 ];
 
 /** Is this path (without its language) one that the app's own router shows? */
 export function isAppPath(path: string): boolean {
   return /^\/(daftar\/|kiriman(\/|$)|pengaturan(\/|$))/.test(path);
+}
+
+/**
+ * Pages that are kept on the phone together, one file a language: each repeats the frame and much of the words of the others, which
+ * weighs next to nothing when they are compressed together.
+ */
+export function isBundled(page: Page): boolean {
+  return page.kind === 'learn';
 }

@@ -3,8 +3,10 @@ import { prerender } from 'react-dom/static';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { HomePage } from '#features/learn/HomePage.tsx';
+import { LearnPage } from '#features/learn/LearnPage.tsx';
 import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';
 import { textsAtBuild } from '#i18n/texts.ts';
+import type { TopicId } from '#features/learn/topics.ts';
 import { NAMESPACES } from '#i18n/languages.ts';
 import { StatusLine } from '#ui/StatusLine.tsx';
 import { App } from '#app/App.tsx';
@@ -43,6 +45,8 @@ function bodyOf(page: Page, today: PlainDate): ReactNode {
           <PrivacyPage />
         </Shell>
       );
+    case 'learn':
+      return <Shell address={page.path}>{page.topic !== null && <LearnPage topic={page.topic} today={today} />}</Shell>;
     case 'not-found':
       return (
         <Shell address={page.path}>
@@ -73,7 +77,13 @@ function Opening() {
   );
 }
 
-type HeadKey = 'home:title' | 'home:description' | 'home:privacy.title' | 'common:notFound.title' | 'enrol:title.nik';
+type HeadKey =
+  | `learn:${TopicId}.${'heading' | 'description'}`
+  | 'home:title'
+  | 'home:description'
+  | 'home:privacy.title'
+  | 'common:notFound.title'
+  | 'enrol:title.nik';
 
 function headOf(page: Page, t: (key: HeadKey) => string): { title: string; description: string } {
   const description = t('home:description');
@@ -82,6 +92,12 @@ function headOf(page: Page, t: (key: HeadKey) => string): { title: string; descr
       return { title: t('home:title'), description };
     case 'privacy':
       return { title: `${t('home:privacy.title')} – Payung`, description };
+    case 'learn':
+      if (page.topic === null) return { title: 'Payung', description };
+      return {
+        title: `${t(`learn:${page.topic}.heading`)} – Payung`,
+        description: t(`learn:${page.topic}.description`),
+      };
     case 'not-found':
       return { title: `${t('common:notFound.title')} – Payung`, description };
     case 'first-step':

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type AppFile, isOurFile, pageFileOf } from '#device/app-files.ts';
+import { type AppFile, isOurFile, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { openFileStore } from '#device/file-store.ts';
 
 describe('an address', () => {
@@ -21,6 +21,18 @@ describe('an address', () => {
     ['/wilayah/ATTRIBUTION.txt', '/wilayah/ATTRIBUTION.txt'],
   ])('%s is answered by %s', (path, file) => {
     expect(pageFileOf(path)).toBe(file);
+  });
+});
+
+describe('a page that is kept together with others', () => {
+  const bundle = () => new Response(JSON.stringify({ '/belajar/': '<title>Payung</title>' }));
+  it.each([
+    ['under its own path', '/belajar/', '<title>Payung</title>'],
+    ['without its last slash', '/belajar', '<title>Payung</title>'],
+    ['and none under the name of a property of every object', '/constructor/', null],
+    ['and none under another path', '/belajar/siapa/', null],
+  ])('is found %s', async (_, path, page) => {
+    expect(await pageInBundle(bundle(), path)).toBe(page);
   });
 });
 

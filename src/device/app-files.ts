@@ -13,6 +13,7 @@ const TYPES: readonly (readonly [extension: string, type: RegExp])[] = [
   ['.png', /^image\/png/],
   ['.txt', /^text\/plain/],
   ['.webmanifest', /json|manifest/],
+  ['.json', /json/],
 ];
 
 /** The path of the file that answers an address: pages of the app share one file, all others have their own. */
@@ -24,11 +25,24 @@ export function pageFileOf(path: string): string {
   return `${language}${rest.replace(/\/$/, '')}/index.html`;
 }
 
+/** The file that holds the pages of a language which are kept together: a record of whole pages by their path. */
+export function bundleOf(language: string): string {
+  return `/halaman/${language}.json`;
+}
+
+/** A page out of such a file, or null when it has none under this path. */
+export async function pageInBundle(bundle: Response, path: string): Promise<string | null> {
+  const pages: unknown = await bundle.json();
+  if (typeof pages !== 'object' || pages === null) return null;
+  const page: unknown = new Map<string, unknown>(Object.entries(pages)).get(path.endsWith('/') ? path : `${path}/`);
+  return typeof page === 'string' ? page : null;
+}
+
 /** Is this answer the file that was asked for, whole and ours? Keeping anything else would break the app until its next version. */
 export async function isOurFile(path: string, response: Response): Promise<boolean> {
   if (!response.ok) return false;
   const type = response.headers.get('content-type') ?? '';
   if (TYPES.some(([extension, expected]) => path.endsWith(extension) && !expected.test(type))) return false;
   // Every page of ours names the product; a captive portal that answers 200 with its login does not.
-  return !path.endsWith('.html') || /payung/i.test(await response.clone().text());
+  return !/\.(html|json)$/.test(path) || /payung/i.test(await response.clone().text());
 }

@@ -1,4 +1,4 @@
-import { type AppFile, pageFileOf } from '#device/app-files.ts';
+import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { CONFIG_CACHE, readConfig } from '#device/config.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
@@ -44,7 +44,7 @@ self.addEventListener('sync', (event) => {
 
 /** From the phone first: no page waits for a network that may not answer. */
 async function answerPage(request: Request, path: string): Promise<Response> {
-  const kept = await files.find(pageFileOf(path));
+  const kept = (await files.find(pageFileOf(path))) ?? (await findBundled(path));
   if (kept !== undefined) return kept;
   try {
     return await fetch(request);
@@ -54,6 +54,17 @@ async function answerPage(request: Request, path: string): Promise<Response> {
     if (notFound === undefined) throw error;
     return new Response(notFound.body, { status: 404, headers: notFound.headers });
   }
+}
+
+/** A page that is kept together with others of its language, under the headers (and so the security policy) of the page around it. */
+async function findBundled(path: string): Promise<Response | undefined> {
+  const [, language = 'id'] = /^\/(en|jv|su)(?=\/)/.exec(path) ?? [];
+  const [bundle, frame] = await Promise.all([files.find(bundleOf(language)), files.find('/index.html')]);
+  const page = bundle === undefined ? null : await pageInBundle(bundle, path);
+  if (page === null || frame === undefined) return undefined;
+  const headers = new Headers(frame.headers);
+  for (const own of ['content-length', 'content-encoding', 'etag']) headers.delete(own);
+  return new Response(page, { headers });
 }
 
 async function answerFile(request: Request, path: string): Promise<Response> {

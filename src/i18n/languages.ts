@@ -2,6 +2,7 @@
 import type common from '#locales/id/common.json';
 import type enrol from '#locales/id/enrol.json';
 import type home from '#locales/id/home.json';
+import type learn from '#locales/id/learn.json';
 import type outbox from '#locales/id/outbox.json';
 import type problems from '#locales/id/problems.json';
 
@@ -11,6 +12,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       home: typeof home;
+      learn: typeof learn;
       enrol: typeof enrol;
       outbox: typeof outbox;
       problems: typeof problems;
@@ -28,7 +30,7 @@ export const LANGUAGES = ['id', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
-export const NAMESPACES = ['common', 'home', 'enrol', 'outbox', 'problems'] as const;
+export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'problems'] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 
 /** Each language by the name its speakers use. */

@@ -2,8 +2,13 @@ import i18next, { type ReadCallback, type Resource, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language, TextNamespace } from '#i18n/languages.ts';
 
-/** One file a language and namespace, fetched when first needed; the service worker keeps them all. */
-const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/*.json', { import: 'default' });
+/**
+ * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
+ * (home, learn) are in their HTML and nowhere else.
+ */
+const FILES = import.meta.glob<Record<string, unknown>>(['/locales/*/*.json', '!/locales/*/{home,learn}.json'], {
+  import: 'default',
+});
 
 const files = {
   type: 'backend',

@@ -1,0 +1,68 @@
+import { LANGUAGES, basePath } from '#i18n/languages.ts';
+import { TOPICS } from '#features/learn/topics.ts';
+import { startFaultProxy } from './faults/fault-proxy.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { walkerAt } from './walk.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+for (const language of LANGUAGES) {
+  const words = wordsIn(language);
+
+  test.describe(`the pages that explain, in ${language}`, () => {
+    test('can be read by everybody', async ({ page }) => {
+      test.slow();
+      for (const { id, path } of TOPICS) {
+        await page.goto(`${intake.url}${basePath(language)}${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(`learn:${id}.heading`));
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expectAccessible(page, `${language} ${path}`);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await expectContrast(page, `${language} ${path}, dark`);
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+    });
+
+    test.describe('without JavaScript', () => {
+      test.use({ javaScriptEnabled: false });
+      test('can be read, one after the other', async ({ page }) => {
+        await page.goto(`${intake.url}${basePath(language)}/belajar/`);
+        const [first, ...rest] = ['what', 'not', 'who', 'get', 'pay'];
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(`learn:${first}.heading`));
+        for (const id of rest) {
+          await page
+            .getByRole('link', { name: words('learn:frame.next', { title: words(`learn:${id}.short`) }) })
+            .click();
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(`learn:${id}.heading`));
+        }
+      });
+    });
+  });
+}
+
+test.describe('without signal', () => {
+  test.use({ network: 'troubled' });
+  test('every page that explains opens in every language after one visit to the front page', async ({ page }) => {
+    test.slow();
+    const way = await startFaultProxy(() => intake.url);
+    await becomeReadyOffline(walkerAt(page), way.url);
+    way.set('/', { kind: 'cut-before' });
+    for (const language of LANGUAGES) {
+      for (const { id, path } of TOPICS) {
+        const answer = await page.goto(`${way.url}${basePath(language)}${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsIn(language)(`learn:${id}.heading`));
+        // The same rules hold as when the intake serves it: nothing inline may run.
+        const policy = await answer?.headerValue('content-security-policy');
+        expect(policy).toContain("script-src 'self'");
+      }
+    }
+    await way.close();
+  });
+});

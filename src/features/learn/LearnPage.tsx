@@ -1,0 +1,56 @@
+import { type ComponentType, createElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlainDate } from '#domain/plain-date.ts';
+import { GetPage } from '#features/learn/pages/GetPage.tsx';
+import { NotPage } from '#features/learn/pages/NotPage.tsx';
+import { PayPage } from '#features/learn/pages/PayPage.tsx';
+import { WhatPage } from '#features/learn/pages/WhatPage.tsx';
+import { WhoPage } from '#features/learn/pages/WhoPage.tsx';
+import { TOUR, type TopicId, topicOf } from '#features/learn/topics.ts';
+import { basePath } from '#i18n/languages.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+
+/** What a page that explains something is given: the day of the build, which its prices are for. */
+export interface TopicProps {
+  readonly today: PlainDate;
+}
+
+const PAGES: Readonly<Record<TopicId, ComponentType<TopicProps>>> = {
+  what: WhatPage,
+  not: NotPage,
+  who: WhoPage,
+  get: GetPage,
+  pay: PayPage,
+};
+
+/** One page that explains something: its heading and picture, its words, and where to go from here. */
+export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly today: PlainDate }) {
+  const { t } = useTranslation('learn');
+  const { language } = useFormats();
+  const base = basePath(language);
+  const place = TOUR.findIndex((id) => id === topic);
+  const before = TOUR[place - 1];
+  const next = place === -1 ? undefined : TOUR[place + 1];
+  return (
+    <article className="learn">
+      <BackLink href={`${base}${before === undefined ? '/' : topicOf(before).path}`}>
+        {before === undefined ? t('frame.home') : t(`${before}.short`)}
+      </BackLink>
+      {place !== -1 && <p className="hint">{t('frame.progress', { current: place + 1, total: TOUR.length })}</p>}
+      <h1>{t(`${topic}.heading`)}</h1>
+      {createElement(PAGES[topic], { today })}
+      {next !== undefined && (
+        <div className="actions">
+          <LinkButton kind="secondary" href={`${base}${topicOf(next).path}`}>
+            {t('frame.next', { title: t(`${next}.short`) })}
+          </LinkButton>
+        </div>
+      )}
+      <div className="actions">
+        <LinkButton href={`${base}/daftar/`}>{t('frame.enrol')}</LinkButton>
+      </div>
+    </article>
+  );
+}
