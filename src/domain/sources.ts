@@ -40,6 +40,31 @@ export const SOURCES = {
     address: null,
     seen: '2026-11-22',
   },
+  S11: {
+    title: 'Perbandingan Permenaker 1/2025 dan Permenaker 5/2021',
+    address: 'https://siplawfirm.id/komparatif-antara-permenaker-1-2025-dan-permenaker-5-2021/?lang=id',
+    seen: '2026-11-22',
+  },
+  S12: {
+    title: 'JKM dibayar penuh setelah kepesertaan minimal 3 bulan (keterangan kepala cabang)',
+    address: 'https://media.alkhairaat.id/bpjamsostek-bayarkan-jkm-penuh-setelah-kepesertaan-minimal-3-bulan',
+    seen: '2025-07-23',
+  },
+  S14: {
+    title: 'PP 82/2019 Lampiran III, halaman pertama (salinan)',
+    address: 'https://id.scribd.com/document/481284436/PP-Nomor-82-Tahun-2019-Lamp-III-pdf',
+    seen: '2026-11-22',
+  },
+  S14b: {
+    title: 'Poster manfaat JKK dan JKM menurut PP 82/2019',
+    address: 'https://id.scribd.com/document/458074033/Website-Poster-PP82-copy-pdf',
+    seen: '2026-11-22',
+  },
+  S15: {
+    title: 'SI JANTAN, situs dinas tenaga kerja kabupaten',
+    address: null,
+    seen: '2026-11-22',
+  },
   S30: {
     title: 'NIK tidak bisa berubah; arti 16 digit pada KTP',
     address: 'https://jatenglive.com/tampil-berita-detail/No-NIK-Tidak-Bisa-berubah--beikur-Arti-16-Digit-Pada-KTP',
@@ -74,3 +99,15 @@ export const SOURCES = {
 
 /** `seen`: the day the page carries, or was last read. `address` is null where facts only were taken. */
 export type Source = { readonly title: string; readonly address: string | null; readonly seen: string };
+
+/** The id of a source that this app knows. */
+export type SourceId = keyof typeof SOURCES;
+
+/**
+ * What a rule rests on: the law, where one was named, and the accounts of it. No source means general knowledge that
+ * nobody's account confirmed: to be told as such, or not at all.
+ */
+export interface Grounds {
+  readonly legal: string | null;
+  readonly sources: readonly SourceId[];
+}
