@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest';
 
 /** The contrast that tokens.css promises, reckoned from its own numbers (WCAG 2.2, relative luminance). */
 const CSS = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
-const THEMES = {
-  light: tokensOf(/^:root \{([^}]*)\}/m),
-  'dark by the system': tokensOf(/:root:not\(\[data-theme='light'\]\) \{([^}]*)\}/),
-  'dark by choice': tokensOf(/:root\[data-theme='dark'\] \{([^}]*)\}/),
-};
+const USUAL = tokensOf(/^:root \{([^}]*)\}/m);
+const STRONG = tokensOf(/^:root\[data-contrast='more'\] \{([^}]*)\}/m);
+/** Each theme with the contrast that its texts must have. */
+const THEMES = [
+  { name: 'light', tokens: inScheme(USUAL, 'light'), enough: 7 },
+  { name: 'dark', tokens: inScheme(USUAL, 'dark'), enough: 7 },
+  { name: 'light high contrast', tokens: inScheme(new Map([...USUAL, ...STRONG]), 'light'), enough: 10 },
+  { name: 'dark high contrast', tokens: inScheme(new Map([...USUAL, ...STRONG]), 'dark'), enough: 10 },
+];
 
-/** Every text colour on every ground it is used on: 7:1. */
+/** Every text colour on every ground it is used on. */
 const TEXTS = [
   ['ink', 'paper'],
   ['ink', 'surface'],
@@ -37,6 +41,7 @@ const TEXTS = [
   ['warning', 'warning-wash'],
   ['success', 'success-wash'],
   ['info', 'info-wash'],
+  ['on-mark', 'mark'],
 ] as const;
 
 /** Borders, icons and the focus ring: 3:1. */
@@ -50,9 +55,9 @@ const SHAPES = [
   ['focus-outer', 'focus-inner'],
 ] as const;
 
-describe.each(Object.entries(THEMES))('the %s theme', (_, tokens) => {
+describe.each(THEMES)('the $name theme', ({ tokens, enough }) => {
   it.each(TEXTS)('writes %s on %s so that tired eyes can read it', (text, ground) => {
-    expect(contrast(get(tokens, text), get(tokens, ground))).toBeGreaterThanOrEqual(7);
+    expect(contrast(get(tokens, text), get(tokens, ground))).toBeGreaterThanOrEqual(enough);
   });
 
   it.each(SHAPES)('draws %s on %s so that it can be seen', (shape, ground) => {
@@ -60,13 +65,35 @@ describe.each(Object.entries(THEMES))('the %s theme', (_, tokens) => {
   });
 });
 
-it('the two ways to the dark theme are one theme', () => {
-  expect(THEMES['dark by choice']).toEqual(THEMES['dark by the system']);
+describe('high contrast', () => {
+  it('is the same by choice and by the phone', () => {
+    expect(STRONG.size).toBeGreaterThan(20);
+    expect(tokensOf(/prefers-contrast: more\) \{\s*:root \{([^}]*)\}/)).toEqual(STRONG);
+  });
+
+  it.each(THEMES.filter(({ enough }) => enough === 10))(
+    'draws every edge in the $name theme as strong as text',
+    (theme) => {
+      for (const edge of ['line', 'line-soft', 'focus-outer'])
+        expect(contrast(get(theme.tokens, edge), get(theme.tokens, 'paper'))).toBeGreaterThanOrEqual(10);
+    },
+  );
 });
 
+/** The colours of a block, each as `#light` or `light-dark(#light, #dark)`. */
 function tokensOf(block: RegExp): Map<string, string> {
   const body = block.exec(CSS)?.[1] ?? '';
-  return new Map([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]));
+  return new Map([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
+}
+
+function inScheme(tokens: ReadonlyMap<string, string>, scheme: 'light' | 'dark'): Map<string, string> {
+  return new Map(
+    [...tokens].flatMap(([name, value]) => {
+      const [light, dark = light] = value.match(/#[0-9a-f]{6}/g) ?? [];
+      const colour = scheme === 'light' ? light : dark;
+      return colour === undefined ? [] : [[name, colour] as const];
+    }),
+  );
 }
 
 function get(tokens: ReadonlyMap<string, string>, name: string): string {
