@@ -1,3 +1,4 @@
+import { whenAtRest } from '#app/at-rest.ts';
 import { keepSending } from '#app/keep-sending.ts';
 
 /**
@@ -6,7 +7,5 @@ import { keepSending } from '#app/keep-sending.ts';
  */
 export function startBackgroundWork(): void {
   // Sending goes on by itself from here; what comes of it stands in the list.
-  const start = () => void keepSending();
-  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 5_000 });
-  else setTimeout(start, 1_500);
+  whenAtRest(() => void keepSending());
 }

@@ -5,6 +5,7 @@ import { announce } from '#ui/announce.ts';
 import { showPriceOf } from '#app/home-price.ts';
 import { showWaiting } from '#app/home-waiting.ts';
 import { findOfficialOperator } from '#app/official-operator.ts';
+import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
 
 // The only script of the pages without React. Everything on them can be read and followed before it comes, or without it.
@@ -17,6 +18,7 @@ showPriceOf(new Date(), language);
 showWaiting();
 // Never fails: without a config nobody is named.
 void findOfficialOperator().then(nameOperator);
+startReadAloudLater();
 registerServiceWorker(() => announce(root.dataset['offlineReady'] ?? ''));
 
 /** Opens the front page in the language the person chose before. Only there: an address with a language was sent on purpose. */

@@ -5,6 +5,7 @@ import { startTexts } from '#i18n/texts.ts';
 import { announce } from '#ui/announce.ts';
 import { App } from '#app/App.tsx';
 import { startBackgroundWork } from '#app/background-work.ts';
+import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
 
 const root = document.getElementById('root');
@@ -20,3 +21,4 @@ if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
 else createRoot(root).render(<App />);
 registerServiceWorker(() => announce(i18next.t('common:offlineReady')));
 startBackgroundWork();
+startReadAloudLater();

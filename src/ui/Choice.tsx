@@ -27,11 +27,11 @@ export function Choice(
   return (
     <div className="choice">
       <input {...input} id={id} aria-describedby={described || undefined} />
-      <label className="choice-label" htmlFor={id}>
+      <label className="choice-label" htmlFor={id} data-say="">
         {label}
       </label>
       {hasContent(hint) && (
-        <div className="hint choice-hint" id={hintId(id)}>
+        <div className="hint choice-hint" id={hintId(id)} data-say="">
           {hint}
         </div>
       )}

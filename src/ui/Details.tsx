@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Details(props: { readonly summary: ReactNode; readonly children: ReactNode; readonly open?: boolean }) {
   return (
     <details className="details" {...(props.open === true && { open: true })}>
-      <summary>{props.summary}</summary>
+      <summary data-say="">{props.summary}</summary>
       <div className="details-body">{props.children}</div>
     </details>
   );

@@ -30,10 +30,15 @@ export function FieldGroup(props: {
       })}
     >
       <legend className={props.legendIsHeading === true ? 'label label-large' : 'label'} id={legendId}>
-        {props.legend}
-        {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
+        {props.legendIsHeading === true ? props.legend : <span data-say="">{props.legend}</span>}
+        {props.optional !== undefined && (
+          <span className="optional" data-say="">
+            {' '}
+            ({props.optional})
+          </span>
+        )}
         {hasContent(props.hint) && (
-          <span className="hint" id={hintId(props.id)}>
+          <span className="hint" id={hintId(props.id)} data-say="">
             {props.hint}
           </span>
         )}

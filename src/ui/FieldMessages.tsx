@@ -11,14 +11,14 @@ export function FieldMessages(props: {
   return (
     <>
       {hasContent(props.hint) && (
-        <div className="hint" id={hintId(props.fieldId)}>
+        <div className="hint" id={hintId(props.fieldId)} data-say="">
           {props.hint}
         </div>
       )}
       {props.error !== undefined && props.error !== '' && (
         <p className="error-message" id={errorId(props.fieldId)}>
           <Icon name="danger" />
-          <span>{props.error}</span>
+          <span data-say="">{props.error}</span>
         </p>
       )}
     </>

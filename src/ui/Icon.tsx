@@ -5,6 +5,8 @@ const SHAPES = {
   success: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm-1.4 14.6-4.3-4.2 1.8-1.9 2.5 2.5 5.3-5.5 1.8 1.9-7.1 7.2Z',
   waiting: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm4.6 14.4L10.8 13V6.2h2.3v5.5l4.7 2.8-1.2 1.9Z',
   back: 'M14.8 4.6 7.4 12l7.4 7.4 1.9-1.9-5.5-5.5 5.5-5.5-1.9-1.9Z',
+  listen: 'M3 9v6h4l5 5V4L7 9H3Zm11.5-.8v7.6a4.2 4.2 0 0 0 0-7.6Zm0-4.9v2.3a6.7 6.7 0 0 1 0 12.8v2.3a9 9 0 0 0 0-17.4Z',
+  stop: 'M5 5h14v14H5V5Z',
 } as const;
 
 /** The name of an icon. Always beside a word that says the same. */
@@ -13,7 +15,7 @@ export type IconName = keyof typeof SHAPES;
 /** A small sign for the eye only. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={SHAPES[name]} />
     </svg>
   );

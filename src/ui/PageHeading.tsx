@@ -28,7 +28,7 @@ export function PageHeading(props: {
     return focusLater(() => heading.current, { preventScroll: true });
   }, [page, takesFocus]);
   return (
-    <h1 className="page-heading" tabIndex={-1} ref={heading}>
+    <h1 className="page-heading" tabIndex={-1} ref={heading} data-say="">
       {props.caption !== undefined && <span className="caption">{props.caption} </span>}
       {props.children}
     </h1>

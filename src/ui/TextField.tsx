@@ -67,7 +67,7 @@ export function FieldLabel(props: {
   readonly large?: boolean;
 }) {
   return (
-    <label className={props.large === true ? 'label label-large' : 'label'} htmlFor={props.id}>
+    <label className={props.large === true ? 'label label-large' : 'label'} htmlFor={props.id} data-say="">
       {props.label}
       {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
     </label>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { answerRows } from '#features/enrol/answer-rows.ts';
 import { openDraft } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
@@ -66,7 +67,7 @@ function Unopened() {
     <>
       <BackLink href={href.home}>{t('frame.back')}</BackLink>
       <PageHeading page="unopened">{t('unopened.title')}</PageHeading>
-      <p>{t('unopened.why')}</p>
+      <Say text={t('unopened.why')} />
       {saving.kind === 'failed' && <p>{sentence(saving.problem)}</p>}
       <div className="actions">
         <Button onClick={() => id !== null && void openDraft(id)}>{t('unopened.retry')}</Button>

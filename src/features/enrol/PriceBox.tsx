@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SOURCES } from '#domain/sources.ts';
 import type { Quote, QuoteLine, QuoteMonth } from '#domain/tariffs.ts';
+import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Details } from '#ui/Details.tsx';
@@ -11,7 +12,9 @@ export function PriceBox({ quote }: { readonly quote: Quote }) {
   const { rupiah, date } = useFormats();
   return (
     <section className="card" aria-labelledby="price-title">
-      <h2 id="price-title">{t('harga.title')}</h2>
+      <h2 data-say="" id="price-title">
+        {t('harga.title')}
+      </h2>
       <p>
         <Amount large text={rupiah(quote.total)} /> {t('harga.forMonths', { n: quote.months.length })}
       </p>
@@ -21,9 +24,9 @@ export function PriceBox({ quote }: { readonly quote: Quote }) {
           {quote.reliefEnds !== null && t('harga.reliefEnds', { date: date(quote.reliefEnds) })}
         </p>
       )}
-      {quote.reliefExcluded === 'government-paid' && <p>{t('harga.noReliefGovernment')}</p>}
-      {quote.reliefExcluded === 'village-fund' && <p>{t('harga.noReliefVillage')}</p>}
-      <p className="hint">{t('harga.estimate')}</p>
+      {quote.reliefExcluded === 'government-paid' && <Say text={t('harga.noReliefGovernment')} />}
+      {quote.reliefExcluded === 'village-fund' && <Say text={t('harga.noReliefVillage')} />}
+      <Say text={t('harga.estimate')} className="hint" />
       <Details summary={t('harga.how')}>
         {alike(quote.months).map((months) => (
           <MonthsAlike key={months[0]?.month} months={months} />

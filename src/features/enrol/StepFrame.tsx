@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { findProblems, stepsFor, type StepId } from '#domain/steps.ts';
 import { AskAgain, type Question } from '#features/enrol/AskAgain.tsx';
+import { ReadAloud } from '#features/ReadAloud.tsx';
 import { SaveState } from '#features/enrol/SaveState.tsx';
 import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
 import { type Links, useLinks } from '#features/enrol/links.ts';
@@ -84,7 +85,10 @@ export function StepFrame({
 
   return (
     <>
-      <BackLink href={backHref(step, draft.answers, draft.id, back, href)}>{t('frame.back')}</BackLink>
+      <div className="page-top">
+        <BackLink href={backHref(step, draft.answers, draft.id, back, href)}>{t('frame.back')}</BackLink>
+        <ReadAloud section="isi" />
+      </div>
       <Progress done={steps.indexOf(step) + 1} total={steps.length}>
         {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
       </Progress>

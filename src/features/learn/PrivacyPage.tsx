@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { ReadAloud } from '#features/ReadAloud.tsx';
+import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 
@@ -10,13 +12,14 @@ export function PrivacyPage() {
   const { language } = useFormats();
   return (
     <>
-      <h1>{t('privacy.heading')}</h1>
-      <p className="lead">{t('privacy.lead')}</p>
+      <ReadAloud section="isi" />
+      <h1 data-say="">{t('privacy.heading')}</h1>
+      <Say text={t('privacy.lead')} className="lead" />
       {SECTIONS.map((section) => (
         <section key={section}>
-          <h2>{t(`privacy.${section}.heading`)}</h2>
-          <p>{t(`privacy.${section}.body`)}</p>
-          <p>{t(`privacy.${section}.more`)}</p>
+          <h2 data-say="">{t(`privacy.${section}.heading`)}</h2>
+          <Say text={t(`privacy.${section}.body`)} />
+          <Say text={t(`privacy.${section}.more`)} />
         </section>
       ))}
       <p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -34,7 +35,7 @@ export function Erase() {
   return (
     <section aria-labelledby="erase-title" ref={box}>
       <h2 id="erase-title">{t('settings.eraseTitle')}</h2>
-      <p>{t('settings.eraseText')}</p>
+      <Say text={t('settings.eraseText')} />
       {stage === 'erased' && <Notice kind="success" title={t('settings.erased')} />}
       {stage === 'failed' && <Notice kind="danger" title={t('settings.eraseFailed')} />}
       {stage !== 'sure' ? (
@@ -45,7 +46,7 @@ export function Erase() {
         <Notice kind="warning" title={t('settings.eraseSure')}>
           {unsent > 0 && (
             <>
-              <p>{t('settings.eraseUnsent', { count: unsent })}</p>
+              <Say text={t('settings.eraseUnsent', { count: unsent })} />
               <Checkbox
                 id="erase-knows"
                 name="erase-knows"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
 import { Notice } from '#ui/Notice.tsx';
 
@@ -14,12 +15,12 @@ export function StorageNotices({ hasEntries }: { readonly hasEntries: boolean })
     <>
       {state.roomFor !== null && state.roomFor < FEW && (
         <Notice kind="warning" title={t('storage.fullTitle')}>
-          <p>{t('storage.full', { count: state.roomFor })}</p>
+          <Say text={t('storage.full', { count: state.roomFor })} />
         </Notice>
       )}
       {hasEntries && state.persisted === false && (
         <Notice kind="info" title={t('storage.deniedTitle')}>
-          <p>{t('storage.denied')}</p>
+          <Say text={t('storage.denied')} />
         </Notice>
       )}
     </>

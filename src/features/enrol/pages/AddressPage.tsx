@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -28,7 +29,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
       <TextField
         {...form.field(`${props.of}Rt`)}
         label={t('alamat.rt')}
-        hint={t('alamat.rtHint')}
+        hint={<Say as="span" text={t('alamat.rtHint')} />}
         optional={optional}
         inputMode="numeric"
         autoComplete="off"
@@ -37,7 +38,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
       <TextField
         {...form.field(`${props.of}Rw`)}
         label={t('alamat.rw')}
-        hint={t('alamat.rtHint')}
+        hint={<Say as="span" text={t('alamat.rtHint')} />}
         optional={optional}
         inputMode="numeric"
         autoComplete="off"
@@ -46,7 +47,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
       <TextField
         {...form.field(`${props.of}PostalCode`)}
         label={t('alamat.postalCode')}
-        hint={t('alamat.postalHint')}
+        hint={<Say as="span" text={t('alamat.postalHint')} />}
         optional={optional}
         inputMode="numeric"
         autoComplete="off"

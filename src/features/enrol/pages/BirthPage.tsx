@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { type Sex, judgeNik, parseNik, readNik } from '#domain/nik.ts';
 import { parts, plainDateFromParts } from '#domain/plain-date.ts';
+import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
@@ -64,7 +65,7 @@ export function BirthPage() {
           {open.includes('sex-differs') && reading.sex !== null && (
             <p>{t('nik.doubt.sex-differs', { sex: sexWord(reading.sex), typed: sexWord(sex) })}</p>
           )}
-          <p>{t('lahir.doubtCalm')}</p>
+          <Say text={t('lahir.doubtCalm')} />
         </>
       ),
       keep: t('lahir.doubtKeep'),
@@ -84,7 +85,7 @@ export function BirthPage() {
       <DateField
         id="birthDate"
         legend={t('lahir.dateLegend')}
-        hint={t('lahir.dateHint')}
+        hint={<Say as="span" text={t('lahir.dateHint')} />}
         error={form.error('birthDay')}
         labels={{ day: t('lahir.day'), month: t('lahir.month'), year: t('lahir.year') }}
         day={form.box('birthDay')}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { findProblems } from '#domain/steps.ts';
+import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/enrol/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
@@ -72,7 +73,7 @@ export function CheckPage() {
         navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))
       }
     >
-      <p>{t('periksa.intro')}</p>
+      <Say text={t('periksa.intro')} />
       {first !== undefined && (
         <Notice kind="warning" title={t('periksa.problems')}>
           <ul>
@@ -90,7 +91,9 @@ export function CheckPage() {
       )}
       {GROUPS.map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
-          <h2 id={`group-${group}`}>{t(`periksa.${group}`)}</h2>
+          <h2 data-say="" id={`group-${group}`}>
+            {t(`periksa.${group}`)}
+          </h2>
           <SummaryList rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))} />
         </section>
       ))}

@@ -1,10 +1,11 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead, CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { heirsOf } from '#domain/steps.ts';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { answerRows } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
@@ -100,7 +101,7 @@ export function ConsentPage() {
         label={t('setuju.registration')}
         hint={t('setuju.registrationHint')}
       />
-      <h2>{t('setuju.optionalLegend')}</h2>
+      <h2 data-say="">{t('setuju.optionalLegend')}</h2>
       <Checkbox
         {...form.field('consentReminders')}
         value="yes"
@@ -129,7 +130,7 @@ function ConsentText() {
   // An operator that gave no contact is not told as "Contact: .".
   const who = ({ name, contact }: { readonly name: string; readonly contact: string }) =>
     contact === '' ? t('setuju.whoUnreachable', { name }) : t('setuju.who', { name, contact });
-  const parts: readonly (readonly [string, ReactNode])[] = [
+  const parts: readonly (readonly [string, string])[] = [
     [t('setuju.what'), t('setuju.whatText')],
     [t('setuju.why'), t('setuju.whyText')],
     [t('setuju.how'), t('setuju.howText')],
@@ -140,8 +141,8 @@ function ConsentText() {
     <>
       {parts.map(([title, text]) => (
         <section key={title}>
-          <h2>{title}</h2>
-          <p>{text}</p>
+          <h2 data-say="">{title}</h2>
+          <Say text={text} />
         </section>
       ))}
       <p>
@@ -149,7 +150,7 @@ function ConsentText() {
           ? t('setuju.whoUnknown')
           : `${who(operator)} ${operator.official ? t('setuju.official') : t('setuju.unofficial')}`}
       </p>
-      <p className="hint">{t('setuju.version', { version: CONSENT_TEXT_VERSION })}</p>
+      <Say text={t('setuju.version', { version: CONSENT_TEXT_VERSION })} className="hint" />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -13,7 +14,7 @@ export function ContactPage() {
         {...form.field('phone')}
         type="tel"
         label={t('kontak.phoneLabel')}
-        hint={t('kontak.phoneHint')}
+        hint={<Say as="span" text={t('kontak.phoneHint')} />}
         autoComplete="off"
         width="medium"
       />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { Delivery } from '#domain/delivery.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
+import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/enrol/use-entry.ts';
@@ -40,7 +41,7 @@ export function DonePage() {
       <>
         <BackLink href={href.list}>{t('selesai.list')}</BackLink>
         <PageHeading page={`done-${id}`}>{t('unopened.title')}</PageHeading>
-        <p>{t('unopened.why')}</p>
+        <Say text={t('unopened.why')} />
         <div className="actions">
           <Button onClick={() => location.reload()}>{t('unopened.retry')}</Button>
         </div>
@@ -64,10 +65,10 @@ export function DonePage() {
         <h2 id="code-title">{t('selesai.reference')}</h2>
         <p className="code">{entry.reference}</p>
         <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
-        <p>{t('selesai.keep')}</p>
+        <Say text={t('selesai.keep')} />
       </section>
       <NextSteps />
-      <p>{t('selesai.notOfficial')}</p>
+      <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')} />
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { HeirAnswer } from '#domain/answers.ts';
 import { HEIRS_LIMIT, HEIR_RELATIONS } from '#domain/enrolment.ts';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -33,7 +34,7 @@ export function HeirsPage() {
 
   return (
     <StepFrame form={form}>
-      <p>{t('waris.why')}</p>
+      <Say text={t('waris.why')} />
       {heirs.map((_, place) => (
         // Rows have no name of their own: the number of rows makes React begin anew when one goes.
         <HeirFields key={`${heirs.length}-${place}`} form={form} place={place} onRemove={() => remove(place)} />
@@ -56,7 +57,9 @@ function HeirFields(props: { readonly form: StepForm; readonly place: number; re
   const n = place + 1;
   return (
     <section className="card" aria-labelledby={`heir-${n}`}>
-      <h2 id={`heir-${n}`}>{t('waris.person', { n })}</h2>
+      <h2 data-say="" id={`heir-${n}`}>
+        {t('waris.person', { n })}
+      </h2>
       <TextField {...form.field(`heirs.${place}.name`)} label={t('waris.name')} autoComplete="off" />
       <SelectField
         {...form.field(`heirs.${place}.relation`)}
@@ -67,7 +70,7 @@ function HeirFields(props: { readonly form: StepForm; readonly place: number; re
       <DateField
         id={`heirs.${place}.birth`}
         legend={t('waris.birth')}
-        hint={t('waris.birthHint')}
+        hint={<Say as="span" text={t('waris.birthHint')} />}
         optional={t('frame.optional')}
         error={form.error(`heirs.${place}.birthDay`)}
         labels={{ day: t('lahir.day'), month: t('lahir.month'), year: t('lahir.year') }}

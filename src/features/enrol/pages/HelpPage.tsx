@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -12,7 +13,7 @@ export function HelpPage() {
   const optional = t('frame.optional');
   return (
     <StepFrame form={form}>
-      <p>{t('bantuan.why')}</p>
+      <Say text={t('bantuan.why')} />
       <CheckboxGroup
         {...form.field('needs')}
         legend={t('bantuan.needsLegend')}

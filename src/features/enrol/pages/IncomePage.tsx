@@ -3,6 +3,7 @@ import type { Answers } from '#domain/answers.ts';
 import { looksPerDay } from '#domain/rupiah.ts';
 import { incomeOf } from '#domain/steps.ts';
 import { bandFor } from '#domain/tariffs.ts';
+import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
@@ -26,7 +27,7 @@ export function IncomePage() {
     if (!typed.ok || typed.value.daily !== null || !looksPerDay(typed.value.monthly)) return null;
     return {
       title: t('penghasilan.doubtTitle', { amount: rupiah(typed.value.monthly) }),
-      body: <p>{t('penghasilan.doubtWhy')}</p>,
+      body: <Say text={t('penghasilan.doubtWhy')} />,
       keep: t('penghasilan.doubtMonth'),
       onKeep: () => undefined,
       other: {
@@ -41,7 +42,7 @@ export function IncomePage() {
 
   return (
     <StepFrame form={form} ask={ask}>
-      <p>{t('penghasilan.why')}</p>
+      <Say text={t('penghasilan.why')} />
       <RadioGroup
         {...form.field('incomePer')}
         legend={t('penghasilan.perLegend')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/enrol/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { usePrice } from '#features/enrol/use-price.ts';
@@ -35,7 +36,7 @@ export function MonthsPage() {
         })}
       />
       {chosen !== null && <PriceBox quote={chosen} />}
-      <p className="hint">{t('bulan.note')}</p>
+      <Say text={t('bulan.note')} className="hint" />
     </StepFrame>
   );
 }

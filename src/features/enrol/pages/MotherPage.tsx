@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -9,7 +10,7 @@ export function MotherPage() {
   const { t } = useTranslation('enrol');
   return (
     <StepFrame form={form}>
-      <p>{t('ibu.why')}</p>
+      <Say text={t('ibu.why')} />
       <TextField
         {...form.field('motherName')}
         label={t('ibu.label')}

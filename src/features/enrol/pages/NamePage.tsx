@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -12,7 +13,7 @@ export function NamePage() {
       <TextField
         {...form.field('fullName')}
         label={t('nama.label')}
-        hint={t('nama.hint')}
+        hint={<Say as="span" text={t('nama.hint')} />}
         autoComplete="off"
         autoCapitalize="words"
         spellCheck={false}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { type NikJudgement, type NikWarning, formatNik, judgeNik, parseNik } from '#domain/nik.ts';
 import type { RegionIndex } from '#domain/regions.ts';
+import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
@@ -55,7 +56,7 @@ export function NikPage() {
       <TextField
         {...form.field('nik')}
         label={t('nik.label')}
-        hint={t('nik.hint')}
+        hint={<Say as="span" text={t('nik.hint')} />}
         inputMode="numeric"
         autoComplete="off"
         spellCheck={false}
@@ -63,7 +64,7 @@ export function NikPage() {
       />
       {suggestion !== null && (
         <Notice kind="info" title={t('nik.suggest', { nik: formatNik(suggestion) })}>
-          <p>{t('nik.suggestWhy')}</p>
+          <Say text={t('nik.suggestWhy')} />
           <Button
             kind="secondary"
             onClick={() => {
@@ -75,7 +76,7 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
-      <p className="hint">{t('nik.privacy')}</p>
+      <Say text={t('nik.privacy')} className="hint" />
     </StepFrame>
   );
 }
@@ -94,7 +95,7 @@ function Doubts(props: { readonly warnings: readonly NikWarning[]; readonly judg
           {t(`nik.doubt.${warning}`, { name: props.judgement.retired?.name ?? '', date: '', typed: '', sex: '' })}
         </p>
       ))}
-      <p>{t('nik.doubtCalm')}</p>
+      <Say text={t('nik.doubtCalm')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sectorFor } from '#domain/occupations.ts';
+import { Say } from '#features/Say.tsx';
 import { OccupationField } from '#features/enrol/OccupationField.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -17,7 +18,7 @@ export function OccupationPage() {
   return (
     <StepFrame form={form}>
       <OccupationField form={form} name="occupation" />
-      {sectorFor([answers.occupation]) === 'transport' && <p className="hint">{t('pekerjaan.transport')}</p>}
+      {sectorFor([answers.occupation]) === 'transport' && <Say text={t('pekerjaan.transport')} className="hint" />}
       {showSecond && <OccupationField form={form} name="secondOccupation" optional={t('frame.optional')} />}
       {answers.occupation !== '' && (
         <Button

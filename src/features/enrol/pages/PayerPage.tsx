@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PAYERS } from '#domain/enrolment.ts';
+import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
@@ -10,7 +11,7 @@ export function PayerPage() {
   const { t } = useTranslation('enrol');
   return (
     <StepFrame form={form}>
-      <p>{t('pembayar.why')}</p>
+      <Say text={t('pembayar.why')} />
       <RadioGroup
         {...form.field('payer')}
         legend={t('pembayar.legend')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/enrol/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { usePrice } from '#features/enrol/use-price.ts';
@@ -22,7 +23,12 @@ export function ProgrammePage() {
         options={PROGRAMME_CHOICES.map((programmes) => ({
           value: programmes,
           label: t(`program.${programmes}`),
-          hint: t(`program.${programmes}-hint`, { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) }),
+          hint: (
+            <Say
+              as="span"
+              text={t(`program.${programmes}-hint`, { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) })}
+            />
+          ),
         }))}
       />
       {chosen !== null && <PriceBox quote={chosen} />}

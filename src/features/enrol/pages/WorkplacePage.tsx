@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { PlaceFields } from '#features/enrol/PlaceFields.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
@@ -16,8 +17,8 @@ export function WorkplacePage() {
   const offersHome = answers.workPlace.province === '' && answers.workPlace.byHand === '' && home.regency !== '';
   return (
     <StepFrame form={form}>
-      <h2>{t('kerja.where')}</h2>
-      <p className="hint">{t('kerja.whereHint')}</p>
+      <h2 data-say="">{t('kerja.where')}</h2>
+      <Say text={t('kerja.whereHint')} className="hint" />
       {offersHome && (
         <p>
           <Button
@@ -42,7 +43,7 @@ export function WorkplacePage() {
       <TextField
         {...form.field('workEnd')}
         label={t('kerja.end')}
-        hint={t('kerja.endHint')}
+        hint={<Say as="span" text={t('kerja.endHint')} />}
         autoComplete="off"
         width="short"
       />
