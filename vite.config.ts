@@ -86,7 +86,8 @@ async function loadRenderer(config: ResolvedConfig): Promise<typeof Prerender> {
 function findPage(path: string): Page | undefined {
   const exact = PAGES.find((page) => page.path === path && page.kind !== 'app' && page.kind !== 'not-found');
   if (exact !== undefined || basename(path).includes('.') || path.startsWith('/@')) return exact;
-  return PAGES.find((page) => page.kind === 'app' && path.startsWith(page.path.replace('kiriman', '')));
+  // Indonesian stands at the root, before which every path stands too: it is asked last.
+  return PAGES.findLast((page) => page.kind === 'app' && path.startsWith(page.path.replace('kiriman', '')));
 }
 
 function readVersion(): string {

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Page } from '@playwright/test';
+import { EMPTY_ANSWERS } from '#domain/answers.ts';
+import { type StepId, getStep, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
-import { LANGUAGE_NAMES, type Language } from '#i18n/languages.ts';
+import { LANGUAGES, LANGUAGE_NAMES, type Language } from '#i18n/languages.ts';
+import { todayOf } from '#i18n/formats.ts';
 import { readLedger } from './ledger.ts';
 import { expect, test } from './page-fixture.ts';
 import {
@@ -24,17 +30,107 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-/** Follows the link to the other language, which keeps the focus, and waits until the page speaks it. */
+/** Opens the list of languages, takes one, and waits until the page speaks it and the focus is back on what opened the list. */
 async function switchTo(walker: Walker, language: Language): Promise<Walker> {
   const { page } = walker;
-  const link = page.getByRole('navigation').getByRole('link', { name: LANGUAGE_NAMES[language] });
+  const banner = page.getByRole('banner');
+  const toggle = banner.locator('summary');
+  const link = banner.getByRole('link', { name: LANGUAGE_NAMES[language] });
+  await toggle.click();
   await link.click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
-  await expect(page.getByRole('navigation').getByRole('link', { name: LANGUAGE_NAMES[walker.language] })).toBeFocused();
-  return walkerAt(page, language);
+  const after = walkerAt(page, language);
+  await expect(toggle).toHaveText(after.words('common:nav.language'));
+  await expect(toggle).toBeFocused();
+  await expect(link).toBeHidden();
+  await expect(banner.locator('[aria-current]')).toHaveAttribute('lang', language);
+  return after;
 }
 
-test('18: the language changes in the middle, at many steps, and answers and errors stay', async ({ page }) => {
+/** Around through every language that is offered and back to the first, looking at the page in each. */
+async function switchAround(page: Page, look: (walker: Walker) => Promise<void>): Promise<void> {
+  const [first, ...others] = LANGUAGES;
+  let walker = walkerAt(page, first);
+  for (const language of [...others.toReversed(), first]) {
+    walker = await switchTo(walker, language);
+    await look(walker);
+  }
+}
+
+/** Everything that is written, chosen and ticked on the page. A NIK may be grouped by four meanwhile. */
+function answersOn(page: Page): Promise<readonly (readonly [string, string | boolean])[]> {
+  return page
+    .locator('main')
+    .evaluate((main) =>
+      Array.from(main.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select, textarea')).map(
+        (field) =>
+          [
+            field.id,
+            field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)
+              ? field.checked
+              : field.value.replaceAll(' ', ''),
+          ] as const,
+      ),
+    );
+}
+
+/** Every sentence of problems.json in a language. */
+function problemsIn(language: Language): readonly string[] {
+  const read = readFileSync(join(import.meta.dirname, '../locales', language, 'problems.json'), 'utf8');
+  const sentences: Record<string, string> = JSON.parse(read);
+  return Object.values(sentences);
+}
+
+test('18: at every step, id → su → jv → en → id keeps answers, errors and the place', async ({ page }) => {
+  test.setTimeout(300_000);
+  const walker = walkerAt(page);
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', FISH_TRADER);
+  const steps = stepsFor(FISH_TRADER);
+  for (const [index, step] of steps.entries()) {
+    await test.step(step, async () => {
+      await expectErrorsInEveryLanguage(walker, step);
+      await fillStep(walker, step, FISH_TRADER);
+      const before = await answersOn(page);
+      await switchAround(page, async (now) => {
+        await expect(headingOf(now, step)).toBeVisible();
+        expect(await answersOn(page)).toEqual(before);
+      });
+    });
+    const next = steps[index + 1];
+    if (next !== undefined) await goOn(walker, next);
+  }
+  const { id } = await agree(walker);
+  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+  await switchAround(page, (now) => expect(stateOf(now)).toContainText(now.words('enrol:selesai.receivedHeading')));
+  const line = (await readLedger(intake)).find((each) => each.id === id);
+  expect(line?.submission.enrolment.identity).toMatchObject({ fullName: 'Sumiyem', birthDate: '1974-05-15' });
+});
+
+/** Where an empty page is refused: the same number of errors in every language, each in its words, tied to the same fields. */
+async function expectErrorsInEveryLanguage(walker: Walker, step: StepId): Promise<void> {
+  const { page } = walker;
+  const empty = { ...EMPTY_ANSWERS, livesAt: 'elsewhere' };
+  const count = getStep(step).judge(empty, { today: todayOf(Date.now()) }).length;
+  if (count === 0 || step === 'nik') return;
+  await buttonOf(walker).click();
+  const linksIn = (now: Walker) =>
+    page.getByRole('group', { name: now.words('enrol:frame.errorSummary') }).getByRole('link');
+  await expect(linksIn(walker)).toHaveCount(count);
+  await switchAround(page, async (now) => {
+    await expect(linksIn(now)).toHaveCount(count);
+    const told = await linksIn(now).allInnerTexts();
+    const known = problemsIn(now.language);
+    expect(told.filter((sentence) => !known.some((each) => sentence.endsWith(each)))).toEqual([]);
+    for (const sentence of told) await expect(page.getByText(sentence).nth(1)).toBeVisible();
+    const title = now.words('enrol:frame.errorTitle', { title: now.words(`enrol:title.${step}`) });
+    await expect(page).toHaveTitle(`${title} – Payung`);
+  });
+}
+
+test('18: in the middle of a word, of a date and by the browser’s way back, the language changes and nothing is lost', async ({
+  page,
+}) => {
   test.slow();
   let walker = walkerAt(page);
   await startForm(walker, intake.url);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, LANGUAGE_NAMES, basePath, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -19,7 +19,6 @@ export function Shell(props: {
   const { t } = useTranslation('common');
   const { language } = useFormats();
   const base = basePath(language);
-  const others = LANGUAGES.filter((each) => each !== language);
   return (
     <>
       <a className="skip-link" href="#isi">
@@ -32,13 +31,26 @@ export function Shell(props: {
         </a>
         <nav className="site-nav" aria-label={t('nav.main')}>
           <a href={`${base}/kiriman`}>{t('nav.entries')}</a>
-          {others.map((other, place) => (
-            // Keyed by place: the link that was followed stays the same element, and keeps the focus, when the language changes.
-            <a key={place} href={pathIn(other, address)} hrefLang={other} lang={other} data-language={other}>
-              {LANGUAGE_NAMES[other]}
-            </a>
-          ))}
         </nav>
+        <details className="languages">
+          <summary>{t('nav.language')}</summary>
+          <ul>
+            {LANGUAGES.map((each) => (
+              <li key={each}>
+                <a
+                  href={pathIn(each, address)}
+                  hrefLang={each}
+                  lang={each}
+                  data-language={each}
+                  aria-current={each === language ? 'true' : undefined}
+                  onClick={foldUp}
+                >
+                  {LANGUAGE_NAMES[each]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
       </header>
       <main id="isi" tabIndex={-1}>
         {children}
@@ -57,4 +69,12 @@ export function Shell(props: {
       </footer>
     </>
   );
+}
+
+/** The choice is made: the list folds up, and the focus stays on what opened it while the words of the page change. */
+function foldUp(event: MouseEvent<HTMLAnchorElement>): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const list = event.currentTarget.closest('details');
+  list?.removeAttribute('open');
+  list?.querySelector('summary')?.focus();
 }

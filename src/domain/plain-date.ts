@@ -138,7 +138,9 @@ const MONTH_NAMES: readonly (readonly string[])[] = [
   ['desember', 'december'],
 ];
 
-function monthByName(name: string): number | null {
+function monthByName(typed: string): number | null {
+  // Sundanese marks its e: "Méi", "Nopémber".
+  const name = typed.normalize('NFD').replaceAll(/\p{M}/gu, '');
   if (name.length < 3) return null;
   const index = MONTH_NAMES.findIndex((names) => names.some((known) => known.startsWith(name)));
   return index === -1 ? null : index + 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMonth, howLongAgo } from '#i18n/formats.ts';
+import { formatDate, formatInstant, formatMonth, howLongAgo } from '#i18n/formats.ts';
 import { languageOfPath, pathIn } from '#i18n/languages.ts';
 
 describe('dates', () => {
@@ -7,6 +7,17 @@ describe('dates', () => {
     expect(formatDate('2026-11-22', 'id')).toBe('22 November 2026');
     expect(formatDate('1990-08-01', 'en')).toBe('1 August 1990');
     expect(formatMonth('2027-05', 'id')).toBe('Mei 2027');
+    expect(formatDate('2026-11-22', 'jv')).toBe('22 November 2026');
+    expect(formatDate('2026-11-22', 'su')).toBe('22 Nopémber 2026');
+  });
+
+  it.each([
+    ['id', '22 November 2026, 14.05'],
+    ['jv', '22 November 2026, 14.05'],
+    ['su', '22 Nopémber 2026, 14.05'],
+    ['en', '22 November 2026, 14:05'],
+  ] as const)('with the time of day are written in %s as %s', (language, written) => {
+    expect(formatInstant(new Date(2026, 10, 22, 14, 5).getTime(), language)).toBe(written);
   });
 });
 
@@ -35,6 +46,8 @@ describe('the language of an address', () => {
     ['/daftar/nama', 'id', '/en/daftar/nama'],
     ['/en/kiriman', 'en', '/en/kiriman'],
     ['/english', 'id', '/en/english'],
+    ['/jv/kiriman', 'jv', '/en/kiriman'],
+    ['/su/', 'su', '/en/'],
   ] as const)('%s is %s, and in English it is %s', (path, language, inEnglish) => {
     expect(languageOfPath(path)).toBe(language);
     expect(pathIn('en', path)).toBe(inEnglish);

@@ -18,7 +18,7 @@ export function formatInstant(instantMs: number, language: Language): string {
   const at = new Date(instantMs);
   const two = (n: number) => String(n).padStart(2, '0');
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${formatDate(date, language)}, ${two(at.getHours())}${language === 'id' ? '.' : ':'}${two(at.getMinutes())}`;
+  return `${formatDate(date, language)}, ${two(at.getHours())}${language === 'en' ? ':' : '.'}${two(at.getMinutes())}`;
 }
 
 /** How long ago, in the unit a person would use; say it with the texts `common:ago.<unit>` and `count`. */

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
 import { Erase } from '#features/outbox/Erase.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
-import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
+import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, pathIn } from '#i18n/languages.ts';
+import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { usePageTitle } from '#ui/page-title.ts';
@@ -13,6 +14,7 @@ export function SettingsPage() {
   const { base } = useRouter();
   const [path] = useLocation();
   const storage = useStorageState();
+  const { language: spoken } = useFormats();
   usePageTitle(`${t('settings.heading')} – Payung`);
   return (
     <>
@@ -20,15 +22,25 @@ export function SettingsPage() {
       <PageHeading page="settings">{t('settings.heading')}</PageHeading>
       <section aria-labelledby="language-title">
         <h2 id="language-title">{t('settings.language')}</h2>
-        <ul>
+        <ul className="language-list">
           {LANGUAGES.map((language) => (
             <li key={language}>
-              <a href={pathIn(language, path)} lang={language} hrefLang={language}>
+              <a
+                href={pathIn(language, path)}
+                lang={language}
+                hrefLang={language}
+                aria-current={language === spoken ? 'true' : undefined}
+              >
                 {LANGUAGE_NAMES[language]}
               </a>
             </li>
           ))}
         </ul>
+        <p>
+          {t('settings.nativeReader', {
+            languages: NEEDS_NATIVE_READER.map((language) => LANGUAGE_NAMES[language]).join(', '),
+          })}
+        </p>
       </section>
       <section aria-labelledby="storage-title">
         <h2 id="storage-title">{t('storage.title')}</h2>
