@@ -9,6 +9,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { SEAL_INFO, associatedData } from '#domain/envelope.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { STAGES } from '#domain/stages.ts';
 import { PERSONAS, RIDER } from '#domain/testing/personas.ts';
 import {
   Config,
@@ -478,8 +479,30 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
         questions: [{ id: submission.id, secret: submission.statusSecret }],
       });
       expect(StatusResponse.parse(await response.json()).answers).toEqual([
-        { outcome: 'held', stage: 'received', receipt: newest },
+        { outcome: 'held', stage: 'received', since: SAMPLE_NOW.toISOString(), receipt: newest },
       ]);
+    });
+
+    it.each(STAGES)('once an officer has set it: %s, and since when', async (stage) => {
+      const submission = sampleSubmission();
+      await receiptOf(await seal(submission));
+      const since = '2026-11-25T02:00:00.000Z';
+      await test.database.pool.query('update submission set stage = $1, stage_since = $2 where id = $3', [
+        stage,
+        since,
+        submission.id,
+      ]);
+      const question = { id: submission.id, secret: submission.statusSecret };
+      const response = await post(PATHS.status, { protocol: 1, questions: [question] });
+      expect(StatusResponse.parse(await response.json()).answers).toMatchObject([{ outcome: 'held', stage, since }]);
+    });
+
+    it('and keeps no stage that is not in the list', async () => {
+      const submission = sampleSubmission();
+      await receiptOf(await seal(submission));
+      await expect(
+        test.database.pool.query("update submission set stage = 'lost' where id = $1", [submission.id]),
+      ).rejects.toMatchObject({ code: '23514' });
     });
 
     it('and says the same to a wrong secret as about an unknown id (35)', async () => {

@@ -39,7 +39,12 @@ export function statusRoute({ store, rateLimit, now, log }: StatusParts) {
         const standing = standings.get(id);
         const matches = sameBytes(sha256(fromBase64Url(secret)), standing?.statusSecretHash ?? NO_HASH);
         return standing !== undefined && matches
-          ? { outcome: 'held', stage: standing.stage, receipt: standing.receipt }
+          ? {
+              outcome: 'held',
+              stage: standing.stage,
+              since: standing.stageSince.toISOString(),
+              receipt: standing.receipt,
+            }
           : { outcome: 'not-held', id };
       }),
     };

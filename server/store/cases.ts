@@ -1,4 +1,5 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Stage } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
@@ -7,7 +8,8 @@ import { auditLine, submission, submissionVersion } from '#server/store/schema.t
 /** How a submission fares, with the hash its asker has to match. The receipt is that of the newest version. */
 export interface Standing {
   readonly id: string;
-  readonly stage: string;
+  readonly stage: Stage;
+  readonly stageSince: Date;
   readonly statusSecretHash: Uint8Array;
   readonly receipt: Receipt;
 }
@@ -19,6 +21,7 @@ export function findStandings(queries: Queries, ids: readonly string[]): Promise
       .selectDistinctOn([submissionVersion.submissionId], {
         ...RECEIPT_COLUMNS,
         stage: submission.stage,
+        stageSince: submission.stageSince,
         statusSecretHash: submission.statusSecretHash,
       })
       .from(submissionVersion)
@@ -28,6 +31,7 @@ export function findStandings(queries: Queries, ids: readonly string[]): Promise
     return rows.map((row) => ({
       id: row.id,
       stage: row.stage,
+      stageSince: row.stageSince,
       statusSecretHash: row.statusSecretHash,
       receipt: receiptOf(row),
     }));
@@ -40,7 +44,7 @@ export interface SealedCase {
   readonly version: number;
   readonly keyId: string;
   readonly sealed: Uint8Array;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly possibleDuplicate: boolean;
   readonly receivedAt: Date;
   readonly flags: readonly string[];

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   customType,
   index,
   integer,
@@ -11,6 +13,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { STAGES } from '#domain/stages.ts';
 
 /** The tables, once: `npm run migration` writes the difference as SQL. No column names a person; names are inside the seal. */
 const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -28,12 +31,21 @@ export const submission = pgTable(
     reference: text('reference').notNull(),
     /** SHA-256 of the secret that lets the phone ask for the status, and add a version. */
     statusSecretHash: bytes('status_secret_hash').notNull(),
-    stage: text('stage').notNull(),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    /** When it came to this stage: written with it. */
+    stageSince: instant('stage_since').notNull().defaultNow(),
     /** The same NIK came under another id too. For the officer; the public never learns of it. */
     possibleDuplicate: boolean('possible_duplicate').notNull(),
     firstReceivedAt: instant('first_received_at').notNull(),
   },
-  (table) => [index('submission_reference').on(table.reference), index('submission_stage').on(table.stage)],
+  (table) => [
+    index('submission_reference').on(table.reference),
+    index('submission_stage').on(table.stage),
+    check(
+      'submission_stage_known',
+      sql`${table.stage} in (${sql.raw(STAGES.map((stage) => `'${stage}'`).join(', '))})`,
+    ),
+  ],
 );
 
 /** One sealed version, as it arrived, with the receipt that was given and the columns that work needs. Never changed. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -73,14 +73,35 @@ describe('the embedded database', () => {
   });
 });
 
+/** The migrations, oldest first, as SQL. */
+async function migrations(): Promise<string[]> {
+  const place = join(import.meta.dirname, 'migrations');
+  const names = (await readdir(place)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(names.map((name) => readFile(join(place, name), 'utf8')));
+}
+
 describe('the tables', () => {
+  it('of an intake that has received keep its enrolments, each at its stage since it was received', async () => {
+    const database = await connect(await postgres.createDatabase());
+    const [first = '', ...later] = await migrations();
+    await database.pool.query(first);
+    await database.pool.query(
+      "insert into submission values ('0193537a-0000-7000-8000-000000000001', 'K7M-2QX-94D', '', 'received', false, $1)",
+      [SAMPLE_NOW],
+    );
+    for (const migration of later) await database.pool.query(migration);
+    const { rows } = await database.pool.query('select stage, stage_since from submission');
+    expect(rows).toEqual([{ stage: 'received', stage_since: SAMPLE_NOW }]);
+    await database.close();
+  });
+
   it('are made once when several instances start at once', async () => {
     const url = await postgres.createDatabase();
     const databases = await Promise.all(Array.from({ length: 5 }, () => connect(url)));
     await Promise.all(databases.map((database) => migrateDatabase(database)));
     const [first] = databases;
     const { rows } = (await first?.pool.query('select count(*)::int as count from drizzle.__drizzle_migrations')) ?? {};
-    expect(rows).toEqual([{ count: 1 }]);
+    expect(rows).toEqual([{ count: (await migrations()).length }]);
     await Promise.all(databases.map((database) => database.close()));
   });
 });

@@ -120,7 +120,14 @@ export type StatusRequest = z.infer<typeof StatusRequest>;
  * `held` tells what the intake holds. A wrong secret and an unknown id get the same `not-held`: the answer never tells which.
  */
 export const StatusAnswer = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('held'), stage: z.string(), receipt: Receipt }),
+  z.object({
+    outcome: z.literal('held'),
+    /** A Stage (stages.ts), or one of a newer server that we do not know yet. */
+    stage: z.string(),
+    /** When it came to this stage; the first servers did not tell. */
+    since: z.optional(Instant),
+    receipt: Receipt,
+  }),
   z.object({ outcome: z.literal('not-held'), id: SubmissionId }),
 ]);
 export type StatusAnswer = z.infer<typeof StatusAnswer>;

@@ -1,0 +1,21 @@
+/**
+ * Where a submission stands once it was received, as the intake's column and its answer have it: the one list of them. A phone older
+ * than its intake may hear of a stage that is not here, and says so.
+ */
+export const STAGES = ['received', 'in-review', 'needs-correction', 'registered', 'declined', 'withdrawn'] as const;
+
+/** A stage we know. */
+export type Stage = (typeof STAGES)[number];
+
+/** Is this text a stage we know? */
+export function isStage(text: string): text is Stage {
+  return STAGES.some((stage) => stage === text);
+}
+
+/** Stages after which the office takes no correction: it has decided, or there is nothing left to correct. */
+const SETTLED_STAGES: readonly Stage[] = ['registered', 'declined', 'withdrawn'];
+
+/** May the person still correct what she sent? At a stage we do not know the intake judges it. */
+export function isCorrectable(stage: string): boolean {
+  return !SETTLED_STAGES.some((settled) => settled === stage);
+}
