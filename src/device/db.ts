@@ -43,6 +43,8 @@ export interface EntryRow {
   /** What the intake said of it last, and when it was asked. */
   readonly stage: string | null;
   readonly stageAskedAtMs: number | null;
+  /** Since when, by the intake's clock. Rows of version 1 have none. */
+  readonly stageSince?: string | null;
 }
 
 /** The sealed envelope of an entry, apart from it so that lists stay cheap. Parsed with `Envelope` when it is sent. */

@@ -17,6 +17,10 @@ export interface OutboxEntry {
   readonly correctionId: string | null;
   /** What the intake last said of a received entry (`received`, `registered` …), or null. */
   readonly stage: string | null;
+  /** Since when, as the intake tells it (an instant), or null. */
+  readonly stageSince: string | null;
+  /** When the intake was last asked, by this phone's clock. */
+  readonly stageAskedAtMs: number | null;
 }
 
 const Moment = z.number();
@@ -52,6 +56,8 @@ export function toEntry(row: EntryRow): OutboxEntry {
     lastTriedAtMs: row.lastTriedAtMs,
     correctionId: row.correctionId,
     stage: row.stage,
+    stageSince: row.stageSince ?? null,
+    stageAskedAtMs: row.stageAskedAtMs,
   };
 }
 

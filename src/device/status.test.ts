@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { findEntry } from '#device/outbox.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
-import { refreshStatus } from '#device/status.ts';
+import { lookNow, refreshStatus } from '#device/status.ts';
 import { runSync } from '#device/sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
@@ -29,7 +29,9 @@ describe('asking how received entries fare', () => {
       const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
       const answers = questions.map(({ id }) => {
         const receipt = intake.held.get(`${id}/1`)?.receipt;
-        return id === ids[0] ? { outcome: 'held', stage: 'registered', receipt } : { outcome: 'not-held', id };
+        return id === ids[0]
+          ? { outcome: 'held', stage: 'registered', since: '2026-11-22T04:00:00.000Z', receipt }
+          : { outcome: 'not-held', id };
       });
       return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
     };
@@ -38,8 +40,39 @@ describe('asking how received entries fare', () => {
     world.nowMs += HOUR_MS;
     expect(got(await refreshStatus(world))).toBe(2);
     expect(asked).toEqual(['/api/status', '/api/status']);
-    expect(got(await findEntry(ids[0] ?? ''))).toMatchObject({ stage: 'registered', delivery: { kind: 'received' } });
+    expect(got(await findEntry(ids[0] ?? ''))).toMatchObject({
+      stage: 'registered',
+      stageSince: '2026-11-22T04:00:00.000Z',
+      delivery: { kind: 'received' },
+    });
     expect(got(await findEntry(ids[1] ?? ''))).toMatchObject({ stage: null, delivery: { kind: 'received' } });
+  });
+
+  it('asks about the one that a person looks at whenever she looks, but not twice in a moment by itself', async () => {
+    const [id = '', waiting = ''] = await queueMany(world, 2);
+    intake.judge = (envelope, place) =>
+      envelope.id === waiting ? { outcome: 'later', place, problem: 'intake-busy', retryAfterS: 60 } : null;
+    await runSync({ reason: 'tap' }, world);
+    let requests = 0;
+    world.wire = (_path, init) => {
+      requests += 1;
+      expect(StatusRequest.parse(JSON.parse(bodyOf(init))).questions).toHaveLength(1);
+      // As the first servers answered: without the time.
+      const answers = [{ outcome: 'held', stage: 'in-review', receipt: intake.held.get(`${id}/1`)?.receipt }];
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    expect(got(await lookNow(id, {}, world))).toBe(1);
+    expect(got(await lookNow(id, {}, world))).toBe(1);
+    expect(got(await lookNow(id, { atMostEveryMs: 60_000 }, world))).toBe(0);
+    expect(got(await lookNow(waiting, {}, world))).toBe(0);
+    expect(requests).toBe(2);
+    expect(got(await findEntry(id))).toMatchObject({
+      stage: 'in-review',
+      stageSince: null,
+      stageAskedAtMs: world.nowMs,
+    });
+    world.wire = NO_SIGNAL;
+    expect(await lookNow(id, {}, world)).toEqual({ ok: false, problem: 'network-unreachable' });
   });
 
   it('without signal changes nothing', async () => {

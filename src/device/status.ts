@@ -1,12 +1,12 @@
 import { findConfig } from '#device/config.ts';
-import { attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
-/** An entry is asked about at most this often. */
+/** An entry is asked about by itself at most this often. */
 const ASK_EVERY_MS = 60 * 60_000;
 
 /**
@@ -19,23 +19,49 @@ export async function refreshStatus(surroundings: Surroundings = HERE): Promise<
     db.entries
       .where('delivery.kind')
       .equals('received')
-      // A clock that was set back makes the last asking lie in the future: then it is time as well.
-      .filter((row) => row.stageAskedAtMs === null || Math.abs(nowMs - row.stageAskedAtMs) >= ASK_EVERY_MS)
+      .filter((row) => isLongAgo(row, nowMs, ASK_EVERY_MS))
       .limit(BATCH_LIMIT)
       .primaryKeys(),
   );
-  if (!due.ok) return due;
-  const questions = (await Promise.all(due.value.map(questionOf))).filter((question) => question !== null);
+  return due.ok ? askAbout(due.value, surroundings) : due;
+}
+
+/**
+ * Asks about one entry now, because a person looks at it; not again when the last answer is younger than `atMostEveryMs`. The value is
+ * 0 when there was nothing to ask. Tells `network-unreachable` when the intake could not be heard.
+ */
+export async function lookNow(
+  id: string,
+  { atMostEveryMs = 0 }: { readonly atMostEveryMs?: number } = {},
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<number>> {
+  const row = await attempt((db) => db.entries.get(id));
+  if (!row.ok) return row;
+  if (row.value?.delivery.kind !== 'received') return pass(0);
+  return isLongAgo(row.value, surroundings.now(), atMostEveryMs) ? askAbout([id], surroundings) : pass(0);
+}
+
+/** A clock that was set back makes the last asking lie in the future: then it is time as well. */
+function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number): boolean {
+  return stageAskedAtMs === null || Math.abs(nowMs - stageAskedAtMs) >= everyMs;
+}
+
+async function askAbout(ids: readonly string[], surroundings: Surroundings): Promise<Outcome<number>> {
+  const questions = (await Promise.all(ids.map(questionOf))).filter((question) => question !== null);
   if (questions.length === 0) return pass(0);
   const config = await findConfig();
   const answers = await askStatus(questions, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (answers === null) return fail('network-unreachable');
+  const stageAskedAtMs = surroundings.now();
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
       for (const [place, { id }] of questions.entries()) {
         const answer = answers[place];
-        const stage = answer?.outcome === 'held' && answer.receipt.id === id ? { stage: answer.stage } : {};
-        await db.entries.update(id, { ...stage, stageAskedAtMs: nowMs });
+        const told =
+          answer?.outcome === 'held' && answer.receipt.id === id
+            ? { stage: answer.stage, stageSince: answer.since ?? null }
+            : {};
+        await db.entries.update(id, { ...told, stageAskedAtMs });
       }
       return questions.length;
     }),
