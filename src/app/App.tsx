@@ -17,6 +17,7 @@ import { findOfficialOperator } from '#app/official-operator.ts';
 // Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
+const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
 
 /**
@@ -48,6 +49,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
             <Switch>
               <Route path="/daftar/" component={FirstStep} />
               <Route path="/daftar/*" component={EnrolRoutes} />
+              <Route path="/kiriman/:id" component={StatusPage} />
               <Route path="/kiriman/*?" component={OutboxPage} />
               <Route path="/pengaturan" component={SettingsPage} />
               <Route component={NotFound} />

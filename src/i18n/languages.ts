@@ -5,6 +5,7 @@ import type home from '#locales/id/home.json';
 import type learn from '#locales/id/learn.json';
 import type outbox from '#locales/id/outbox.json';
 import type problems from '#locales/id/problems.json';
+import type status from '#locales/id/status.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       enrol: typeof enrol;
       outbox: typeof outbox;
       problems: typeof problems;
+      status: typeof status;
     };
   }
 }
@@ -30,7 +32,7 @@ export const LANGUAGES = ['id', 'en', 'jv', 'su'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
-export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'problems'] as const;
+export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'problems', 'status'] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 
 /** Each language by the name its speakers use. */

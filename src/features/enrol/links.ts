@@ -7,6 +7,7 @@ export interface Links {
   readonly start: string;
   readonly list: string;
   readonly done: (id: string) => string;
+  readonly status: (id: string) => string;
   readonly home: string;
 }
 
@@ -28,6 +29,7 @@ function linksFrom(base: string): Links {
     start: `${base}/daftar/`,
     list: `${base}/kiriman`,
     done: (id) => `${base}/daftar/selesai/${id}`,
+    status: (id) => `${base}/kiriman/${id}`,
     home: `${base}/`,
   };
 }

@@ -6,7 +6,7 @@ import { incomeOf } from '#domain/steps.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { type Months, type ProgrammeChoice, type Quote, newerBook, quote } from '#domain/tariffs.ts';
 import { todayHere } from '#features/enrol/today.ts';
-import { useConfig } from '#features/enrol/use-config.ts';
+import { useConfig } from '#features/use-config.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 
 /** Gives the price for what is answered so far, with some of it assumed; null while something it needs is not answered. */

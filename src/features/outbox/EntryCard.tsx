@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useRouter } from 'wouter';
+import { useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Delivery } from '#domain/delivery.ts';
-import type { ProblemCode } from '#domain/problems.ts';
-import { findProblems, findStepOf } from '#domain/steps.ts';
+import { Correct } from '#features/Correct.tsx';
+import { FieldProblems } from '#features/FieldProblems.tsx';
+import { useCopy } from '#features/use-copy.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { todayOf } from '#i18n/formats.ts';
-import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
@@ -25,7 +23,7 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
   const { t } = useTranslation('outbox');
   const { ago } = useFormats();
   const { base } = useRouter();
-  const name = useName(entry.id);
+  const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
   const { delivery, reference } = entry;
   return (
     <article className="card" aria-label={reference}>
@@ -43,8 +41,8 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
         )}
       </p>
       <div className="actions">
-        {delivery.kind === 'needs-help' && <Correct entry={entry} />}
-        <LinkButton kind="quiet" href={`${base}/daftar/selesai/${entry.id}`}>
+        {delivery.kind === 'needs-help' && <Correct entry={entry} word={t('correct')} />}
+        <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}`}>
           {t('open')} <VisuallyHidden>{reference}</VisuallyHidden>
         </LinkButton>
       </div>
@@ -53,7 +51,7 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
 }
 
 function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
-  const { t } = useTranslation(['outbox', 'enrol']);
+  const { t } = useTranslation('outbox');
   const sentence = useProblemText();
   switch (delivery.kind) {
     case 'waiting':
@@ -65,78 +63,8 @@ function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
       return (
         <>
           <p>{sentence(delivery.problem)}</p>
-          {delivery.fields.length > 0 && (
-            <ul>
-              {delivery.fields.map(({ field, problem }) => {
-                const step = findStepOf(field);
-                return (
-                  <li key={field}>
-                    {step !== null && `${t(`enrol:title.${step}`)}: `}
-                    {sentence(problem)}
-                  </li>
-                );
-              })}
-            </ul>
-          )}
+          <FieldProblems fields={delivery.fields} />
         </>
       );
   }
-}
-
-/** Opens what was refused, at the first thing that the intake named or that is wrong by our own rules. */
-function Correct({ entry }: { readonly entry: OutboxEntry }) {
-  const { t } = useTranslation('outbox');
-  const sentence = useProblemText();
-  const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<ProblemCode | null>(null);
-
-  async function open(): Promise<void> {
-    const [{ startCorrection }, { findDraft }] = await Promise.all([
-      import('#device/prepare.ts'),
-      import('#device/drafts.ts'),
-    ]);
-    const started = await startCorrection(entry.id);
-    if (!started.ok) {
-      setProblem(started.problem);
-      return;
-    }
-    const { draftId } = started.value;
-    const draft = await findDraft(draftId);
-    const wrong =
-      draft.ok && draft.value !== null ? findProblems(draft.value.answers, { today: todayOf(Date.now()) }) : [];
-    const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
-    const step =
-      named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
-    navigate(step === 'nik' ? `/daftar/?d=${draftId}&kembali=periksa` : `/daftar/${step}?d=${draftId}&kembali=periksa`);
-  }
-
-  return (
-    <>
-      <Button onClick={() => void open()}>
-        {t('correct')} <VisuallyHidden>{entry.reference}</VisuallyHidden>
-      </Button>
-      {problem !== null && <p className="error-message">{sentence(problem)}</p>}
-    </>
-  );
-}
-
-/** Whose entry it is, from the copy on this phone; null while it is read or when it cannot be. */
-function useName(id: string): string | null {
-  const [name, setName] = useState<string | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void readName(id).then((found) => {
-      if (wanted) setName(found);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [id]);
-  return name;
-}
-
-async function readName(id: string): Promise<string | null> {
-  const { readCopy } = await import('#device/outbox.ts');
-  const copy = await readCopy(id);
-  return copy.ok ? copy.value.enrolment.identity.fullName : null;
 }

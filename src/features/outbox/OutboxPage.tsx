@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { Drafts } from '#features/outbox/Drafts.tsx';
@@ -6,6 +5,7 @@ import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { SendNow } from '#features/outbox/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
 import { useOutbox } from '#features/outbox/use-outbox.ts';
+import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -13,8 +13,6 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { usePageTitle } from '#ui/page-title.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Everything on this phone that is not finished or was sent from it, and how it stands. */
 export function OutboxPage() {
@@ -64,14 +62,4 @@ export function OutboxPage() {
       </div>
     </>
   );
-}
-
-/** The time, anew each minute, for "10 menit lalu". */
-function useMinute(): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const tick = setInterval(() => setNowMs(Date.now()), MINUTE_MS);
-    return () => clearInterval(tick);
-  }, []);
-  return nowMs;
 }

@@ -11,7 +11,7 @@ import { answerRows } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
-import { useConfig } from '#features/enrol/use-config.ts';
+import { useConfig } from '#features/use-config.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';

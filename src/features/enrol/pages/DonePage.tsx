@@ -6,7 +6,7 @@ import { SubmissionId } from '#domain/submission-id.ts';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
-import { useEntry } from '#features/enrol/use-entry.ts';
+import { useEntry } from '#features/use-entry.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -74,6 +74,9 @@ export function DonePage() {
       )}
       <ReceiptActions entry={entry} />
       <div className="actions">
+        <LinkButton kind="secondary" href={href.status(id)}>
+          {t('selesai.status')}
+        </LinkButton>
         <LinkButton kind="secondary" href={href.start}>
           {t('selesai.another')}
         </LinkButton>

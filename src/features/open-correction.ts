@@ -1,0 +1,29 @@
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { findProblems, findStepOf } from '#domain/steps.ts';
+import { todayOf } from '#i18n/formats.ts';
+
+/**
+ * Opens an entry for correcting. The value is the address (without language) of the first thing that the intake named or that is wrong
+ * by our own rules; with nothing wrong, of the page on which everything is read back.
+ */
+export async function openCorrection(
+  entry: Pick<OutboxEntry, 'id' | 'delivery'>,
+): Promise<Outcome<string, ProblemCode>> {
+  const [{ startCorrection }, { findDraft }] = await Promise.all([
+    import('#device/prepare.ts'),
+    import('#device/drafts.ts'),
+  ]);
+  const started = await startCorrection(entry.id);
+  if (!started.ok) return started;
+  const { draftId } = started.value;
+  const draft = await findDraft(draftId);
+  const wrong =
+    draft.ok && draft.value !== null ? findProblems(draft.value.answers, { today: todayOf(Date.now()) }) : [];
+  const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
+  const step = named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
+  return pass(
+    step === 'nik' ? `/daftar/?d=${draftId}&kembali=periksa` : `/daftar/${step}?d=${draftId}&kembali=periksa`,
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import type { SyncReport } from '#device/sync.ts';
+import type { LaterReason } from '#domain/delivery.ts';
+import { useMinute } from '#features/use-minute.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** When the page is opened, news younger than this is new enough. */
+const FRESH_MS = 60_000;
+const REASONS: readonly LaterReason[] = [
+  'network-unreachable',
+  'network-wants-login',
+  'intake-busy',
+  'intake-failed',
+  'request-too-large',
+];
+
+/** Asks for news when the page opens and on a tap; for one that waits, a tap tries to send. Says what came of it, never more. */
+export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation('status');
+  const sentence = useProblemText();
+  const { ago } = useFormats();
+  const nowMs = useMinute();
+  const [said, setSaid] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const busy = useRef(false);
+  const { id, delivery, stage } = entry;
+  const isReceived = delivery.kind === 'received';
+
+  useEffect(() => {
+    // Quietly: what changes is told as it changes, and without signal the page says when it was last asked.
+    if (isReceived && navigator.onLine) void ask(id, FRESH_MS);
+  }, [id, isReceived]);
+
+  async function look(): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    setIsBusy(true);
+    announce(isReceived ? t('looking') : t('sending'));
+    try {
+      const words = isReceived ? await news() : notSent(await send());
+      setSaid(words);
+      if (words !== '') announce(words);
+    } finally {
+      // Whatever went wrong, the next tap must try again.
+      busy.current = false;
+      setIsBusy(false);
+    }
+  }
+
+  /** What to say after asking; nothing when the state has changed, which is told by itself. */
+  async function news(): Promise<string> {
+    const { asked, stageNow } = await ask(id, 0);
+    if (!asked) return t('noSignal');
+    return stageNow === stage ? t('noNews') : '';
+  }
+
+  function notSent({ because, stillHere }: SyncReport): string {
+    if (stillHere === 0 && because === null) return '';
+    const reason = REASONS.find((each) => each === because);
+    if (because !== null && reason === undefined) return sentence(because);
+    return t('notSent', { because: t(`because.${reason ?? 'other'}`) });
+  }
+
+  if (!isReceived && delivery.kind !== 'waiting' && delivery.kind !== 'sending' && said === '') return null;
+  return (
+    <div className="actions">
+      <Button kind="secondary" onClick={() => void look()}>
+        {isReceived ? t('look') : t('send')}
+      </Button>
+      <p className="hint">
+        {isBusy ? (isReceived ? t('looking') : t('sending')) : said}{' '}
+        {isReceived &&
+          (entry.stageAskedAtMs === null ? t('neverAsked') : t('asked', { when: ago(entry.stageAskedAtMs, nowMs) }))}
+      </p>
+    </div>
+  );
+}
+
+/** Asks about an entry, unless it was asked less than `atMostEveryMs` ago; `asked` is false when the intake was not heard. */
+async function ask(id: string, atMostEveryMs: number): Promise<{ asked: boolean; stageNow: string | null }> {
+  const [{ lookNow }, { findEntry }] = await Promise.all([import('#device/status.ts'), import('#device/outbox.ts')]);
+  const looked = await lookNow(id, { atMostEveryMs });
+  const entry = await findEntry(id);
+  return { asked: looked.ok, stageNow: entry.ok ? (entry.value?.stage ?? null) : null };
+}
+
+async function send(): Promise<SyncReport> {
+  const { runSync } = await import('#device/sync.ts');
+  return runSync({ reason: 'tap' });
+}

@@ -1,0 +1,65 @@
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { type Stage, isStage } from '#domain/stages.ts';
+
+/** How an enrolment stands, as one word: on its way from this phone, or at the office. `unknown`: a stage of a newer intake. */
+export type Standing = 'waiting' | 'sending' | 'needs-help' | Stage | 'unknown';
+
+/** How an entry stands. */
+export function standingOf({ delivery, stage }: Pick<OutboxEntry, 'delivery' | 'stage'>): Standing {
+  if (delivery.kind !== 'received') return delivery.kind;
+  if (stage === null) return 'received';
+  return isStage(stage) ? stage : 'unknown';
+}
+
+/** A place on the way: behind us, where we are, or still to come. */
+export type Mark = 'done' | 'now' | 'ahead';
+
+/** `sent` is having it with the intake, `checked` the officer's look at it, `answer` what the office made of it. */
+export type MilestoneId = 'saved' | 'sent' | 'checked' | 'answer' | 'paid';
+
+/** One place on the way; `atMs` is when it was reached, where that is known. */
+export interface Milestone {
+  readonly id: MilestoneId;
+  readonly mark: Mark;
+  readonly atMs: number | null;
+}
+
+/** The way of an enrolment, in order: what is done, where it is now, and what is to come. */
+export function milestonesOf(entry: OutboxEntry): readonly Milestone[] {
+  const standing = standingOf(entry);
+  const { delivery, stageSince } = entry;
+  const sinceMs = stageSince === null ? null : Date.parse(stageSince);
+  const saved: Milestone = { id: 'saved', mark: 'done', atMs: entry.queuedAtMs };
+  if (delivery.kind !== 'received') return [saved, now('sent'), ahead('checked'), ahead('answer'), ahead('paid')];
+
+  const begun: Milestone[] = [saved, { id: 'sent', mark: 'done', atMs: Date.parse(delivery.receipt.receivedAt) }];
+  const checked: Milestone = { id: 'checked', mark: 'done', atMs: null };
+  const here = (id: MilestoneId): Milestone => ({ id, mark: 'now', atMs: sinceMs });
+  switch (standing) {
+    case 'in-review':
+      return [...begun, here('checked'), ahead('answer'), ahead('paid')];
+    case 'needs-correction':
+      return [...begun, checked, here('answer'), ahead('paid')];
+    case 'registered':
+      return [...begun, checked, { id: 'answer', mark: 'done', atMs: sinceMs }, now('paid')];
+    case 'declined':
+      return [...begun, checked, here('answer')];
+    case 'withdrawn':
+      return [...begun, here('answer')];
+    case 'unknown':
+      return [...begun, here('answer'), ahead('paid')];
+    case 'waiting':
+    case 'sending':
+    case 'needs-help':
+    case 'received':
+      return [...begun, now('checked'), ahead('answer'), ahead('paid')];
+  }
+}
+
+function now(id: MilestoneId): Milestone {
+  return { id, mark: 'now', atMs: null };
+}
+
+function ahead(id: MilestoneId): Milestone {
+  return { id, mark: 'ahead', atMs: null };
+}
