@@ -20,6 +20,7 @@ import {
   type Receipt,
   StatusResponse,
   SubmissionsResponse,
+  WithdrawalsResponse,
   receiptText,
 } from '#domain/wire.ts';
 import { type AppParts, type Intake, createApp } from '#server/app.ts';
@@ -113,6 +114,22 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       [id],
     );
     return rows;
+  }
+
+  async function auditOf(id: string): Promise<string[]> {
+    const { rows } = await test.database.pool.query(
+      "select actor || ' ' || action || ' ' || version as line from audit_line where submission_id = $1 order by id",
+      [id],
+    );
+    return rows.map((row) => String(row['line']));
+  }
+
+  async function setStage(id: string, stage: string): Promise<void> {
+    await test.database.pool.query('update submission set stage = $1, stage_since = $2 where id = $3', [
+      stage,
+      new Date(nowMs),
+      id,
+    ]);
   }
 
   describe('takes an enrolment', () => {
@@ -516,6 +533,140 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(StatusResponse.parse(await response.json()).answers).toEqual(
         ids.map((id) => ({ outcome: 'not-held', id })),
       );
+    });
+  });
+
+  describe('takes a correction', () => {
+    it('of a case that was returned, keeps what came before, and is to look again', async () => {
+      const submission = sampleSubmission();
+      const first = await receiptOf(await seal(submission));
+      await setStage(submission.id, 'needs-correction');
+      nowMs += 86_400_000;
+      const second = await receiptOf(await seal({ ...submission, version: 2 }));
+      expect(await rowsOf(submission.id)).toMatchObject([
+        { version: 1, receipt_signature: first.signature, stage: 'received', stage_since: new Date(nowMs) },
+        { version: 2, receipt_signature: second.signature },
+      ]);
+      expect(await auditOf(submission.id)).toEqual(['intake received 1', 'intake received 2']);
+    });
+
+    it.each(['registered', 'declined'])('never after the office has decided: it was %s', async (stage) => {
+      const submission = sampleSubmission();
+      const envelope = await seal(submission);
+      const first = await receiptOf(envelope);
+      await setStage(submission.id, stage);
+      expect(await answersTo([await seal({ ...submission, version: 2 })])).toEqual([
+        { outcome: 'refused', place: 0, problem: 'submission-decided', fields: [] },
+      ]);
+      expect((await rowsOf(submission.id)).map((row) => row['version'])).toEqual([1]);
+      // What was here before is still answered for.
+      expect(await receiptOf(envelope)).toEqual(first);
+    });
+
+    it('and does not mistake one that came late for news', async () => {
+      const submission = sampleSubmission();
+      const envelope = await seal(submission);
+      await receiptOf(envelope);
+      await setStage(submission.id, 'needs-correction');
+      await receiptOf(envelope);
+      expect(await rowsOf(submission.id)).toMatchObject([{ stage: 'needs-correction' }]);
+    });
+  });
+
+  describe('lets a person withdraw', () => {
+    const withdraw = async (withdrawals: readonly { id: string; secret: string }[]) => {
+      const response = await post(PATHS.withdrawals, { protocol: 1, withdrawals });
+      expect(response.status).toBe(200);
+      return WithdrawalsResponse.parse(await response.json()).answers;
+    };
+    const wishOf = ({ id, statusSecret }: Submission) => ({ id, secret: statusSecret });
+
+    it('and keeps nothing of what she said, but that it was here', async () => {
+      const submission = sampleSubmission();
+      await receiptOf(await seal(submission));
+      const newest = await receiptOf(await seal({ ...submission, version: 2 }));
+      nowMs += 3_600_000;
+      const withdrawnAt = new Date(nowMs).toISOString();
+      expect(await withdraw([wishOf(submission)])).toEqual([{ outcome: 'withdrawn', id: submission.id, withdrawnAt }]);
+      expect(await rowsOf(submission.id)).toEqual([]);
+      const { rows } = await test.database.pool.query(
+        'select version, receipt_signature from withdrawn_version where submission_id = $1 order by version',
+        [submission.id],
+      );
+      expect(rows).toMatchObject([{ version: 1 }, { version: 2, receipt_signature: newest.signature }]);
+      expect(await auditOf(submission.id)).toEqual(['intake received 1', 'intake received 2', 'person withdrawn 2']);
+      const status = await post(PATHS.status, { protocol: 1, questions: [wishOf(submission)] });
+      expect(StatusResponse.parse(await status.json()).answers).toEqual([
+        { outcome: 'held', stage: 'withdrawn', since: withdrawnAt, receipt: newest },
+      ]);
+    });
+
+    it('once, however often she asks because the answer was lost', async () => {
+      const submission = sampleSubmission();
+      await receiptOf(await seal(submission));
+      const first = await withdraw([wishOf(submission), wishOf(submission)]);
+      nowMs += 86_400_000;
+      const again = await Promise.all([withdraw([wishOf(submission)]), withdraw([wishOf(submission)])]);
+      expect(first[1]).toEqual(first[0]);
+      expect(again).toEqual([[first[0]], [first[0]]]);
+      expect(await auditOf(submission.id)).toEqual(['intake received 1', 'person withdrawn 1']);
+    });
+
+    it('and takes neither the same envelope again nor a correction', async () => {
+      const submission = sampleSubmission();
+      const envelope = await seal(submission);
+      await receiptOf(envelope);
+      await withdraw([wishOf(submission)]);
+      const correction = await seal({ ...submission, version: 2 });
+      const refused = { outcome: 'refused', problem: 'submission-withdrawn', fields: [] };
+      expect(await answersTo([envelope, correction])).toMatchObject([refused, refused]);
+      // Whoever does not know the secret is not told that there was anything.
+      const stranger = await seal({ ...submission, statusSecret: sampleSecret() });
+      expect(await answersTo([stranger])).toMatchObject([{ problem: 'submission-conflict' }]);
+      expect(await rowsOf(submission.id)).toEqual([]);
+    });
+
+    it('while the same enrolment arrives: it is gone in the end, whichever came first', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const submission = sampleSubmission();
+        await receiptOf(await seal(submission));
+        const correction = await seal({ ...submission, version: 2 });
+        const [[answer]] = await Promise.all([withdraw([wishOf(submission)]), answersTo([correction])]);
+        expect(answer).toMatchObject({ outcome: 'withdrawn' });
+        expect(await rowsOf(submission.id)).toEqual([]);
+      }
+    });
+
+    it('and says the same to a wrong secret as about an unknown id, and erases nothing', async () => {
+      const held = sampleSubmission();
+      const mine = sampleSubmission();
+      await receiptOf(await seal(held));
+      await receiptOf(await seal(mine));
+      const unknown = sampleSubmission().id;
+      const strangers = [held.id, unknown].map((id) => ({ id, secret: sampleSecret() }));
+      expect(await withdraw([...strangers, wishOf(mine)])).toMatchObject([
+        { outcome: 'not-held', id: held.id },
+        { outcome: 'not-held', id: unknown },
+        { outcome: 'withdrawn', id: mine.id },
+      ]);
+      expect(await rowsOf(held.id)).toHaveLength(1);
+    });
+
+    it('and takes the mark of a duplicate off whoever shared her NIK', async () => {
+      const answers = { ...RIDER, nik: '9901021212900055' };
+      const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];
+      await answersTo([await seal(one), await seal(other)]);
+      await withdraw([wishOf(one)]);
+      expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: false }]);
+    });
+
+    it('only when it can: away, it says so, and the phone asks again', async () => {
+      const away = () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+      intake = createApp(partsWith({ store: { ...store, withdraw: away } }));
+      const wish = { id: sampleSubmission().id, secret: sampleSecret() };
+      const response = await post(PATHS.withdrawals, { protocol: 1, withdrawals: [wish] });
+      expect(await problemOf(response)).toEqual([503, 'intake-busy']);
+      expect(await problemOf(await post(PATHS.withdrawals, '{"protocol":1}'))).toEqual([400, 'request-damaged']);
     });
   });
 

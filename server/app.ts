@@ -13,6 +13,7 @@ import { configRoute } from '#server/routes/config.ts';
 import { healthRoute, readinessRoute } from '#server/routes/health.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
+import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
 import { securityHeaders } from '#server/security-headers.ts';
 import type { Settings } from '#server/settings.ts';
 import { createStaticFiles } from '#server/static-files.ts';
@@ -71,6 +72,7 @@ export function createApp(parts: AppParts): Intake {
 
   app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
   app.post(PATHS.status, statusRoute({ store, rateLimit, now, log }));
+  app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, now, log }));
   app.get(PATHS.config, configRoute({ keys, settings, tariffs: parts.tariffs, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());
@@ -100,6 +102,7 @@ export function createApp(parts: AppParts): Intake {
 const METHODS: ReadonlyMap<string, string> = new Map([
   [PATHS.submissions, 'POST'],
   [PATHS.status, 'POST'],
+  [PATHS.withdrawals, 'POST'],
   [PATHS.config, 'GET, HEAD'],
   [OPENAPI_PATH, 'GET, HEAD'],
   ['/healthz', 'GET, HEAD'],

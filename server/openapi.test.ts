@@ -8,6 +8,8 @@ import {
   StatusResponse,
   SubmissionsRequest,
   SubmissionsResponse,
+  WithdrawalsRequest,
+  WithdrawalsResponse,
 } from '#domain/wire.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { createApp } from '#server/app.ts';
@@ -60,6 +62,17 @@ const EXAMPLES = {
       ],
     },
   ],
+  WithdrawalsRequest: [WithdrawalsRequest, { protocol: 1, withdrawals: [{ id, secret: 'A'.repeat(43) }] }],
+  WithdrawalsResponse: [
+    WithdrawalsResponse,
+    {
+      ...service,
+      answers: [
+        { outcome: 'withdrawn', id, withdrawnAt: '2026-11-22T03:00:00.000Z' },
+        { outcome: 'not-held', id },
+      ],
+    },
+  ],
   Config: [
     Config,
     {
@@ -100,6 +113,7 @@ it('every route of the intake is described, and every description has a route', 
       lanes: 1,
       receive: away,
       findStandings: away,
+      withdraw: away,
       takeCasesForOpening: away,
       findRegisteredKeys: away,
       registerKeys: away,

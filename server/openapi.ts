@@ -11,6 +11,8 @@ import {
   StatusResponse,
   SubmissionsRequest,
   SubmissionsResponse,
+  WithdrawalsRequest,
+  WithdrawalsResponse,
 } from '#domain/wire.ts';
 
 /** Where the description of the API is asked for. */
@@ -66,6 +68,17 @@ export function openApiDocument() {
           responses: { 200: json('One answer for each question, in order.', 'StatusResponse'), ...BODY_PROBLEMS },
         },
       },
+      [PATHS.withdrawals]: {
+        post: {
+          operationId: 'withdrawSubmissions',
+          summary: 'Erases what submissions say, for who has their secret; their ids are never taken again.',
+          requestBody: requestBody('WithdrawalsRequest'),
+          responses: {
+            200: json('One answer for each withdrawal, in order.', 'WithdrawalsResponse'),
+            ...BODY_PROBLEMS,
+          },
+        },
+      },
       [PATHS.config]: {
         get: {
           operationId: 'getConfig',
@@ -97,6 +110,8 @@ export function openApiDocument() {
         SubmissionsResponse: schemaOf(SubmissionsResponse),
         StatusRequest: schemaOf(StatusRequest),
         StatusResponse: schemaOf(StatusResponse),
+        WithdrawalsRequest: schemaOf(WithdrawalsRequest),
+        WithdrawalsResponse: schemaOf(WithdrawalsResponse),
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -90,7 +90,9 @@ function settledAnswer(settled: Settled | undefined, place: number): EnvelopeAns
     case 'held':
       return { outcome: 'accepted', place, receipt: settled.receipt };
     case 'conflict':
-      return { outcome: 'refused', place, problem: 'submission-conflict', fields: [] };
+    case 'withdrawn':
+    case 'decided':
+      return { outcome: 'refused', place, problem: `submission-${settled.kind}`, fields: [] };
     // A row the database will not take is our mistake, not the worker's: she keeps it, and a mended intake takes it.
     case 'bad-row':
     case undefined:

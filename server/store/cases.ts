@@ -3,7 +3,7 @@ import type { Stage } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
-import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
+import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** How a submission fares, with the hash its asker has to match. The receipt is that of the newest version. */
 export interface Standing {
@@ -14,21 +14,27 @@ export interface Standing {
   readonly receipt: Receipt;
 }
 
-/** The standings of those ids that are held. */
+/** The standings of those ids that are held, or were before their person withdrew. */
 export function findStandings(queries: Queries, ids: readonly string[]): Promise<Standing[]> {
   return queries.transaction(async (transaction) => {
-    const rows = await transaction
-      .selectDistinctOn([submissionVersion.submissionId], {
-        ...RECEIPT_COLUMNS,
-        stage: submission.stage,
-        stageSince: submission.stageSince,
-        statusSecretHash: submission.statusSecretHash,
-      })
+    const standing = {
+      stage: submission.stage,
+      stageSince: submission.stageSince,
+      statusSecretHash: submission.statusSecretHash,
+    };
+    const held = await transaction
+      .selectDistinctOn([submissionVersion.submissionId], { ...RECEIPT_COLUMNS, ...standing })
       .from(submissionVersion)
       .innerJoin(submission, eq(submission.id, submissionVersion.submissionId))
       .where(inArray(submissionVersion.submissionId, [...ids]))
       .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
-    return rows.map((row) => ({
+    const withdrawn = await transaction
+      .selectDistinctOn([withdrawnVersion.submissionId], { ...WITHDRAWN_RECEIPT_COLUMNS, ...standing })
+      .from(withdrawnVersion)
+      .innerJoin(submission, eq(submission.id, withdrawnVersion.submissionId))
+      .where(inArray(withdrawnVersion.submissionId, [...ids]))
+      .orderBy(withdrawnVersion.submissionId, desc(withdrawnVersion.version));
+    return [...held, ...withdrawn].map((row) => ({
       id: row.id,
       stage: row.stage,
       stageSince: row.stageSince,
@@ -37,6 +43,15 @@ export function findStandings(queries: Queries, ids: readonly string[]): Promise
     }));
   });
 }
+
+const WITHDRAWN_RECEIPT_COLUMNS = {
+  id: withdrawnVersion.submissionId,
+  version: withdrawnVersion.version,
+  sha256: withdrawnVersion.sha256,
+  receivedAt: withdrawnVersion.receivedAt,
+  keyId: withdrawnVersion.receiptKeyId,
+  signature: withdrawnVersion.receiptSignature,
+} as const;
 
 /** One version of a case, still sealed. */
 export interface SealedCase {

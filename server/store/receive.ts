@@ -1,4 +1,5 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
@@ -41,7 +42,11 @@ export type Kept =
   /** Held, now or since before: the receipt is the one of the first time. */
   | { readonly kind: 'held'; readonly receipt: Receipt; readonly isNew: boolean }
   /** Under this id and version other content is held, or the id belongs to somebody with another secret. */
-  | { readonly kind: 'conflict' };
+  | { readonly kind: 'conflict' }
+  /** Its person has withdrawn it: nothing of it is taken again, not even what was here before. */
+  | { readonly kind: 'withdrawn' }
+  /** A correction that came after the office had decided. */
+  | { readonly kind: 'decided' };
 
 /**
  * Keeps arrivals in one transaction, or none of them: when this returns, they are on the disk. Answers in the order of the
@@ -50,20 +55,25 @@ export type Kept =
 export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise<Kept[]> {
   return queries.transaction(async (transaction) => {
     await lockNiks(transaction, arrivals);
-    const secretHashes = await openSubmissions(transaction, arrivals);
-    const owned = arrivals.filter(({ receipt, statusSecretHash }) => {
-      const held = secretHashes.get(receipt.id);
-      return held !== undefined && sameBytes(held, statusSecretHash);
+    const submissions = await openSubmissions(transaction, arrivals);
+    const standingOf = ({ receipt }: Arrival) => submissions.get(receipt.id);
+    const owned = arrivals.filter((arrival) => {
+      const held = standingOf(arrival);
+      return held !== undefined && sameBytes(held.hash, arrival.statusSecretHash);
     });
-    const added = await addVersions(transaction, owned);
-    const receipts = await findReceipts(transaction, owned);
-    await flagDuplicates(
-      transaction,
-      owned.filter((arrival) => added.has(arrival)),
-    );
+    const live = owned.filter((arrival) => standingOf(arrival)?.stage !== 'withdrawn');
+    const taken = live.filter((arrival) => isCorrectable(standingOf(arrival)?.stage ?? 'received'));
+    const added = await addVersions(transaction, taken);
+    const receipts = await findReceipts(transaction, live);
+    const fresh = taken.filter((arrival) => added.has(arrival));
+    await flagDuplicates(transaction, fresh);
+    await lookAgain(transaction, fresh);
 
     return arrivals.map((arrival): Kept => {
-      const held = owned.includes(arrival) ? receipts.get(placeOf(arrival)) : undefined;
+      if (!owned.includes(arrival)) return { kind: 'conflict' };
+      if (!live.includes(arrival)) return { kind: 'withdrawn' };
+      const held = receipts.get(placeOf(arrival));
+      if (held === undefined && !taken.includes(arrival)) return { kind: 'decided' };
       if (held?.sha256 !== arrival.receipt.sha256) return { kind: 'conflict' };
       return { kind: 'held', receipt: held, isNew: added.has(arrival) };
     });
@@ -87,11 +97,14 @@ async function lockNiks(transaction: Transaction, arrivals: readonly Arrival[]):
   );
 }
 
-/** Makes the submissions that are new, and gives the secret's hash of each. Inserting in order of id: see lockNiks. */
+/**
+ * Makes the submissions that are new, and gives each with the hash of its secret, locked: nobody withdraws or decides until this is
+ * done. Inserting and locking in order of id: see lockNiks.
+ */
 async function openSubmissions(
   transaction: Transaction,
   arrivals: readonly Arrival[],
-): Promise<Map<string, Uint8Array>> {
+): Promise<Map<string, { readonly hash: Uint8Array; readonly stage: Stage }>> {
   const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
   const inOrder = firstOfEach.toSorted((one, other) => (one.receipt.id < other.receipt.id ? -1 : 1));
   await transaction
@@ -109,15 +122,17 @@ async function openSubmissions(
     )
     .onConflictDoNothing();
   const rows = await transaction
-    .select({ id: submission.id, hash: submission.statusSecretHash })
+    .select({ id: submission.id, hash: submission.statusSecretHash, stage: submission.stage })
     .from(submission)
     .where(
       inArray(
         submission.id,
         inOrder.map(({ receipt }) => receipt.id),
       ),
-    );
-  return new Map(rows.map(({ id, hash }) => [id, hash]));
+    )
+    .orderBy(asc(submission.id))
+    .for('no key update');
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */
@@ -191,6 +206,16 @@ async function flagDuplicates(transaction: Transaction, added: readonly Arrival[
         where other.nik_hash = mine.nik_hash and other.submission_id <> mine.submission_id
       )
     )`);
+}
+
+/** A case that was returned for correction is to be looked at again once the correction is here. */
+async function lookAgain(transaction: Transaction, added: readonly Arrival[]): Promise<void> {
+  for (const { receipt } of added) {
+    await transaction
+      .update(submission)
+      .set({ stage: 'received', stageSince: new Date(receipt.receivedAt) })
+      .where(and(eq(submission.id, receipt.id), eq(submission.stage, 'needs-correction')));
+  }
 }
 
 /** What a receipt is read from. */

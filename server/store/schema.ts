@@ -94,6 +94,23 @@ export const submissionVersion = pgTable(
   ],
 );
 
+/** What remains of a version whose person has withdrawn: that it was here, with the receipt that was given, and nothing that it said. */
+export const withdrawnVersion = pgTable(
+  'withdrawn_version',
+  {
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    version: integer('version').notNull(),
+    /** Of the sealed bytes that were erased: part of the receipt. */
+    sha256: text('sha256').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    receiptKeyId: text('receipt_key_id').notNull(),
+    receiptSignature: text('receipt_signature').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.submissionId, table.version] })],
+);
+
 /** What was done, when and by whom. Only ever added to. */
 export const auditLine = pgTable(
   'audit_line',

@@ -3,6 +3,7 @@ import { type SealedCase, type Standing, findStandings, takeCasesForOpening } fr
 import type { Database } from '#server/store/connect.ts';
 import { findRegisteredKeys, registerKeys } from '#server/store/key-register.ts';
 import { type Arrival, type Kept, receive } from '#server/store/receive.ts';
+import { type Withdrawal, withdraw } from '#server/store/withdraw.ts';
 
 /** What the rest of the intake may ask of its database. Every method throws when the database cannot be reached. */
 export interface Store {
@@ -11,6 +12,7 @@ export interface Store {
   readonly lanes: number;
   receive(arrivals: readonly Arrival[]): Promise<Kept[]>;
   findStandings(ids: readonly string[]): Promise<Standing[]>;
+  withdraw(withdrawals: readonly Withdrawal[], at: Date): Promise<readonly (Date | null)[]>;
   takeCasesForOpening(reference: string, actor: string, at: Date): Promise<SealedCase[]>;
   findRegisteredKeys(): Promise<string[]>;
   registerKeys(
@@ -29,6 +31,7 @@ export function createStore(database: Database): Store {
     lanes: database.lanes,
     receive: (arrivals) => (arrivals.length === 0 ? Promise.resolve([]) : receive(queries, arrivals)),
     findStandings: (ids) => findStandings(queries, ids),
+    withdraw: (withdrawals, at) => withdraw(queries, withdrawals, at),
     takeCasesForOpening: (reference, actor, at) => takeCasesForOpening(queries, reference, actor, at),
     findRegisteredKeys: () => findRegisteredKeys(queries),
     registerKeys: (keys, at) => registerKeys(queries, keys, at),

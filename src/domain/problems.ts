@@ -70,6 +70,8 @@ export const PROBLEM_CODES = [
   'envelope-key-unknown',
   'submission-conflict',
   'submission-invalid',
+  'submission-decided',
+  'submission-withdrawn',
   'schema-version-unknown',
   'request-damaged',
   'request-too-large',

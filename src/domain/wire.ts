@@ -15,9 +15,10 @@ export const PATHS = {
   config: '/api/config',
   submissions: '/api/submissions',
   status: '/api/status',
+  withdrawals: '/api/withdrawals',
 } as const;
 
-/** The most envelopes in one request, and the most status questions. */
+/** The most envelopes in one request, the most status questions, and the most withdrawals. */
 export const BATCH_LIMIT = 50;
 
 /** The most characters of one sealed envelope in base64url: about 96 KB sealed, some forty times an ordinary enrolment. */
@@ -139,6 +140,33 @@ export const StatusResponse = z.object({
   answers: z.array(StatusAnswer),
 });
 export type StatusResponse = z.infer<typeof StatusResponse>;
+
+/** POST /api/withdrawals: the person takes back her consent (UU 27/2022). Whoever has the secret may; a body, so that it reaches no log. */
+export const WithdrawalsRequest = z.object({
+  protocol: z.literal(PROTOCOL),
+  withdrawals: z
+    .array(z.object({ id: SubmissionId, secret: StatusSecret }))
+    .check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
+});
+export type WithdrawalsRequest = z.infer<typeof WithdrawalsRequest>;
+
+/**
+ * `withdrawn`: what it said is erased, at this time or since then; asked again, the same time. A wrong secret and an unknown id get the
+ * same `not-held`.
+ */
+export const WithdrawalAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('withdrawn'), id: SubmissionId, withdrawnAt: Instant }),
+  z.object({ outcome: z.literal('not-held'), id: SubmissionId }),
+]);
+export type WithdrawalAnswer = z.infer<typeof WithdrawalAnswer>;
+
+/** The answer to POST /api/withdrawals, in the order of the request. */
+export const WithdrawalsResponse = z.object({
+  service: z.literal(SERVICE),
+  serverTime: Instant,
+  answers: z.array(WithdrawalAnswer),
+});
+export type WithdrawalsResponse = z.infer<typeof WithdrawalsResponse>;
 
 /** A public key: P-256, uncompressed point (65 bytes), base64url. */
 const PublicKey = z.object({ keyId: KeyId, publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)) });

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import {
+  REQUEST_BYTES_LIMIT,
+  SERVICE,
+  type WithdrawalAnswer,
+  WithdrawalsRequest,
+  type WithdrawalsResponse,
+} from '#domain/wire.ts';
+import { fromBase64Url, sha256 } from '#server/digest.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import type { Store } from '#server/store/store.ts';
+import type { Withdrawal } from '#server/store/withdraw.ts';
+
+export interface WithdrawalsParts {
+  readonly store: Pick<Store, 'withdraw'>;
+  readonly rateLimit: RateLimit;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer, after the same work. */
+export function withdrawalsRoute({ store, rateLimit, now, log }: WithdrawalsParts) {
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = WithdrawalsRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const { withdrawals } = request.data;
+    const allowed = rateLimit.take(context.get('address'), withdrawals.length);
+    if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
+
+    const times = await erase(withdrawals.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })));
+    if (times === null) return busyResponse(30);
+    const response: WithdrawalsResponse = {
+      service: SERVICE,
+      serverTime: now().toISOString(),
+      answers: withdrawals.map(({ id }, place): WithdrawalAnswer => {
+        const at = times[place] ?? null;
+        return at === null ? { outcome: 'not-held', id } : { outcome: 'withdrawn', id, withdrawnAt: at.toISOString() };
+      }),
+    };
+    return context.json(response, 200, { 'cache-control': 'no-store' });
+  };
+
+  async function erase(withdrawals: readonly Withdrawal[]): Promise<readonly (Date | null)[] | null> {
+    try {
+      return await store.withdraw(withdrawals, now());
+    } catch (thrown) {
+      // The database is away, or two met in a deadlock: nothing is withdrawn, and the phone asks again.
+      log('error', 'withdrawing-failed', { ...errorFields(thrown), rows: withdrawals.length });
+      return null;
+    }
+  }
+}
