@@ -1,9 +1,10 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { Submission } from '#domain/enrolment.ts';
+import type { Stage } from '#domain/stages.ts';
 import { openKeys } from '#server/keys.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { type Database, connectDatabase, joinEmbedded } from '#server/store/connect.ts';
-import { submissionVersion } from '#server/store/schema.ts';
+import { submission, submissionVersion } from '#server/store/schema.ts';
 import type { Intake } from './world.ts';
 
 /** One row of the intake, opened: what it holds of one version of one enrolment. */
@@ -44,6 +45,18 @@ export async function readLedger(intake: Intake): Promise<LedgerLine[]> {
         const submission = Submission.parse(JSON.parse(new TextDecoder().decode(envelope.json)));
         return { id: row.id, version: row.version, submission, flags: row.flags };
       }),
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/** Sets the stage of one enrolment, as an officer will: by the columns alone. */
+export async function setStage(intake: Intake, id: string, stage: Stage, since: Date): Promise<void> {
+  const database = await join(intake);
+  try {
+    await database.queries.transaction((transaction) =>
+      transaction.update(submission).set({ stage, stageSince: since }).where(eq(submission.id, id)),
     );
   } finally {
     await database.close();
