@@ -28,12 +28,10 @@ export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntr
   const since = sinceOf(entry);
   return (
     <Notice kind={KINDS[standing]} title={t(`state.${standing}.title`)}>
-      <p>
-        {delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)}
-        {since !== null && <> {t('since', { when: instant(since) })}</>}
-      </p>
+      <p>{delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)}</p>
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
       <p>{t(`state.${standing}.next`)}</p>
+      {since !== null && <p>{t('since', { when: instant(since) })}</p>}
     </Notice>
   );
 }
