@@ -12,6 +12,7 @@ import type * as Prerender from './src/app/prerender.tsx';
 
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
+const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
 
 /**
  * Writes every page of PAGES: rendered by React when the app is built, so that it can be read before any script runs. The pages
@@ -142,8 +143,8 @@ export default defineConfig({
           { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
         shortcuts: [
-          { name: 'Daftar sekarang', url: '/daftar/' },
-          { name: 'Kiriman saya', url: '/kiriman' },
+          { name: 'Daftar sekarang', short_name: 'Daftar', url: '/daftar/', icons: [SHORTCUT_ICON] },
+          { name: 'Kiriman saya', short_name: 'Kiriman', url: '/kiriman', icons: [SHORTCUT_ICON] },
         ],
       },
     }),

@@ -3,11 +3,15 @@
  * back to the page. The code of it (database, cryptography) is fetched here and not with the page.
  */
 export async function keepSending(): Promise<void> {
-  const [{ startSyncLoop, wake, registerBackgroundSync }, { countByKind }] = await Promise.all([
-    import('#device/sync.ts'),
-    import('#device/outbox.ts'),
-  ]);
+  const [{ startSyncLoop, wake, registerBackgroundSync }, { countByKind }, { watchOutbox }, { showBadge }] =
+    await Promise.all([
+      import('#device/sync.ts'),
+      import('#device/outbox.ts'),
+      import('#device/outbox-watch.ts'),
+      import('#device/badge.ts'),
+    ]);
   startSyncLoop();
+  watchOutbox(() => void showBadge());
   addEventListener('online', () => wake('online'));
   // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
   document.addEventListener('visibilitychange', () => {

@@ -6,11 +6,13 @@ import { announce } from '#ui/announce.ts';
 import { App } from '#app/App.tsx';
 import { startBackgroundWork } from '#app/background-work.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
+import { keepInstallPrompt } from '#features/install-prompt.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
 
+keepInstallPrompt();
 const path = location.pathname;
 const language = languageOfPath(path);
 // The frame of the app may answer this address too, when the service worker knows no better page for it.

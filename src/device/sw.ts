@@ -1,4 +1,5 @@
 import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
+import { showBadge } from '#device/badge.ts';
 import { CONFIG_CACHE, readConfig } from '#device/config.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
@@ -80,6 +81,7 @@ async function keepConfig(): Promise<void> {
 
 async function sendInBackground(): Promise<void> {
   const { stillHere, kind } = await runSync({ reason: 'background' });
+  await showBadge();
   // The browser tries again, later and later, only when it is told that this time came to nothing.
   if (stillHere > 0 || kind === 'storage') throw new Error('Some entries are still on this phone');
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
+import { InstallHint } from '#features/InstallHint.tsx';
 import { Drafts } from '#features/outbox/Drafts.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { SendNow } from '#features/outbox/SendNow.tsx';
@@ -55,6 +56,7 @@ export function OutboxPage() {
           )}
         </section>
       )}
+      {entries.length > 0 && <InstallHint />}
       <div className="actions">
         <LinkButton kind={isWaiting ? 'secondary' : 'primary'} href={`${base}/daftar/`}>
           {t('start')}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { Delivery } from '#domain/delivery.ts';
+import { InstallHint } from '#features/InstallHint.tsx';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
@@ -73,6 +74,7 @@ export function DonePage() {
         <Notice kind="warning" title={t('selesai.persistence')} />
       )}
       <ReceiptActions entry={entry} />
+      <InstallHint />
       <div className="actions">
         <LinkButton kind="secondary" href={href.status(id)}>
           {t('selesai.status')}

@@ -1,0 +1,14 @@
+import { countByKind } from '#device/outbox.ts';
+
+/** Shows on the app's icon how many enrolments wait to be sent or need help, where the phone can. Never fails: it is a hint. */
+export async function showBadge(): Promise<void> {
+  if (!('setAppBadge' in navigator)) return;
+  const counts = await countByKind();
+  if (!counts.ok) return;
+  const { waiting, sending, 'needs-help': needHelp } = counts.value;
+  try {
+    await navigator.setAppBadge(waiting + sending + needHelp);
+  } catch {
+    // Not installed, or not allowed by the person.
+  }
+}
