@@ -15,6 +15,8 @@ export const OPEN_QUESTIONS = [
   'youngest-age',
   /** May someone register who reports less than the smallest income of the table? */
   'smallest-income',
+  /** Is who works in a household, paid by the family, registered by herself or by the family? Our list counts her as BPU. */
+  'household-work',
   /** Up to which savings JMO pays out: told differently each year. */
   'jmo-payout-limit',
 ] as const;

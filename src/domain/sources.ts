@@ -65,6 +65,22 @@ export const SOURCES = {
     address: null,
     seen: '2026-11-22',
   },
+  S16: {
+    title: 'Cara mendaftar BPJS Ketenagakerjaan bukan penerima upah',
+    address:
+      'https://inforadar.disway.id/read/658482/ini-dia-cara-mudah-daftar-bpjs-ketenagakerjaan-untuk-peserta-bukan-penerima-upah',
+    seen: '2026-11-22',
+  },
+  S3b: {
+    title: 'PP 46/2015 Pasal 4',
+    address: 'https://pasal.id/en/peraturan/pp/pp-no-46-tahun-2015/koreksi/9065376',
+    seen: '2026-11-22',
+  },
+  S20: {
+    title: 'Buku pelatihan BPJS Ketenagakerjaan: proses bisnis kepesertaan (menyebut Perdir 22/PERDIR.02/072022)',
+    address: 'http://online.flipbuilder.com/kduhm/fxda/files/basic-html/page59.html',
+    seen: '2026-11-22',
+  },
   S30: {
     title: 'NIK tidak bisa berubah; arti 16 digit pada KTP',
     address: 'https://jatenglive.com/tampil-berita-detail/No-NIK-Tidak-Bisa-berubah--beikur-Arti-16-Digit-Pada-KTP',
