@@ -17,6 +17,8 @@ export const OPEN_QUESTIONS = [
   'smallest-income',
   /** Is who works in a household, paid by the family, registered by herself or by the family? Our list counts her as BPU. */
   'household-work',
+  /** Which papers an occupational disease and a death by work need: no list of their own was found, ours is put together. */
+  'papers-of-disease-and-work-death',
   /** Up to which savings JMO pays out: told differently each year. */
   'jmo-payout-limit',
 ] as const;

@@ -81,6 +81,33 @@ export const SOURCES = {
     address: 'http://online.flipbuilder.com/kduhm/fxda/files/basic-html/page59.html',
     seen: '2026-11-22',
   },
+  S24: {
+    title: 'Syarat mencairkan dana BPJS Ketenagakerjaan',
+    address:
+      'https://rbtv.disway.id/amp/53613/apa-saja-syarat-mencairkan-dana-bpjs-ketenagakerjaan-pencairan-bisa-via-online/32',
+    seen: '2026-11-22',
+  },
+  S25: {
+    title: 'Cara klaim Jaminan Kematian BPJS Ketenagakerjaan',
+    address: 'https://keuangan.kontan.co.id/news/begini-cara-klaim-jaminan-kematian-bpjs-ketenagakerjaan?page=1',
+    seen: '2026-11-22',
+  },
+  S26: {
+    title: 'Cara klaim Jaminan Kecelakaan Kerja bukan penerima upah',
+    address:
+      'https://m.tribunnews.com/nasional/2023/01/13/cara-klaim-bpjs-ketenagakerjaan-jaminan-kecelakaan-kerja-bukan-penerima-upah?page=all',
+    seen: '2023-01-13',
+  },
+  S27: {
+    title: 'Beasiswa BPJS Ketenagakerjaan: panduan, syarat, klaim',
+    address: 'https://campusnet.news/beasiswa-bpjs-ketenagakerjaan-panduan-syarat-dan-klaim/',
+    seen: '2026-11-22',
+  },
+  S28: {
+    title: 'Formulir 3 KK 1 (laporan kecelakaan kerja tahap I)',
+    address: 'https://id.scribd.com/document/623914774/Persyaratan-Jkk-Reimburse-Pu',
+    seen: '2026-11-22',
+  },
   S30: {
     title: 'NIK tidak bisa berubah; arti 16 digit pada KTP',
     address: 'https://jatenglive.com/tampil-berita-detail/No-NIK-Tidak-Bisa-berubah--beikur-Arti-16-Digit-Pada-KTP',
