@@ -1,4 +1,5 @@
 import { languageOfPath } from '#i18n/languages.ts';
+import { painted } from '#app/painted.ts';
 
 /** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
@@ -14,14 +15,3 @@ for (const name of ['common', 'enrol', 'problems']) {
   TEXTS[`/locales/${languageOfPath(location.pathname)}/${name}.json`]?.().catch(() => undefined);
 }
 await import('#app/main.tsx');
-
-/** A page in the background is not painted; there is nothing to wait for then. Keys that are pressed meanwhile go first. */
-function painted(): Promise<void> {
-  if (document.visibilityState === 'hidden') return Promise.resolve();
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
-      else setTimeout(resolve, 50);
-    });
-  });
-}

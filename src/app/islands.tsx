@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { type Language, type TextNamespace, isLanguage } from '#i18n/languages.ts';
 import '#app/home.ts';
+import { painted } from '#app/painted.ts';
 
 /** A part of a page that answers to what a person enters; all around it is plain HTML. */
 interface Island {
@@ -9,23 +10,30 @@ interface Island {
 }
 
 /** By the name in `data-island`. */
-const ISLANDS: Readonly<Record<string, Island>> = {};
+const ISLANDS: Readonly<Record<string, Island>> = {
+  'price-table': {
+    namespaces: ['price'],
+    load: async () => (await import('#features/learn/price/PriceTable.tsx')).PriceTable,
+  },
+};
 
 const language: Language = isLanguage(document.documentElement.lang) ? document.documentElement.lang : 'id';
 
-for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
-  const island = ISLANDS[place.dataset['island'] ?? ''];
-  // A failure shows on the page as what it was before: readable, and not answering. The next visit tries again.
-  if (island !== undefined) void wake(place, island);
-}
+// A failure shows on the page as what it was before: readable, and not answering. The next visit tries again.
+void wake(document.querySelectorAll<HTMLElement>('[data-island]'));
 
-/** Takes a part of the page over as it was rendered by the build, of that day; the part itself then goes on to today. */
-async function wake(place: HTMLElement, island: Island): Promise<void> {
-  const [{ startTexts }, { hydrateRoot }, Part] = await Promise.all([
+/** Takes each part of the page over as it was rendered by the build, of that day; the part itself then goes on to today. */
+async function wake(places: Iterable<HTMLElement>): Promise<void> {
+  const found = Array.from(places, (place) => ({ place, island: ISLANDS[place.dataset['island'] ?? ''] }));
+  await painted();
+  const [{ startTexts }, { hydrateRoot }, ...parts] = await Promise.all([
     import('#i18n/texts.ts'),
     import('react-dom/client'),
-    island.load(),
+    ...found.map(({ island }) => island?.load()),
   ]);
-  await startTexts(language, ['common', ...island.namespaces]);
-  hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+  await startTexts(language, ['common', ...found.flatMap(({ island }) => island?.namespaces ?? [])]);
+  for (const [at, { place }] of found.entries()) {
+    const Part = parts[at];
+    if (Part !== undefined) hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+  }
 }

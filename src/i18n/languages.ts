@@ -4,6 +4,7 @@ import type enrol from '#locales/id/enrol.json';
 import type home from '#locales/id/home.json';
 import type learn from '#locales/id/learn.json';
 import type outbox from '#locales/id/outbox.json';
+import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
 import type status from '#locales/id/status.json';
 
@@ -16,6 +17,7 @@ declare module 'i18next' {
       learn: typeof learn;
       enrol: typeof enrol;
       outbox: typeof outbox;
+      price: typeof price;
       problems: typeof problems;
       status: typeof status;
     };
@@ -32,7 +34,7 @@ export const LANGUAGES = ['id', 'en', 'jv', 'su'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
-export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'problems', 'status'] as const;
+export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'price', 'problems', 'status'] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 
 /** Each language by the name its speakers use. */

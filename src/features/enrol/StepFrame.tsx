@@ -8,7 +8,7 @@ import { ReadAloud } from '#features/ReadAloud.tsx';
 import { SaveState } from '#features/enrol/SaveState.tsx';
 import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
 import { type Links, useLinks } from '#features/enrol/links.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';

@@ -4,7 +4,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import type { StepId } from '#domain/steps.ts';
 import { compose } from '#domain/submission.ts';
 import { regionNames } from '#features/enrol/answer-rows.ts';
-import { thisMoment } from '#features/enrol/today.ts';
+import { thisMoment } from '#features/today.ts';
 
 /** What came of agreeing: an entry in the outbox, answers that are still wrong, or a problem of the phone (the draft stays). */
 export type Submitted =

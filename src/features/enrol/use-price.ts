@@ -5,7 +5,7 @@ import { monthOf } from '#domain/plain-date.ts';
 import { incomeOf } from '#domain/steps.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { type Months, type ProgrammeChoice, type Quote, newerBook, quote } from '#domain/tariffs.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { useConfig } from '#features/use-config.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 

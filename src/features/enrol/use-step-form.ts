@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { typeQuietly } from '#ui/quiet-typing.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 

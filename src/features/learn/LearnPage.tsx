@@ -4,6 +4,7 @@ import type { PlainDate } from '#domain/plain-date.ts';
 import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
 import { PayPage } from '#features/learn/pages/PayPage.tsx';
+import { PricePage } from '#features/learn/pages/PricePage.tsx';
 import { WhatPage } from '#features/learn/pages/WhatPage.tsx';
 import { WhoPage } from '#features/learn/pages/WhoPage.tsx';
 import { TOUR, type TopicId, topicOf } from '#features/learn/topics.ts';
@@ -23,6 +24,7 @@ const PAGES: Readonly<Record<TopicId, ComponentType<TopicProps>>> = {
   who: WhoPage,
   get: GetPage,
   pay: PayPage,
+  price: PricePage,
 };
 
 /** One page that explains something: its heading and picture, its words, and where to go from here. */

@@ -3,6 +3,8 @@ export interface Topic {
   readonly id: TopicId;
   /** Without the language, with a slash at the end. */
   readonly path: `/${string}/`;
+  /** Set where a part of the page answers to what a person enters (app/islands.tsx). */
+  readonly islands?: true;
 }
 
 /** Every page that explains something, in the order in which one would read them. */
@@ -12,7 +14,8 @@ export const TOPICS = [
   { id: 'who', path: '/belajar/siapa/' },
   { id: 'get', path: '/belajar/dapat-apa/' },
   { id: 'pay', path: '/belajar/bayar/' },
-] as const satisfies readonly { readonly id: string; readonly path: `/${string}/` }[];
+  { id: 'price', path: '/harga/', islands: true },
+] as const satisfies readonly { readonly id: string; readonly path: `/${string}/`; readonly islands?: true }[];
 
 export type TopicId = (typeof TOPICS)[number]['id'];
 

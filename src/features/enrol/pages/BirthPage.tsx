@@ -6,7 +6,7 @@ import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';

@@ -7,7 +7,7 @@ import { PriceBox } from '#features/enrol/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';

@@ -10,7 +10,7 @@ import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
 import { groupDigits } from '#features/enrol/nik-grouping.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { type PlainDate, type PlainMonth, monthOf } from '#domain/plain-date.ts';
+import { priceTable } from '#domain/price-table.ts';
+import { type ReliefSector, TARIFFS, lowestPrice } from '#domain/tariffs.ts';
+import { useToday } from '#features/use-today.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Amount } from '#ui/Amount.tsx';
+import { Details } from '#ui/Details.tsx';
+
+/** The lowest price of this month, and below it that of every income: readable without a script, of the month of the build. */
+export function PriceTable({ today: built }: { readonly today: PlainDate }) {
+  const { t } = useTranslation('price');
+  const { rupiah, month: words, date } = useFormats();
+  const month = monthOf(useToday(built));
+  const others = lowestPrice(month, 'other');
+  const riders = lowestPrice(month, 'transport');
+  return (
+    <section aria-labelledby="price-table-title">
+      <h2 id="price-table-title">{t('table.title', { month: words(month) })}</h2>
+      <p>
+        {t('table.from')} <Amount large text={rupiah(others.withoutJht)} /> {t('table.perMonth')}
+      </p>
+      <p>{t('table.lowest', { withJht: rupiah(others.withJht) })}</p>
+      {others.reliefEnds !== null && <p>{t('table.relief', { until: date(others.reliefEnds) })}</p>}
+      {riders.withoutJht < others.withoutJht && (
+        <p>{t('table.riders', { price: rupiah(riders.withoutJht), until: date(riders.reliefEnds ?? '') })}</p>
+      )}
+      <Details summary={t('table.all')}>
+        <Bands month={month} sector="other" />
+      </Details>
+      {riders.withoutJht !== others.withoutJht && (
+        <Details summary={t('table.allRiders')}>
+          <Bands month={month} sector="transport" />
+        </Details>
+      )}
+      <p className="hint">{t('table.asOf', { month: words(month), asOf: date(TARIFFS.asOf) })}</p>
+    </section>
+  );
+}
+
+function Bands(props: { readonly month: PlainMonth; readonly sector: ReliefSector }) {
+  const { t } = useTranslation('price');
+  const { rupiah } = useFormats();
+  return (
+    <table className="bands">
+      <thead>
+        <tr>
+          <th scope="col">{t('table.income')}</th>
+          <th scope="col">{t('table.withoutJht')}</th>
+          <th scope="col">{t('table.withJht')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {priceTable(props.month, props.sector).map((row) => (
+          <tr key={row.incomeFrom}>
+            <th scope="row">{row.incomeFrom === 0 ? t('table.least') : rupiah(row.incomeFrom)}</th>
+            <td>{rupiah(row.withoutJht)}</td>
+            <td>{rupiah(row.withJht)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
