@@ -55,8 +55,8 @@ export interface BenefitTable {
     readonly death: Sum;
     readonly periodic: Periodic;
     readonly funeral: Sum;
-    /** Before so many months only the funeral is paid. */
-    readonly fullAfter: Grounds & { readonly months: number };
+    /** Before so many months only the funeral is paid. One account counts days instead (S15). */
+    readonly fullAfter: Grounds & { readonly months: number; readonly days: number };
     readonly scholarshipAfter: Grounds & { readonly months: number };
   };
   readonly scholarship: Grounds & {
@@ -115,6 +115,7 @@ export const BENEFITS: BenefitBook = {
         funeral: { amount: 10_000_000, ...jkm('S4', 'S14b') },
         fullAfter: {
           months: 3,
+          days: 90,
           legal: 'Permenaker 5/2021 jo. Permenaker 1/2025',
           sources: ['S4', 'S6', 'S12', 'S15'],
         },

@@ -1,6 +1,6 @@
 import { type FormName, type Paper, PAPERS } from '#domain/claim-papers.ts';
 import type { OpenQuestion } from '#domain/open-questions.ts';
-import { addDays, addMonths, dayInMonth, monthOf, parts, type PlainDate } from '#domain/plain-date.ts';
+import { addDays, addMonthsToDate, type PlainDate } from '#domain/plain-date.ts';
 import type { Grounds } from '#domain/sources.ts';
 
 /** What may happen to a member. `savings`: she is 56 or stopped working, and takes her JHT out. */
@@ -180,13 +180,9 @@ export function claimTimes(event: ClaimEvent, happenedAtMs: number, offsetMinute
   const day = addDays('1970-01-01', Math.floor((happenedAtMs + offsetMinutes * 60_000) / DAY_MS));
   return {
     reportByMs: report && happenedAtMs + report.hours * 3_600_000,
-    claimBefore: expiry && monthsAfter(day, expiry.years * 12),
-    claimFrom: wait && monthsAfter(day, wait.months),
+    claimBefore: expiry && addMonthsToDate(day, expiry.years * 12),
+    claimFrom: wait && addMonthsToDate(day, wait.months),
   };
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-
-function monthsAfter(day: PlainDate, months: number): PlainDate {
-  return dayInMonth(addMonths(monthOf(day), months), parts(day).day);
-}

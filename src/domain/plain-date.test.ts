@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
+  addMonthsToDate,
   comparePlainDates,
   dayInMonth,
   daysBetween,
@@ -177,4 +178,13 @@ test.each([
   ['2028-02', 30, '2028-02-29'],
 ])('in %s, day %i is %s', (month, day, date) => {
   expect(dayInMonth(month, day)).toBe(date);
+});
+
+test.each([
+  ['2026-11-22', 1, '2026-12-22'],
+  ['2026-12-31', 2, '2027-02-28'],
+  ['2028-02-29', 12, '2029-02-28'],
+  ['2027-01-31', -1, '2026-12-31'],
+])('%s and %i months is %s', (date, n, expected) => {
+  expect(addMonthsToDate(date, n)).toBe(expected);
 });

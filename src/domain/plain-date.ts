@@ -96,6 +96,11 @@ export function dayInMonth(month: PlainMonth, day: number): PlainDate {
   return parts(last).day < day ? last : `${month}-${twoDigits(day)}`;
 }
 
+/** The same day n months later, or the last of that month where it is shorter: a month after 31 January is 28 February. */
+export function addMonthsToDate(date: PlainDate, n: number): PlainDate {
+  return dayInMonth(addMonths(monthOf(date), n), parts(date).day);
+}
+
 /** The date n days later (earlier when n is negative). */
 export function addDays(date: PlainDate, n: number): PlainDate {
   return fromDayNumber(dayNumber(date) + n);

@@ -76,9 +76,36 @@ export const SOURCES = {
     address: 'https://pasal.id/en/peraturan/pp/pp-no-46-tahun-2015/koreksi/9065376',
     seen: '2026-11-22',
   },
+  S17: {
+    title: 'Daftar BPJS Ketenagakerjaan BPU, syarat dan caranya',
+    address: 'https://bnp.jambiprov.go.id/daftar-bpjs-ketenagakerjaan-bpu-syarat-dan-caranya/',
+    seen: '2026-11-22',
+  },
+  S18: {
+    title: 'Fasilitasi pendaftaran BPJS Ketenagakerjaan, dinas tenaga kerja',
+    address:
+      'https://harianmuba.disway.id/read/653107/fasilitasi-bpjs-ketenagakerjaan-duet-dengan-disnakertrans-muba/15',
+    seen: '2026-11-22',
+  },
+  S19: {
+    title: 'Tanya jawab Perisai Blora',
+    address: 'https://perisaiblora.blogspot.com/2023/04/frequently-asked-questions-faq.html',
+    seen: '2023-04-30',
+  },
   S20: {
     title: 'Buku pelatihan BPJS Ketenagakerjaan: proses bisnis kepesertaan (menyebut Perdir 22/PERDIR.02/072022)',
     address: 'http://online.flipbuilder.com/kduhm/fxda/files/basic-html/page59.html',
+    seen: '2026-11-22',
+  },
+  S21: {
+    title: 'Buku pelatihan BPJS Ketenagakerjaan: wadah dan Perisai (menyebut Perban 1/2023)',
+    address: 'http://online.flipbuilder.com/bcgyr/dubq/files/basic-html/page68.html',
+    seen: '2026-11-22',
+  },
+  S23: {
+    title: 'Cek tagihan BPJS Ketenagakerjaan mandiri, sanksi jika terlambat',
+    address:
+      'https://star.grid.id/read/453722708/bpjs-checking-cek-tagihan-bpjs-ketenagakerjaan-mandiri-ini-sanksi-jika-terlambat',
     seen: '2026-11-22',
   },
   S24: {

@@ -1,0 +1,134 @@
+import { tableFor, type InForce } from '#domain/benefit-lines.ts';
+import type { OpenQuestion } from '#domain/open-questions.ts';
+import {
+  addDays,
+  addMonths,
+  addMonthsToDate,
+  daysBetween,
+  lastDayOf,
+  monthOf,
+  type PlainDate,
+  type PlainMonth,
+} from '#domain/plain-date.ts';
+import type { Grounds } from '#domain/sources.ts';
+import type { Months } from '#domain/tariffs.ts';
+
+/**
+ * The days on which somebody is protected without a gap. What a month costs is `quote` (tariffs.ts). Contributions are for calendar
+ * months; whether cover ends with the month or a month after the payment was not found ('cover-end-day'), so the card or the app
+ * of BPJS Ketenagakerjaan prevails.
+ */
+export interface Cover {
+  readonly begins: PlainDate;
+  readonly lastDay: PlainDate;
+}
+
+/** Protection begins when the contribution is paid (S10). */
+export const COVER_BEGINS: Grounds = { legal: null, sources: ['S10'] };
+
+/** Arrears can be paid for so many months from the end of protection; who leaves more unpaid is no longer a member. No fine. */
+export const LAPSE = {
+  mostUnpaidMonths: 3,
+  fine: 0,
+  legal: 'Perdir BPJS Ketenagakerjaan 22/PERDIR.02/072022',
+  sources: ['S20', 'S19', 'S23', 'S1'],
+} as const satisfies Grounds & { readonly mostUnpaidMonths: number; readonly fine: 0 };
+
+/** Afterwards she joins again by paying with the same NIK; the old arrears are not asked for. */
+export const REJOIN = {
+  payWith: 'nik',
+  arrearsCharged: false,
+  legal: null,
+  sources: ['S1', 'S19', 'S23'],
+} as const satisfies Grounds & { readonly payWith: 'nik'; readonly arrearsCharged: boolean };
+
+/** From how many days before the end on a page should speak up. Our own choice. */
+export const ENDING_SOON_DAYS = 7;
+
+/**
+ * What a payment of some months from a first contribution month protects: from the day of payment, never earlier. Null when the
+ * last of these months was over on that day: whether such months are covered afterwards was not found.
+ */
+export function coverOf(payment: {
+  readonly paidOn: PlainDate;
+  readonly from: PlainMonth;
+  readonly months: number;
+}): Cover | null {
+  const firstDay = `${payment.from}-01`;
+  const begins = payment.paidOn > firstDay ? payment.paidOn : firstDay;
+  const lastDay = lastDayOf(addMonths(payment.from, payment.months - 1));
+  return begins <= lastDay ? { begins, lastDay } : null;
+}
+
+/** Where somebody stands on a day. */
+export type CoverState =
+  | { readonly kind: 'not-paid' }
+  | { readonly kind: 'not-begun'; readonly begins: PlainDate }
+  /** `daysLeft`: after this day; 0 on the last. */
+  | { readonly kind: 'covered' | 'ending'; readonly lastDay: PlainDate; readonly daysLeft: number }
+  | {
+      readonly kind: 'unpaid';
+      /** How many months are unpaid, this one included. `quote` of these months is what is due. */
+      readonly arrears: { readonly from: PlainMonth; readonly months: number };
+      /** The last day on which they can be paid before membership ends. */
+      readonly payBy: PlainDate;
+      readonly open: readonly OpenQuestion[];
+    }
+  | { readonly kind: 'ended'; readonly since: PlainDate; readonly open: readonly OpenQuestion[] };
+
+/** Where somebody stands on a day, by the cover that her payments in a row have given. */
+export function coverState(cover: Cover | null, on: PlainDate, soonDays: number = ENDING_SOON_DAYS): CoverState {
+  if (cover === null) return { kind: 'not-paid' };
+  if (on < cover.begins) return { kind: 'not-begun', begins: cover.begins };
+  const daysLeft = daysBetween(on, cover.lastDay);
+  if (daysLeft >= 0) return { kind: daysLeft <= soonDays ? 'ending' : 'covered', lastDay: cover.lastDay, daysLeft };
+  const from = firstUnpaidMonth(cover);
+  const payBy = lastDayOf(addMonths(from, LAPSE.mostUnpaidMonths - 1));
+  if (on > payBy) return { kind: 'ended', since: addDays(payBy, 1), open: ['jkm-three-months'] };
+  return {
+    kind: 'unpaid',
+    arrears: { from, months: monthsFromTo(from, monthOf(on)) + 1 },
+    payBy,
+    open: ['cover-in-unpaid-months'],
+  };
+}
+
+/** The contribution month with which the next payment begins: the first unpaid one, or this month for who begins or joins again. */
+export function nextContributionMonth(cover: Cover | null, on: PlainDate): PlainMonth {
+  return cover === null || coverState(cover, on).kind === 'ended' ? monthOf(on) : firstUnpaidMonth(cover);
+}
+
+/**
+ * The days by which to pay, the next first: always before protection ends. The last day of a month each, so a calendar's
+ * reminder takes `dayOfMonth: 31`.
+ */
+export function dueDays(cover: Cover, everyMonths: Months, count: number): readonly PlainDate[] {
+  return Array.from({ length: count }, (_, i) => lastDayOf(addMonths(monthOf(cover.lastDay), i * everyMonths)));
+}
+
+/** Whole months of protection that have passed on a day: what JKM and its scholarship count. Months paid ahead do not. */
+export function monthsCovered({ begins, lastDay }: Cover, on: PlainDate): number {
+  const end = on > lastDay ? addDays(lastDay, 1) : on;
+  let months = 0;
+  while (addMonthsToDate(begins, months + 1) <= end) months += 1;
+  return months;
+}
+
+/**
+ * The first day on which JKM would be paid in full, if every month until then is paid without a gap. Accounts count three
+ * months or ninety days: the later is told.
+ */
+export function fullDeathBenefitFrom({ begins }: Cover, inForce: InForce = {}): PlainDate {
+  const { months, days } = tableFor(inForce).jkm.fullAfter;
+  const [byMonths, byDays] = [addMonthsToDate(begins, months), addDays(begins, days)];
+  return byMonths > byDays ? byMonths : byDays;
+}
+
+function firstUnpaidMonth({ lastDay }: Cover): PlainMonth {
+  return addMonths(monthOf(lastDay), 1);
+}
+
+function monthsFromTo(from: PlainMonth, to: PlainMonth): number {
+  const index = (month: PlainMonth) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return index(to) - index(from);
+}
