@@ -2,12 +2,15 @@ import { formatRupiah } from '#domain/rupiah.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { quote } from '#domain/tariffs.ts';
 import { todayOf } from '#i18n/formats.ts';
+import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
 import {
   beginForm,
   boxOf,
   buttonOf,
   choose,
+  enrol,
   fillStep,
   find,
   goOn,
@@ -105,6 +108,31 @@ test('work is found by what people call it', async ({ page }) => {
   // Transport work keeps its relief for longer (PP 50/2025), and she is told.
   await expect(page.getByText(walker.words('enrol:pekerjaan.transport'))).toBeVisible();
   await expect(page.getByRole('button', { name: walker.words('enrol:place.change') })).toBeFocused();
+});
+
+test('work that the relief for transport does not name is told "probably", wherever there is a price, and so it is kept', async ({
+  page,
+}) => {
+  test.slow();
+  const worker = { ...someone(), occupation: 'tukang-becak', occupationWords: '' };
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const open = await beginForm(walker, intake.url, worker);
+  await open('pekerjaan');
+  await fillStep(walker, 'pekerjaan', worker);
+  await expect(page.getByText(words('enrol:pekerjaan.transportProbably'))).toBeVisible();
+  await expect(page.getByText(words('enrol:pekerjaan.transport'), { exact: true })).toHaveCount(0);
+  await expectAccessible(page, 'pekerjaan, relief probable');
+  const { id } = await enrol(walker, intake.url, worker, async (step) => {
+    if (step !== 'bulan' && step !== 'periksa') return;
+    const box = page.getByRole('region', { name: words('enrol:harga.title') });
+    await expect(box).toContainText(words('enrol:harga.reliefProbable'));
+    await expectAccessible(page, `${step}, relief probable`);
+  });
+  await expect.poll(async () => (await readLedger(intake)).filter((line) => line.id === id)).toHaveLength(1);
+  const held = (await readLedger(intake)).find((line) => line.id === id);
+  const read = held?.submission.asRead.find(({ question }) => question === words('enrol:periksa.estimate'));
+  expect(read?.answer).toContain(words('enrol:harga.reliefProbable'));
 });
 
 const PRICES = [

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findOccupation, OCCUPATIONS, searchOccupations, SECTORS, sectorFor } from '#domain/occupations.ts';
+import {
+  findOccupation,
+  isReliefProbable,
+  OCCUPATIONS,
+  searchOccupations,
+  SECTORS,
+  sectorFor,
+} from '#domain/occupations.ts';
 
 test.each([
   ['ojol', 'ojek-daring'],
@@ -95,6 +102,15 @@ test('where the transport relief is only inferred, the list says so', () => {
     'pengemudi-perahu',
     'sopir-pribadi',
   ]);
+});
+
+test.each([
+  ['tukang-becak', true], // not named in what was published about PP 50/2025
+  ['ojek-daring', false], // named
+  ['petani-padi-palawija', false], // no transport at all
+  ['other', false], // her own words: taken as other work
+])('the longer relief of %s is only probable: %s', (id, probable) => {
+  expect(isReliefProbable(id)).toBe(probable);
 });
 
 test('any text at all is searched for, at most as many answers as asked', () => {

@@ -73,6 +73,11 @@ export function sectorFor(occupationIds: readonly string[]): ReliefSector {
   return findOccupation(occupationIds[0] ?? '')?.reliefSector ?? 'other';
 }
 
+/** Is the transport relief of this MAIN occupation only inferred? Then it is "probably", and the official bill decides. */
+export function isReliefProbable(occupationId: string): boolean {
+  return findOccupation(occupationId)?.isReliefInferred === true;
+}
+
 /**
  * Finds work by what people call it, best first: whole words before beginnings before parts, synonyms like labels
  * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents, one wrong letter forgiven in words

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { isReliefProbable } from '#domain/occupations.ts';
 import { SOURCES } from '#domain/sources.ts';
 import type { Quote, QuoteLine, QuoteMonth } from '#domain/tariffs.ts';
 import { Say } from '#features/Say.tsx';
+import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Details } from '#ui/Details.tsx';
@@ -10,6 +12,7 @@ import { Details } from '#ui/Details.tsx';
 export function PriceBox({ quote }: { readonly quote: Quote }) {
   const { t } = useTranslation('enrol');
   const { rupiah, date } = useFormats();
+  const { answers } = useDraft();
   return (
     <section className="card" aria-labelledby="price-title">
       <h2 data-say="" id="price-title">
@@ -24,6 +27,7 @@ export function PriceBox({ quote }: { readonly quote: Quote }) {
           {quote.reliefEnds !== null && t('harga.reliefEnds', { date: date(quote.reliefEnds) })}
         </p>
       )}
+      {quote.reliefEnds !== null && isReliefProbable(answers.occupation) && <Say text={t('harga.reliefProbable')} />}
       {quote.reliefExcluded === 'government-paid' && <Say text={t('harga.noReliefGovernment')} />}
       {quote.reliefExcluded === 'village-fund' && <Say text={t('harga.noReliefVillage')} />}
       <Say text={t('harga.estimate')} className="hint" />

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead, CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { isReliefProbable } from '#domain/occupations.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { heirsOf } from '#domain/steps.ts';
+import type { Quote } from '#domain/tariffs.ts';
 import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { answerRows } from '#features/enrol/answer-rows.ts';
@@ -40,7 +42,7 @@ export function ConsentPage() {
         question,
         answer: answer === '' ? t('periksa.empty') : answer,
       })),
-      ...(price === null ? [] : [{ question: t('periksa.estimate'), answer: formats.rupiah(price.total) }]),
+      ...(price === null ? [] : [{ question: t('periksa.estimate'), answer: estimate(answers, price) }]),
       ...ATTESTATIONS.map((each) => ({
         question: t(`pernyataan.${each}`),
         answer: ticked(answers.attestations.includes(each)),
@@ -56,6 +58,13 @@ export function ConsentPage() {
       { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },
       { question: t('setuju.statistics'), answer: ticked(answers.consentStatistics === 'yes') },
     ];
+  }
+
+  function estimate(answers: Answers, { total, reliefEnds }: Quote): string {
+    const amount = formats.rupiah(total);
+    return reliefEnds !== null && isReliefProbable(answers.occupation)
+      ? `${amount}. ${t('harga.reliefProbable')}`
+      : amount;
   }
 
   async function agree(answers: Answers): Promise<void> {

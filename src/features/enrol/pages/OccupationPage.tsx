@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sectorFor } from '#domain/occupations.ts';
+import { isReliefProbable, sectorFor } from '#domain/occupations.ts';
 import { Say } from '#features/Say.tsx';
 import { OccupationField } from '#features/enrol/OccupationField.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
@@ -18,7 +18,12 @@ export function OccupationPage() {
   return (
     <StepFrame form={form}>
       <OccupationField form={form} name="occupation" />
-      {sectorFor([answers.occupation]) === 'transport' && <Say text={t('pekerjaan.transport')} className="hint" />}
+      {sectorFor([answers.occupation]) === 'transport' && (
+        <Say
+          text={isReliefProbable(answers.occupation) ? t('pekerjaan.transportProbably') : t('pekerjaan.transport')}
+          className="hint"
+        />
+      )}
       {showSecond && <OccupationField form={form} name="secondOccupation" optional={t('frame.optional')} />}
       {answers.occupation !== '' && (
         <Button
