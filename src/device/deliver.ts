@@ -165,7 +165,9 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
     const answer = sent.answers[place];
     // An entry that was settled meanwhile is not ours to change.
     if (answer === undefined || row.delivery.kind !== 'sending') return row;
-    return { ...row, delivery: follow(row.delivery, answer, surroundings.now(), surroundings.chance()) };
+    const delivery = follow(row.delivery, answer, surroundings.now(), surroundings.chance());
+    // Thrown away while it was on its way, and arrived all the same: she must see that the intake has it.
+    return { ...row, delivery, discardedAtMs: delivery.kind === 'received' ? null : row.discardedAtMs };
   });
   return written.ok ? pass(sent) : written;
 }

@@ -23,6 +23,8 @@ export interface DraftSummary {
   readonly step: StepId;
   readonly updatedAtMs: number;
   readonly startedAtMs: number;
+  /** When the person threw it away. */
+  readonly discardedAtMs: number | null;
   readonly language: string;
   /** As typed so far; null when no name is typed yet or the draft cannot be read. */
   readonly name: string | null;
@@ -129,13 +131,13 @@ export async function newDraftRow(
 }
 
 async function summarize(vault: Vault, row: DraftRow): Promise<DraftSummary> {
-  const { id, updatedAtMs, startedAtMs } = row;
+  const { id, updatedAtMs, startedAtMs, discardedAtMs } = row;
+  const told = { id, updatedAtMs, startedAtMs, discardedAtMs };
   const content = await readContent(vault, row);
-  if (!content.ok)
-    return { id, updatedAtMs, startedAtMs, step: STEPS[0].id, language: 'id', name: null, unreadable: true };
+  if (!content.ok) return { ...told, step: STEPS[0].id, language: 'id', name: null, unreadable: true };
   const { answers, step, language } = content.value;
   const name = answers.fullName.trim();
-  return { id, updatedAtMs, startedAtMs, step, language, name: name === '' ? null : name, unreadable: false };
+  return { ...told, step, language, name: name === '' ? null : name, unreadable: false };
 }
 
 /** Reads a draft of any age: what this version does not know is left out, what it misses is unanswered. */

@@ -13,6 +13,8 @@ export interface OutboxEntry {
   readonly queuedAtMs: number;
   readonly delivery: Delivery;
   readonly lastTriedAtMs: number | null;
+  /** When the person threw it away; null for all that go. */
+  readonly discardedAtMs: number | null;
   /** The draft in which a refused entry is being corrected, if one was begun. */
   readonly correctionId: string | null;
   /** What the intake last said of a received entry (`received`, `registered` …), or null. */
@@ -54,6 +56,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     queuedAtMs: row.queuedAtMs,
     delivery: toDelivery(row.delivery) ?? unreadable(),
     lastTriedAtMs: row.lastTriedAtMs,
+    discardedAtMs: row.discardedAtMs,
     correctionId: row.correctionId,
     stage: row.stage,
     stageSince: row.stageSince ?? null,

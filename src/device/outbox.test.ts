@@ -244,6 +244,20 @@ describe('throwing an entry away', () => {
     expect(got(await findEntry(id))).toBeNull();
   });
 
+  it('lists what can be fetched back, last thrown away first, each with its time', async () => {
+    const [first = '', second = '', kept] = await queueMany(world, 3);
+    got(await discardEntry(second, { confirmed: true }, world));
+    world.nowMs += DAY_MS;
+    got(await discardEntry(first, { confirmed: true }, world));
+    const thrown = got(await listEntries({ limit: 10, discarded: true }));
+    expect(thrown.map(({ id, discardedAtMs }) => [id, discardedAtMs])).toEqual([
+      [first, world.nowMs],
+      [second, world.nowMs - DAY_MS],
+    ]);
+    expect(got(await listEntries({ limit: 1, discarded: true }))).toHaveLength(1);
+    expect(got(await listEntries({ limit: 10 })).map(({ id }) => id)).toEqual([kept]);
+  });
+
   it('is refused for one that waits unless confirmed, and always for one under way or received', async () => {
     const [id = ''] = await queueMany(world, 1);
     expect(got(await discardEntry(id, {}, world))).toEqual({ discarded: false });

@@ -130,6 +130,17 @@ describe('sending what waits', () => {
     expect(await tap()).toMatchObject({ kind: 'nothing-due', stillHere: 0 });
     expect(intake.requests).toEqual([]);
   });
+
+  it('one thrown away in the moment in which it goes is seen again as received: the intake has it', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    const db = await getDatabase();
+    world.wire = async (path, init) => {
+      await db.entries.update(id, { discardedAtMs: world.nowMs });
+      return intake.fetch(path, init);
+    };
+    await tap();
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' }, discardedAtMs: null });
+  });
 });
 
 describe('what is no receipt of our intake leaves everything where it is', () => {

@@ -1,56 +1,46 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { DraftSummary } from '#device/drafts.ts';
+import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
+import { type Discarding, cardIdOf } from '#features/outbox/use-discarding.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
-import { announce } from '#ui/announce.ts';
 
 interface DraftsProps {
   readonly drafts: readonly DraftSummary[];
   readonly nowMs: number;
-  readonly onChanged: () => void;
+  readonly discarding: Discarding;
 }
 
 /** Forms that are not finished: to go on with, or to delete with a way back. */
-export function Drafts({ drafts, nowMs, onChanged }: DraftsProps) {
+export function Drafts({ drafts, nowMs, discarding }: DraftsProps) {
   const { t } = useTranslation('outbox');
-  const [discarded, setDiscarded] = useState<{ id: string; name: string } | null>(null);
   const nameOf = (draft: DraftSummary) => draft.name ?? t('draftUnnamed');
+  const last = discarding.last?.kind === 'draft' ? discarding.last : null;
 
   async function discard(draft: DraftSummary): Promise<void> {
     const { discardDraft } = await import('#device/drafts.ts');
     const done = await discardDraft(draft.id);
-    onChanged();
-    if (!done.ok) return;
-    setDiscarded({ id: draft.id, name: nameOf(draft) });
-    announce(t('discarded', { name: nameOf(draft) }));
-  }
-  async function restore(id: string): Promise<void> {
-    const { restoreDraft } = await import('#device/drafts.ts');
-    await restoreDraft(id);
-    setDiscarded(null);
-    onChanged();
-    announce(t('undone'));
+    // Not thrown away, then: it is still in the list, and the list says what is wrong with the store.
+    if (done.ok) await discarding.tell({ kind: 'draft', id: draft.id, name: nameOf(draft) });
   }
 
-  if (drafts.length === 0 && discarded === null) return null;
+  if (drafts.length === 0 && last === null) return null;
   return (
     <section aria-labelledby="drafts-title">
       <h2 id="drafts-title">{t('draftsTitle')}</h2>
-      {discarded !== null && (
-        <Notice kind="info" title={t('discarded', { name: discarded.name })}>
-          <Button kind="secondary" onClick={() => void restore(discarded.id)}>
-            {t('undo')}
-          </Button>
-        </Notice>
-      )}
+      {last !== null && <JustDiscarded key={last.id} what={last} onRestore={discarding.restore} />}
       {drafts.map((draft) => (
-        <article key={draft.id} className="card" aria-label={nameOf(draft)}>
+        <article
+          key={draft.id}
+          className="card"
+          id={cardIdOf({ kind: 'draft', id: draft.id })}
+          tabIndex={-1}
+          aria-label={nameOf(draft)}
+        >
           <DraftCard draft={draft} name={nameOf(draft)} nowMs={nowMs} onDiscard={() => void discard(draft)} />
         </article>
       ))}

@@ -5,6 +5,8 @@ import type { Delivery } from '#domain/delivery.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { useCopy } from '#features/use-copy.ts';
+import { DiscardEntry } from '#features/outbox/DiscardEntry.tsx';
+import { cardIdOf } from '#features/outbox/use-discarding.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -19,14 +21,19 @@ const KINDS = {
 } as const satisfies Record<Delivery['kind'], string>;
 
 /** One entry: its code, whose it is, how it stands by sign and word, since when, and what to do. */
-export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; readonly nowMs: number }) {
+export function EntryCard(props: {
+  readonly entry: OutboxEntry;
+  readonly nowMs: number;
+  readonly onDiscarded: () => void;
+}) {
+  const { entry, nowMs, onDiscarded } = props;
   const { t } = useTranslation('outbox');
   const { ago } = useFormats();
   const { base } = useRouter();
   const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
   const { delivery, reference } = entry;
   return (
-    <article className="card" aria-label={reference}>
+    <article className="card" id={cardIdOf({ kind: 'entry', id: entry.id })} tabIndex={-1} aria-label={reference}>
       <h3>{name ?? reference}</h3>
       {name !== null && <p className="code">{reference}</p>}
       <Notice kind={KINDS[delivery.kind]} title={t(`state.${delivery.kind}`)}>
@@ -45,6 +52,9 @@ export function EntryCard({ entry, nowMs }: { readonly entry: OutboxEntry; reado
         <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}`}>
           {t('open')} <VisuallyHidden>{reference}</VisuallyHidden>
         </LinkButton>
+        {(delivery.kind === 'needs-help' || delivery.kind === 'waiting') && (
+          <DiscardEntry entry={entry} nowMs={nowMs} onDiscarded={onDiscarded} />
+        )}
       </div>
     </article>
   );

@@ -3,8 +3,11 @@ import { useRouter } from 'wouter';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { Drafts } from '#features/outbox/Drafts.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
+import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
+import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
 import { SendNow } from '#features/outbox/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
+import { useDiscarding } from '#features/outbox/use-discarding.ts';
 import { useOutbox } from '#features/outbox/use-outbox.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -17,12 +20,15 @@ import { usePageTitle } from '#ui/page-title.ts';
 
 /** Everything on this phone that is not finished or was sent from it, and how it stands. */
 export function OutboxPage() {
-  const { t } = useTranslation('outbox');
+  // The cards need both. Fetched when the first card comes, the texts would take the page away for a moment, and the focus with it.
+  const { t } = useTranslation(['outbox', 'enrol']);
   const { base } = useRouter();
   const sentence = useProblemText();
   const outbox = useOutbox();
   const nowMs = useMinute();
-  const { drafts, entries, problem } = outbox;
+  const discarding = useDiscarding(outbox.readAgain);
+  const { drafts, entries, discarded, problem } = outbox;
+  const lastEntry = discarding.last?.kind === 'entry' ? discarding.last : null;
   const isEmpty = outbox.kind === 'read' && problem === null && drafts.length === 0 && entries.length === 0;
   const isWaiting = entries.some(({ delivery }) => delivery.kind === 'waiting' || delivery.kind === 'sending');
   usePageTitle(`${t('heading')} – Payung`);
@@ -34,7 +40,7 @@ export function OutboxPage() {
       {problem !== null && (
         <Notice kind="danger" title={t('storage.failedTitle')}>
           <p>{sentence(problem)}</p>
-          <Button kind="secondary" onClick={outbox.readAgain}>
+          <Button kind="secondary" onClick={() => void outbox.readAgain()}>
             {t('storage.retry')}
           </Button>
         </Notice>
@@ -42,12 +48,18 @@ export function OutboxPage() {
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
       <StorageNotices hasEntries={entries.length > 0} />
-      <Drafts drafts={drafts} nowMs={nowMs} onChanged={outbox.readAgain} />
-      {entries.length > 0 && (
+      <Drafts drafts={drafts} nowMs={nowMs} discarding={discarding} />
+      {(entries.length > 0 || lastEntry !== null) && (
         <section aria-labelledby="entries-title">
           <h2 id="entries-title">{t('entriesTitle')}</h2>
+          {lastEntry !== null && <JustDiscarded key={lastEntry.id} what={lastEntry} onRestore={discarding.restore} />}
           {entries.map((entry) => (
-            <EntryCard key={entry.id} entry={entry} nowMs={nowMs} />
+            <EntryCard
+              key={entry.id}
+              entry={entry}
+              nowMs={nowMs}
+              onDiscarded={() => void discarding.tell({ kind: 'entry', id: entry.id, name: entry.reference })}
+            />
           ))}
           {outbox.hasMore && (
             <Button kind="secondary" onClick={outbox.showMore}>
@@ -57,6 +69,13 @@ export function OutboxPage() {
         </section>
       )}
       {entries.length > 0 && <InstallHint />}
+      <RecentlyDeleted
+        drafts={discarded.drafts}
+        entries={discarded.entries}
+        nowMs={nowMs}
+        onRestore={discarding.restore}
+        onMore={discarded.hasMore ? outbox.showMore : null}
+      />
       <div className="actions">
         <LinkButton kind={isWaiting ? 'secondary' : 'primary'} href={`${base}/daftar/`}>
           {t('start')}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DraftSummary } from '#device/drafts.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import type { Outcome } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 
 /** What is on this phone: forms not finished, and entries as they stand. */
@@ -10,32 +11,27 @@ export interface Outbox {
   readonly entries: readonly OutboxEntry[];
   /** More entries than are read. */
   readonly hasMore: boolean;
+  /** What was thrown away and can be fetched back. */
+  readonly discarded: Pick<Outbox, 'drafts' | 'entries' | 'hasMore'>;
   readonly problem: ProblemCode | null;
 }
 
 const PAGE = 20;
+const NOTHING: Outbox['discarded'] = { drafts: [], entries: [], hasMore: false };
 
 /** The outbox as it changes, whoever changes it: this page, another tab or the service worker. */
-export function useOutbox(): Outbox & { readonly readAgain: () => void; readonly showMore: () => void } {
-  const [outbox, setOutbox] = useState<Outbox>({
-    kind: 'reading',
-    drafts: [],
-    entries: [],
-    hasMore: false,
-    problem: null,
-  });
+export function useOutbox(): Outbox & { readonly readAgain: () => Promise<void>; readonly showMore: () => void } {
+  const [outbox, setOutbox] = useState<Outbox>({ kind: 'reading', ...NOTHING, discarded: NOTHING, problem: null });
   const [limit, setLimit] = useState(PAGE);
 
-  const readAgain = useCallback(() => {
-    // Fails only as a value, which is shown.
-    void readOutbox(limit).then(setOutbox);
-  }, [limit]);
+  // Fails only as a value, which is shown.
+  const readAgain = useCallback(() => readOutbox(limit).then(setOutbox), [limit]);
 
   useEffect(() => {
     let stop: () => void = () => undefined;
     let wanted = true;
     void import('#device/outbox-watch.ts').then(({ watchOutbox }) => {
-      if (wanted) stop = watchOutbox(readAgain);
+      if (wanted) stop = watchOutbox(() => void readAgain());
     });
     return () => {
       wanted = false;
@@ -51,12 +47,28 @@ async function readOutbox(limit: number): Promise<Outbox> {
     import('#device/drafts.ts'),
     import('#device/outbox.ts'),
   ]);
-  const [drafts, entries] = await Promise.all([listDrafts(), listEntries({ limit: limit + 1 })]);
+  const [drafts, entries, thrownDrafts, thrownEntries] = await Promise.all([
+    listDrafts(),
+    listEntries({ limit: limit + 1 }),
+    listDrafts({ discarded: true }),
+    listEntries({ limit: limit + 1, discarded: true }),
+  ]);
   return {
     kind: 'read',
+    ...cut(drafts, entries, limit),
+    discarded: cut(thrownDrafts, thrownEntries, limit),
+    problem: drafts.ok ? (entries.ok ? null : entries.problem) : drafts.problem,
+  };
+}
+
+function cut(
+  drafts: Outcome<readonly DraftSummary[]>,
+  entries: Outcome<readonly OutboxEntry[]>,
+  limit: number,
+): Outbox['discarded'] {
+  return {
     drafts: drafts.ok ? drafts.value : [],
     entries: entries.ok ? entries.value.slice(0, limit) : [],
     hasMore: entries.ok && entries.value.length > limit,
-    problem: drafts.ok ? (entries.ok ? null : entries.problem) : drafts.problem,
   };
 }

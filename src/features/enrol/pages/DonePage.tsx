@@ -61,7 +61,13 @@ export function DonePage() {
     <>
       <BackLink href={href.list}>{t('selesai.list')}</BackLink>
       <PageHeading page={`done-${id}`}>{heading}</PageHeading>
-      <State delivery={entry.delivery} />
+      {entry.discardedAtMs === null ? (
+        <State delivery={entry.delivery} />
+      ) : (
+        <Notice kind="warning" title={t('selesai.discardedTitle')}>
+          <p>{t('selesai.discarded')}</p>
+        </Notice>
+      )}
       <section className="card" aria-labelledby="code-title">
         <h2 id="code-title">{t('selesai.reference')}</h2>
         <p className="code">{entry.reference}</p>

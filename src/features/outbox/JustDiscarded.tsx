@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Discardable, Discarding } from '#features/outbox/use-discarding.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
+import { focusLater } from '#ui/focus-later.ts';
+
+/** Says what has just been thrown away, with the way back under the finger: the button that was pressed is gone with its card. */
+export function JustDiscarded(props: { readonly what: Discardable; readonly onRestore: Discarding['restore'] }) {
+  const { what, onRestore } = props;
+  const { t } = useTranslation('outbox');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => focusLater(() => box.current?.querySelector('button')), []);
+  return (
+    <div ref={box}>
+      <Notice kind="info" title={t(what.kind === 'draft' ? 'discarded' : 'entryDiscarded', { name: what.name })}>
+        <div className="actions">
+          <Button kind="secondary" onClick={() => void onRestore(what)}>
+            {t('undo')} <VisuallyHidden>{what.name}</VisuallyHidden>
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

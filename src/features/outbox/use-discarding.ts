@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+
+/** Something in the list that can be thrown away and fetched back: a form not finished, or an entry. */
+export interface Discardable {
+  readonly kind: 'draft' | 'entry';
+  readonly id: string;
+  /** What people call it: the name typed, or the code of the entry. */
+  readonly name: string;
+}
+
+/** The id of its card in the page. */
+export function cardIdOf({ kind, id }: Pick<Discardable, 'kind' | 'id'>): string {
+  return `${kind}-${id}`;
+}
+
+export interface Discarding {
+  /** What was thrown away last, to be fetched back at once. */
+  readonly last: Discardable | null;
+  readonly tell: (thrownAway: Discardable) => Promise<void>;
+  readonly restore: (what: Discardable) => Promise<void>;
+}
+
+/** Tells of what was thrown away, and fetches it back with the focus on it. */
+export function useDiscarding(readAgain: () => Promise<void>): Discarding {
+  const { t } = useTranslation('outbox');
+  const [last, setLast] = useState<Discardable | null>(null);
+
+  async function tell(thrownAway: Discardable): Promise<void> {
+    setLast(thrownAway);
+    await readAgain();
+    announce(t(thrownAway.kind === 'draft' ? 'discarded' : 'entryDiscarded', { name: thrownAway.name }));
+  }
+  async function restore(what: Discardable): Promise<void> {
+    const done = await (what.kind === 'draft' ? restoreDraftOf(what.id) : restoreEntryOf(what.id));
+    await readAgain();
+    // The list has just been read from the same store, and says what is wrong with it.
+    if (!done.ok) return;
+    setLast((before) => (before?.id === what.id ? null : before));
+    announce(t(what.kind === 'draft' ? 'undone' : 'entryUndone', { name: what.name }));
+    focusLater(() => document.getElementById(cardIdOf(what)) ?? document.querySelector('h1'));
+  }
+  return { last, tell, restore };
+}
+
+async function restoreDraftOf(id: string) {
+  const { restoreDraft } = await import('#device/drafts.ts');
+  return restoreDraft(id);
+}
+
+async function restoreEntryOf(id: string) {
+  const { restoreEntry } = await import('#device/outbox.ts');
+  return restoreEntry(id);
+}
