@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { expectAll, expectHeldOnce, expectNotHeld, fillOutbox, openOutbox, sendNow } from './outbox.ts';
 import { readLedger } from './ledger.ts';
+import { expectAccessible } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline, expect, test } from './phone.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
@@ -128,12 +129,29 @@ for (const database of ['embedded', 'postgres'] as const) {
       await later.page.addInitScript(setClockBack);
       await openOutbox(later, way.url);
       await expectAll(later, 2, 'received');
+      // She is told, calmly, and how to set it right; on the page of an entry too.
+      const wrong = later.words('common:clock.behind', { by: later.words('common:clock.days_other', { count: 730 }) });
+      await expect(later.page.getByText(wrong)).toBeVisible();
+      await expectAccessible(later.page, 'the list, the clock wrong');
+      await later.page
+        .getByRole('link', { name: new RegExp(`^${later.words('outbox:open')}`) })
+        .first()
+        .click();
+      await expect(later.page.getByText(wrong)).toBeVisible();
+      await expectAccessible(later.page, 'the code, the clock wrong');
       await expectHeldOnce(intake, people);
       const names = people.map(({ fullName }) => fullName);
       const held = (await readLedger(intake)).filter((line) =>
         names.includes(line.submission.enrolment.identity.fullName),
       );
       expect(held.map(({ flags }) => flags)).toEqual([['clock-skewed'], ['clock-skewed']]);
+
+      // The clock is set right: the next visit with signal forgets it, though nothing is left to send.
+      await phone.switchOff();
+      const right = await phone.switchOn('online', way);
+      await openOutbox(right, way.url);
+      await expectAll(right, 2, 'received');
+      await expect(right.page.getByText(right.words('common:clock.title'))).toHaveCount(0);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { noteDateOfConfig } from '#device/clock.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { timeLimit } from '#device/time-limit.ts';
@@ -50,7 +51,10 @@ async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>
       signal: timeLimit(TIMEOUT_MS),
     });
     const config = await readConfig(response);
-    if (config !== null) return pass(config);
+    if (config !== null) {
+      await noteDateOfConfig(response.headers.get('date'), surroundings.now());
+      return pass(config);
+    }
     return fail(response.status >= 500 ? 'network-unreachable' : 'network-wants-login');
   } catch {
     // fetch rejects for every kind of missing network and for our own timeout; the person cannot act on the difference.

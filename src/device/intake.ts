@@ -1,4 +1,5 @@
 import { sha256, toBase64 } from '#device/base64url.ts';
+import { noteServerTime } from '#device/clock.ts';
 import { checkReceipt } from '#device/receipt.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { timeLimit } from '#device/time-limit.ts';
@@ -95,7 +96,7 @@ async function judge(
   }
 }
 
-async function post<Body>(
+async function post<Body extends { readonly serverTime: string }>(
   path: string,
   request: unknown,
   schema: z.ZodMiniType<Body>,
@@ -116,7 +117,11 @@ async function post<Body>(
     });
     const text = await response.text();
     if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');
-    return response.ok ? read(text, schema) : readProblem(response, text, surroundings.now());
+    if (!response.ok) return readProblem(response, text, surroundings.now());
+    const heard = read(text, schema);
+    // A store that fails is told of where something depends on it.
+    if (heard.kind === 'answered') await noteServerTime(heard.body.serverTime, surroundings.now());
+    return heard;
   } catch {
     // fetch and text() reject alike for no signal, a broken connection and our time limit: the whole answer is not there.
     return later('network-unreachable');

@@ -1,7 +1,6 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
 import { DATABASE_NAME } from '#device/db.ts';
 
-const WATCHED = `idb://${DATABASE_NAME}/entries/`;
 /** Changes that come together (a batch of fifty answers) are told once. */
 const GATHER_MS = 50;
 
@@ -13,10 +12,20 @@ const GATHER_MS = 50;
  * one over all rows would read 5,000 of them at each change.
  */
 export function watchOutbox(callback: () => void): () => void {
+  return watchTable('entries', callback);
+}
+
+/** The same for what the phone remembers about itself. */
+export function watchSettings(callback: () => void): () => void {
+  return watchTable('settings', callback);
+}
+
+function watchTable(table: string, callback: () => void): () => void {
+  const watched = `idb://${DATABASE_NAME}/${table}/`;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   const hear = (parts: ObservabilitySet) => {
     // 'all' is told after the page comes back from the browser's back-forward cache.
-    const ours = (part: string) => part === 'all' || part.startsWith(WATCHED);
+    const ours = (part: string) => part === 'all' || part.startsWith(watched);
     if (!Object.keys(parts).some(ours)) return;
     gathering ??= setTimeout(() => {
       gathering = undefined;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
+import { ClockNotice } from '#features/ClockNotice.tsx';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { Drafts } from '#features/outbox/Drafts.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
@@ -47,6 +48,7 @@ export function OutboxPage() {
       )}
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
+      <ClockNotice />
       <StorageNotices hasEntries={entries.length > 0} />
       <Drafts drafts={drafts} nowMs={nowMs} discarding={discarding} />
       {(entries.length > 0 || lastEntry !== null) && (

@@ -4,6 +4,7 @@ import { useParams } from 'wouter';
 import type { Delivery } from '#domain/delivery.ts';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { SubmissionId } from '#domain/submission-id.ts';
+import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
@@ -79,6 +80,7 @@ export function DonePage() {
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')} />
       )}
+      <ClockNotice />
       <ReceiptActions entry={entry} />
       <InstallHint />
       <div className="actions">

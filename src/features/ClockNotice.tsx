@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '#ui/Notice.tsx';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Says calmly that this phone's clock is wrong, what that means and how to set it; nothing while it is right or not known. */
+export function ClockNotice() {
+  const { t } = useTranslation('common');
+  const skewMs = useClockSkew();
+  if (skewMs === null) return null;
+  const offMs = Math.abs(skewMs);
+  const by =
+    offMs < 2 * HOUR_MS
+      ? t('clock.minutes', { count: Math.round(offMs / MINUTE_MS) })
+      : offMs < 2 * DAY_MS
+        ? t('clock.hours', { count: Math.round(offMs / HOUR_MS) })
+        : t('clock.days', { count: Math.round(offMs / DAY_MS) });
+  return (
+    <Notice kind="info" title={t('clock.title')}>
+      <p>{skewMs > 0 ? t('clock.ahead', { by }) : t('clock.behind', { by })}</p>
+      <p>{t('clock.means')}</p>
+      <p>{t('clock.how')}</p>
+    </Notice>
+  );
+}
+
+/** By how much the clock is ahead, as it is measured anew with each answer of the intake. */
+function useClockSkew(): number | null {
+  const [skewMs, setSkewMs] = useState<number | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    let stop: () => void = () => undefined;
+    void watchClock((found) => {
+      if (wanted) setSkewMs(found);
+    }).then((end) => {
+      if (wanted) stop = end;
+      else end();
+    });
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, []);
+  return skewMs;
+}
+
+async function watchClock(tell: (skewMs: number | null) => void): Promise<() => void> {
+  try {
+    const [{ watchSettings }, { findClockSkew }] = await Promise.all([
+      import('#device/outbox-watch.ts'),
+      import('#device/clock.ts'),
+    ]);
+    return watchSettings(() => void findClockSkew().then(tell));
+  } catch {
+    // Only fetching the code can fail here, and nobody waits for this notice.
+    return () => undefined;
+  }
+}
