@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AppFile, isOurFile, pageFileOf, pageInBundle } from '#device/app-files.ts';
+import { CONFIG_CACHE } from '#device/config.ts';
 import { openFileStore } from '#device/file-store.ts';
+import { readReadiness } from '#device/readiness.ts';
+import { PATHS } from '#domain/wire.ts';
 
 describe('an address', () => {
   it.each([
@@ -83,6 +86,7 @@ describe('the files of the app', () => {
   ];
   const v3: AppFile[] = [{ url: 'index.html', revision: 'r3' }];
   let cache: MemoryCache;
+  let configs: MemoryCache;
   let asked: string[];
   let broken: string | null;
   const server: typeof fetch = (input) => {
@@ -92,10 +96,13 @@ describe('the files of the app', () => {
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
     return Promise.resolve(new Response(`Payung ${asked.length}`, { headers: { 'content-type': type } }));
   };
-  const store = (files: readonly AppFile[]) =>
-    openFileStore(files, Object.assign(Object.create(null), { open: () => Promise.resolve(cache) }), server);
+  const caches: CacheStorage = Object.assign(Object.create(null), {
+    open: (name: string) => Promise.resolve(name === CONFIG_CACHE ? configs : cache),
+  });
+  const store = (files: readonly AppFile[]) => openFileStore(files, caches, server);
   beforeEach(() => {
     cache = new MemoryCache();
+    configs = new MemoryCache();
     asked = [];
     broken = null;
   });
@@ -108,6 +115,26 @@ describe('the files of the app', () => {
     await store(v1).install();
     expect(asked.toSorted()).toEqual(['/assets/part-1.js', '/assets/part-1.js', '/assets/same.js', '/index.html']);
     for (const file of v1) expect(await store(v1).find(`/${file.url}`)).toBeDefined();
+  });
+
+  it('say honestly how many of them are here until all are, and the config with them (ACCEPTANCE 2, 3)', async () => {
+    expect(await readReadiness(caches)).toEqual({ kind: 'unknown' });
+    broken = '/assets/part-1.js';
+    await expect(store(v1).install()).rejects.toThrow('Failed to fetch');
+    expect(await readReadiness(caches)).toEqual({ kind: 'not-yet', kept: 2, wanted: 4 });
+    broken = null;
+    await store(v1).install();
+    expect(await readReadiness(caches)).toEqual({ kind: 'not-yet', kept: 3, wanted: 4 });
+    await configs.put(PATHS.config, new Response('{}'));
+    await store(v1).activate();
+    expect(await readReadiness(caches)).toEqual({ kind: 'ready' });
+    // A newer version that is being fetched takes nothing away from the one that works.
+    broken = '/assets/part-2.js';
+    await expect(store(v2).install()).rejects.toThrow('Failed to fetch');
+    expect(await readReadiness(caches)).toEqual({ kind: 'ready' });
+    // What a system has cleared is missed, whatever was announced once.
+    await cache.delete('/assets/part-1.js');
+    expect(await readReadiness(caches)).toEqual({ kind: 'not-yet', kept: 3, wanted: 4 });
   });
 
   it('of the version before stay for a tab that still runs it, and go with the next one (ACCEPTANCE 56)', async () => {

@@ -1,8 +1,11 @@
 import { type AppFile, isOurFile } from '#device/app-files.ts';
 
-const CACHE = 'payung-files';
+/** The cache that holds the files of the app. */
+export const FILES_CACHE = 'payung-files';
 /** Where the store remembers the files of the version that is active, as a list of keys. */
 const ACTIVE = '/payung-files/active.json';
+/** The same for the version that is being installed, so that a page can say how much of it is here. */
+const WANTED = '/payung-files/wanted.json';
 const AT_ONCE = 6;
 
 /** The files of one version of the app, kept for use without network. */
@@ -23,7 +26,8 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
   const keys = new Map(files.map(({ url, revision }) => [pathOf(url), keyOf(url, revision)]));
 
   const install = async () => {
-    const cache = await caches.open(CACHE);
+    const cache = await caches.open(FILES_CACHE);
+    await cache.put(WANTED, new Response(JSON.stringify([...keys.values()])));
     const missing = [...files];
     const next = async (): Promise<void> => {
       const file = missing.pop();
@@ -35,7 +39,7 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
   };
 
   const activate = async () => {
-    const cache = await caches.open(CACHE);
+    const cache = await caches.open(FILES_CACHE);
     const before = await readActive(cache);
     const keep = new Set([...keys.values(), ...(before ?? []), ACTIVE]);
     await cache.put(ACTIVE, new Response(JSON.stringify([...keys.values()])));
@@ -47,7 +51,7 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
   };
 
   const find = async (path: string) => {
-    const cache = await caches.open(CACHE);
+    const cache = await caches.open(FILES_CACHE);
     // A path that this version does not know may be a part of the version before, under its own unchanging name.
     return cache.match(keys.get(path) ?? path);
   };
@@ -67,8 +71,18 @@ async function fetchInto(cache: Cache, { url, revision }: AppFile, fetchFile: ty
   await cache.put(key, response.redirected ? new Response(await response.blob(), { headers }) : response);
 }
 
-async function readActive(cache: Cache): Promise<readonly string[] | null> {
-  const list: unknown = await (await cache.match(ACTIVE))?.json();
+/** The keys of the files of the active version; null while there is none. */
+export function readActive(cache: Cache): Promise<readonly string[] | null> {
+  return readList(cache, ACTIVE);
+}
+
+/** The keys of the files of the version whose installation was begun last; null once it is active, or when none was begun. */
+export function readWanted(cache: Cache): Promise<readonly string[] | null> {
+  return readList(cache, WANTED);
+}
+
+async function readList(cache: Cache, name: string): Promise<readonly string[] | null> {
+  const list: unknown = await (await cache.match(name))?.json();
   return Array.isArray(list) ? list.filter((key) => typeof key === 'string') : null;
 }
 

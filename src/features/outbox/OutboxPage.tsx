@@ -32,6 +32,7 @@ export function OutboxPage() {
   const lastEntry = discarding.last?.kind === 'entry' ? discarding.last : null;
   const isEmpty = outbox.kind === 'read' && problem === null && drafts.length === 0 && entries.length === 0;
   const isWaiting = entries.some(({ delivery }) => delivery.kind === 'waiting' || delivery.kind === 'sending');
+  const isUnsent = entries.some(({ delivery }) => delivery.kind !== 'received');
   usePageTitle(`${t('heading')} – Payung`);
 
   return (
@@ -49,7 +50,7 @@ export function OutboxPage() {
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
       <ClockNotice />
-      <StorageNotices hasEntries={entries.length > 0} />
+      <StorageNotices hasEntries={entries.length > 0} isUnsent={isUnsent} nowMs={nowMs} />
       <Drafts drafts={drafts} nowMs={nowMs} discarding={discarding} />
       {(entries.length > 0 || lastEntry !== null) && (
         <section aria-labelledby="entries-title">

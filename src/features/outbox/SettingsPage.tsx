@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
 import { Erase } from '#features/outbox/Erase.tsx';
+import { OfflineReadiness } from '#features/outbox/OfflineReadiness.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
 import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -41,6 +42,10 @@ export function SettingsPage() {
             languages: NEEDS_NATIVE_READER.map((language) => LANGUAGE_NAMES[language]).join(', '),
           })}
         </p>
+      </section>
+      <section aria-labelledby="offline-title">
+        <h2 id="offline-title">{t('settings.offlineTitle')}</h2>
+        <OfflineReadiness />
       </section>
       <section aria-labelledby="storage-title">
         <h2 id="storage-title">{t('storage.title')}</h2>

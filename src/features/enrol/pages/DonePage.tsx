@@ -9,8 +9,10 @@ import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/use-entry.ts';
+import { todayHere } from '#features/enrol/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
 import { useLinks } from '#features/enrol/links.ts';
+import { safeUntil, thisBrowser } from '#features/safe-until.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -30,10 +32,12 @@ const KINDS = {
 /** The enrolment is on this phone: its code, how it stands, and what happens next. */
 export function DonePage() {
   const { id = '' } = useParams();
-  const { t } = useTranslation('enrol');
+  const { t } = useTranslation(['enrol', 'common']);
+  const { date } = useFormats();
   const { href } = useLinks();
   const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
   const persisted = usePersistence();
+  const until = safeUntil(todayHere(), thisBrowser());
   const heading = entry === 'none' ? t('selesai.notFound') : t('selesai.heading');
   usePageTitle(`${heading} – Payung`);
 
@@ -78,7 +82,9 @@ export function DonePage() {
       <NextSteps />
       <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
-        <Notice kind="warning" title={t('selesai.persistence')} />
+        <Notice kind="warning" title={t('selesai.persistence')}>
+          {until !== null && <p>{t('common:keeps.until', { date: date(until) })}</p>}
+        </Notice>
       )}
       <ClockNotice />
       <ReceiptActions entry={entry} />
