@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { Notice } from '#ui/Notice.tsx';
 
 const MINUTE_MS = 60_000;
@@ -20,9 +21,9 @@ export function ClockNotice() {
         : t('clock.days', { count: Math.round(offMs / DAY_MS) });
   return (
     <Notice kind="info" title={t('clock.title')}>
-      <p>{skewMs > 0 ? t('clock.ahead', { by }) : t('clock.behind', { by })}</p>
-      <p>{t('clock.means')}</p>
-      <p>{t('clock.how')}</p>
+      <Say text={skewMs > 0 ? t('clock.ahead', { by }) : t('clock.behind', { by })} />
+      <Say text={t('clock.means')} />
+      <Say text={t('clock.how')} />
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { UNDO_MS } from '#device/undo.ts';
+import { Say } from '#features/Say.tsx';
 import { todayOf } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -64,8 +65,8 @@ export function DiscardEntry({ entry, nowMs, onDiscarded }: DiscardEntryProps) {
   return (
     <Notice kind="warning" title={t('discardSure', { name: reference })}>
       <div id={whyId}>
-        <p>{t('discardLoses')}</p>
-        <p>{t('discardUntil', { date: date(todayOf(nowMs + UNDO_MS)) })}</p>
+        <Say text={t('discardLoses')} />
+        <Say text={t('discardUntil', { date: date(todayOf(nowMs + UNDO_MS)) })} />
       </div>
       <div className="actions">
         <Button kind="danger" ref={answer} aria-describedby={whyId} onClick={() => void discard()}>

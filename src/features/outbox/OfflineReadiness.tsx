@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Readiness } from '#device/readiness.ts';
+import { Say } from '#features/Say.tsx';
 
 /** How often it is looked again while files are still coming. */
 const LOOK_EVERY_MS = 2_000;
@@ -11,18 +12,18 @@ export function OfflineReadiness() {
   const readiness = useReadiness();
   switch (readiness?.kind) {
     case undefined:
-      return <p>{t('settings.offlineLooking')}</p>;
+      return <Say text={t('settings.offlineLooking')} />;
     case 'ready':
-      return <p>{t('settings.offlineReady')}</p>;
+      return <Say text={t('settings.offlineReady')} />;
     case 'not-yet':
       return (
         <>
-          <p>{t('settings.offlineNotYet', { kept: readiness.kept, wanted: readiness.wanted })}</p>
-          <p>{t('settings.offlineHow')}</p>
+          <Say text={t('settings.offlineNotYet', { kept: readiness.kept, wanted: readiness.wanted })} />
+          <Say text={t('settings.offlineHow')} />
         </>
       );
     case 'unknown':
-      return <p>{t('settings.offlineUnknown')}</p>;
+      return <Say text={t('settings.offlineUnknown')} />;
   }
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftSummary } from '#device/drafts.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { UNDO_DAYS, UNDO_MS } from '#device/undo.ts';
+import { Say } from '#features/Say.tsx';
 import type { Discardable, Discarding } from '#features/outbox/use-discarding.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { todayOf } from '#i18n/formats.ts';
@@ -25,7 +26,7 @@ export function RecentlyDeleted({ drafts, entries, nowMs, onRestore, onMore }: R
   return (
     <section aria-labelledby="deleted-title">
       <h2 id="deleted-title">{t('deletedTitle')}</h2>
-      <p>{t('deletedHint', { count: UNDO_DAYS })}</p>
+      <Say text={t('deletedHint', { count: UNDO_DAYS })} />
       <ul className="cards">
         {entries.map((entry) => (
           <DeletedEntry key={entry.id} entry={entry} nowMs={nowMs} onRestore={onRestore} />
@@ -84,7 +85,7 @@ function Deleted(props: {
         <strong>{whose ?? what.name}</strong>
       </p>
       {whose !== null && <p>{what.name}</p>}
-      <p className="hint">{t('deletedMeta', { when: ago(at, nowMs), until: date(todayOf(at + UNDO_MS)) })}</p>
+      <Say className="hint" text={t('deletedMeta', { when: ago(at, nowMs), until: date(todayOf(at + UNDO_MS)) })} />
       <Button kind="secondary" onClick={() => void onRestore(what)}>
         {t('restore')} <VisuallyHidden>{what.name}</VisuallyHidden>
       </Button>

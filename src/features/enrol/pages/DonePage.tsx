@@ -70,7 +70,7 @@ export function DonePage() {
         <State delivery={entry.delivery} />
       ) : (
         <Notice kind="warning" title={t('selesai.discardedTitle')}>
-          <p>{t('selesai.discarded')}</p>
+          <Say text={t('selesai.discarded')} />
         </Notice>
       )}
       <section className="card" aria-labelledby="code-title">
@@ -83,7 +83,7 @@ export function DonePage() {
       <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')}>
-          {until !== null && <p>{t('common:keeps.until', { date: date(until) })}</p>}
+          {until !== null && <Say text={t('common:keeps.until', { date: date(until) })} />}
         </Notice>
       )}
       <ClockNotice />
