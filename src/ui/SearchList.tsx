@@ -31,6 +31,8 @@ interface SearchListProps extends FieldProps {
   readonly texts: SearchListTexts;
   /** How many are shown at once. */
   readonly limit?: number;
+  /** What the box is for, to tools that show symbols or fill in. */
+  readonly 'data-purpose'?: string;
 }
 
 const LISTEN_MS = 700;
@@ -166,6 +168,7 @@ function Search(
           id={id}
           ref={input}
           autoComplete="off"
+          data-purpose={props['data-purpose']}
           autoCapitalize="none"
           spellCheck={false}
           aria-required={props.optional === undefined ? true : undefined}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlaceAnswer } from '#domain/answers.ts';
 import { type Region, type RegionIndex, searchRegions } from '#domain/regions.ts';
 import type { PlaceLevel } from '#domain/steps.ts';
+import { purposeOf } from '#features/enrol/input-purpose.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { type Loaded, useRegions, useVillages } from '#features/enrol/use-regions.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
@@ -60,7 +61,7 @@ export function PlaceFields(props: {
       )}
       {levels.map((level, index) => {
         const isChosen = place[level] !== '';
-        const id = `${name}.${level}`;
+        const id = `${name}.${level}` as const;
         if (!isChosen && byHand) {
           const field = form.field(`${name}.${WORDS[level]}`);
           return (
@@ -81,6 +82,7 @@ export function PlaceFields(props: {
           <SearchList
             key={level}
             id={id}
+            {...purposeOf(id)}
             label={t(`place.${level}`)}
             hint={list.kind === 'loading' ? t('place.loading') : t('place.searchHint')}
             error={form.error(id)}

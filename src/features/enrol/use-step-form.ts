@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
+import { type InputPurpose, purposeOf } from '#features/enrol/input-purpose.ts';
 import { todayHere } from '#features/today.ts';
 import { typeQuietly } from '#ui/quiet-typing.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
@@ -18,7 +19,7 @@ const LEAVING_MS = 300;
 /** A field of the form by its name, such as `phone` or `ktpPlace.regency`. */
 export type AnswerPath = FieldPath<Answers>;
 
-interface Box {
+interface Box extends InputPurpose {
   readonly id: string;
   readonly name: string;
   readonly ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
@@ -106,7 +107,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
   };
   const box = (name: AnswerPath): Box => {
     names.current.set(name, name);
-    return { id: name, name, ref: form.register(name).ref };
+    return { id: name, name, ref: form.register(name).ref, ...purposeOf(name) };
   };
   const put = (values: Partial<Answers>) => {
     gather();
