@@ -100,9 +100,11 @@ test('39: an entry left deleted is never sent, and its own page says so', async 
   await page.getByRole('button', { name: new RegExp(`^${words('outbox:discardYes')}`) }).click();
   await expect(page.getByRole('region', { name: words('outbox:deletedTitle') })).toBeVisible();
   way.calm();
-  await page.goto(`${way.url}/daftar/selesai/${id}`);
-  await expect(page.getByText(words('enrol:selesai.discarded'))).toBeVisible();
-  await expectAccessible(page, 'the page of a deleted entry');
+  for (const path of [`/daftar/selesai/${id}`, `/kiriman/${id}`]) {
+    await page.goto(`${way.url}${path}`);
+    await expect(page.getByText(words('common:discarded.title'))).toBeVisible();
+    await expectAccessible(page, `the page of a deleted entry, ${path}`);
+  }
   await openOutbox(walker, way.url);
   await expectNotHeld(intake, [worker]);
 });

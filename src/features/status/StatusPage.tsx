@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
+import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
+import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { CodeCard } from '#features/status/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
@@ -55,6 +57,14 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   const copy = useCopy(entry.id);
   const standing = standingOf(entry);
   useTellStanding(standing);
+  if (entry.discardedAtMs !== null) {
+    return (
+      <>
+        <DiscardedNotice />
+        <CodeCard reference={entry.reference} name={copy?.enrolment.identity.fullName ?? null} />
+      </>
+    );
+  }
   return (
     <>
       <StandingNotice entry={entry} standing={standing} />
@@ -65,6 +75,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       )}
       <LookNow entry={entry} />
       <Way entry={entry} />
+      <ClockNotice />
       <CodeCard reference={entry.reference} name={copy?.enrolment.identity.fullName ?? null} />
       <Contact />
       <p className="quiet">{t('note')}</p>

@@ -24,6 +24,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     queuedAtMs: Date.parse('2026-11-22T04:00:00.000Z'),
     delivery,
     lastTriedAtMs: null,
+    discardedAtMs: null,
     correctionId: null,
     stage,
     stageSince: stage === null ? null : '2026-11-25T02:00:00.000Z',

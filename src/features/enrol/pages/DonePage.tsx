@@ -5,6 +5,7 @@ import type { Delivery } from '#domain/delivery.ts';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
+import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
@@ -66,13 +67,7 @@ export function DonePage() {
     <>
       <BackLink href={href.list}>{t('selesai.list')}</BackLink>
       <PageHeading page={`done-${id}`}>{heading}</PageHeading>
-      {entry.discardedAtMs === null ? (
-        <State delivery={entry.delivery} />
-      ) : (
-        <Notice kind="warning" title={t('selesai.discardedTitle')}>
-          <Say text={t('selesai.discarded')} />
-        </Notice>
-      )}
+      {entry.discardedAtMs === null ? <State delivery={entry.delivery} /> : <DiscardedNotice />}
       <section className="card" aria-labelledby="code-title">
         <h2 id="code-title">{t('selesai.reference')}</h2>
         <p className="code">{entry.reference}</p>
