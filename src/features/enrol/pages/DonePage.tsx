@@ -10,7 +10,7 @@ import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { useEntry } from '#features/use-entry.ts';
-import { todayHere } from '#features/enrol/today.ts';
+import { todayHere } from '#features/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { safeUntil, thisBrowser } from '#features/safe-until.ts';
