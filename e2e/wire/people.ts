@@ -4,12 +4,10 @@ import {
   CONSENT_TEXT_VERSION,
   HEIR_RELATIONS,
   HELP_OFFERED,
-  MONTH_CHOICES,
   NEEDS,
-  PAYERS,
-  PROGRAMME_CHOICES,
   Submission,
 } from '#domain/enrolment.ts';
+import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { OCCUPATIONS } from '#domain/occupations.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
 

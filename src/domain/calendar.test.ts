@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { paymentReminder, type PaymentReminder } from '#domain/calendar.ts';
-import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { MONTH_CHOICES } from '#domain/plan.ts';
 import { addMonths, dayInMonth, monthOf } from '#domain/plain-date.ts';
 
 const reminder: PaymentReminder = {

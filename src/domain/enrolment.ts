@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 
 /**
@@ -49,12 +50,6 @@ export const HEIR_RELATIONS = ['spouse', 'child', 'parent', 'sibling', 'other'] 
 export const HEIRS_LIMIT = 5;
 const Heir = z.object({ name: Text(100), relation: z.enum(HEIR_RELATIONS), birthDate: z.nullable(PlainDate) });
 export type Heir = z.infer<typeof Heir>;
-
-export const PROGRAMME_CHOICES = ['JKK_JKM', 'JKK_JKM_JHT'] as const;
-/** Payment periods in months: the five of the official form. */
-export const MONTH_CHOICES = [1, 2, 3, 6, 12] as const;
-/** Who pays the contribution: those paid from public money get no relief (PP 50/2025). */
-export const PAYERS = ['self', 'family', 'group', 'household-employer', 'donor', 'village-fund', 'government'] as const;
 
 /** What the person states: all of them are needed. After the official form's statements, in our own words. */
 export const ATTESTATIONS = ['own-work', 'understands', 'will-pay', 'not-in-care', 'data-true'] as const;

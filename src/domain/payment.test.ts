@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deathNotByWork } from '#domain/benefits.ts';
 import { paymentReminder } from '#domain/calendar.ts';
-import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { MONTH_CHOICES } from '#domain/plan.ts';
 import { PAYMENT_CHANNELS, PAYMENT_NUMBER, REGISTRATION_CHANNELS } from '#domain/payment-channels.ts';
 import {
   COVER_BEGINS,

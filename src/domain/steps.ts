@@ -9,13 +9,12 @@ import {
   HEIR_RELATIONS,
   HEIRS_LIMIT,
   type Heir,
-  MONTH_CHOICES,
   type Occupation,
-  PAYERS,
-  PROGRAMME_CHOICES,
   type Place,
   Sex,
 } from '#domain/enrolment.ts';
+import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
+import { judgeIncome } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -23,7 +22,6 @@ import { parsePersonName, parsePlace } from '#domain/person-name.ts';
 import { parsePhone } from '#domain/phone.ts';
 import { type PlainDate, plainDateFromParts } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { monthlyFromDaily, parseRupiah } from '#domain/rupiah.ts';
 import { tidyText } from '#domain/typed-text.ts';
 
 /** What a step's rules need to know besides the answers. */
@@ -268,23 +266,6 @@ export function birthDateOf(a: Answers, today: PlainDate): Outcome<PlainDate> {
   return age.ok ? birthDate : fail(age.problem);
 }
 
-/** Monthly income in rupiah, counted by the month or by the day. */
-export function incomeOf(
-  a: Answers,
-): Outcome<{ monthly: number; daily: { perDay: number; daysPerMonth: number } | null }> {
-  if (a.incomePer !== 'day') {
-    const monthly = parseRupiah(a.incomeMonthly);
-    return monthly.ok ? pass({ monthly: monthly.value, daily: null }) : fail(monthly.problem);
-  }
-  const perDay = parseRupiah(a.incomePerDay);
-  if (!perDay.ok) return fail(perDay.problem);
-  const daysPerMonth = parseDays(a.incomeDays);
-  if (!daysPerMonth.ok) return fail(daysPerMonth.problem);
-  const monthly = monthlyFromDaily(perDay.value, daysPerMonth.value);
-  if (monthly > 1_000_000_000) return fail('income-too-large');
-  return pass({ monthly, daily: { perDay: perDay.value, daysPerMonth: daysPerMonth.value } });
-}
-
 const PLACE_LEVELS = ['province', 'regency', 'district', 'village'] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 const WORDS = {
@@ -408,15 +389,6 @@ function judgeOccupation(field: 'occupation' | 'secondOccupation', id: string, w
   return findOccupation(id) === undefined ? problem(field, 'occupation-choose') : [];
 }
 
-function judgeIncome(a: Answers): AnswerProblem[] {
-  if (a.incomePer !== 'day') return check('incomeMonthly', parseRupiah(a.incomeMonthly));
-  const parts = [
-    ...check('incomePerDay', parseRupiah(a.incomePerDay)),
-    ...check('incomeDays', parseDays(a.incomeDays)),
-  ];
-  return parts.length > 0 ? parts : check('incomePerDay', incomeOf(a));
-}
-
 function judgeHeirs(a: Answers): AnswerProblem[] {
   const filled = a.heirs.filter(isFilled);
   return [
@@ -441,11 +413,6 @@ function heirBirthDate(heir: HeirAnswer): Outcome<PlainDate | null> {
 
 function isFilled(heir: HeirAnswer): boolean {
   return Object.values(heir).some((text) => text.trim() !== '');
-}
-
-function parseDays(raw: string): Outcome<number> {
-  const days = /^\d{1,2}$/.test(raw.trim()) ? Number(raw.trim()) : 0;
-  return days >= 1 && days <= 31 ? pass(days) : fail('days-format');
 }
 
 function paddedOrNull(text: string): string | null {

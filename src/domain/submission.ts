@@ -5,28 +5,18 @@ import {
   CONSENT_TEXT_VERSION,
   ENROLMENT_SCHEMA_VERSION,
   HELP_OFFERED,
-  MONTH_CHOICES,
   NEEDS,
-  PAYERS,
-  PROGRAMME_CHOICES,
   Submission,
 } from '#domain/enrolment.ts';
+import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { parseEmail } from '#domain/email.ts';
+import { incomeOf } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
 import { parsePersonName, parsePlace } from '#domain/person-name.ts';
 import { parsePhone } from '#domain/phone.ts';
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
-import {
-  type StepId,
-  addressOf,
-  birthDateOf,
-  findProblems,
-  heirsOf,
-  incomeOf,
-  occupationsOf,
-  placeOf,
-} from '#domain/steps.ts';
+import { type StepId, addressOf, birthDateOf, findProblems, heirsOf, occupationsOf, placeOf } from '#domain/steps.ts';
 import type { AnswerProblem } from '#domain/steps.ts';
 import type { Outcome } from '#domain/outcome.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addMonths } from '#domain/plain-date.ts';
 import { SOURCES } from '#domain/sources.ts';
 import { TariffBook } from '#domain/tariff-book.ts';
-import { MONTH_CHOICES } from '#domain/enrolment.ts';
+import { MONTH_CHOICES } from '#domain/plan.ts';
 import { bandFor, lowestPrice, newerBook, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
 
 /** Totals of one month as published: [income from, base, without JHT, with JHT, the same two with the relief]. */

@@ -1,4 +1,4 @@
-import type { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import type { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { addMonths, lastDayOf, type PlainDate, type PlainMonth } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
-import { shareText } from '#features/enrol/share-text.ts';
+import { shareText } from '#features/share-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextArea } from '#ui/TextArea.tsx';

@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { Answers, PlaceAnswer } from '#domain/answers.ts';
 import { findOccupation } from '#domain/occupations.ts';
+import { incomeOf } from '#domain/income.ts';
 import { formatNik, parseNik } from '#domain/nik.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { plainDateFromParts } from '#domain/plain-date.ts';
-import { type StepId, heirsOf, incomeOf, placeOf, stepsFor } from '#domain/steps.ts';
+import { type StepId, heirsOf, placeOf, stepsFor } from '#domain/steps.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { tidyText } from '#domain/typed-text.ts';
-import { ATTESTATIONS, HELP_OFFERED, NEEDS, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { ATTESTATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
+import { PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import type { Formats } from '#i18n/use-formats.ts';
 
 /** One answer in the words of the screen: shown to be checked, and sealed with the submission as it was read. */

@@ -1,8 +1,8 @@
 import type { Answers } from '#domain/answers.ts';
-import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { sectorFor } from '#domain/occupations.ts';
 import { monthOf } from '#domain/plain-date.ts';
-import { incomeOf } from '#domain/steps.ts';
+import { incomeOf } from '#domain/income.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { type Months, type ProgrammeChoice, type Quote, newerBook, quote } from '#domain/tariffs.ts';
 import { todayHere } from '#features/today.ts';

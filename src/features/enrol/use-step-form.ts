@@ -5,16 +5,9 @@ import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
 import { type InputPurpose, purposeOf } from '#features/enrol/input-purpose.ts';
+import { type OnTyped, isNamed, keepWhileTyping } from '#features/keep-while-typing.ts';
 import { todayHere } from '#features/today.ts';
-import { typeQuietly } from '#ui/quiet-typing.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
-
-const PAUSE_MS = 800;
-/**
- * After leaving a text field. Not at once: whoever leaves it by pressing a button would see the page grow (a total, a price) between
- * press and release, and the button move away from under the finger.
- */
-const LEAVING_MS = 300;
 
 /** A field of the form by its name, such as `phone` or `ktpPlace.regency`. */
 export type AnswerPath = FieldPath<Answers>;
@@ -24,9 +17,6 @@ interface Box extends InputPurpose {
   readonly name: string;
   readonly ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
 }
-
-/** What a page does at each key in one of its text fields, such as grouping digits. Keep it light. */
-type OnTyped = (field: HTMLInputElement, event: Event) => void;
 
 /** One page of the form. */
 export interface StepForm {
@@ -87,11 +77,12 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
     (to: HTMLFormElement | null) => {
       element.current = to;
       if (to === null) return undefined;
-      return keepWhileTyping(to, onTyped, () => {
+      const keep = () => {
         gather();
         // Never fails: how it went is shown from the session.
         void saveDraftNow(step, language);
-      });
+      };
+      return keepWhileTyping(to, keep, { onTyped, early: currentDraft().kind === 'fresh' });
     },
     [gather, step, language, onTyped],
   );
@@ -164,73 +155,4 @@ function resolverFor(step: StepId): Resolver<Answers> {
     for (const { field, problem } of problems) set(errors, field, { type: 'rule', message: problem });
     return { values: {}, errors };
   };
-}
-
-/**
- * Calls `keep` after each pause in typing, each choice, and when the page is hidden or left. A key sets no timer while one runs: the
- * timer finds out how long ago the last key was. Gives the way to stop.
- */
-function keepWhileTyping(form: HTMLFormElement, onTyped: OnTyped | undefined, keep: () => void): () => void {
-  let lastKeyAt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const keepNow = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    keep();
-  };
-  const keepIn = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(keepNow, ms);
-  };
-  const paused = () => {
-    const restMs = lastKeyAt + PAUSE_MS - performance.now();
-    if (restMs > 0) timer = setTimeout(paused, restMs);
-    else keepNow();
-  };
-  const stopTyping = typeQuietly(form, (field, event) => {
-    onTyped?.(field, event);
-    lastKeyAt = performance.now();
-    timer ??= setTimeout(paused, PAUSE_MS);
-  });
-  // Fields of several lines are not among the quiet ones.
-  const typed = () => keepIn(PAUSE_MS);
-  const changed = ({ target }: Event) => {
-    if (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox') keepIn(LEAVING_MS);
-    else keepNow();
-  };
-  const leaving = () => {
-    if (timer !== undefined) keepNow();
-  };
-  const hidden = () => {
-    if (document.visibilityState === 'hidden') leaving();
-  };
-  form.addEventListener('input', typed);
-  form.addEventListener('change', changed);
-  addEventListener('pagehide', leaving);
-  document.addEventListener('visibilitychange', hidden);
-  // Typed before the script came, and perhaps never followed by another key.
-  if (currentDraft().kind === 'fresh' && hasText(form)) keepIn(PAUSE_MS);
-  return () => {
-    leaving();
-    stopTyping();
-    form.removeEventListener('input', typed);
-    form.removeEventListener('change', changed);
-    removeEventListener('pagehide', leaving);
-    document.removeEventListener('visibilitychange', hidden);
-  };
-}
-
-function hasText(form: HTMLFormElement): boolean {
-  return Array.from(form.elements).some(
-    (control) => control instanceof HTMLInputElement && control.type === 'text' && control.value !== '',
-  );
-}
-
-function isNamed(control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
-  return (
-    (control instanceof HTMLInputElement ||
-      control instanceof HTMLTextAreaElement ||
-      control instanceof HTMLSelectElement) &&
-    control.name !== ''
-  );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { findProblems } from '#domain/steps.ts';
 import { Say } from '#features/Say.tsx';
-import { PriceBox } from '#features/enrol/PriceBox.tsx';
+import { PriceBox } from '#features/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
@@ -97,7 +97,7 @@ export function CheckPage() {
           <SummaryList rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))} />
         </section>
       ))}
-      {quote !== null && <PriceBox quote={quote} />}
+      {quote !== null && <PriceBox quote={quote} occupation={answers.occupation} />}
     </StepFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { looksPerDay } from '#domain/rupiah.ts';
-import { incomeOf } from '#domain/steps.ts';
+import { incomeOf } from '#domain/income.ts';
 import { bandFor } from '#domain/tariffs.ts';
 import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PAYERS } from '#domain/enrolment.ts';
+import { PAYERS } from '#domain/plan.ts';
 import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useStepForm } from '#features/enrol/use-step-form.ts';

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { PROGRAMME_CHOICES } from '#domain/enrolment.ts';
+import { PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { Say } from '#features/Say.tsx';
-import { PriceBox } from '#features/enrol/PriceBox.tsx';
+import { PriceBox } from '#features/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -13,6 +14,7 @@ export function ProgrammePage() {
   const form = useStepForm('program');
   const { t } = useTranslation('enrol');
   const { rupiah } = useFormats();
+  const { answers } = useDraft();
   const priceOf = usePrice();
   const chosen = priceOf({ months: 1 });
   return (
@@ -31,7 +33,7 @@ export function ProgrammePage() {
           ),
         }))}
       />
-      {chosen !== null && <PriceBox quote={chosen} />}
+      {chosen !== null && <PriceBox quote={chosen} occupation={answers.occupation} />}
     </StepFrame>
   );
 }

@@ -1,47 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { isReliefProbable } from '#domain/occupations.ts';
 import { SOURCES } from '#domain/sources.ts';
 import type { Quote, QuoteLine, QuoteMonth } from '#domain/tariffs.ts';
-import { Say } from '#features/Say.tsx';
-import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { Amount } from '#ui/Amount.tsx';
 import { Details } from '#ui/Details.tsx';
 
-/** A price with all of its arithmetic, its law and its date, and the words that it is an estimate. */
-export function PriceBox({ quote }: { readonly quote: Quote }) {
+/** The arithmetic of a price, to open and to reckon again by hand, with its law, its sources and the day they were checked. */
+export function PriceSteps({ quote, summary }: { readonly quote: Quote; readonly summary: string }) {
   const { t } = useTranslation('enrol');
   const { rupiah, date } = useFormats();
-  const { answers } = useDraft();
   return (
-    <section className="card" aria-labelledby="price-title">
-      <h2 data-say="" id="price-title">
-        {t('harga.title')}
-      </h2>
-      <p>
-        <Amount large text={rupiah(quote.total)} /> {t('harga.forMonths', { n: quote.months.length })}
+    <Details summary={summary}>
+      {alike(quote.months).map((months) => (
+        <MonthsAlike key={months[0]?.month} months={months} />
+      ))}
+      <p>{t('harga.sum', { amount: rupiah(quote.total) })}</p>
+      <p className="hint">
+        {t('harga.sources', { sources: [...laws(quote), ...titles(quote.sources)].join('; ') })}{' '}
+        {t('harga.asOf', { date: date(quote.asOf) })}
       </p>
-      {quote.total !== quote.totalWithoutRelief && (
-        <p>
-          {t('harga.instead', { amount: rupiah(quote.totalWithoutRelief) })}{' '}
-          {quote.reliefEnds !== null && t('harga.reliefEnds', { date: date(quote.reliefEnds) })}
-        </p>
-      )}
-      {quote.reliefEnds !== null && isReliefProbable(answers.occupation) && <Say text={t('harga.reliefProbable')} />}
-      {quote.reliefExcluded === 'government-paid' && <Say text={t('harga.noReliefGovernment')} />}
-      {quote.reliefExcluded === 'village-fund' && <Say text={t('harga.noReliefVillage')} />}
-      <Say text={t('harga.estimate')} className="hint" />
-      <Details summary={t('harga.how')}>
-        {alike(quote.months).map((months) => (
-          <MonthsAlike key={months[0]?.month} months={months} />
-        ))}
-        <p>{t('harga.sum', { amount: rupiah(quote.total) })}</p>
-        <p className="hint">
-          {t('harga.sources', { sources: [...laws(quote), ...titles(quote.sources)].join('; ') })}{' '}
-          {t('harga.asOf', { date: date(quote.asOf) })}
-        </p>
-      </Details>
-    </section>
+    </Details>
   );
 }
 
