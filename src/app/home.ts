@@ -37,7 +37,8 @@ function rememberOnClick(): void {
 }
 
 function nameOperator(operator: string | null): void {
-  const line = document.getElementById('operator');
-  if (operator === null || line === null) return;
-  line.textContent = fillIn(line.dataset['official'] ?? '', { operator });
+  if (operator === null) return;
+  for (const line of document.querySelectorAll<HTMLElement>('[data-official]')) {
+    line.textContent = fillIn(line.dataset['official'] ?? '', { operator });
+  }
 }

@@ -7,9 +7,15 @@ import { PayPage } from '#features/learn/pages/PayPage.tsx';
 import { PricePage } from '#features/learn/pages/PricePage.tsx';
 import { WhatPage } from '#features/learn/pages/WhatPage.tsx';
 import { WhoPage } from '#features/learn/pages/WhoPage.tsx';
+import { NotScene } from '#features/learn/scenes/NotScene.tsx';
+import { PayScene } from '#features/learn/scenes/PayScene.tsx';
+import { GetScene } from '#features/learn/scenes/GetScene.tsx';
+import { WhatScene } from '#features/learn/scenes/WhatScene.tsx';
+import { WhoScene } from '#features/learn/scenes/WhoScene.tsx';
 import { TOUR, type TopicId, topicOf } from '#features/learn/topics.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { ReadAloud } from '#features/ReadAloud.tsx';
 import { BackLink } from '#ui/BackLink.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 
@@ -18,13 +24,18 @@ export interface TopicProps {
   readonly today: PlainDate;
 }
 
-const PAGES: Readonly<Record<TopicId, ComponentType<TopicProps>>> = {
-  what: WhatPage,
-  not: NotPage,
-  who: WhoPage,
-  get: GetPage,
-  pay: PayPage,
-  price: PricePage,
+interface Parts {
+  readonly picture: ComponentType | null;
+  readonly words: ComponentType<TopicProps>;
+}
+
+const PAGES: Readonly<Record<TopicId, Parts>> = {
+  what: { picture: WhatScene, words: WhatPage },
+  not: { picture: NotScene, words: NotPage },
+  who: { picture: WhoScene, words: WhoPage },
+  get: { picture: GetScene, words: GetPage },
+  pay: { picture: PayScene, words: PayPage },
+  price: { picture: null, words: PricePage },
 };
 
 /** One page that explains something: its heading and picture, its words, and where to go from here. */
@@ -34,15 +45,20 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
   const before = TOUR[place - 1];
+  const { picture, words } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (
     <article className="learn">
-      <BackLink href={`${base}${before === undefined ? '/' : topicOf(before).path}`}>
-        {before === undefined ? t('frame.home') : t(`${before}.short`)}
-      </BackLink>
+      <div className="page-top">
+        <BackLink href={`${base}${before === undefined ? '/' : topicOf(before).path}`}>
+          {before === undefined ? t('frame.home') : t(`${before}.short`)}
+        </BackLink>
+        <ReadAloud section="isi" />
+      </div>
+      {picture !== null && createElement(picture)}
       {place !== -1 && <p className="hint">{t('frame.progress', { current: place + 1, total: TOUR.length })}</p>}
-      <h1>{t(`${topic}.heading`)}</h1>
-      {createElement(PAGES[topic], { today })}
+      <h1 data-say="">{t(`${topic}.heading`)}</h1>
+      {createElement(words, { today })}
       {next !== undefined && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}${topicOf(next).path}`}>
