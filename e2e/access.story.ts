@@ -1,7 +1,7 @@
-import { type Page } from '@playwright/test';
 import { stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import { expectErrorsTwice } from './errors-twice.ts';
+import { expectNothingCut } from './nothing-cut.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, buttonOf, fillStep, goOn, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
@@ -53,14 +53,6 @@ test('68: each answer has a change link of its own that says which, and comes ba
   await expect(page.getByText(RIDER.homeStreet)).toHaveCount(0);
 });
 
-/** What people do to be able to read, each with what it needs to hold. */
-const SETTINGS = [
-  { name: '320 px', width: 320, height: 640, text: '100%' },
-  { name: '320 px with text at 200 %', width: 320, height: 640, text: '200%' },
-  { name: 'a phone on its side', width: 640, height: 320, text: '100%' },
-  { name: 'text at 200 % on a phone on its side', width: 640, height: 320, text: '200%' },
-] as const;
-
 test('70: narrow, enlarged, on its side, in forced colours and without motion nothing is cut or lost', async ({
   page,
 }) => {
@@ -80,38 +72,6 @@ test('70: narrow, enlarged, on its side, in forced colours and without motion no
   await expect(page.getByRole('heading', { level: 1, name: walker.words('outbox:heading') })).toBeVisible();
   await expectNothingCut(page, 'kiriman');
 });
-
-async function expectNothingCut(page: Page, where: string): Promise<void> {
-  for (const setting of SETTINGS) {
-    await page.setViewportSize(setting);
-    const cut = await page.evaluate((size) => {
-      document.documentElement.style.fontSize = size;
-      const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-      const isShown = (element: Element) => element.checkVisibility() && !element.closest('.visually-hidden');
-      const outside = Array.from(document.querySelectorAll('main *, header *, footer *')).filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        return isShown(element) && width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
-      });
-      const clipped = Array.from(document.querySelectorAll('main *')).filter((element) => {
-        const { overflowX, overflowY } = getComputedStyle(element);
-        const hides = [overflowX, overflowY].some((each) => each === 'hidden' || each === 'clip');
-        // What a person writes moves along inside its box; everything else has to be there to be read.
-        const isTooWide = element.scrollWidth > element.clientWidth + 1 && !(element instanceof HTMLInputElement);
-        const isTooBig = isTooWide || element.scrollHeight > element.clientHeight + 1;
-        return hides && isShown(element) && isTooBig && element.clientWidth > 1 && !(element instanceof SVGElement);
-      });
-      const small = Array.from(document.querySelectorAll('main .button')).filter(
-        (element) => isShown(element) && element.getBoundingClientRect().height < 44,
-      );
-      return [...outside, ...clipped, ...small]
-        .map((element) => element.outerHTML.slice(0, 120))
-        .concat(wide ? ['page'] : []);
-    }, setting.text);
-    expect(cut, `${where} at ${setting.name}`).toEqual([]);
-  }
-  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-  await page.setViewportSize({ width: 360, height: 740 });
-}
 
 test('70: in forced colours the chosen answer, the focus and the errors can still be told', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
