@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES, type Language, NAMESPACES } from '#i18n/languages.ts';
+import { LANGUAGES, type Language } from '#i18n/languages.ts';
+import { readTexts } from './locale-texts.ts';
 
 /**
  * From which Indonesian text each text of another language was made: beside the locales, one file a language, one line a key with
@@ -22,7 +23,7 @@ export interface Stale {
 /** The texts of a language that were made from another source text than today's. `locales`: the folder of all languages. */
 export function findStale(locales: string, language: Language): Stale[] {
   const stamps = readStamps(locales, language);
-  return [...readSource(locales)].flatMap(([key, source]): Stale[] => {
+  return [...readTexts(locales, SOURCE)].flatMap(([key, source]): Stale[] => {
     const stamp = stamps.get(key);
     if (stamp === hashOf(source)) return [];
     return [{ key, source, reason: stamp === undefined ? 'new' : 'changed' }];
@@ -36,7 +37,7 @@ export function findStale(locales: string, language: Language): Stale[] {
  * @throws for a key that no source text has
  */
 export function markTranslated(locales: string, language: Language, wanted: readonly string[] = ['*']): string[] {
-  const source = readSource(locales);
+  const source = readTexts(locales, SOURCE);
   const stamps = readStamps(locales, language);
   const done = wanted.flatMap((pattern) => {
     const found = [...source.keys()].filter((key) => matches(key, pattern));
@@ -65,22 +66,6 @@ function readStamps(locales: string, language: Language): Map<string, string> {
         return [key, hash];
       }),
   );
-}
-
-/** Every source text by `namespace:dotted.key`. */
-function readSource(locales: string): Map<string, string> {
-  const texts = new Map<string, string>();
-  const walk = (node: unknown, path: string, joint: ':' | '.'): void => {
-    if (typeof node === 'string') texts.set(path, node);
-    else if (typeof node === 'object' && node !== null) {
-      for (const [name, below] of Object.entries(node)) walk(below, `${path}${joint}${name}`, '.');
-    }
-  };
-  for (const namespace of NAMESPACES) {
-    const file = join(locales, SOURCE, `${namespace}.json`);
-    walk(JSON.parse(readFileSync(file, 'utf8')), namespace, ':');
-  }
-  return texts;
 }
 
 function fileOf(locales: string, language: Language): string {

@@ -1,9 +1,8 @@
 // npm run translations: which texts wait for a translator; with `-- --done LANGUAGE [KEY …]` says that they are translated.
-import { join } from 'node:path';
 import { isLanguage } from '#i18n/languages.ts';
+import { LOCALES } from './locale-texts.ts';
 import { SOURCE, TRANSLATIONS, findStale, markTranslated } from './translated-from.ts';
 
-const LOCALES = join(import.meta.dirname, '../locales');
 const USAGE = `npm run translations                               what waits for a translator
 npm run translations -- --done LANGUAGE            all of it is translated
 npm run translations -- --done LANGUAGE KEY …      these are, such as enrol:nik.hint or learn:*`;
