@@ -206,7 +206,14 @@ test('an income that looks like one day’s is asked about, and can be taken as 
   await choose(walker, walker.words('enrol:penghasilan.perMonth'));
   await boxOf(walker, walker.words('enrol:penghasilan.monthly')).fill('75 ribu');
   await buttonOf(walker).click();
-  await page.getByRole('button', { name: walker.words('enrol:penghasilan.doubtDay') }).click();
+  const perDay = page.getByRole('button', { name: walker.words('enrol:penghasilan.doubtDay') });
+  await expect(perDay).toBeVisible();
+  // Answered by writing another sum, the question is gone: it would be about a number that is no longer there.
+  await boxOf(walker, walker.words('enrol:penghasilan.monthly')).fill('750 ribu');
+  await expect(perDay).toBeHidden();
+  await boxOf(walker, walker.words('enrol:penghasilan.monthly')).fill('75 ribu');
+  await buttonOf(walker).click();
+  await perDay.click();
   const days = boxOf(walker, walker.words('enrol:penghasilan.days'));
   await expect(days).toBeFocused();
   await expect(boxOf(walker, walker.words('enrol:penghasilan.daily'))).toHaveValue('75 ribu');

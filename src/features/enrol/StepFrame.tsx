@@ -50,7 +50,9 @@ export function StepFrame({
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
   const back = new URLSearchParams(useSearch()).get('kembali') === 'periksa' ? 'periksa' : null;
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [asked, setAsked] = useState<{ readonly question: Question; readonly about: Answers } | null>(null);
+  // A question about answers that have been changed since would be about nothing on the screen.
+  const question = asked?.about === draft.answers ? asked.question : null;
   const sentence = useFieldProblemText();
   const texts = problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
   const steps = stepsFor(draft.answers);
@@ -75,11 +77,11 @@ export function StepFrame({
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setQuestion(null);
+    setAsked(null);
     void form.submit((answers) => {
-      const asked = ask?.(answers) ?? null;
-      if (asked === null) goOn(answers);
-      else setQuestion(asked);
+      const found = ask?.(answers) ?? null;
+      if (found === null) goOn(answers);
+      else setAsked({ question: found, about: currentDraft().answers });
     });
   }
 
@@ -105,11 +107,11 @@ export function StepFrame({
           <AskAgain
             question={question}
             onOther={() => {
-              setQuestion(null);
+              setAsked(null);
               question.other?.onChoose();
             }}
             onKeep={() => {
-              setQuestion(null);
+              setAsked(null);
               question.onKeep();
               goOn(currentDraft().answers);
             }}
