@@ -4,6 +4,7 @@ import { FieldMessages, hasContent } from '#ui/FieldMessages.tsx';
 import { FieldLabel, type FieldProps } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
 import { describedBy } from '#ui/field-ids.ts';
+import { focusLater } from '#ui/focus-later.ts';
 
 export interface SearchOption {
   readonly value: string;
@@ -130,9 +131,9 @@ function Search(
   const count = all.length === 0 ? texts.none : texts.found(shown.length, all.length);
 
   useEffect(() => {
-    if (props.takesFocus) input.current?.focus();
     // What was typed before the script arrived counts too.
     if (input.current !== null && input.current.value !== '') setQuery(input.current.value);
+    return props.takesFocus ? focusLater(() => input.current) : undefined;
   }, [props.takesFocus]);
 
   useEffect(() => {

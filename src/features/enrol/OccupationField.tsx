@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { findOccupation } from '#domain/occupations.ts';
 import { OccupationSearch } from '#features/OccupationSearch.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';
@@ -26,7 +27,13 @@ export function OccupationField(props: {
           hint={t('pekerjaan.wordsHint')}
           maxLength={100}
         />
-        <Button kind="quiet" onClick={() => form.putOne(name, '')}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            form.putOne(name, '');
+            focusSoon(name);
+          }}
+        >
           {t('pekerjaan.toList')}
         </Button>
       </>
@@ -44,7 +51,13 @@ export function OccupationField(props: {
         onChoose={(chosen) => form.putOne(name, chosen)}
       />
       {findOccupation(id) === undefined && (
-        <Button kind="quiet" onClick={() => form.putOne(name, 'other')}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            form.putOne(name, 'other');
+            focusSoon(`${name}Words`);
+          }}
+        >
           {t('pekerjaan.other')}
         </Button>
       )}

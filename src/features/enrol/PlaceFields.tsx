@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlaceAnswer } from '#domain/answers.ts';
 import { type Region, type RegionIndex, searchRegions } from '#domain/regions.ts';
 import type { PlaceLevel } from '#domain/steps.ts';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { purposeOf } from '#features/enrol/input-purpose.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { type Loaded, useRegions, useVillages } from '#features/enrol/use-regions.ts';
@@ -103,7 +104,14 @@ export function PlaceFields(props: {
         );
       })}
       {firstOpen !== null && !listIsMissing && (
-        <Button kind="quiet" onClick={() => form.putOne(name, toggleByHand(form.gather()[name], levels))}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            form.putOne(name, toggleByHand(form.gather()[name], levels));
+            // The field that the button has brought, which stands before it.
+            focusSoon(`${name}.${place.byHand === 'yes' ? firstOpen : WORDS[firstOpen]}`);
+          }}
+        >
           {place.byHand === 'yes' ? t('place.byList') : t('place.byHand')}
         </Button>
       )}

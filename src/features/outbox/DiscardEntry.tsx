@@ -31,7 +31,8 @@ export function DiscardEntry({ entry, nowMs, onDiscarded }: DiscardEntryProps) {
   const { reference } = entry;
 
   useEffect(() => {
-    if (isAsking) answer.current?.focus();
+    // The button that was pressed is gone: a focus in the same moment would not be spoken.
+    return isAsking ? focusLater(() => answer.current) : undefined;
   }, [isAsking]);
 
   function keep(): void {

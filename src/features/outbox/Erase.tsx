@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 
 /** Erases all that this phone keeps. While something is unsent it says what would be lost, and asks for that to be ticked. */
 export function Erase() {
@@ -13,9 +14,13 @@ export function Erase() {
   const [unsent, setUnsent] = useState(0);
   const [knows, setKnows] = useState(false);
   const box = useRef<HTMLElement>(null);
+  const seen = useRef(stage);
 
   useEffect(() => {
-    if (stage === 'sure') box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    // What was pressed is gone, in both directions: the focus goes to what has come in its place.
+    if (stage === seen.current) return undefined;
+    seen.current = stage;
+    return focusLater(() => box.current?.querySelector<HTMLElement>('input, button'));
   }, [stage]);
 
   async function begin(): Promise<void> {

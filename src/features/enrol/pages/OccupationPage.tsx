@@ -4,6 +4,7 @@ import { isReliefProbable, sectorFor } from '#domain/occupations.ts';
 import { Say } from '#features/Say.tsx';
 import { OccupationField } from '#features/enrol/OccupationField.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';
@@ -21,7 +22,7 @@ export function OccupationPage() {
       {sectorFor([answers.occupation]) === 'transport' && (
         <Say
           text={isReliefProbable(answers.occupation) ? t('pekerjaan.transportProbably') : t('pekerjaan.transport')}
-          className="hint"
+          className="hint note"
         />
       )}
       {showSecond && <OccupationField form={form} name="secondOccupation" optional={t('frame.optional')} />}
@@ -31,6 +32,8 @@ export function OccupationPage() {
           onClick={() => {
             if (showSecond) form.put({ secondOccupation: '', secondOccupationWords: '' });
             setAsked(!showSecond);
+            // Its own words change under the finger; what it brought is what comes next.
+            if (!showSecond) focusSoon('secondOccupation');
           }}
         >
           {showSecond ? t('pekerjaan.removeSecond') : t('pekerjaan.addSecond')}

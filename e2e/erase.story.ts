@@ -1,0 +1,36 @@
+import { openOutbox } from './outbox.ts';
+import { someone } from './people.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { startForm, walkTo, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('everything on the phone is erased only when that is said twice, and the focus stays in place', async ({
+  page,
+}) => {
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'nama', worker);
+  await page.getByRole('link', { name: words('common:nav.settings') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('outbox:settings.heading') })).toBeFocused();
+  const erase = page.getByRole('button', { name: words('outbox:settings.erase'), exact: true });
+  const yes = page.getByRole('button', { name: words('outbox:settings.eraseYes') });
+  await erase.click();
+  await expect(yes).toBeFocused();
+  await page.getByRole('button', { name: words('outbox:settings.eraseNo') }).click();
+  await expect(erase).toBeFocused();
+  await erase.click();
+  await yes.click();
+  await expect(erase).toBeFocused();
+  await expect(page.getByRole('status')).toHaveText(words('outbox:settings.erased'));
+  await expectAccessible(page, 'settings, everything erased');
+  await openOutbox(walker, intake.url);
+  await expect(page.getByText(words('outbox:empty'))).toBeVisible();
+});
