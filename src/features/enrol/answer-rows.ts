@@ -83,7 +83,14 @@ function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
   const nameOf = regionNames(a);
   const place = (answer: PlaceAnswer) => placeOf(answer, 'village', nameOf).names.reverse().join(', ');
   const street = (words: string, rt: string, rw: string, postalCode: string) =>
-    [words.trim(), rt.trim() || rw.trim() ? t('periksa.rtrw', { rt: rt || '-', rw: rw || '-' }) : '', postalCode.trim()]
+    [
+      words.trim(),
+      // Only what was written: "RW -" is read aloud as a minus.
+      [rt.trim() && t('periksa.rt', { rt: rt.trim() }), rw.trim() && t('periksa.rw', { rw: rw.trim() })]
+        .filter((part) => part !== '')
+        .join(' / '),
+      postalCode.trim(),
+    ]
       .filter((part) => part !== '')
       .join(', ');
   const livesAt = a.livesAt === 'same' || a.livesAt === 'elsewhere' ? t(`tinggal.${a.livesAt}`) : '';

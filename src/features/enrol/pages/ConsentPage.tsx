@@ -159,7 +159,7 @@ function ConsentText() {
           ? t('setuju.whoUnknown')
           : `${who(operator)} ${operator.official ? t('setuju.official') : t('setuju.unofficial')}`}
       </p>
-      <Say text={t('setuju.version', { version: CONSENT_TEXT_VERSION })} className="hint" />
+      <Say text={t('setuju.version', { version: CONSENT_TEXT_VERSION })} className="hint note" />
     </>
   );
 }

@@ -60,6 +60,10 @@ export function DonePage() {
       <>
         <BackLink href={href.list}>{t('selesai.list')}</BackLink>
         <PageHeading page={`done-${id}`}>{heading}</PageHeading>
+        <p>{t('selesai.notFoundWhy')}</p>
+        <div className="actions">
+          <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
+        </div>
       </>
     );
   }

@@ -76,7 +76,7 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
-      <Say text={t('nik.privacy')} className="hint" />
+      <Say text={t('nik.privacy')} className="hint note" />
     </StepFrame>
   );
 }
