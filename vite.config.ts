@@ -13,6 +13,8 @@ import type * as Prerender from './src/app/prerender.tsx';
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
+/** The one classic script, which blocks the first paint: see the file. */
+const FIRST_SCRIPT = '/src/app/comfort-first.ts';
 
 /**
  * Writes every page of PAGES: rendered by React when the app is built, so that it can be read before any script runs. The pages
@@ -26,6 +28,10 @@ function pages(): Plugin {
     name: 'payung-pages',
     configResolved: (resolved) => {
       config = resolved;
+    },
+    buildStart() {
+      if (config.command === 'build')
+        this.emitFile({ type: 'chunk', id: join(ROOT, FIRST_SCRIPT), name: 'comfort-first' });
     },
     resolveId: (id) => (PAGES.some((page) => idOf(page) === id) ? id : null),
     async load(id) {
@@ -53,9 +59,11 @@ function pages(): Plugin {
     transformIndexHtml: {
       order: 'post',
       // Vite puts scripts first; what the page needs to be seen comes before what it needs later.
-      handler: (html) => {
+      handler: (html, { bundle = {} }) => {
+        const first = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'comfort-first');
         const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
-        const rest = styles.reduce((text, style) => text.replace(style, ''), html);
+        let rest = styles.reduce((text, style) => text.replace(style, ''), html);
+        if (first !== undefined) rest = rest.replace(FIRST_SCRIPT, `/${first.fileName}`);
         return rest.replace(/\s*<script type="module"/, (script) => `${styles.join('')}${script}`);
       },
     },

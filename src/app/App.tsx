@@ -15,6 +15,7 @@ import { followLinks } from '#app/follow-links.ts';
 import { findOfficialOperator } from '#app/official-operator.ts';
 
 // Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
+const ComfortPage = lazy(async () => ({ default: (await import('#features/learn/ComfortPage.tsx')).ComfortPage }));
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
@@ -51,6 +52,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
               <Route path="/daftar/*" component={EnrolRoutes} />
               <Route path="/kiriman/:id" component={StatusPage} />
               <Route path="/kiriman/*?" component={OutboxPage} />
+              <Route path="/kenyamanan/" component={ComfortPage} />
               <Route path="/pengaturan" component={SettingsPage} />
               <Route component={NotFound} />
             </Switch>

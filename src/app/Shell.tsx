@@ -19,6 +19,7 @@ export function Shell(props: {
   const { t } = useTranslation('common');
   const { language } = useFormats();
   const base = basePath(language);
+  const comfort = `${base}/kenyamanan/`;
   return (
     <>
       <a className="skip-link" href="#isi">
@@ -31,6 +32,7 @@ export function Shell(props: {
         </a>
         <nav className="site-nav" aria-label={t('nav.main')}>
           <a href={`${base}/kiriman`}>{t('nav.entries')}</a>
+          <a href={address === comfort ? comfort : `${comfort}#${address}`}>{t('nav.comfort')}</a>
         </nav>
         <details className="languages">
           <summary>{t('nav.language')}</summary>

@@ -9,7 +9,7 @@ export function writeDocument(
   statusLine: string,
 ): string {
   const alternates =
-    page.kind === 'home' || page.kind === 'privacy' || page.kind === 'learn'
+    page.kind !== 'app' && page.kind !== 'first-step' && page.kind !== 'not-found'
       ? LANGUAGES.map(
           (language) =>
             `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,
@@ -26,6 +26,7 @@ export function writeDocument(
     <meta name="theme-color" content="#fcf6ea" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#1a1210" media="(prefers-color-scheme: dark)" />
     <meta name="format-detection" content="telephone=no" />
+    <script vite-ignore src="/src/app/comfort-first.ts"></script>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="apple-touch-icon" href="/icon-192.png" />
     ${alternates.join('\n    ')}

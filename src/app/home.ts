@@ -1,7 +1,9 @@
 import { type Language, isLanguage } from '#i18n/languages.ts';
 import { findRememberedLanguage, rememberLanguage } from '#i18n/remembered-language.ts';
+import { cameFrom } from '#features/learn/came-from.ts';
 import { fillIn } from '#features/learn/todays-price.ts';
 import { announce } from '#ui/announce.ts';
+import { connectComfort } from '#ui/comfort.ts';
 import { showPriceOf } from '#app/home-price.ts';
 import { showWaiting } from '#app/home-waiting.ts';
 import { findOfficialOperator } from '#app/official-operator.ts';
@@ -14,6 +16,8 @@ const language = isLanguage(root.lang) ? root.lang : 'id';
 
 goToRememberedLanguage();
 rememberOnClick();
+leadBack();
+makeComfortable();
 showPriceOf(new Date(), language);
 showWaiting();
 // Never fails: without a config nobody is named.
@@ -34,6 +38,20 @@ function rememberOnClick(): void {
       if (chosen !== null) rememberLanguage(chosen);
     });
   }
+}
+
+/** The page where things are made comfortable leads back to where it was opened, to a form too. */
+function leadBack(): void {
+  const back = document.getElementById('back');
+  const from = cameFrom(location.hash, language);
+  if (!(back instanceof HTMLAnchorElement) || from === null) return;
+  back.href = from;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) link.hash = location.hash;
+}
+
+function makeComfortable(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-comfort]');
+  if (form !== null) connectComfort(form);
 }
 
 function nameOperator(operator: string | null): void {

@@ -14,7 +14,7 @@ describe('the pages that a build writes', () => {
 
   it('carry React only where something is filled in or listed', () => {
     const light = PAGES.filter(({ script }) => script === '/src/app/home.ts').map(({ kind }) => kind);
-    expect(new Set(light)).toEqual(new Set(['home', 'privacy', 'learn', 'not-found']));
+    expect(new Set(light)).toEqual(new Set(['home', 'privacy', 'comfort', 'learn', 'not-found']));
   });
 });
 
@@ -24,6 +24,7 @@ describe('a link', () => {
     ['/daftar/nama', true, 'another question'],
     ['/kiriman', true, 'the list'],
     ['/pengaturan', true, 'settings'],
+    ['/kenyamanan/', true, 'the page where it is made comfortable, so that a form stays as it is'],
     ['/', false, 'the home page has no React'],
     ['/privasi/', false, 'nor has the page on personal data'],
     ['/daftar', false, 'the server sends it on to /daftar/'],

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, basePath } from '#i18n/languages.ts';
 
 /** A page that the build writes as a file. Which file answers which address is the server's and the service worker's matter. */
 export interface Page {
-  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'learn' | 'not-found';
+  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'comfort' | 'learn' | 'not-found';
   /** Which of the pages that explain something; null for all others. */
   readonly topic: TopicId | null;
   readonly language: Language;
@@ -47,6 +47,14 @@ export const PAGES: readonly Page[] = [
         path: path('/privasi/'),
         script: '/src/app/home.ts',
       },
+      {
+        kind: 'comfort',
+        topic: null,
+        language,
+        file: file('kenyamanan/index.html'),
+        path: path('/kenyamanan/'),
+        script: '/src/app/home.ts',
+      },
       ...TOPICS.map((topic): Page => ({
         kind: 'learn',
         topic: topic.id,
@@ -62,7 +70,7 @@ export const PAGES: readonly Page[] = [
 
 /** Is this path (without its language) one that the app's own router shows? */
 export function isAppPath(path: string): boolean {
-  return /^\/(daftar\/|kiriman(\/|$)|pengaturan(\/|$))/.test(path);
+  return /^\/(daftar\/|kenyamanan\/$|kiriman(\/|$)|pengaturan(\/|$))/.test(path);
 }
 
 /**
@@ -70,5 +78,5 @@ export function isAppPath(path: string): boolean {
  * weighs next to nothing when they are compressed together.
  */
 export function isBundled(page: Page): boolean {
-  return page.kind === 'learn';
+  return page.kind === 'learn' || page.kind === 'comfort';
 }

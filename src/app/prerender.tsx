@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { prerender } from 'react-dom/static';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
+import { ComfortPage } from '#features/learn/ComfortPage.tsx';
 import { HomePage } from '#features/learn/HomePage.tsx';
 import { LearnPage } from '#features/learn/LearnPage.tsx';
 import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';
@@ -45,6 +46,12 @@ function bodyOf(page: Page, today: PlainDate): ReactNode {
           <PrivacyPage />
         </Shell>
       );
+    case 'comfort':
+      return (
+        <Shell address={page.path}>
+          <ComfortPage />
+        </Shell>
+      );
     case 'learn':
       return <Shell address={page.path}>{page.topic !== null && <LearnPage topic={page.topic} today={today} />}</Shell>;
     case 'not-found':
@@ -82,6 +89,7 @@ type HeadKey =
   | 'home:title'
   | 'home:description'
   | 'home:privacy.title'
+  | 'comfort:heading'
   | 'common:notFound.title'
   | 'enrol:title.nik';
 
@@ -92,6 +100,8 @@ function headOf(page: Page, t: (key: HeadKey) => string): { title: string; descr
       return { title: t('home:title'), description };
     case 'privacy':
       return { title: `${t('home:privacy.title')} – Payung`, description };
+    case 'comfort':
+      return { title: `${t('comfort:heading')} – Payung`, description };
     case 'learn':
       if (page.topic === null) return { title: 'Payung', description };
       return {

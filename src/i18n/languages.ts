@@ -1,4 +1,5 @@
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
+import type comfort from '#locales/id/comfort.json';
 import type common from '#locales/id/common.json';
 import type enrol from '#locales/id/enrol.json';
 import type home from '#locales/id/home.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      comfort: typeof comfort;
       common: typeof common;
       home: typeof home;
       learn: typeof learn;
@@ -34,7 +36,17 @@ export const LANGUAGES = ['id', 'en', 'jv', 'su'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
-export const NAMESPACES = ['common', 'home', 'learn', 'enrol', 'outbox', 'price', 'problems', 'status'] as const;
+export const NAMESPACES = [
+  'common',
+  'comfort',
+  'home',
+  'learn',
+  'enrol',
+  'outbox',
+  'price',
+  'problems',
+  'status',
+] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 
 /** Each language by the name its speakers use. */

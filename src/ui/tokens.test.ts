@@ -49,6 +49,7 @@ const SHAPES = [
   ['line', 'paper'],
   ['line', 'surface'],
   ['brick', 'paper'],
+  ['brick', 'track'],
   ['primary', 'surface'],
   ['focus-outer', 'paper'],
   ['focus-outer', 'surface'],

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
+import { ComfortSettings } from '#features/ComfortSettings.tsx';
+import { Say } from '#features/Say.tsx';
 import { Erase } from '#features/outbox/Erase.tsx';
 import { OfflineReadiness } from '#features/outbox/OfflineReadiness.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
@@ -11,7 +13,7 @@ import { usePageTitle } from '#ui/page-title.ts';
 
 /** Language, how this phone keeps things, the release, and erasing. */
 export function SettingsPage() {
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'comfort']);
   const { base } = useRouter();
   const [path] = useLocation();
   const storage = useStorageState();
@@ -46,6 +48,11 @@ export function SettingsPage() {
       <section aria-labelledby="offline-title">
         <h2 id="offline-title">{t('settings.offlineTitle')}</h2>
         <OfflineReadiness />
+      </section>
+      <section aria-labelledby="comfort-title">
+        <h2 id="comfort-title">{t('comfort:heading')}</h2>
+        <Say text={t('comfort:lead')} />
+        <ComfortSettings />
       </section>
       <section aria-labelledby="storage-title">
         <h2 id="storage-title">{t('storage.title')}</h2>
