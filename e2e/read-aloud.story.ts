@@ -86,7 +86,8 @@ test('choices are read with their hints, and the voice stops at the button, at E
   expect(await speech.said()).toHaveLength(said);
 
   await listen.click();
-  await page.getByRole('navigation').getByRole('link', { name: 'English' }).click();
+  await page.getByText(words('common:nav.language'), { exact: true }).click();
+  await page.getByRole('link', { name: 'English', exact: true }).click();
   await expect(headingOf(walkerAt(page, 'en'), 'pembayar')).toBeVisible();
   await expect(lit(page)).toHaveCount(0);
   expect(await speech.silenced()).toBe(before + 2);
