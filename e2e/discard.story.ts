@@ -66,7 +66,7 @@ test('39: one entry of three is deleted by keyboard after it is said what is los
   way.calm();
   await page.clock.setFixedTime(Date.now() + 3 * DAY_MS);
   await openOutbox(walker, way.url);
-  await expect(entries.filter({ hasText: words('outbox:state.received') })).toHaveCount(2);
+  await expect(entries.filter({ hasText: words('status:state.received.title') })).toHaveCount(2);
   const deleted = page.getByRole('region', { name: words('outbox:deletedTitle') });
   await expect(deleted.getByRole('listitem')).toHaveCount(1);
   await expect(deleted).toContainText(code);
@@ -75,7 +75,7 @@ test('39: one entry of three is deleted by keyboard after it is said what is los
   await hand.press(deleted.getByRole('button', { name: `${words('outbox:restore')} ${code}` }));
   await expect(page.getByRole('article', { name: code })).toBeFocused();
   await expect(deleted).toHaveCount(0);
-  await expect(page.getByRole('article', { name: code })).toContainText(words('outbox:state.received'), {
+  await expect(page.getByRole('article', { name: code })).toContainText(words('status:state.received.title'), {
     timeout: 30_000,
   });
   await expectHeldOnce(intake, people);

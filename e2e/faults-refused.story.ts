@@ -47,7 +47,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       const nine = words('outbox:result.all', { sent: 9 });
       expect(await sendNow(walker)).toBe(`${nine} ${words('outbox:result.help', { help: 1 })}`);
       const card = page.getByRole('article', { name: reference });
-      await expect(card).toContainText(words('outbox:state.needs-help'));
+      await expect(card).toContainText(words('status:state.needs-help.title'));
       await expect(card).toContainText(words('problems:phone-too-short'));
       await expectAccessible(page, 'the list, one refused');
       await expectHeldOnce(intake, others);
@@ -72,7 +72,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       way.calm();
       await context.setOffline(false);
       await openOutbox(walker, way.url);
-      await expect(card).toContainText(words('outbox:state.received'));
+      await expect(card).toContainText(words('status:state.received.title'));
       const held = (await readLedger(intake)).filter((line) => line.id === id);
       expect(held.map(({ version }) => version)).toEqual([2]);
       expect(held[0]?.submission.enrolment).toEqual(submissionOf(corrected).enrolment);

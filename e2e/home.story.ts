@@ -109,7 +109,9 @@ test.describe('with an intake that is away', () => {
     await expect(page.getByText(walker.words('home:waiting_other', { count: 1 }))).toBeVisible();
     await expectAccessible(page, 'home with one that waits');
     await page.getByRole('link', { name: walker.words('home:waitingLink') }).click();
-    await expect(page.getByRole('article', { name: reference })).toContainText(walker.words('outbox:state.waiting'));
+    await expect(page.getByRole('article', { name: reference })).toContainText(
+      walker.words('status:state.waiting.title'),
+    );
     await expectAccessible(page, 'kiriman with one that waits');
     await proxy.close();
   });

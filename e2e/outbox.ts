@@ -42,7 +42,7 @@ export function entriesOf({ page, words }: Walker): Locator {
 /** Waits until every entry on the open list is told to stand so, and there are as many as expected. */
 export async function expectAll(walker: Walker, count: number, state: State, timeout = 30_000): Promise<void> {
   const { words } = walker;
-  const stands = entriesOf(walker).filter({ hasText: words(`outbox:state.${state}`) });
+  const stands = entriesOf(walker).filter({ hasText: words(`status:state.${state}.title`) });
   await expect(stands).toHaveCount(Math.min(count, 20), { timeout });
 }
 

@@ -1,11 +1,12 @@
 import { PATHS } from '#domain/wire.ts';
 import { STAGES } from '#domain/stages.ts';
-import { setStage } from './ledger.ts';
+import { keysOn } from './hands.ts';
+import { readLedger, setStage } from './ledger.ts';
 import { openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
-import { type Walker, enrol, stateOf, walkerAt } from './walk.ts';
+import { type Walker, agree, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -38,9 +39,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
   expect(await page.title()).not.toContain(worker.fullName);
   await expectAccessible(page, 'waiting');
   await page.getByRole('button', { name: words('status:send') }).click();
-  await expect(
-    page.getByText(words('status:notSent', { because: words('status:because.network-unreachable') })),
-  ).toBeVisible();
+  await expectSaid(walker, words('status:notSent', { because: words('status:because.network-unreachable') }));
 
   await context.setOffline(false);
   await expectStanding(walker, 'received');
@@ -49,7 +48,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
   );
   await expectAccessible(page, 'received');
   await look(walker);
-  await expect(page.getByText(words('status:noNews'))).toBeVisible();
+  await expectSaid(walker, words('status:noNews'));
 
   for (const stage of STAGES.filter((each) => each !== 'received')) {
     await setStage(intake, id, stage, SINCE);
@@ -72,7 +71,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
 
   await context.setOffline(true);
   await look(walker);
-  await expect(page.getByText(words('status:noSignal'))).toBeVisible();
+  await expectSaid(walker, words('status:noSignal'));
   await expectStanding(walker, 'unknown');
   await page.reload();
   await expectStanding(walker, 'unknown');
@@ -95,6 +94,93 @@ async function expectStanding(walker: Walker, standing: string): Promise<void> {
   await expect(stateOf(walker)).toContainText(walker.words(`status:state.${standing}.title`));
 }
 
+/** The page says this where the button is; the line for screen readers says it too. */
+async function expectSaid({ page }: Walker, sentence: string): Promise<void> {
+  await expect(page.getByRole('main').getByText(sentence)).toBeVisible();
+}
+
 async function look({ page, words }: Walker): Promise<void> {
   await page.getByRole('button', { name: words('status:look') }).click();
+}
+
+test('who withdraws without signal is believed at once, told honestly, and the intake erases it when signal is back', async ({
+  page,
+  context,
+}) => {
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await becomeReadyOffline(walker, intake.url);
+  const { id, reference } = await enrol(walker, intake.url, worker);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expectStanding(walker, 'received');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: words('status:withdraw.begin') }).click();
+  const sure = page.getByRole('region', { name: words('status:withdraw.title') });
+  await expect(sure.getByRole('checkbox')).toBeFocused();
+  for (const place of ['atReceiver', 'onPhone', 'offline']) {
+    await expect(sure).toContainText(words(`status:withdraw.${place}`));
+  }
+  await expectAccessible(page, 'asking whether to withdraw');
+  await page.getByRole('button', { name: words('status:withdraw.no') }).click();
+  await expect(page.getByRole('button', { name: words('status:withdraw.begin') })).toBeFocused();
+
+  await withdraw(walker);
+  await expectStanding(walker, 'withdrawing');
+  await expectAccessible(page, 'a withdrawal that waits for signal');
+  await page.getByRole('button', { name: words('status:withdraw.keep') }).click();
+  await expectStanding(walker, 'received');
+  await withdraw(walker);
+  await expectStanding(walker, 'withdrawing');
+  expect((await readLedger(intake)).map((line) => line.id)).toContain(id);
+
+  await context.setOffline(false);
+  await expectStanding(walker, 'withdrawn');
+  await expectAccessible(page, 'withdrawn');
+  expect((await readLedger(intake)).map((line) => line.id)).not.toContain(id);
+  // Her name went with the copy on this phone; the code is what she can still ask by.
+  await openOutbox(walker, intake.url);
+  const card = page.getByRole('article', { name: reference });
+  await expect(card).toContainText(words('status:state.withdrawn.title'));
+  await expect(page.getByText(worker.fullName)).toHaveCount(0);
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await page.getByRole('button', { name: words('status:withdraw.eraseRemainder') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('status:gone') })).toBeVisible();
+  await expectAccessible(page, 'erased from this phone');
+});
+
+test('who sees a mistake after sending changes it, with keys alone, and the office gets the second version', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const worker = someone();
+  const { id } = await enrol(walkerAt(page), intake.url, worker);
+  const walker = walkerAt(page, 'id', keysOn(page));
+  const { words, hand } = walker;
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await hand.press(page.getByRole('button', { name: words('status:change.begin') }));
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  const { origin, search } = new URL(page.url());
+  await page.goto(`${origin}/daftar/kontak${search}`);
+  await fillStep(walker, 'kontak', { ...worker, phone: '081200000099' });
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'persetujuan')).toBeVisible();
+  const again = await agree(walker);
+  expect(again.id).toBe(id);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  const versions = (await readLedger(intake)).filter((line) => line.id === id);
+  expect(versions.map(({ version, submission }) => [version, submission.enrolment.contact.phone])).toEqual([
+    [1, expect.stringContaining('+62')],
+    [2, '+6281200000099'],
+  ]);
+});
+
+/** Asks to withdraw, and means it. */
+async function withdraw({ page, words }: Walker): Promise<void> {
+  await page.getByRole('button', { name: words('status:withdraw.begin') }).click();
+  await page.getByRole('button', { name: words('status:withdraw.yes') }).click();
 }

@@ -22,7 +22,7 @@ export async function keepSending(): Promise<void> {
   /** A browser gives up its own attempts after a few: it is asked again each time the page is left with something waiting. */
   async function askForBackground(): Promise<void> {
     const counts = await countByKind();
-    if (!counts.ok || counts.value.waiting + counts.value.sending === 0) return;
+    if (!counts.ok || counts.value.waiting + counts.value.sending + counts.value.withdrawing === 0) return;
     const registration = await navigator.serviceWorker?.getRegistration();
     if (registration !== undefined) await registerBackgroundSync(registration);
   }

@@ -63,6 +63,7 @@ describe('a phone of version 1', () => {
     expect(got(await listEntries({ limit: 10 }))).toMatchObject([{ id: submission.id, reference }]);
     world.wire = intake.fetch;
     got(await refreshConfig(world));
+    expect(await installedVersion()).toBe(20);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
     expect(await intake.open([...intake.held.values()][0]?.envelope ?? envelope)).toEqual(submission);
   });
@@ -72,25 +73,25 @@ describe('a phone of a newer app', () => {
   it('is read and never written to: nothing is deleted (ACCEPTANCE 57)', async () => {
     const { id } = got(await startDraft('id', world));
     got(await saveDraft(id, { answers: RIDER, step: 'nama', language: 'id' }, world));
-    await raiseVersion(2);
+    await raiseVersion(3);
     expect(got(await findDraft(id))?.answers).toEqual(RIDER);
     const change = { answers: FISH_TRADER, step: 'nama', language: 'id' } as const;
     expect(await saveDraft(id, change, world)).toEqual({ ok: false, problem: 'storage-unavailable' });
     expect(await startDraft('id', world)).toEqual({ ok: false, problem: 'storage-unavailable' });
     expect(got(await findDraft(id))?.answers).toEqual(RIDER);
-    expect(await installedVersion()).toBe(20);
+    expect(await installedVersion()).toBe(30);
   });
 
   it('that only added something is written to as before', async () => {
     got(await startDraft('id', world));
-    await raiseVersion(1.1);
+    await raiseVersion(2.1);
     got(await startDraft('id', world));
     expect(got(await listDrafts())).toHaveLength(2);
   });
 
   it('upgrades while this page is open: the page goes on by reading', async () => {
     const { id } = got(await startDraft('id', world));
-    const upgrade = indexedDB.open(DATABASE_NAME, 20);
+    const upgrade = indexedDB.open(DATABASE_NAME, 30);
     await new Promise((resolve) => {
       upgrade.onsuccess = resolve;
     });

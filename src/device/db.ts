@@ -45,6 +45,19 @@ export interface EntryRow {
   readonly stageAskedAtMs: number | null;
   /** Since when, by the intake's clock. Rows of version 1 have none. */
   readonly stageSince?: string | null;
+  /** Only while its withdrawal is on its way to the intake. */
+  readonly withdrawal?: WithdrawalRow | null;
+}
+
+/** A wish to withdraw that the intake is still to be told of. */
+export interface WithdrawalRow {
+  readonly wantedAtMs: number;
+  /** How the entry stood: where it goes back to when the person thinks again. */
+  readonly before: Delivery;
+  /** The status secret by which this phone may withdraw, encrypted: the service worker need not read the whole copy for it. */
+  readonly secret: Uint8Array<ArrayBuffer>;
+  /** Leave nothing at all on this phone once the intake has been told, not even the code. */
+  readonly eraseAll: boolean;
 }
 
 /** The sealed envelope of an entry, apart from it so that lists stay cheap. Parsed with `Envelope` when it is sent. */
@@ -83,6 +96,8 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
       regions: 'code',
     },
   },
+  // Entries may be withdrawn: code of version 1 would take one for damaged, and offer to correct it.
+  { number: 2, tables: {} },
 ];
 
 export const DATABASE_NAME = 'payung';

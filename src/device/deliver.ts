@@ -62,8 +62,8 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
 }
 
 /**
- * When the next entry may go, by this phone's clock; null when none waits. By index, because it is asked after every change: only
- * waiting entries have a `notBeforeMs`, and discarded ones do not go.
+ * When the next entry or withdrawal may go, by this phone's clock; null when none waits. By index, because it is asked after every
+ * change: only what waits has a `notBeforeMs`, and discarded entries do not go.
  */
 export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<number | null> {
   const isSending = (await db.entries.where('delivery.kind').equals('sending').count()) > 0;
@@ -78,7 +78,7 @@ export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<nu
 }
 
 function dueAt(delivery: Delivery, nowMs: number): number {
-  return delivery.kind === 'waiting' && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
+  return 'notBeforeMs' in delivery && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
 }
 
 function undelivered(db: PayungDatabase) {
@@ -151,11 +151,12 @@ function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
 /** Marks as sending, sends, and writes the answers: before and after the network, one transaction each. */
 async function exchange(batch: readonly Loaded[], surroundings: Surroundings): Promise<Outcome<Sent>> {
   const startedMs = surroundings.now();
-  const begun = await changeEach(batch, (row) => ({
-    ...row,
-    delivery: begin(row.delivery, startedMs),
-    lastTriedAtMs: startedMs,
-  }));
+  // One that was withdrawn in the meantime stays so: it may still go out, and is erased at the intake afterwards.
+  const begun = await changeEach(batch, (row) =>
+    row.delivery.kind === 'waiting' || row.delivery.kind === 'sending'
+      ? { ...row, delivery: begin(row.delivery, startedMs), lastTriedAtMs: startedMs }
+      : row,
+  );
   if (!begun.ok) return begun;
   const sent = await send(
     batch.map(({ envelope }) => envelope),

@@ -1,4 +1,4 @@
-import { attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attemptWrite } from '#device/db.ts';
 import { UNDO_MS } from '#device/undo.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
@@ -15,4 +15,10 @@ export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
       return drafts.length + entries.length;
     }),
   );
+}
+
+/** Takes an entry with all that belongs to it off this phone; within a transaction over entries, seals, copies and drafts. */
+export async function forgetRows(db: PayungDatabase, { id, correctionId }: EntryRow): Promise<void> {
+  for (const table of [db.entries, db.seals, db.copies]) await table.delete(id);
+  if (correctionId !== null) await db.drafts.delete(correctionId);
 }

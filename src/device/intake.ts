@@ -16,6 +16,8 @@ import {
   type StatusAnswer,
   type StatusRequest,
   SubmissionsResponse,
+  type WithdrawalsRequest,
+  WithdrawalsResponse,
 } from '#domain/wire.ts';
 
 /**
@@ -74,6 +76,19 @@ export async function askStatus(
 ): Promise<readonly StatusAnswer[] | null> {
   const heard = await post(PATHS.status, { protocol: PROTOCOL, questions }, StatusResponse, context);
   return heard.kind === 'answered' && heard.body.answers.length === questions.length ? heard.body.answers : null;
+}
+
+/** Tells the intake what is withdrawn: its answers in their order and its time, or why it could not be told now. */
+export async function tellWithdrawals(
+  withdrawals: WithdrawalsRequest['withdrawals'],
+  context: IntakeContext,
+): Promise<
+  { readonly kind: 'told'; readonly body: WithdrawalsResponse } | Extract<DeliveryAnswer, { readonly kind: 'later' }>
+> {
+  const heard = await post(PATHS.withdrawals, { protocol: PROTOCOL, withdrawals }, WithdrawalsResponse, context);
+  if (heard.kind === 'later') return heard;
+  if (heard.kind === 'too-large') return later('request-too-large');
+  return heard.body.answers.length === withdrawals.length ? { kind: 'told', body: heard.body } : later('intake-failed');
 }
 
 async function judge(

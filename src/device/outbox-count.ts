@@ -8,15 +8,18 @@ export type OutboxCounts = Readonly<Record<Delivery['kind'], number>>;
 /** Counts by index alone; those thrown away are not counted. */
 export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
   const of = (kind: EntryRow['delivery']['kind']) => db.entries.where('delivery.kind').equals(kind).count();
-  const [waiting, sending, received, all, discarded] = await Promise.all([
+  const [waiting, sending, received, withdrawing, withdrawn, all, discarded] = await Promise.all([
     of('waiting'),
     of('sending'),
     of('received'),
+    of('withdrawing'),
+    of('withdrawn'),
     db.entries.count(),
     db.entries.orderBy('discardedAtMs').toArray(),
   ]);
   const discardedWaiting = discarded.filter((row) => toEntry(row).delivery.kind === 'waiting').length;
-  // What is none of the three needs help, also a row whose state cannot be read: see `toEntry`.
-  const needsHelp = all - waiting - sending - received - (discarded.length - discardedWaiting);
-  return { waiting: waiting - discardedWaiting, sending, received, 'needs-help': needsHelp };
+  // What is none of these needs help, also a row whose state cannot be read: see `toEntry`.
+  const needsHelp =
+    all - waiting - sending - received - withdrawing - withdrawn - (discarded.length - discardedWaiting);
+  return { waiting: waiting - discardedWaiting, sending, received, 'needs-help': needsHelp, withdrawing, withdrawn };
 }

@@ -23,25 +23,26 @@ export interface OutboxEntry {
   readonly stageSince: string | null;
   /** When the intake was last asked, by this phone's clock. */
   readonly stageAskedAtMs: number | null;
+  /** When the person asked to withdraw it, while the intake is still to be told. */
+  readonly withdrawWantedAtMs: number | null;
 }
 
 const Moment = z.number();
+// A reason of a newer version (its service worker writes here as well) is no reason to call the entry unreadable.
+const Because = z.catch(
+  z.nullable(
+    z.enum(['network-unreachable', 'network-wants-login', 'intake-busy', 'intake-failed', 'request-too-large']),
+  ),
+  null,
+);
+const Pending = { attempts: z.int(), notBeforeMs: Moment, because: Because };
 const StoredDelivery: z.ZodMiniType<Delivery, unknown> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('waiting'),
-    attempts: z.int(),
-    notBeforeMs: Moment,
-    // A reason of a newer version (its service worker writes here as well) is no reason to call the entry unreadable.
-    because: z.catch(
-      z.nullable(
-        z.enum(['network-unreachable', 'network-wants-login', 'intake-busy', 'intake-failed', 'request-too-large']),
-      ),
-      null,
-    ),
-  }),
+  z.object({ kind: z.literal('waiting'), ...Pending }),
   z.object({ kind: z.literal('sending'), attempts: z.int(), sinceMs: Moment }),
   z.object({ kind: z.literal('received'), receipt: Receipt }),
   z.object({ kind: z.literal('needs-help'), problem: z.string(), fields: z.array(FieldProblem) }),
+  z.object({ kind: z.literal('withdrawing'), ...Pending }),
+  z.object({ kind: z.literal('withdrawn'), withdrawnAt: z.string() }),
 ]);
 
 /**
@@ -61,6 +62,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     stage: row.stage,
     stageSince: row.stageSince ?? null,
     stageAskedAtMs: row.stageAskedAtMs,
+    withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
   };
 }
 

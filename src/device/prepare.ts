@@ -3,10 +3,11 @@ import { toBase64Url } from '#device/base64url.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
-import { toEntry } from '#device/outbox-entry.ts';
+import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { isCorrectable } from '#domain/stages.ts';
 import { STEPS } from '#domain/steps.ts';
 import { SubmissionId, newSubmissionId } from '#domain/submission-id.ts';
 import { StatusSecret } from '#domain/wire.ts';
@@ -52,9 +53,9 @@ export async function prepareSubmission(
 }
 
 /**
- * Opens an entry that needs help for correcting: a draft with exactly what was typed, which becomes the next version of the same
+ * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was typed, which becomes the next version of the same
  * submission. Asked again, it gives the same draft. The entry stays in the list until the correction takes its place. Tells
- * `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way and needs no correcting.
+ * `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
   id: string,
@@ -63,7 +64,7 @@ export async function startCorrection(
   const entry = await attempt((db) => db.entries.get(id));
   if (!entry.ok) return entry;
   if (entry.value === undefined) return fail('not-found');
-  if (toEntry(entry.value).delivery.kind !== 'needs-help') return fail('draft-queued');
+  if (!isOpen(toEntry(entry.value))) return fail('draft-queued');
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
   const vault = await openVault();
@@ -86,6 +87,11 @@ export async function startCorrection(
       return { draftId };
     }),
   );
+}
+
+function isOpen({ delivery, stage }: OutboxEntry): boolean {
+  if (delivery.kind === 'received') return isCorrectable(stage ?? 'received');
+  return delivery.kind === 'needs-help';
 }
 
 function lockPrepared(vault: Vault, draftId: string, prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {

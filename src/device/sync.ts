@@ -1,14 +1,15 @@
 import { refreshConfig } from '#device/config.ts';
-import { type PayungDatabase, attempt } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
 import { type Delivered, type Urgency, deliverDue, findNextDue } from '#device/deliver.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { withRunnerLock } from '#device/runner-lock.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
+import { sendWithdrawals } from '#device/send-withdrawals.ts';
 import { refreshStatus } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import type { LaterReason } from '#domain/delivery.ts';
-import type { Outcome } from '#domain/outcome.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 
 /** Why it is tried now. `tap`: the person asks, and every pause is over; `timer`: a pause is over by itself. */
@@ -17,9 +18,9 @@ export type SyncReason = 'start' | 'online' | 'visible' | 'queued' | 'background
 /** What came of it, to be told to the person: "6 sent, 4 still here, because …". Never plain success while something waits. */
 export interface SyncReport {
   readonly kind: 'ran' | 'nothing-due' | 'another-runner' | 'storage';
-  /** How many were received since it was asked, by whichever tab. */
+  /** How many were received, or their withdrawal, since it was asked, by whichever tab. */
   readonly sent: number;
-  /** How many wait to be sent or are being sent. */
+  /** How many wait to be sent or are being sent, withdrawals as well. */
   readonly stillHere: number;
   readonly needHelp: number;
   /** Why the rest is still here; null when nothing is, or when it is merely not its turn. */
@@ -44,8 +45,16 @@ export async function runSync(
   const before = await attempt(summarize);
   if (!before.ok) return storageReport(before.problem);
   if (before.value.waiting === 0) return reportOf('nothing-due', before.value, before.value, null);
-  const run = await withRunnerLock(() => deliverDue(urgencyOf(reason), surroundings));
+  const run = await withRunnerLock(() => sendAll(urgencyOf(reason), surroundings));
   return reportAfter(run, before.value);
+}
+
+/** Entries first, then withdrawals; these not when the intake was not to be reached a moment ago. */
+async function sendAll(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
+  const delivered = await deliverDue(urgency, surroundings);
+  if (!delivered.ok || delivered.value.stoppedBy !== null) return delivered;
+  const told = await sendWithdrawals(urgency !== 'due', surroundings);
+  return told.ok ? pass({ tried: delivered.value.tried + told.value.tried, stoppedBy: told.value.stoppedBy }) : told;
 }
 
 let planAgain: () => void = () => undefined;
@@ -121,7 +130,8 @@ function urgencyOf(reason: SyncReason): Urgency {
 }
 
 interface Summary {
-  readonly received: number;
+  /** Received, or withdrawn: what the intake has been told of. */
+  readonly settled: number;
   readonly waiting: number;
   readonly needHelp: number;
   /** Why the first of those that wait does so. */
@@ -132,15 +142,19 @@ async function summarize(db: PayungDatabase): Promise<Summary> {
   const counts = await countEntries(db);
   const first = await db.entries
     .where('delivery.kind')
-    .equals('waiting')
-    .filter((row) => row.discardedAtMs === null && row.delivery.kind === 'waiting' && row.delivery.because !== null)
+    .anyOf('waiting', 'withdrawing')
+    .filter((row) => row.discardedAtMs === null && becauseOf(row) !== null)
     .first();
   return {
-    received: counts.received,
-    waiting: counts.waiting + counts.sending,
+    settled: counts.received + counts.withdrawn,
+    waiting: counts.waiting + counts.sending + counts.withdrawing,
     needHelp: counts['needs-help'],
-    because: first?.delivery.kind === 'waiting' ? first.delivery.because : null,
+    because: first === undefined ? null : becauseOf(first),
   };
+}
+
+function becauseOf({ delivery }: EntryRow): LaterReason | null {
+  return 'because' in delivery ? delivery.because : null;
 }
 
 async function reportAfter(run: Outcome<Delivered> | 'another-runner', before: Summary): Promise<SyncReport> {
@@ -159,7 +173,7 @@ function reportOf(
 ): SyncReport {
   return {
     kind,
-    sent: Math.max(0, after.received - before.received),
+    sent: Math.max(0, after.settled - before.settled),
     stillHere: after.waiting,
     needHelp: after.needHelp,
     because: after.waiting === 0 ? null : (stoppedBy ?? after.because),

@@ -9,6 +9,8 @@ import {
   LONGEST_PAUSE_MS,
   pauseAfter,
   QUEUED,
+  WITHDRAWING,
+  postponeWithdrawal,
 } from '#domain/delivery.ts';
 import type { Receipt } from '#domain/wire.ts';
 
@@ -109,5 +111,22 @@ describe('an envelope on its way', () => {
         }
       }),
     );
+  });
+});
+
+describe('a wish to withdraw', () => {
+  const unheard = { kind: 'later', reason: 'network-unreachable', retryAfterMs: null } as const;
+
+  it('is due at once, and waits as long as an envelope would when the intake is not to be heard', () => {
+    expect(isDue(WITHDRAWING, 0)).toBe(true);
+    const later = postponeWithdrawal(WITHDRAWING, unheard, 1_000, 1);
+    expect(later).toEqual({ kind: 'withdrawing', attempts: 1, notBeforeMs: 3_000, because: 'network-unreachable' });
+    expect(isDue(later, 2_999)).toBe(false);
+    expect(isDue(later, 3_000)).toBe(true);
+    expect(isDue({ kind: 'withdrawn', withdrawnAt: '2026-11-22T05:00:00.000Z' }, 0)).toBe(false);
+  });
+
+  it('that was taken back meanwhile is not made again', () => {
+    expect(postponeWithdrawal(QUEUED, unheard, 1_000, 1)).toBe(QUEUED);
   });
 });

@@ -13,7 +13,16 @@ export type Delivery =
     }
   | { readonly kind: 'sending'; readonly attempts: number; readonly sinceMs: number }
   | { readonly kind: 'received'; readonly receipt: Receipt }
-  | { readonly kind: 'needs-help'; readonly problem: string; readonly fields: readonly FieldProblem[] };
+  | { readonly kind: 'needs-help'; readonly problem: string; readonly fields: readonly FieldProblem[] }
+  /** The person has withdrawn it and the intake is still to be told. Nothing else is sent of it. */
+  | {
+      readonly kind: 'withdrawing';
+      readonly attempts: number;
+      readonly notBeforeMs: number;
+      readonly because: LaterReason | null;
+    }
+  /** By the intake's word it holds nothing of it any more, since this instant. */
+  | { readonly kind: 'withdrawn'; readonly withdrawnAt: string };
 
 /** Why an envelope was not delivered this time. All of them pass: it is tried again. */
 export type LaterReason =
@@ -40,6 +49,9 @@ const FIRST_PAUSE_MS = 2_000;
 /** A server may ask for patience, but not for ever: beyond this, its clock or a proxy is playing a trick. */
 const LONGEST_REQUESTED_PAUSE_MS = 60 * 60_000;
 
+/** A wish to withdraw, just made: due at once. */
+export const WITHDRAWING: Delivery = { kind: 'withdrawing', attempts: 0, notBeforeMs: 0, because: null };
+
 /** A freshly queued envelope: due at once. */
 export const QUEUED: Delivery = { kind: 'waiting', attempts: 0, notBeforeMs: 0, because: null };
 
@@ -52,11 +64,13 @@ export const QUEUED: Delivery = { kind: 'waiting', attempts: 0, notBeforeMs: 0, 
 export function isDue(delivery: Delivery, nowMs: number): boolean {
   switch (delivery.kind) {
     case 'waiting':
+    case 'withdrawing':
       return delivery.notBeforeMs <= nowMs || delivery.notBeforeMs - nowMs > LONGEST_REQUESTED_PAUSE_MS;
     case 'sending':
       return true;
     case 'received':
     case 'needs-help':
+    case 'withdrawn':
       return false;
   }
 }
@@ -84,6 +98,19 @@ export function follow(delivery: Delivery, answer: DeliveryAnswer, nowMs: number
       return { kind: 'waiting', attempts, notBeforeMs: nowMs + pauseMs, because: answer.reason };
     }
   }
+}
+
+/** What follows when the intake could not be told of a withdrawal: it is told later. Anything but a wish to withdraw stays as it is. */
+export function postponeWithdrawal(
+  delivery: Delivery,
+  answer: Extract<DeliveryAnswer, { kind: 'later' }>,
+  nowMs: number,
+  chance: number,
+): Delivery {
+  if (delivery.kind !== 'withdrawing') return delivery;
+  const attempts = delivery.attempts + 1;
+  const pauseMs = pauseAfter(attempts, answer.retryAfterMs, chance);
+  return { kind: 'withdrawing', attempts, notBeforeMs: nowMs + pauseMs, because: answer.reason };
 }
 
 /**

@@ -10,16 +10,21 @@ import {
   type Receipt,
   SERVICE,
   SubmissionsRequest,
+  WithdrawalsRequest,
   receiptText,
 } from '#domain/wire.ts';
 
 const SERVER_TIME = '2026-11-22T05:00:00.000Z';
+/** When this intake says that something was withdrawn. */
+export const WITHDRAWN_AT = '2026-11-22T06:00:00.000Z';
 
 /** The other end of the wire: an intake that keeps what it is sent and signs for it. */
 export interface TestIntake {
   readonly config: Config;
   /** What it holds, by id and version. */
   readonly held: Map<string, { readonly envelope: Envelope; readonly receipt: Receipt }>;
+  /** What was withdrawn from it, by id: since when. */
+  readonly withdrawn: Map<string, string>;
   /** Every request for submissions that reached it, as its number of envelopes. */
   readonly requests: number[];
   /** Answers as the real intake does. */
@@ -49,6 +54,8 @@ export async function newIntake(): Promise<TestIntake> {
     const envelope = Envelope.parse(raw);
     const judged = intake.judge(envelope, place);
     if (judged !== null) return judged;
+    if (intake.withdrawn.has(envelope.id))
+      return { outcome: 'refused', place, problem: 'submission-withdrawn', fields: [] };
     const key = `${envelope.id}/${envelope.version}`;
     const earlier = intake.held.get(key);
     if (earlier !== undefined && earlier.envelope.sha256 !== envelope.sha256)
@@ -56,6 +63,18 @@ export async function newIntake(): Promise<TestIntake> {
     const receipt = earlier?.receipt ?? (await sign(envelope));
     intake.held.set(key, { envelope, receipt });
     return { outcome: 'accepted', place, receipt };
+  };
+
+  const withdraw = (body: string): Response => {
+    const answers = WithdrawalsRequest.parse(JSON.parse(body)).withdrawals.map(({ id }) => {
+      const held = [...intake.held.keys()].filter((key) => key.startsWith(`${id}/`));
+      if (held.length === 0 && !intake.withdrawn.has(id)) return { outcome: 'not-held', id };
+      for (const key of held) intake.held.delete(key);
+      const withdrawnAt = intake.withdrawn.get(id) ?? WITHDRAWN_AT;
+      intake.withdrawn.set(id, withdrawnAt);
+      return { outcome: 'withdrawn', id, withdrawnAt };
+    });
+    return Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers });
   };
 
   const intake: TestIntake = {
@@ -69,10 +88,12 @@ export async function newIntake(): Promise<TestIntake> {
       operator: { name: 'Contoh', contact: 'contoh@example.org', official: false },
     },
     held: new Map(),
+    withdrawn: new Map(),
     requests: [],
     judge: () => null,
     fetch: async (input, init) => {
       if (input === PATHS.config) return Response.json(intake.config);
+      if (input === PATHS.withdrawals) return withdraw(bodyOf(init));
       if (input !== PATHS.submissions) return problemResponse(404, 'not-found');
       const body = bodyOf(init);
       const digest = toBase64(await sha256(new TextEncoder().encode(body)));

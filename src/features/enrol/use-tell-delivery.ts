@@ -11,7 +11,7 @@ const NEWS_MS = 700;
  * told is told with the end it led to, or not at all when it led nowhere.
  */
 export function useTellDelivery(kind: Delivery['kind']): void {
-  const { t } = useTranslation('enrol');
+  const { t } = useTranslation(['enrol', 'status']);
   const last = useRef(kind);
   /** What a listener believes: what the page said when it opened, or what was told since. */
   const believed = useRef(kind);
@@ -26,6 +26,8 @@ export function useTellDelivery(kind: Delivery['kind']): void {
       sending: t('selesai.announceSending'),
       received: t('selesai.announceReceived'),
       'needs-help': t('selesai.announceHelp'),
+      withdrawing: t('status:state.withdrawing.title'),
+      withdrawn: t('status:state.withdrawn.title'),
     };
     const tell = (kinds: readonly Delivery['kind'][]) => {
       believed.current = kind;

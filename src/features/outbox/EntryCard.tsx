@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import type { Delivery } from '#domain/delivery.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
+import { STANDING_KINDS, standingOf } from '#features/standing.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { DiscardEntry } from '#features/outbox/DiscardEntry.tsx';
 import { cardIdOf } from '#features/outbox/use-discarding.ts';
@@ -13,13 +13,6 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
-const KINDS = {
-  waiting: 'info',
-  sending: 'info',
-  received: 'success',
-  'needs-help': 'warning',
-} as const satisfies Record<Delivery['kind'], string>;
-
 /** One entry: its code, whose it is, how it stands by sign and word, since when, and what to do. */
 export function EntryCard(props: {
   readonly entry: OutboxEntry;
@@ -27,17 +20,18 @@ export function EntryCard(props: {
   readonly onDiscarded: () => void;
 }) {
   const { entry, nowMs, onDiscarded } = props;
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'status']);
   const { ago } = useFormats();
   const { base } = useRouter();
   const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
   const { delivery, reference } = entry;
+  const standing = standingOf(entry);
   return (
     <article className="card" id={cardIdOf({ kind: 'entry', id: entry.id })} tabIndex={-1} aria-label={reference}>
       <h3>{name ?? reference}</h3>
       {name !== null && <p className="code">{reference}</p>}
-      <Notice kind={KINDS[delivery.kind]} title={t(`state.${delivery.kind}`)}>
-        <WhatToDo delivery={delivery} />
+      <Notice kind={STANDING_KINDS[standing]} title={t(`status:state.${standing}.title`)}>
+        <WhatToDo entry={entry} />
       </Notice>
       <p className="hint">
         {delivery.kind === 'received'
@@ -60,15 +54,21 @@ export function EntryCard(props: {
   );
 }
 
-function WhatToDo({ delivery }: { readonly delivery: Delivery }) {
-  const { t } = useTranslation('outbox');
+function WhatToDo({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation(['outbox', 'status']);
   const sentence = useProblemText();
+  const { delivery } = entry;
+  const standing = standingOf(entry);
   switch (delivery.kind) {
     case 'waiting':
       return <p>{t(delivery.because === 'network-wants-login' ? 'what.network-wants-login' : 'what.waiting')}</p>;
     case 'sending':
+      return <p>{t('what.sending')}</p>;
     case 'received':
-      return <p>{t(`what.${delivery.kind}`)}</p>;
+      return <p>{standing === 'received' ? t('what.received') : t(`status:state.${standing}.means`)}</p>;
+    case 'withdrawing':
+    case 'withdrawn':
+      return <p>{t(`status:state.${delivery.kind}.means`)}</p>;
     case 'needs-help':
       return (
         <>

@@ -12,6 +12,7 @@ export function Erase() {
   const { t } = useTranslation('outbox');
   const [stage, setStage] = useState<'resting' | 'sure' | 'erased' | 'failed'>('resting');
   const [unsent, setUnsent] = useState(0);
+  const [withdrawing, setWithdrawing] = useState(0);
   const [knows, setKnows] = useState(false);
   const box = useRef<HTMLElement>(null);
   const seen = useRef(stage);
@@ -27,6 +28,7 @@ export function Erase() {
     const { countByKind } = await import('#device/outbox.ts');
     const counts = await countByKind();
     setUnsent(counts.ok ? counts.value.waiting + counts.value.sending + counts.value['needs-help'] : 0);
+    setWithdrawing(counts.ok ? counts.value.withdrawing : 0);
     setKnows(false);
     setStage('sure');
   }
@@ -49,6 +51,7 @@ export function Erase() {
         </Button>
       ) : (
         <Notice kind="warning" title={t('settings.eraseSure')}>
+          {withdrawing > 0 && <p>{t('settings.eraseWithdrawing', { count: withdrawing })}</p>}
           {unsent > 0 && (
             <>
               <Say text={t('settings.eraseUnsent', { count: unsent })} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Say } from '#features/Say.tsx';
 import { useConfig } from '#features/use-config.ts';
 
 /** Whom to ask, as the intake told this phone; nothing before it has. */
@@ -10,7 +11,7 @@ export function Contact() {
   return (
     <section aria-labelledby="contact-title">
       <h2 id="contact-title">{t('contactTitle')}</h2>
-      <p>{contact === '' ? t('contactNameOnly', { name }) : t('contact', { name, contact })}</p>
+      <Say text={contact === '' ? t('contactNameOnly', { name }) : t('contact', { name, contact })} />
     </section>
   );
 }

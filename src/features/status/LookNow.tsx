@@ -66,7 +66,8 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
     return t('notSent', { because: t(`because.${reason ?? 'other'}`) });
   }
 
-  if (!isReceived && delivery.kind !== 'waiting' && delivery.kind !== 'sending' && said === '') return null;
+  const isOnItsWay = delivery.kind === 'waiting' || delivery.kind === 'sending' || delivery.kind === 'withdrawing';
+  if (delivery.kind === 'withdrawn' || (!isReceived && !isOnItsWay && said === '')) return null;
   return (
     <div className="actions">
       <Button kind="secondary" onClick={() => void look()}>

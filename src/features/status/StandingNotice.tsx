@@ -1,23 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
-import type { Standing } from '#features/status/progress.ts';
+import { Say } from '#features/Say.tsx';
+import { STANDING_KINDS, type Standing } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
-
-const KINDS = {
-  waiting: 'info',
-  sending: 'info',
-  'needs-help': 'warning',
-  received: 'success',
-  'in-review': 'info',
-  'needs-correction': 'warning',
-  registered: 'success',
-  declined: 'danger',
-  withdrawn: 'info',
-  unknown: 'info',
-} as const satisfies Record<Standing, string>;
 
 /** The state in one word, since when, what it means and what to do next. */
 export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntry; readonly standing: Standing }) {
@@ -27,17 +15,18 @@ export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntr
   const { delivery } = entry;
   const since = sinceOf(entry);
   return (
-    <Notice kind={KINDS[standing]} title={t(`state.${standing}.title`)}>
-      <p>{delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)}</p>
+    <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
+      <Say text={delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)} />
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
-      <p>{t(`state.${standing}.next`)}</p>
-      {since !== null && <p>{t('since', { when: instant(since) })}</p>}
+      <Say text={t(`state.${standing}.next`)} />
+      {since !== null && <Say text={t('since', { when: instant(since) })} />}
     </Notice>
   );
 }
 
-/** By the intake's clock; null while only this phone knows of the enrolment. */
+/** By the intake's clock; null while only this phone knows how it stands. */
 function sinceOf({ delivery, stageSince }: OutboxEntry): number | null {
+  if (delivery.kind === 'withdrawn') return Date.parse(delivery.withdrawnAt);
   if (delivery.kind !== 'received') return null;
   return Date.parse(stageSince ?? delivery.receipt.receivedAt);
 }

@@ -1,17 +1,19 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
-import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
+import { Say } from '#features/Say.tsx';
 import { CodeCard } from '#features/status/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
+import { Discarded } from '#features/status/Discarded.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
 import { StandingNotice } from '#features/status/StandingNotice.tsx';
 import { Way } from '#features/status/Way.tsx';
-import { type Standing, standingOf } from '#features/status/progress.ts';
+import { EraseRemainder, KeepAfterAll, Withdraw } from '#features/status/Withdraw.tsx';
+import { type Standing, standingOf } from '#features/standing.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -26,6 +28,8 @@ export function StatusPage() {
   const { t } = useTranslation('status');
   const { base } = useRouter();
   const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
+  // Erased while it was looked at, here or once the intake had been told.
+  const wasHere = useWasHere(entry);
   // Never a name: titles stand in the browser's history.
   usePageTitle(`${t('heading')} – Payung`);
 
@@ -37,12 +41,16 @@ export function StatusPage() {
     </>
   );
   if (entry === 'reading') return <p className="opening">{t('loading')}</p>;
-  if (entry === 'none') return frame(t('notFound'), <p>{t('notFoundWhy')}</p>);
+  if (entry === 'none') {
+    return wasHere
+      ? frame(t('gone'), <Say text={t('goneWhy')} />)
+      : frame(t('notFound'), <Say text={t('notFoundWhy')} />);
+  }
   if (entry === 'unread') {
     return frame(
       t('unread'),
       <>
-        <p>{t('unreadWhy')}</p>
+        <Say text={t('unreadWhy')} />
         <div className="actions">
           <Button onClick={() => location.reload()}>{t('retry')}</Button>
         </div>
@@ -52,23 +60,33 @@ export function StatusPage() {
   return frame(t('heading'), <Told entry={entry} />);
 }
 
+/** Was there an entry to show since this page was opened? */
+function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
+  const [wasHere, setWasHere] = useState(false);
+  if (!wasHere && typeof entry === 'object') setWasHere(true);
+  return wasHere;
+}
+
 function Told({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const copy = useCopy(entry.id);
   const standing = standingOf(entry);
   useTellStanding(standing);
+  const name = copy?.enrolment.identity.fullName ?? null;
   if (entry.discardedAtMs !== null) {
     return (
       <>
-        <DiscardedNotice />
-        <CodeCard reference={entry.reference} name={copy?.enrolment.identity.fullName ?? null} />
+        <Discarded id={entry.id} />
+        <CodeCard reference={entry.reference} name={name} />
       </>
     );
   }
   return (
     <>
       <StandingNotice entry={entry} standing={standing} />
-      {standing === 'needs-help' && (
+      {standing === 'withdrawing' && <KeepAfterAll id={entry.id} />}
+      {standing === 'withdrawn' && <EraseRemainder id={entry.id} />}
+      {(standing === 'needs-help' || standing === 'needs-correction') && (
         <div className="actions">
           <Correct entry={entry} word={t('correct')} />
         </div>
@@ -76,10 +94,24 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       <LookNow entry={entry} />
       <Way entry={entry} />
       <ClockNotice />
-      <CodeCard reference={entry.reference} name={copy?.enrolment.identity.fullName ?? null} />
+      <CodeCard reference={entry.reference} name={name} />
       <Contact />
-      <p className="quiet">{t('note')}</p>
+      {(standing === 'received' || standing === 'in-review') && <Change entry={entry} />}
+      {standing !== 'withdrawing' && standing !== 'withdrawn' && <Withdraw entry={entry} />}
+      <Say className="quiet" text={t('note')} />
     </>
+  );
+}
+
+/** As long as the office has not decided, what was sent can still be changed. */
+function Change({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation('status');
+  return (
+    <section aria-labelledby="change-title">
+      <h2 id="change-title">{t('change.title')}</h2>
+      <Say text={t('change.why')} />
+      <Correct entry={entry} word={t('change.begin')} kind="secondary" />
+    </section>
   );
 }
 
@@ -91,6 +123,7 @@ function useTellStanding(standing: Standing): void {
     if (last.current === standing) return;
     last.current = standing;
     // Without signal each attempt would be told twice, as it begins and as it fails.
-    if (standing !== 'sending' && standing !== 'waiting') announce(t(`state.${standing}.title`));
+    if (standing !== 'sending' && standing !== 'waiting' && standing !== 'withdrawing')
+      announce(t(`state.${standing}.title`));
   }, [standing, t]);
 }

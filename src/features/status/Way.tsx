@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { type Milestone, type Standing, milestonesOf, standingOf } from '#features/status/progress.ts';
+import { type Standing, standingOf } from '#features/standing.ts';
+import { type Milestone, milestonesOf } from '#features/status/milestones.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Timeline } from '#ui/Timeline.tsx';
 

@@ -9,6 +9,7 @@ import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
+import { STANDING_KINDS } from '#features/standing.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { todayHere } from '#features/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
@@ -22,13 +23,6 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { usePageTitle } from '#ui/page-title.ts';
-
-const KINDS = {
-  waiting: 'info',
-  sending: 'info',
-  received: 'success',
-  'needs-help': 'warning',
-} as const satisfies Record<Delivery['kind'], string>;
 
 /** The enrolment is on this phone: its code, how it stands, and what happens next. */
 export function DonePage() {
@@ -105,7 +99,7 @@ export function DonePage() {
 
 /** Where the entry stands, told once in words when it changes. */
 function State({ delivery }: { readonly delivery: Delivery }) {
-  const { t } = useTranslation('enrol');
+  const { t } = useTranslation(['enrol', 'status']);
   const { instant } = useFormats();
   const sentence = useProblemText();
   useTellDelivery(delivery.kind);
@@ -123,11 +117,14 @@ function State({ delivery }: { readonly delivery: Delivery }) {
         ];
       case 'needs-help':
         return [t('selesai.helpHeading'), sentence(delivery.problem)];
+      case 'withdrawing':
+      case 'withdrawn':
+        return [t(`status:state.${delivery.kind}.title`), t(`status:state.${delivery.kind}.means`)];
     }
   };
   const [title, lead] = words();
   return (
-    <Notice kind={KINDS[delivery.kind]} title={title}>
+    <Notice kind={STANDING_KINDS[delivery.kind]} title={title}>
       <p>{lead}</p>
     </Notice>
   );

@@ -1,15 +1,5 @@
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { type Stage, isStage } from '#domain/stages.ts';
-
-/** How an enrolment stands, as one word: on its way from this phone, or at the office. `unknown`: a stage of a newer intake. */
-export type Standing = 'waiting' | 'sending' | 'needs-help' | Stage | 'unknown';
-
-/** How an entry stands. */
-export function standingOf({ delivery, stage }: Pick<OutboxEntry, 'delivery' | 'stage'>): Standing {
-  if (delivery.kind !== 'received') return delivery.kind;
-  if (stage === null) return 'received';
-  return isStage(stage) ? stage : 'unknown';
-}
+import { standingOf } from '#features/standing.ts';
 
 /** A place on the way: behind us, where we are, or still to come. */
 export type Mark = 'done' | 'now' | 'ahead';
@@ -30,6 +20,9 @@ export function milestonesOf(entry: OutboxEntry): readonly Milestone[] {
   const { delivery, stageSince } = entry;
   const sinceMs = stageSince === null ? null : Date.parse(stageSince);
   const saved: Milestone = { id: 'saved', mark: 'done', atMs: entry.queuedAtMs };
+  if (delivery.kind === 'withdrawing') return [saved, { id: 'answer', mark: 'now', atMs: entry.withdrawWantedAtMs }];
+  if (delivery.kind === 'withdrawn')
+    return [saved, { id: 'answer', mark: 'now', atMs: Date.parse(delivery.withdrawnAt) }];
   if (delivery.kind !== 'received') return [saved, now('sent'), ahead('checked'), ahead('answer'), ahead('paid')];
 
   const begun: Milestone[] = [saved, { id: 'sent', mark: 'done', atMs: Date.parse(delivery.receipt.receivedAt) }];
@@ -51,6 +44,7 @@ export function milestonesOf(entry: OutboxEntry): readonly Milestone[] {
     case 'waiting':
     case 'sending':
     case 'needs-help':
+    case 'withdrawing':
     case 'received':
       return [...begun, now('checked'), ahead('answer'), ahead('paid')];
   }

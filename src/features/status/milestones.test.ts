@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import type { Delivery } from '#domain/delivery.ts';
+import { type Delivery, WITHDRAWING } from '#domain/delivery.ts';
 import { STAGES } from '#domain/stages.ts';
-import { milestonesOf, standingOf } from '#features/status/progress.ts';
+import { standingOf } from '#features/standing.ts';
+import { milestonesOf } from '#features/status/milestones.ts';
 
 const receipt = {
   id: '0193537a-0000-7000-8000-000000000001',
@@ -29,6 +30,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     stage,
     stageSince: stage === null ? null : '2026-11-25T02:00:00.000Z',
     stageAskedAtMs: null,
+    withdrawWantedAtMs: delivery.kind === 'withdrawing' ? Date.parse('2026-11-24T02:00:00.000Z') : null,
   };
 }
 
@@ -53,6 +55,13 @@ describe('the way of an enrolment', () => {
     ['is registered', RECEIVED, 'registered', 'saved done 22, sent done 22, checked done, answer done 25, paid now'],
     ['was declined', RECEIVED, 'declined', 'saved done 22, sent done 22, checked done, answer now 25'],
     ['was withdrawn', RECEIVED, 'withdrawn', 'saved done 22, sent done 22, answer now 25'],
+    ['is being withdrawn', WITHDRAWING, null, 'saved done 22, answer now 24'],
+    [
+      'was withdrawn from this phone',
+      { kind: 'withdrawn', withdrawnAt: '2026-11-26T02:00:00.000Z' } as const,
+      'withdrawn',
+      'saved done 22, answer now 26',
+    ],
     [
       'is at a stage of a newer intake',
       RECEIVED,

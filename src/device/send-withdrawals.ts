@@ -1,0 +1,95 @@
+import { findConfig } from '#device/config.ts';
+import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { forgetRows } from '#device/forget.ts';
+import { tellWithdrawals } from '#device/intake.ts';
+import { unreadable } from '#device/outbox-entry.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import { type Vault, openVault } from '#device/vault.ts';
+import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { BATCH_LIMIT } from '#domain/wire.ts';
+
+/**
+ * Tells the intake of withdrawals, batch by batch; `all`: also those whose pause is not over. To be called by the one runner that holds
+ * the lock. After its word nothing of an entry is left on this phone but code and time, or not even those. The value is why it stopped
+ * before the end, or null.
+ */
+export async function sendWithdrawals(
+  all: boolean,
+  surroundings: Surroundings,
+): Promise<Outcome<{ readonly tried: number; readonly stoppedBy: LaterReason | null }>> {
+  const tried = new Set<string>();
+  for (;;) {
+    const rows = await attempt((db) =>
+      db.entries
+        .where('delivery.kind')
+        .equals('withdrawing')
+        .filter((row) => !tried.has(row.id) && (all || isDue(row.delivery, surroundings.now())))
+        .limit(BATCH_LIMIT)
+        .toArray(),
+    );
+    if (!rows.ok) return rows;
+    if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
+    for (const row of rows.value) tried.add(row.id);
+    const vault = await openVault();
+    if (!vault.ok) return vault;
+    const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault.value)));
+    const told = await tell(wishes, surroundings);
+    if (!told.ok) return told;
+    if (told.value !== null) return pass({ tried: tried.size, stoppedBy: told.value });
+  }
+}
+
+/** What the secret of a withdrawal is encrypted about. */
+export function aboutWithdrawal(id: string): string {
+  return `withdrawal/${id}`;
+}
+
+interface Wish {
+  readonly row: EntryRow;
+  /** Null when this phone can no longer read it. */
+  readonly secret: string | null;
+}
+
+async function wishOf(row: EntryRow, vault: Vault): Promise<Wish> {
+  const secret = row.withdrawal ? await vault.unlock(row.withdrawal.secret, aboutWithdrawal(row.id)) : null;
+  return { row, secret: secret?.ok && typeof secret.value === 'string' ? secret.value : null };
+}
+
+async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
+  const readable = wishes.flatMap(({ row, secret }) => (secret === null ? [] : [{ id: row.id, secret }]));
+  const config = await findConfig();
+  const receiptKeys = config?.receiptKeys ?? [];
+  const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys });
+  const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+      for (const { row: asked, secret } of wishes) {
+        const row = await db.entries.get(asked.id);
+        if (row === undefined) continue;
+        const answer = answers.get(row.id);
+        if (secret === null) {
+          await db.entries.put({ ...row, delivery: unreadable(), withdrawal: null });
+        } else if (heard?.kind === 'later') {
+          const nowMs = surroundings.now();
+          const delivery = postponeWithdrawal(row.delivery, heard, nowMs, surroundings.chance());
+          await db.entries.put({ ...row, delivery, lastTriedAtMs: nowMs });
+        } else if (answer !== undefined && heard !== null) {
+          // Also when the wish was taken back meanwhile: what the intake has erased cannot be kept. What it does not hold is withdrawn
+          // since now.
+          const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
+          await forgetRows(db, row);
+          if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
+        }
+      }
+    }),
+  );
+  if (!written.ok) return written;
+  return pass(heard?.kind === 'later' ? heard.reason : null);
+}
+
+/** What is remembered of an entry that was withdrawn: code and times. */
+function remainder(row: EntryRow, withdrawnAt: string): EntryRow {
+  const delivery = { kind: 'withdrawn', withdrawnAt } as const;
+  return { ...row, delivery, correctionId: null, stage: 'withdrawn', stageSince: withdrawnAt, withdrawal: null };
+}

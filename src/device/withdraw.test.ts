@@ -1,0 +1,213 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
+import { countByKind, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
+import { prepareSubmission, startCorrection } from '#device/prepare.ts';
+import { runSync } from '#device/sync.ts';
+import { type TestIntake, WITHDRAWN_AT, bodyOf, newIntake } from '#device/testing/intake.ts';
+import {
+  NO_SIGNAL,
+  type World,
+  everythingStored,
+  fillIn,
+  got,
+  newPhone,
+  queueMany,
+  restartPhone,
+  submissionOf,
+} from '#device/testing/phone.ts';
+import { eraseWithdrawn, keepAfterAll, withdrawEntry } from '#device/withdraw.ts';
+import { PATHS } from '#domain/wire.ts';
+import { RIDER } from '#domain/testing/personas.ts';
+
+let world: World;
+let intake: TestIntake;
+beforeEach(async () => {
+  world = await newPhone();
+  intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+});
+
+async function receivedEntry(): Promise<string> {
+  const [id = ''] = await queueMany(world, 1);
+  await runSync({ reason: 'tap' }, world);
+  return id;
+}
+
+async function traces(id: string): Promise<number> {
+  const db = await getDatabase();
+  const found = await Promise.all([db.seals.get(id), db.copies.get(id)]);
+  return found.filter((row) => row !== undefined).length;
+}
+
+describe('withdrawing what never left this phone', () => {
+  it('throws it away, with a way back', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    expect(got(await withdrawEntry(id, {}, world))).toBe('discarded');
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'nothing-due', stillHere: 0 });
+    expect(intake.held.size).toBe(0);
+    got(await restoreEntry(id));
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1 });
+  });
+
+  it('leaves nothing at all when that is asked', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    expect(got(await withdrawEntry(id, { eraseAll: true }, world))).toBe('erased');
+    expect(got(await findEntry(id))).toBeNull();
+    expect(await traces(id)).toBe(0);
+    expect(await withdrawEntry(id, {}, world)).toEqual({ ok: false, problem: 'not-found' });
+  });
+});
+
+describe('withdrawing what was received', () => {
+  it('tells the intake, then keeps only code and time', async () => {
+    const id = await receivedEntry();
+    const { reference } = got(await findEntry(id)) ?? {};
+    expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+    expect(await runSync({ reason: 'queued' }, world)).toMatchObject({ sent: 1, stillHere: 0, because: null });
+    expect(intake.withdrawn.has(id)).toBe(true);
+    expect(got(await findEntry(id))).toMatchObject({
+      reference,
+      delivery: { kind: 'withdrawn', withdrawnAt: WITHDRAWN_AT },
+      withdrawWantedAtMs: null,
+    });
+    expect(await readCopy(id)).toEqual({ ok: false, problem: 'copy-unreadable' });
+    expect(await traces(id)).toBe(0);
+    expect(got(await countByKind())).toMatchObject({ withdrawn: 1, received: 0, 'needs-help': 0 });
+    expect(got(await eraseWithdrawn(id))).toBe(true);
+    expect(got(await listEntries({ limit: 10 }))).toEqual([]);
+  });
+
+  it('keeps the wish without signal, through a dead battery, and passes it on when signal is back', async () => {
+    const id = await receivedEntry();
+    world.wire = NO_SIGNAL;
+    got(await withdrawEntry(id, {}, world));
+    expect(await runSync({ reason: 'queued' }, world)).toMatchObject({ stillHere: 1, because: 'network-unreachable' });
+    await restartPhone();
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'withdrawing', attempts: 1 } });
+    expect(got(await readCopy(id)).id).toBe(id);
+    // The pause holds until its time, or until signal is back.
+    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ kind: 'nothing-due', stillHere: 1 });
+    world.wire = intake.fetch;
+    expect(await runSync({ reason: 'background' }, world)).toMatchObject({ stillHere: 0 });
+    expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+  });
+
+  it('once, also when the answer is lost', async () => {
+    const id = await receivedEntry();
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      await intake.fetch(path, init);
+      throw new TypeError('The connection broke before the answer was there');
+    };
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ stillHere: 1 });
+    world.wire = intake.fetch;
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'withdrawn', withdrawnAt: WITHDRAWN_AT } });
+  });
+
+  it('leaves not even the code when that is asked', async () => {
+    const id = await receivedEntry();
+    got(await withdrawEntry(id, { eraseAll: true }, world));
+    expect(got(await findEntry(id))).not.toBeNull();
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toBeNull();
+    expect(await traces(id)).toBe(0);
+  });
+
+  it('can be taken back until the intake was told, and then goes on where it stood', async () => {
+    const id = await receivedEntry();
+    world.wire = NO_SIGNAL;
+    got(await withdrawEntry(id, {}, world));
+    expect(got(await keepAfterAll(id))).toBe(true);
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' }, withdrawWantedAtMs: null });
+    expect(got(await keepAfterAll(id))).toBe(false);
+  });
+
+  it('holds the word of the intake against a wish that was taken back too late', async () => {
+    const id = await receivedEntry();
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      got(await keepAfterAll(id));
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+  });
+
+  it('keeps the secret by which it can be withdrawn out of sight', async () => {
+    const id = await receivedEntry();
+    const secret = got(await readCopy(id)).statusSecret;
+    world.wire = NO_SIGNAL;
+    got(await withdrawEntry(id, {}, world));
+    expect(await everythingStored()).not.toContain(secret);
+  });
+});
+
+describe('withdrawing what may be at the intake', () => {
+  it('that was tried once asks the intake, which knows nothing of it', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    world.wire = NO_SIGNAL;
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+    const asked: string[] = [];
+    world.wire = (path, init) => {
+      asked.push(path);
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(asked).toEqual([PATHS.withdrawals]);
+    expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+  });
+
+  it('while it is being sent: it arrives, and is erased again', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    world.wire = async (path, init) => {
+      if (path === PATHS.submissions) expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(intake.withdrawn.has(id)).toBe(true);
+    expect(intake.held.size).toBe(0);
+    expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+  });
+
+  it('of fifty-one goes in two requests', async () => {
+    const ids = await queueMany(world, 51);
+    await runSync({ reason: 'tap' }, world);
+    for (const id of ids) got(await withdrawEntry(id, {}, world));
+    const sizes: number[] = [];
+    world.wire = (path, init) => {
+      sizes.push(bodyOf(init).split('"secret"').length - 1);
+      return intake.fetch(path, init);
+    };
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 51, stillHere: 0 });
+    expect(sizes).toEqual([50, 1]);
+  });
+});
+
+describe('correcting what was received', () => {
+  it('opens it as it was typed, and sends it as the next version of the same submission', async () => {
+    const { submission, draftId } = await fillIn(world, RIDER);
+    const { id } = got(await queueSubmission({ draftId, submission, answers: RIDER }, world));
+    await runSync({ reason: 'tap' }, world);
+    const { draftId: correction } = got(await startCorrection(id, world));
+    const prepared = got(await prepareSubmission(correction, world));
+    expect(prepared).toEqual({ id, version: 2, statusSecret: submission.statusSecret });
+    const answers = { ...RIDER, phone: '081200000099' };
+    got(await queueSubmission({ draftId: correction, submission: submissionOf(prepared, answers), answers }, world));
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1 });
+    expect([...intake.held.keys()]).toEqual([`${id}/1`, `${id}/2`]);
+    expect(got(await findEntry(id))).toMatchObject({ version: 2, delivery: { kind: 'received' } });
+    // The earlier version is at the intake: withdrawing is never a matter of this phone alone.
+    expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+  });
+
+  it.each(['registered', 'declined', 'withdrawn'])('is too late once it was %s', async (stage) => {
+    const id = await receivedEntry();
+    await (await getDatabase()).entries.update(id, { stage });
+    expect(await startCorrection(id, world)).toEqual({ ok: false, problem: 'draft-queued' });
+  });
+});

@@ -1,0 +1,92 @@
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { toDelivery, toEntry } from '#device/outbox-entry.ts';
+import { aboutWithdrawal } from '#device/send-withdrawals.ts';
+import { forgetRows } from '#device/forget.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { openVault } from '#device/vault.ts';
+import { QUEUED, WITHDRAWING } from '#domain/delivery.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** What became of a wish to withdraw: nothing had left this phone, or the intake is being told. */
+export type Withdrawn = 'discarded' | 'erased' | 'withdrawing';
+
+/**
+ * Withdraws an entry. One that never left this phone is thrown away (`restoreEntry` brings it back for 30 days), or with `eraseAll`
+ * erased at once. Of any other the intake is told as soon as it can be: wake the sync afterwards. Until then `keepAfterAll` takes the
+ * wish back; after its word the copy on this phone is erased, and with `eraseAll` the code as well.
+ */
+export async function withdrawEntry(
+  id: string,
+  { eraseAll = false }: { readonly eraseAll?: boolean } = {},
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<Withdrawn>> {
+  const found = await attempt((db) => db.entries.get(id));
+  if (!found.ok) return found;
+  if (found.value === undefined) return fail('not-found');
+  const secret = neverLeft(found.value) ? null : await lockSecret(id);
+  if (secret !== null && !secret.ok) return secret;
+  const written = await attemptWrite<Withdrawn | null>((db) =>
+    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+      const row = await db.entries.get(id);
+      if (row === undefined) return null;
+      // Sending began meanwhile: the next tap finds it as it is now.
+      if (secret === null) return neverLeft(row) ? throwAway(db, row, eraseAll, surroundings.now()) : null;
+      if (row.delivery.kind === 'withdrawing' || row.delivery.kind === 'withdrawn') return 'withdrawing';
+      const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, secret: secret.value, eraseAll };
+      await db.entries.put({ ...row, delivery: WITHDRAWING, discardedAtMs: null, withdrawal });
+      return 'withdrawing';
+    }),
+  );
+  if (!written.ok) return written;
+  return written.value === null ? fail('not-found') : pass(written.value);
+}
+
+/** Takes the wish to withdraw back, while the intake has not been told; false when it is too late. */
+export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      const row = await db.entries.get(id);
+      if (row?.delivery.kind !== 'withdrawing') return false;
+      const before = toDelivery(row.withdrawal?.before);
+      // What was on its way when it was withdrawn is sent again: whether the intake has it is settled so.
+      const delivery = before === null || before.kind === 'sending' ? QUEUED : before;
+      await db.entries.put({ ...row, delivery, withdrawal: null });
+      return true;
+    }),
+  );
+}
+
+/** Erases what is left on this phone of an entry that was withdrawn; false for any other. */
+export function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+      const row = await db.entries.get(id);
+      if (row?.delivery.kind !== 'withdrawn' && row?.stage !== 'withdrawn') return false;
+      await forgetRows(db, row);
+      return true;
+    }),
+  );
+}
+
+/** Was it never sent, in any version, so that the intake cannot know of it? */
+function neverLeft(row: EntryRow): boolean {
+  return row.version === 1 && row.lastTriedAtMs === null && toEntry(row).delivery.kind === 'waiting';
+}
+
+async function throwAway(db: PayungDatabase, row: EntryRow, eraseAll: boolean, nowMs: number): Promise<Withdrawn> {
+  if (eraseAll) {
+    await forgetRows(db, row);
+    return 'erased';
+  }
+  await db.entries.update(row.id, { discardedAtMs: nowMs });
+  return 'discarded';
+}
+
+async function lockSecret(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const copy = await readKeptCopy(id);
+  if (!copy.ok) return copy;
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  return pass(await vault.value.lock(copy.value.submission.statusSecret, aboutWithdrawal(id)));
+}

@@ -1,0 +1,27 @@
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { type Stage, isStage } from '#domain/stages.ts';
+
+/** How an enrolment stands, as one word: on its way from this phone, or at the office. `unknown`: a stage of a newer intake. */
+export type Standing = 'waiting' | 'sending' | 'needs-help' | 'withdrawing' | Stage | 'unknown';
+
+/** How an entry stands. */
+export function standingOf({ delivery, stage }: Pick<OutboxEntry, 'delivery' | 'stage'>): Standing {
+  if (delivery.kind !== 'received') return delivery.kind;
+  if (stage === null) return 'received';
+  return isStage(stage) ? stage : 'unknown';
+}
+
+/** What sign and colour a standing has. */
+export const STANDING_KINDS = {
+  waiting: 'info',
+  sending: 'info',
+  'needs-help': 'warning',
+  received: 'success',
+  'in-review': 'info',
+  'needs-correction': 'warning',
+  registered: 'success',
+  declined: 'danger',
+  withdrawing: 'info',
+  withdrawn: 'info',
+  unknown: 'info',
+} as const satisfies Record<Standing, string>;

@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { UNDO_DAYS } from '#device/undo.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { Say } from '#features/Say.tsx';
+import { standingOf } from '#features/standing.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** Takes the enrolment back: says beforehand what is erased where and what remains where, and lets the person think again. */
+export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation('status');
+  const sentence = useProblemText();
+  const [isSure, setIsSure] = useState(false);
+  const [eraseAll, setEraseAll] = useState(false);
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const box = useRef<HTMLElement>(null);
+  const wasSure = useRef(false);
+  const neverLeft = entry.version === 1 && entry.delivery.kind === 'waiting' && entry.lastTriedAtMs === null;
+
+  useEffect(() => {
+    // Into the question when it opens, back to the button when it closes.
+    if (isSure !== wasSure.current) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    wasSure.current = isSure;
+  }, [isSure]);
+
+  async function withdraw(): Promise<void> {
+    const { withdrawEntry } = await import('#device/withdraw.ts');
+    const withdrawn = await withdrawEntry(entry.id, { eraseAll });
+    setIsSure(false);
+    setProblem(withdrawn.ok ? null : withdrawn.problem);
+    announce(withdrawn.ok ? t(`withdraw.said.${withdrawn.value}`) : sentence(withdrawn.problem));
+    if (withdrawn.ok && withdrawn.value === 'withdrawing') await sendSoon();
+  }
+
+  return (
+    <section aria-labelledby="withdraw-title" ref={box}>
+      <h2 id="withdraw-title">{t('withdraw.title')}</h2>
+      {problem !== null && <p className="error-message">{sentence(problem)}</p>}
+      {isSure ? (
+        <Notice kind="warning" title={t('withdraw.sure')}>
+          {neverLeft ? <Say text={t('withdraw.neverSent', { count: UNDO_DAYS })} /> : <WhatRemains entry={entry} />}
+          <Checkbox
+            id="withdraw-erase"
+            name="withdraw-erase"
+            optional={t('withdraw.optional')}
+            label={neverLeft ? t('withdraw.eraseNow') : t('withdraw.eraseAll')}
+            hint={neverLeft ? t('withdraw.eraseNowHint') : t('withdraw.eraseAllHint')}
+            onChange={(event) => setEraseAll(event.currentTarget.checked)}
+          />
+          <div className="actions">
+            <Button kind="danger" onClick={() => void withdraw()}>
+              {t('withdraw.yes')}
+            </Button>
+            <Button kind="secondary" onClick={() => setIsSure(false)}>
+              {t('withdraw.no')}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <>
+          <Say text={t('withdraw.why')} />
+          <Button
+            kind="danger"
+            onClick={() => {
+              setEraseAll(false);
+              setIsSure(true);
+            }}
+          >
+            {t('withdraw.begin')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What is erased and what remains, at the receiver, on this phone and elsewhere. */
+function WhatRemains({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation('status');
+  return (
+    <ul>
+      <Say as="li" text={t('withdraw.atReceiver')} />
+      <Say as="li" text={t('withdraw.onPhone')} />
+      {standingOf(entry) === 'registered' && <Say as="li" text={t('withdraw.registered')} />}
+      <Say as="li" text={t('withdraw.offline')} />
+    </ul>
+  );
+}
+
+/** The wish waits for the intake: it can be taken back until then. */
+export function KeepAfterAll({ id }: { readonly id: string }) {
+  const { t } = useTranslation('status');
+  async function keep(): Promise<void> {
+    const { keepAfterAll } = await import('#device/withdraw.ts');
+    const kept = await keepAfterAll(id);
+    announce(kept.ok && kept.value ? t('withdraw.kept') : t('withdraw.tooLate'));
+    if (kept.ok && kept.value) await sendSoon();
+  }
+  return (
+    <div className="actions">
+      <Button kind="secondary" onClick={() => void keep()}>
+        {t('withdraw.keep')}
+      </Button>
+    </div>
+  );
+}
+
+/** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. */
+export function EraseRemainder({ id }: { readonly id: string }) {
+  const { t } = useTranslation('status');
+  async function erase(): Promise<void> {
+    const { eraseWithdrawn } = await import('#device/withdraw.ts');
+    const erased = await eraseWithdrawn(id);
+    announce(erased.ok && erased.value ? t('withdraw.said.erased') : t('withdraw.notErased'));
+  }
+  return (
+    <div className="actions">
+      <Button kind="danger" onClick={() => void erase()}>
+        {t('withdraw.eraseRemainder')}
+      </Button>
+    </div>
+  );
+}
+
+/** Now if there is signal, and by the browser's own waking later, also with this page closed. */
+async function sendSoon(): Promise<void> {
+  const { registerBackgroundSync, wake } = await import('#device/sync.ts');
+  wake('queued');
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (registration !== undefined) await registerBackgroundSync(registration);
+}
