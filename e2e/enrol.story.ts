@@ -15,9 +15,9 @@ test.beforeAll(async () => {
 test.afterAll(() => intake.dispose());
 
 const PEOPLE: readonly { who: string; answers: Answers; language: Language; colorScheme: 'light' | 'dark' }[] = [
-  { who: 'a fish trader with one name', answers: FISH_TRADER, language: 'id', colorScheme: 'dark' },
+  { who: 'a fish trader with one name who reads Javanese', answers: FISH_TRADER, language: 'jv', colorScheme: 'dark' },
   { who: 'a rider with two jobs, another home and heirs', answers: RIDER, language: 'id', colorScheme: 'light' },
-  { who: 'a blind masseur who asks for help', answers: MASSEUR, language: 'id', colorScheme: 'light' },
+  { who: 'a blind masseur who asks for help in Sundanese', answers: MASSEUR, language: 'su', colorScheme: 'light' },
   { who: 'a rider who reads English', answers: RIDER, language: 'en', colorScheme: 'dark' },
 ];
 
