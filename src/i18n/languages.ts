@@ -1,5 +1,6 @@
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
 import type comfort from '#locales/id/comfort.json';
+import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
 import type enrol from '#locales/id/enrol.json';
 import type home from '#locales/id/home.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       comfort: typeof comfort;
+      benefits: typeof benefits;
       common: typeof common;
       home: typeof home;
       learn: typeof learn;
@@ -46,6 +48,7 @@ export const NAMESPACES = [
   'price',
   'problems',
   'status',
+  'benefits',
 ] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 

@@ -1,18 +1,26 @@
 import { type ComponentType, createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
+import { AccidentPage } from '#features/learn/pages/AccidentPage.tsx';
+import { DeathPage } from '#features/learn/pages/DeathPage.tsx';
+import { OldAgePage } from '#features/learn/pages/OldAgePage.tsx';
+import { SchoolPage } from '#features/learn/pages/SchoolPage.tsx';
 import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
 import { PayPage } from '#features/learn/pages/PayPage.tsx';
 import { PricePage } from '#features/learn/pages/PricePage.tsx';
 import { WhatPage } from '#features/learn/pages/WhatPage.tsx';
 import { WhoPage } from '#features/learn/pages/WhoPage.tsx';
+import { AccidentScene } from '#features/learn/scenes/AccidentScene.tsx';
+import { DeathScene } from '#features/learn/scenes/DeathScene.tsx';
+import { OldAgeScene } from '#features/learn/scenes/OldAgeScene.tsx';
+import { ScholarshipScene } from '#features/learn/scenes/ScholarshipScene.tsx';
 import { NotScene } from '#features/learn/scenes/NotScene.tsx';
 import { PayScene } from '#features/learn/scenes/PayScene.tsx';
 import { GetScene } from '#features/learn/scenes/GetScene.tsx';
 import { WhatScene } from '#features/learn/scenes/WhatScene.tsx';
 import { WhoScene } from '#features/learn/scenes/WhoScene.tsx';
-import { TOUR, type TopicId, topicOf } from '#features/learn/topics.ts';
+import { BENEFIT_PAGES, TOUR, type TopicId, topicOf } from '#features/learn/topics.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { ReadAloud } from '#features/ReadAloud.tsx';
@@ -35,6 +43,10 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   who: { picture: WhoScene, words: WhoPage },
   get: { picture: GetScene, words: GetPage },
   pay: { picture: PayScene, words: PayPage },
+  accident: { picture: AccidentScene, words: AccidentPage },
+  death: { picture: DeathScene, words: DeathPage },
+  oldAge: { picture: OldAgeScene, words: OldAgePage },
+  school: { picture: ScholarshipScene, words: SchoolPage },
   price: { picture: null, words: PricePage },
 };
 
@@ -44,7 +56,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const { language } = useFormats();
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
-  const before = TOUR[place - 1];
+  const before = BENEFIT_PAGES.some((id) => id === topic) ? 'get' : TOUR[place - 1];
   const { picture, words } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (

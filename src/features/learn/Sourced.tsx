@@ -25,7 +25,7 @@ export function Sourced(props: {
 }
 
 function Sources({ grounds, asOf }: { readonly grounds: readonly Grounds[]; readonly asOf: PlainDate }) {
-  const { t } = useTranslation('learn');
+  const { t } = useTranslation('common');
   const { date } = useFormats();
   const ids = [...new Set(grounds.flatMap(({ sources }) => sources))];
   const laws = [...new Set(grounds.flatMap(({ legal }) => legal ?? []))];
@@ -33,29 +33,29 @@ function Sources({ grounds, asOf }: { readonly grounds: readonly Grounds[]; read
     <div className="sources">
       <p className="quiet">
         {laws.length === 0
-          ? t('frame.sourcesNoLaw', { asOf: date(asOf) })
-          : t('frame.sources', { laws: laws.join('; '), asOf: date(asOf) })}
+          ? t('sources.noLaw', { asOf: date(asOf) })
+          : t('sources.law', { laws: laws.join('; '), asOf: date(asOf) })}
       </p>
-      <Details summary={t('frame.sourcesMore')}>
+      <Details summary={t('sources.more')}>
         <ul>
           {ids.map((id) => (
             <SourceLine key={id} id={id} />
           ))}
         </ul>
-        <p>{t('frame.sourcesNote')}</p>
+        <p>{t('sources.note')}</p>
       </Details>
     </div>
   );
 }
 
 function SourceLine({ id }: { readonly id: SourceId }) {
-  const { t } = useTranslation('learn');
+  const { t } = useTranslation('common');
   const { date } = useFormats();
   const { title, address, seen } = SOURCES[id];
   return (
     <li>
       <span lang="id">{address === null ? title : <a href={address}>{title}</a>}</span>,{' '}
-      {t('frame.sourceSeen', { date: date(seen) })}
+      {t('sources.seen', { date: date(seen) })}
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import { LearnPage } from '#features/learn/LearnPage.tsx';
-import { TOUR, type TopicId } from '#features/learn/topics.ts';
+import { BENEFIT_PAGES, TOUR, type TopicId } from '#features/learn/topics.ts';
 import { LANGUAGES, type Language, NAMESPACES } from '#i18n/languages.ts';
 import { textsAtBuild } from '#i18n/texts.ts';
 
@@ -12,7 +12,7 @@ const LOCALES = join(import.meta.dirname, '../../../locales');
 /** How far one is on the tour, a telephone number, and how React writes an apostrophe. */
 const NOT_A_FACT = /<p class="hint">[^<]*<\/p>|\b175\b|&#x27;/g;
 /** The pages whose every figure stands in a <Sourced>. */
-const PAGES = TOUR;
+const PAGES = [...TOUR, ...BENEFIT_PAGES];
 
 describe.each(LANGUAGES)('the pages that explain, in %s', (language) => {
   it.each(PAGES)('show no figure without its source and date: %s', async (topic) => {

@@ -14,6 +14,10 @@ export const TOPICS = [
   { id: 'who', path: '/belajar/siapa/' },
   { id: 'get', path: '/belajar/dapat-apa/' },
   { id: 'pay', path: '/belajar/bayar/' },
+  { id: 'accident', path: '/belajar/kecelakaan-kerja/' },
+  { id: 'death', path: '/belajar/kematian/' },
+  { id: 'oldAge', path: '/belajar/hari-tua/' },
+  { id: 'school', path: '/belajar/beasiswa/' },
   { id: 'price', path: '/harga/', islands: true },
 ] as const satisfies readonly { readonly id: string; readonly path: `/${string}/`; readonly islands?: true }[];
 
@@ -21,6 +25,9 @@ export type TopicId = (typeof TOPICS)[number]['id'];
 
 /** The first pages, read one after the other: what it is, what not, who may join, what one gets, how to pay. */
 export const TOUR = ['what', 'not', 'who', 'get', 'pay'] as const satisfies readonly TopicId[];
+
+/** What is paid when: one page each, reached from the tour's page about benefits and leading back to it. */
+export const BENEFIT_PAGES = ['accident', 'death', 'oldAge', 'school'] as const satisfies readonly TopicId[];
 
 /** The page of a topic, by its id. */
 export function topicOf(id: TopicId): Topic {

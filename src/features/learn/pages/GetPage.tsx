@@ -7,7 +7,10 @@ import { monthOf } from '#domain/plain-date.ts';
 import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { type TopicId, topicOf } from '#features/learn/topics.ts';
 import { Say } from '#features/Say.tsx';
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
+import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 
 /** What one gets, told in the amounts of the lowest band. */
@@ -33,14 +36,17 @@ export function GetPage({ today }: TopicProps) {
           <h2 data-say="">{t('get.jkk.title')}</h2>
           <Explain text="get.jkk.body" values={{ monthly: rupiah((base * jkk.incapacity.firstPercent) / 100) }} />
           <Explain text="get.jkk.death" values={{ total: rupiah(workDeath.total) }} />
+          <About topic="accident" />
         </section>
         <section className="card">
           <h2 data-say="">{t('get.jkm.title')}</h2>
           <Explain text="get.jkm.body" values={{ total: rupiah(death.total), months: jkm.fullAfter.months }} />
+          <About topic="death" />
         </section>
         <section className="card">
           <h2 data-say="">{t('get.jht.title')}</h2>
           <Explain text="get.jht.body" values={{ age: payoutAge?.age ?? '' }} />
+          <About topic="oldAge" />
         </section>
         <section className="card">
           <h2 data-say="">{t('get.scholarship.title')}</h2>
@@ -48,6 +54,7 @@ export function GetPage({ today }: TopicProps) {
             text="get.scholarship.body"
             values={{ children: scholarship.mostChildren, total: rupiah(schoolLimit) }}
           />
+          <About topic="school" />
         </section>
         <h2 data-say="">{t('get.waitHeading')}</h2>
         <ul className="ticks">
@@ -57,5 +64,18 @@ export function GetPage({ today }: TopicProps) {
         </ul>
       </Sourced>
     </>
+  );
+}
+
+function About({ topic }: { readonly topic: TopicId }) {
+  const { t } = useTranslation('learn');
+  const { language } = useFormats();
+  return (
+    <p>
+      <a className="card-link" href={`${basePath(language)}${topicOf(topic).path}`}>
+        {t('frame.about')}
+        <VisuallyHidden>: {t(`${topic}.short`)}</VisuallyHidden>
+      </a>
+    </p>
   );
 }

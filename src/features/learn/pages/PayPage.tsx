@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { MONTH_CHOICES } from '#domain/plan.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
-import { CALL_CENTRE, MONTHS_UNTIL_LAPSE } from '#features/learn/lapse.ts';
+import { PAYMENT_CHANNELS, PAYMENT_NUMBER, REGISTRATION_CHANNELS } from '#domain/payment-channels.ts';
+import { COVER_BEGINS, LAPSE, REJOIN } from '#domain/payment.ts';
+import { MONTH_CHOICES } from '#domain/plan.ts';
+import { CALL_CENTRE } from '#features/learn/call-centre.ts';
 import { Explain } from '#features/learn/Explain.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Say } from '#features/Say.tsx';
+
+const KINDS = ['bank', 'wallet', 'shop', 'app', 'post'] as const;
+/** The five choices of the official form. */
+const PERIODS = { legal: null, sources: ['S10'] } as const;
+const GROUNDS = [PAYMENT_NUMBER, PERIODS, COVER_BEGINS, LAPSE, REJOIN, ...PAYMENT_CHANNELS, ...REGISTRATION_CHANNELS];
 
 /** Where to enrol and where to pay, when cover begins, what happens to who pays late, how to come back. */
 export function PayPage() {
@@ -20,10 +27,11 @@ export function PayPage() {
           ))}
         </ul>
       </section>
-      <Sourced grounds={[{ legal: null, sources: ['S1', 'S4', 'S6', 'S10'] }]} asOf={FACTS_CHECKED_ON}>
+      <Sourced grounds={GROUNDS} asOf={FACTS_CHECKED_ON}>
         <section className="card">
           <h2 data-say="">{t('pay.payHeading')}</h2>
           <Explain text="pay.number" />
+          <Channels />
           <Explain text="pay.beware" />
           <Explain text="pay.receipt" />
         </section>
@@ -37,10 +45,28 @@ export function PayPage() {
         <h2 data-say="">{t('pay.lateHeading')}</h2>
         <Explain text="pay.late" />
         <Explain text="pay.lateUnknown" values={{ phone: CALL_CENTRE }} />
-        <Explain text="pay.lapse" values={{ months: MONTHS_UNTIL_LAPSE }} />
+        <Explain text="pay.lapse" values={{ months: LAPSE.mostUnpaidMonths }} />
         <h2 data-say="">{t('pay.backHeading')}</h2>
         <Explain text="pay.back" />
       </Sourced>
     </>
+  );
+}
+
+function Channels() {
+  const { t } = useTranslation('learn');
+  return (
+    <dl className="channels">
+      {KINDS.map((kind) => (
+        <div key={kind}>
+          <dt data-say="">{t(`pay.channel.${kind}`)}</dt>
+          <dd className="sentence" lang="id">
+            {PAYMENT_CHANNELS.filter((channel) => channel.kind === kind)
+              .map(({ name }) => name)
+              .join(', ')}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
