@@ -91,26 +91,3 @@ test('70: in forced colours the chosen answer, the focus and the errors can stil
   expect((await woman.screenshot()).equals(unchosen)).toBe(false);
   await expectAccessible(page, 'lahir in forced colours');
 });
-
-const PLACES = [
-  { path: '/', heading: 'home:heading' },
-  { path: '/privasi/', heading: 'home:privacy.heading' },
-  { path: '/kiriman', heading: 'outbox:heading' },
-  { path: '/pengaturan', heading: 'outbox:settings.heading' },
-  { path: '/tidak-ada', heading: 'common:notFound.title' },
-] as const;
-
-for (const { path, heading } of PLACES) {
-  test.describe(() => {
-    // An address that leads nowhere is told so with 404, which the browser notes in its console.
-    test.use({ network: path === '/tidak-ada' ? 'troubled' : 'fine' });
-    test(`${path} passes axe in light and dark`, async ({ page }) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.goto(`${intake.url}${path}`);
-        await expect(page.getByRole('heading', { level: 1, name: walkerAt(page).words(heading) })).toBeVisible();
-        await expectAccessible(page, `${path}, ${colorScheme}`);
-      }
-    });
-  });
-}

@@ -1,7 +1,7 @@
 import { LANGUAGES, basePath } from '#i18n/languages.ts';
 import { TOPICS } from '#features/learn/topics.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
-import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { expect, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
 import { wordsIn } from './words.ts';
@@ -17,19 +17,6 @@ for (const language of LANGUAGES) {
   const words = wordsIn(language);
 
   test.describe(`the pages that explain, in ${language}`, () => {
-    test('can be read by everybody', async ({ page }) => {
-      test.slow();
-      for (const { id, path } of TOPICS) {
-        await page.goto(`${intake.url}${basePath(language)}${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(`learn:${id}.heading`));
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await expectAccessible(page, `${language} ${path}`);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await expectContrast(page, `${language} ${path}, dark`);
-        await page.emulateMedia({ colorScheme: 'light' });
-      }
-    });
-
     test.describe('without JavaScript', () => {
       test.use({ javaScriptEnabled: false });
       test('can be read, one after the other', async ({ page }) => {

@@ -12,7 +12,7 @@ import { NotFound } from '#app/NotFound.tsx';
 import { Shell } from '#app/Shell.tsx';
 import { UpdatePrompt } from '#app/UpdatePrompt.tsx';
 import { followLinks } from '#app/follow-links.ts';
-import { findOfficialOperator } from '#app/official-operator.ts';
+import { findOfficialOperator } from '#app/operator.ts';
 
 // Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
 const ComfortPage = lazy(async () => ({ default: (await import('#features/learn/ComfortPage.tsx')).ComfortPage }));

@@ -64,6 +64,7 @@ export function Shell(props: {
         <p>
           <a href={`${base}/privasi/`}>{t('nav.privacy')}</a>
           <a href={`${base}/pengaturan`}>{t('nav.settings')}</a>
+          <a href={`${base}/aksesibilitas/`}>{t('nav.accessibility')}</a>
         </p>
         <p>
           <a href="/wilayah/ATTRIBUTION.txt">{t('footer.regions')}</a>

@@ -6,7 +6,7 @@ import { announce } from '#ui/announce.ts';
 import { connectComfort } from '#ui/comfort.ts';
 import { showPriceOf } from '#app/home-price.ts';
 import { showWaiting } from '#app/home-waiting.ts';
-import { findOfficialOperator } from '#app/official-operator.ts';
+import { type Operator, findOperator } from '#app/operator.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
 
@@ -21,7 +21,7 @@ makeComfortable();
 showPriceOf(new Date(), language);
 showWaiting();
 // Never fails: without a config nobody is named.
-void findOfficialOperator().then(nameOperator);
+void findOperator().then(nameOperator);
 startReadAloudLater();
 registerServiceWorker(() => announce(root.dataset['offlineReady'] ?? ''));
 
@@ -54,9 +54,12 @@ function makeComfortable(): void {
   if (form !== null) connectComfort(form);
 }
 
-function nameOperator(operator: string | null): void {
+function nameOperator(operator: Operator | null): void {
   if (operator === null) return;
+  const { name, contact, official } = operator;
   for (const line of document.querySelectorAll<HTMLElement>('[data-official]')) {
-    line.textContent = fillIn(line.dataset['official'] ?? '', { operator });
+    if (official) line.textContent = fillIn(line.dataset['official'] ?? '', { operator: name });
   }
+  const reach = document.getElementById('operator-contact');
+  if (contact !== '' && reach !== null) reach.textContent = fillIn(reach.dataset['text'] ?? '', { name, contact });
 }

@@ -5,6 +5,7 @@ import { AccidentPage } from '#features/learn/pages/AccidentPage.tsx';
 import { DeathPage } from '#features/learn/pages/DeathPage.tsx';
 import { OldAgePage } from '#features/learn/pages/OldAgePage.tsx';
 import { SchoolPage } from '#features/learn/pages/SchoolPage.tsx';
+import { AccessibilityPage } from '#features/learn/pages/AccessibilityPage.tsx';
 import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
 import { PayPage } from '#features/learn/pages/PayPage.tsx';
@@ -48,6 +49,7 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   oldAge: { picture: OldAgeScene, words: OldAgePage },
   school: { picture: ScholarshipScene, words: SchoolPage },
   price: { picture: null, words: PricePage },
+  accessibility: { picture: null, words: AccessibilityPage },
 };
 
 /** One page that explains something: its heading and picture, its words, and where to go from here. */

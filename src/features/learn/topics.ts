@@ -19,6 +19,7 @@ export const TOPICS = [
   { id: 'oldAge', path: '/belajar/hari-tua/' },
   { id: 'school', path: '/belajar/beasiswa/' },
   { id: 'price', path: '/harga/', islands: true },
+  { id: 'accessibility', path: '/aksesibilitas/' },
 ] as const satisfies readonly { readonly id: string; readonly path: `/${string}/`; readonly islands?: true }[];
 
 export type TopicId = (typeof TOPICS)[number]['id'];

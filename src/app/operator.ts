@@ -1,0 +1,40 @@
+/** As in domain/wire.ts, which would bring zod onto the home page. */
+const CONFIG = '/api/config';
+
+/** Who runs this intake. */
+export interface Operator {
+  readonly name: string;
+  /** A phone number or an address; empty when none was given. */
+  readonly contact: string;
+  readonly official: boolean;
+}
+
+/** Who runs this intake, by the config that the service worker keeps; null while that is not known. */
+export async function findOperator(): Promise<Operator | null> {
+  if (!('caches' in window)) return null;
+  try {
+    const kept = await caches.match(CONFIG);
+    const config: unknown = await kept?.json();
+    return operatorIn(config);
+  } catch {
+    // The store is blocked, or what it holds is no config: then nobody is named.
+    return null;
+  }
+}
+
+/** The name of the operator if this is the official channel. Saying "not official" once too often harms nobody. */
+export async function findOfficialOperator(): Promise<string | null> {
+  const operator = await findOperator();
+  return operator?.official === true ? operator.name : null;
+}
+
+function operatorIn(config: unknown): Operator | null {
+  if (typeof config !== 'object' || config === null || !('operator' in config)) return null;
+  const { operator } = config;
+  if (typeof operator !== 'object' || operator === null || !('official' in operator) || !('name' in operator))
+    return null;
+  const contact = 'contact' in operator && typeof operator.contact === 'string' ? operator.contact : '';
+  return typeof operator.name === 'string'
+    ? { name: operator.name, contact, official: operator.official === true }
+    : null;
+}
