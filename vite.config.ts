@@ -152,6 +152,7 @@ export default defineConfig({
         ],
         shortcuts: [
           { name: 'Daftar sekarang', short_name: 'Daftar', url: '/daftar/', icons: [SHORTCUT_ICON] },
+          { name: 'Ada kecelakaan', short_name: 'Darurat', url: '/darurat/', icons: [SHORTCUT_ICON] },
           { name: 'Kiriman saya', short_name: 'Kiriman', url: '/kiriman', icons: [SHORTCUT_ICON] },
         ],
       },

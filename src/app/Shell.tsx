@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, LANGUAGE_NAMES, basePath, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { Umbrella } from '#ui/Umbrella.tsx';
 
 /**
@@ -60,6 +61,12 @@ export function Shell(props: {
       <footer className="site-footer">
         <p id="operator" data-official={t('footer.official', { skipInterpolation: true })}>
           {operator === null ? t('footer.notOfficial') : t('footer.official', { operator })}
+        </p>
+        <p>
+          <a className="to-emergency" href={`${base}/darurat/`}>
+            <Icon name="warning" />
+            {t('nav.emergency')}
+          </a>
         </p>
         <p>
           <a href={`${base}/privasi/`}>{t('nav.privacy')}</a>

@@ -1,5 +1,6 @@
 import { formatRupiah } from '#domain/rupiah.ts';
-import { type PriceLine, fillIn, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
+import { fillIn } from '#features/fill-in.ts';
+import { type PriceLine, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
 import { formatDate, formatMonth, todayOf } from '#i18n/formats.ts';
 import type { Language } from '#i18n/languages.ts';
 

@@ -1,5 +1,5 @@
 import { keepSending } from '#app/keep-sending.ts';
-import { fillIn } from '#features/learn/todays-price.ts';
+import { fillIn } from '#features/fill-in.ts';
 
 const DATABASE = 'payung';
 

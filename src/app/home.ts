@@ -1,7 +1,7 @@
 import { type Language, isLanguage } from '#i18n/languages.ts';
 import { findRememberedLanguage, rememberLanguage } from '#i18n/remembered-language.ts';
+import { fillIn } from '#features/fill-in.ts';
 import { cameFrom } from '#features/learn/came-from.ts';
-import { fillIn } from '#features/learn/todays-price.ts';
 import { announce } from '#ui/announce.ts';
 import { connectComfort } from '#ui/comfort.ts';
 import { showPriceOf } from '#app/home-price.ts';

@@ -1,17 +1,21 @@
+import { CLAIM_TOPICS, type ClaimTopicId } from '#features/claims/claim-pages.ts';
 import { TOPICS, type TopicId } from '#features/learn/topics.ts';
 import { LANGUAGES, type Language, basePath } from '#i18n/languages.ts';
 
 /** A page that the build writes as a file. Which file answers which address is the server's and the service worker's matter. */
 export interface Page {
-  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'comfort' | 'learn' | 'not-found';
+  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'comfort' | 'learn' | 'claim' | 'not-found';
   /** Which of the pages that explain something; null for all others. */
   readonly topic: TopicId | null;
+  /** Which of the pages about what to do when something happened. */
+  readonly claim?: ClaimTopicId;
   readonly language: Language;
   /** In dist/. */
   readonly file: string;
   /** The address it is rendered for. */
   readonly path: string;
-  readonly script: '/src/app/home.ts' | '/src/app/islands.tsx' | '/src/app/first-step.ts' | '/src/app/main.tsx';
+  readonly script:
+    '/src/app/home.ts' | '/src/app/claims.ts' | '/src/app/islands.tsx' | '/src/app/first-step.ts' | '/src/app/main.tsx';
 }
 
 /** Every page, in every language that is offered. */
@@ -63,6 +67,15 @@ export const PAGES: readonly Page[] = [
         path: path(topic.path),
         script: 'islands' in topic ? '/src/app/islands.tsx' : '/src/app/home.ts',
       })),
+      ...CLAIM_TOPICS.map((claim): Page => ({
+        kind: 'claim',
+        topic: null,
+        claim: claim.id,
+        language,
+        file: file(`${claim.path.slice(1)}index.html`),
+        path: path(claim.path),
+        script: '/src/app/claims.ts',
+      })),
     ];
   }),
   { kind: 'not-found', topic: null, language: 'id', file: '404.html', path: '/', script: '/src/app/home.ts' },
@@ -78,5 +91,5 @@ export function isAppPath(path: string): boolean {
  * weighs next to nothing when they are compressed together.
  */
 export function isBundled(page: Page): boolean {
-  return page.kind === 'learn' || page.kind === 'comfort';
+  return page.kind === 'learn' || page.kind === 'claim' || page.kind === 'comfort';
 }

@@ -3,6 +3,8 @@ import { prerender } from 'react-dom/static';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { ComfortPage } from '#features/learn/ComfortPage.tsx';
+import { ClaimPage } from '#features/claims/ClaimPage.tsx';
+import type { ClaimTopicId } from '#features/claims/claim-pages.ts';
 import { HomePage } from '#features/learn/HomePage.tsx';
 import { LearnPage } from '#features/learn/LearnPage.tsx';
 import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';
@@ -54,6 +56,8 @@ function bodyOf(page: Page, today: PlainDate): ReactNode {
       );
     case 'learn':
       return <Shell address={page.path}>{page.topic !== null && <LearnPage topic={page.topic} today={today} />}</Shell>;
+    case 'claim':
+      return <Shell address={page.path}>{page.claim !== undefined && <ClaimPage topic={page.claim} />}</Shell>;
     case 'not-found':
       return (
         <Shell address={page.path}>
@@ -86,6 +90,7 @@ function Opening() {
 
 type HeadKey =
   | `learn:${TopicId}.${'heading' | 'description'}`
+  | `claims:${ClaimTopicId}.${'heading' | 'description'}`
   | 'home:title'
   | 'home:description'
   | 'home:privacy.title'
@@ -107,6 +112,12 @@ function headOf(page: Page, t: (key: HeadKey) => string): { title: string; descr
       return {
         title: `${t(`learn:${page.topic}.heading`)} – Payung`,
         description: t(`learn:${page.topic}.description`),
+      };
+    case 'claim':
+      if (page.claim === undefined) return { title: 'Payung', description };
+      return {
+        title: `${t(`claims:${page.claim}.heading`)} – Payung`,
+        description: t(`claims:${page.claim}.description`),
       };
     case 'not-found':
       return { title: `${t('common:notFound.title')} – Payung`, description };

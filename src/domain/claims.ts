@@ -17,6 +17,9 @@ export type ClaimEvent = (typeof CLAIM_EVENTS)[number];
 /** PLKK: a cooperating hospital or clinic. Lapak Asik: claims by internet, or by the QR code at a branch. 175: by telephone. */
 export type ClaimPlace = 'plkk' | 'branch' | 'lapak-asik' | 'jmo' | '175';
 
+/** Layanan Masyarakat: the telephone of BPJS Ketenagakerjaan, for every question (S1). */
+export const CALL_CENTRE = '175';
+
 /** One thing to do, in order. */
 export interface ClaimStep {
   readonly id:

@@ -5,11 +5,18 @@ import { Icon } from '#ui/Icon.tsx';
 /**
  * The button that reads a part of the page aloud: every `.sentence` and `[data-say]` inside the element with the id `section`. It works
  * through `ui/read-aloud.ts`, with React and without, and is shown where the phone has a voice; the stylesheet picks its words.
+ *
+ * @param describedBy the id of the heading of that part, where a page has several such buttons
  */
-export function ReadAloud({ section }: { readonly section: string }) {
+export function ReadAloud({ section, describedBy }: { readonly section: string; readonly describedBy?: string }) {
   const { t } = useTranslation('common');
   return (
-    <Button kind="quiet" data-read={section} data-failed={t('readAloud.failed')}>
+    <Button
+      kind="quiet"
+      data-read={section}
+      data-failed={t('readAloud.failed')}
+      {...(describedBy !== undefined && { 'aria-describedby': describedBy })}
+    >
       <Icon name="listen" />
       <Icon name="stop" />
       <span className="voice-own">{t('readAloud.listen')}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatMonth, howLongAgo } from '#i18n/formats.ts';
+import { formatDate, formatInstant, formatMonth, formatWeekday, howLongAgo } from '#i18n/formats.ts';
 import { languageOfPath, pathIn } from '#i18n/languages.ts';
 
 describe('dates', () => {
@@ -18,6 +18,17 @@ describe('dates', () => {
     ['en', '22 November 2026, 14:05'],
   ] as const)('with the time of day are written in %s as %s', (language, written) => {
     expect(formatInstant(new Date(2026, 10, 22, 14, 5).getTime(), language)).toBe(written);
+  });
+});
+
+describe('days of the week', () => {
+  it.each([
+    ['2026-11-27', 'id', 'Jumat'],
+    ['2028-02-29', 'en', 'Tuesday'],
+    ['1970-01-01', 'jv', 'Kemis'],
+    ['2026-12-31', 'su', 'Kemis'],
+  ] as const)('%s is in %s a %s', (date, language, name) => {
+    expect(formatWeekday(date, language)).toBe(name);
   });
 });
 

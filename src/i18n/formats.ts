@@ -1,6 +1,7 @@
-import { type PlainDate, type PlainMonth, parts } from '#domain/plain-date.ts';
+import { type PlainDate, type PlainMonth, daysBetween, parts } from '#domain/plain-date.ts';
 import type { Language } from '#i18n/languages.ts';
 import { MONTH_NAMES } from '#i18n/month-names.ts';
+import { WEEKDAY_NAMES } from '#i18n/weekday-names.ts';
 
 /** "22 November 2026". The order day, month, year holds in all our languages. */
 export function formatDate(date: PlainDate, language: Language): string {
@@ -13,12 +14,23 @@ export function formatMonth(month: PlainMonth, language: Language): string {
   return formatDate(`${month}-01`, language).replace(/^1 /, '');
 }
 
-/** "22 November 2026, 14.05" (in English 14:05), by the phone's own zone. `instantMs` as of Date.now(). */
-export function formatInstant(instantMs: number, language: Language): string {
+/** The day of the week: "Minggu". */
+export function formatWeekday(date: PlainDate, language: Language): string {
+  const { length } = WEEKDAY_NAMES[language];
+  // A day long ago, so that the difference is never below zero: a Monday.
+  return WEEKDAY_NAMES[language][daysBetween('1900-01-01', date) % length] ?? '';
+}
+
+/** "14.05" (in English 14:05), by the phone's own zone. `instantMs` as of Date.now(). */
+export function formatTime(instantMs: number, language: Language): string {
   const at = new Date(instantMs);
   const two = (n: number) => String(n).padStart(2, '0');
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${formatDate(date, language)}, ${two(at.getHours())}${language === 'en' ? ':' : '.'}${two(at.getMinutes())}`;
+  return `${two(at.getHours())}${language === 'en' ? ':' : '.'}${two(at.getMinutes())}`;
+}
+
+/** "22 November 2026, 14.05" (in English 14:05), by the phone's own zone. `instantMs` as of Date.now(). */
+export function formatInstant(instantMs: number, language: Language): string {
+  return `${formatDate(todayOf(instantMs), language)}, ${formatTime(instantMs, language)}`;
 }
 
 /** How long ago, in the unit a person would use; say it with the texts `common:ago.<unit>` and `count`. */

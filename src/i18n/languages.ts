@@ -1,4 +1,5 @@
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
+import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      claims: typeof claims;
       comfort: typeof comfort;
       benefits: typeof benefits;
       common: typeof common;
@@ -39,6 +41,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
 export const NAMESPACES = [
+  'claims',
   'common',
   'comfort',
   'home',

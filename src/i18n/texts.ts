@@ -4,9 +4,9 @@ import type { Language, TextNamespace } from '#i18n/languages.ts';
 
 /**
  * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
- * (home, learn) are in their HTML and nowhere else.
+ * (home, learn, claims) are in their HTML and nowhere else.
  */
-const FILES = import.meta.glob<Record<string, unknown>>(['/locales/*/*.json', '!/locales/*/{home,learn}.json'], {
+const FILES = import.meta.glob<Record<string, unknown>>(['/locales/*/*.json', '!/locales/*/{claims,home,learn}.json'], {
   import: 'default',
 });
 

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import type { PlainDate } from '#domain/plain-date.ts';
+import { fillIn } from '#features/fill-in.ts';
 import { MarketScene } from '#features/learn/MarketScene.tsx';
-import { type PriceLine, fillIn, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
+import { type PriceLine, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { Details } from '#ui/Details.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 
@@ -31,6 +33,10 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <Waiting />
         <LinkButton href={start}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
+        <a className="to-emergency" href={`${basePath(language)}/darurat/`}>
+          <Icon name="warning" />
+          {t('emergency')}
+        </a>
       </div>
       <p>{t('lead.what')}</p>
       <p>{t('lead.how')}</p>

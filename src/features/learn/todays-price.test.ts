@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatRupiah } from '#domain/rupiah.ts';
-import { fillIn, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
+import { priceLines, todaysPrice } from '#features/learn/todays-price.ts';
 import { formatDate, formatMonth } from '#i18n/formats.ts';
 
 const write = {
@@ -45,11 +45,5 @@ describe('the price on the home page', () => {
   it('names the laws it rests on', () => {
     expect(todaysPrice('2026-11-22').laws.map(({ name }) => name)).toContain('PP 50/2025');
     expect(todaysPrice('2028-01-01').laws.map(({ name }) => name)).not.toContain('PP 50/2025');
-  });
-});
-
-describe('a text with placeholders', () => {
-  it('is filled in, and keeps what it has no value for', () => {
-    expect(fillIn('Mulai {{price}} sebulan, {{until}}', { price: 'Rp8.400' })).toBe('Mulai Rp8.400 sebulan, {{until}}');
   });
 });
