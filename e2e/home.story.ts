@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Page } from '@playwright/test';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
-import { quote } from '#domain/tariffs.ts';
+import type { TariffBook } from '#domain/tariff-book.ts';
+import { TARIFFS, quote } from '#domain/tariffs.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
@@ -34,6 +37,60 @@ test('the front page says today’s price, and that of another day when it is ol
   await expect(price.getByRole('strong')).toHaveText(lowestPrice('2027-05'));
   expect(lowestPrice('2027-05')).not.toBe(lowestPrice('2026-11'));
   await expectAccessible(page, 'home in May 2027');
+});
+
+test('the front page says the newer price that the intake has sent, with its law, and costs a first visit nothing for it', async ({
+  page,
+}) => {
+  const walker = walkerAt(page);
+  const newer: TariffBook = {
+    ...TARIFFS,
+    asOf: '2027-04-01',
+    reliefs: TARIFFS.reliefs.map((relief) => ({
+      ...relief,
+      until: '2027-12',
+      legal: 'PP 99/2027 (rekaan)',
+      link: 'https://contoh.example/pp-99',
+    })),
+  };
+  const other = await startIntake({ database: 'embedded' });
+  await writeFile(join(other.dataDir, 'tariffs.json'), JSON.stringify(newer));
+  await other.restart();
+  await page.clock.setFixedTime(new Date('2027-05-03T08:00:00+07:00'));
+  const fetched: string[] = [];
+  page.on('request', (request) => void fetched.push(new URL(request.url()).pathname));
+  await page.goto(other.url);
+  const price = page.getByRole('region', { name: 'Iuran bulan Mei 2027' });
+  await expect(price.getByRole('strong')).toHaveText(lowestPrice('2027-05'));
+  // What the page itself fetched: neither the database nor a parser. (The service worker keeps everything for later.)
+  expect(fetched.filter((path) => /(config|db|tariff-book|outbox|sync)-[\w-]+\.js$/.test(path))).toEqual([]);
+  await expect(page.getByRole('status')).toHaveText(walker.words('common:offlineReady'), { timeout: 30_000 });
+
+  // The second visit: the service worker has kept what the intake sent.
+  const { total } = quote({
+    income: 0,
+    programmes: 'JKK_JKM',
+    months: 1,
+    from: '2027-05',
+    sector: 'other',
+    payer: 'self',
+    book: newer,
+  });
+  await page.reload();
+  await expect(price.getByRole('strong')).toHaveText(formatRupiah(total, 'id'));
+  expect(formatRupiah(total, 'id')).not.toBe(lowestPrice('2027-05'));
+  await price.getByText(walker.words('home:price.sources')).click();
+  await expect(price).toContainText('1 April 2027');
+  const law = price.getByRole('link', { name: walker.words('home:price.sourcesLink', { law: 'PP 99/2027 (rekaan)' }) });
+  await expect(law).toHaveAttribute('href', 'https://contoh.example/pp-99');
+  await expectAccessible(page, 'home with a newer price');
+
+  // Once there is a database, from there.
+  await page.goto(`${other.url}/kiriman`);
+  await expect(page.getByText(walker.words('outbox:empty'))).toBeVisible();
+  await page.goto(other.url);
+  await expect(price.getByRole('strong')).toHaveText(formatRupiah(total, 'id'));
+  await other.dispose();
 });
 
 test.describe('without JavaScript', () => {

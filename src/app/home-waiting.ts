@@ -1,7 +1,6 @@
 import { keepSending } from '#app/keep-sending.ts';
+import { hasDatabase } from '#app/phone-database.ts';
 import { fillIn } from '#features/fill-in.ts';
-
-const DATABASE = 'payung';
 
 /**
  * Says how many enrolments wait on this phone, and wakes the sending of them. The database's code is fetched only where there is a
@@ -15,17 +14,6 @@ export function showWaiting(): void {
     const counts = await countByKind();
     if (counts.ok) show(counts.value.waiting + counts.value.sending);
   });
-}
-
-async function hasDatabase(): Promise<boolean> {
-  try {
-    // Old browsers cannot list databases: then we look inside.
-    if (typeof indexedDB.databases !== 'function') return true;
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
-  } catch {
-    // IndexedDB is switched off, as in some private windows.
-    return false;
-  }
 }
 
 function show(count: number): void {

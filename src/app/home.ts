@@ -5,6 +5,7 @@ import { cameFrom } from '#features/learn/came-from.ts';
 import { announce } from '#ui/announce.ts';
 import { connectComfort } from '#ui/comfort.ts';
 import { showPriceOf } from '#app/home-price.ts';
+import { findSentTariffs } from '#app/home-tariffs.ts';
 import { showWaiting } from '#app/home-waiting.ts';
 import { type Operator, findOperator } from '#app/operator.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
@@ -18,7 +19,10 @@ goToRememberedLanguage();
 rememberOnClick();
 leadBack();
 makeComfortable();
-showPriceOf(new Date(), language);
+showPriceOf(new Date(), language, null);
+// Once more where the intake has sent newer prices. Never fails: without them the built-in ones stay.
+if (document.getElementById('price') !== null)
+  void findSentTariffs().then((sent) => showPriceOf(new Date(), language, sent));
 showWaiting();
 // Never fails: without a config nobody is named.
 void findOperator().then(nameOperator);

@@ -1,5 +1,4 @@
-/** As in domain/wire.ts, which would bring zod onto the home page. */
-const CONFIG = '/api/config';
+import { findKeptConfig } from '#app/kept-config.ts';
 
 /** Who runs this intake. */
 export interface Operator {
@@ -11,15 +10,7 @@ export interface Operator {
 
 /** Who runs this intake, by the config that the service worker keeps; null while that is not known. */
 export async function findOperator(): Promise<Operator | null> {
-  if (!('caches' in window)) return null;
-  try {
-    const kept = await caches.match(CONFIG);
-    const config: unknown = await kept?.json();
-    return operatorIn(config);
-  } catch {
-    // The store is blocked, or what it holds is no config: then nobody is named.
-    return null;
-  }
+  return operatorIn(await findKeptConfig());
 }
 
 /** The name of the operator if this is the official channel. Saying "not official" once too often harms nobody. */
@@ -28,8 +19,8 @@ export async function findOfficialOperator(): Promise<string | null> {
   return operator?.official === true ? operator.name : null;
 }
 
-function operatorIn(config: unknown): Operator | null {
-  if (typeof config !== 'object' || config === null || !('operator' in config)) return null;
+function operatorIn(config: object | null): Operator | null {
+  if (config === null || !('operator' in config)) return null;
   const { operator } = config;
   if (typeof operator !== 'object' || operator === null || !('official' in operator) || !('name' in operator))
     return null;

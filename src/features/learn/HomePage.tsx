@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import type { PlainDate } from '#domain/plain-date.ts';
@@ -121,7 +120,7 @@ function PriceCard({ today, t }: { readonly today: PlainDate; readonly t: TFunct
       <p className="quiet" {...line('estimate')} />
       <Details summary={t('price.sources')}>
         <p {...line('sourcesBody')} />
-        <Laws laws={price.laws} text={(law) => t('price.sourcesLink', { law })} />
+        <Laws laws={price.laws} text={t('price.sourcesLink', asIs)} />
       </Details>
     </section>
   );
@@ -129,15 +128,15 @@ function PriceCard({ today, t }: { readonly today: PlainDate; readonly t: TFunct
 
 function Laws(props: {
   readonly laws: readonly { readonly name: string; readonly link: string }[];
-  readonly text: (law: string) => ReactNode;
+  readonly text: string;
 }) {
   return (
-    <ul>
+    <ul data-laws={props.text}>
       {props.laws
         .filter(({ link }) => link !== '')
         .map(({ name, link }) => (
           <li key={name}>
-            <a href={link}>{props.text(name)}</a>
+            <a href={link}>{fillIn(props.text, { law: name })}</a>
           </li>
         ))}
     </ul>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatRupiah } from '#domain/rupiah.ts';
+import { TARIFFS } from '#domain/tariffs.ts';
 import { priceLines, todaysPrice } from '#features/learn/todays-price.ts';
 import { formatDate, formatMonth } from '#i18n/formats.ts';
 
@@ -40,6 +41,18 @@ describe('the price on the home page', () => {
     expect(lines.amount).toEqual({ price: 'Rp16.800' });
     expect(lines.relief).toBeNull();
     expect(lines.transport).toEqual({ price: 'Rp8.400', full: 'Rp16.800', until: '31 Maret 2027' });
+  });
+
+  it('is that of a newer book, with its law and its date', () => {
+    const book = {
+      ...TARIFFS,
+      asOf: '2027-02-01',
+      reliefs: TARIFFS.reliefs.map((relief) => ({ ...relief, until: '2027-12', legal: 'PP 99/2027' })),
+    };
+    const price = todaysPrice('2027-06-15', book);
+    expect(price).toMatchObject({ from: 8_400, relief: { full: 16_800, until: '2027-12-31' }, asOf: '2027-02-01' });
+    expect(price.laws.map(({ name }) => name)).toContain('PP 99/2027');
+    expect(todaysPrice('2027-06-15')).toMatchObject({ from: 16_800, relief: null });
   });
 
   it('names the laws it rests on', () => {

@@ -1,5 +1,6 @@
 import { type PlainDate, type PlainMonth, monthOf } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
+import type { TariffBook } from '#domain/tariff-book.ts';
 import { TARIFFS, lowestPrice, quote } from '#domain/tariffs.ts';
 
 /**
@@ -23,19 +24,19 @@ export interface TodaysPrice {
   readonly asOf: PlainDate;
 }
 
-/** The price of the month of a day. */
-export function todaysPrice(today: PlainDate): TodaysPrice {
+/** The price of the month of a day, by the built-in book or a newer one. */
+export function todaysPrice(today: PlainDate, book: TariffBook = TARIFFS): TodaysPrice {
   const month = monthOf(today);
-  const others = lowestPrice(month, 'other');
-  const riders = lowestPrice(month, 'transport');
+  const others = lowestPrice(month, 'other', book);
+  const riders = lowestPrice(month, 'transport', book);
   return {
     month,
     from: others.withoutJht,
     withSavings: others.withJht,
     relief: others.reliefEnds === null ? null : { full: others.fullWithoutJht, until: others.reliefEnds },
     transport: transportApart(others, riders),
-    laws: lawsOf(month),
-    asOf: TARIFFS.asOf,
+    laws: lawsOf(month, book),
+    asOf: book.asOf,
   };
 }
 
@@ -53,7 +54,7 @@ function transportApart(
 }
 
 /** The laws behind the figures, each once, with where to read it where we know. */
-function lawsOf(month: PlainMonth): TodaysPrice['laws'] {
+function lawsOf(month: PlainMonth, book: TariffBook): TodaysPrice['laws'] {
   const { months } = quote({
     income: 0,
     programmes: 'JKK_JKM_JHT',
@@ -61,12 +62,13 @@ function lawsOf(month: PlainMonth): TodaysPrice['laws'] {
     from: month,
     sector: 'transport',
     payer: 'self',
+    book,
   });
   const lines = months.flatMap((each) => each.lines);
   const names = new Set(lines.flatMap((line) => [line.legal, ...(line.relief === null ? [] : [line.relief.legal])]));
   const links = new Map([
-    ...TARIFFS.contributions.map((table) => [table.legal.JKK, table.link] as const),
-    ...TARIFFS.reliefs.map((relief) => [relief.legal, relief.link] as const),
+    ...book.contributions.map((table) => [table.legal.JKK, table.link] as const),
+    ...book.reliefs.map((relief) => [relief.legal, relief.link] as const),
   ]);
   return [...names].map((name) => ({ name, link: links.get(name) ?? '' }));
 }
