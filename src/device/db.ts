@@ -64,6 +64,8 @@ export interface WithdrawalRow {
 export interface SealRow {
   readonly id: string;
   readonly envelope: unknown;
+  /** Keys it was sealed to before, and that the intake did not know; see reseal.ts. */
+  readonly unknownKeys?: unknown;
 }
 
 /** What the entry says and what was typed, encrypted by the vault: for reading again and for correcting. */

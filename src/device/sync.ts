@@ -5,6 +5,7 @@ import { forgetDiscarded } from '#device/forget.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { withRunnerLock } from '#device/runner-lock.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
+import { makeResealer } from '#device/reseal.ts';
 import { sendWithdrawals } from '#device/send-withdrawals.ts';
 import { refreshStatus } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
@@ -84,7 +85,12 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
 
   // Planning only reads and sets a timer; nobody waits for it.
   planAgain = () => void plan();
-  const unwatch = watchOutbox(planAgain);
+  const reseal = makeResealer(surroundings);
+  const unwatch = watchOutbox(() => {
+    planAgain();
+    // What it seals anew changes the outbox, and is sent like everything else.
+    void reseal();
+  });
   wake('start', surroundings);
   // All three are for later, and a failure is met again where it matters.
   void refreshConfig(surroundings);
