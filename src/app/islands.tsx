@@ -11,6 +11,10 @@ interface Island {
 
 /** By the name in `data-island`. */
 const ISLANDS: Readonly<Record<string, Island>> = {
+  price: {
+    namespaces: ['price', 'enrol', 'problems', 'benefits'],
+    load: async () => (await import('#features/learn/price/PriceCalculator.tsx')).PriceCalculator,
+  },
   'price-table': {
     namespaces: ['price'],
     load: async () => (await import('#features/learn/price/PriceTable.tsx')).PriceTable,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AppFile, isOurFile, pageFileOf, pageInBundle } from '#device/app-files.ts';
-import { CONFIG_CACHE } from '#device/config.ts';
+import { CONFIG_CACHE } from '#device/cached-config.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { readReadiness } from '#device/readiness.ts';
 import { PATHS } from '#domain/wire.ts';

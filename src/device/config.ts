@@ -1,12 +1,10 @@
 import { noteDateOfConfig } from '#device/clock.ts';
+import { findCachedConfig, readConfig } from '#device/cached-config.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { timeLimit } from '#device/time-limit.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { Config, PATHS } from '#domain/wire.ts';
-
-/** Where the service worker puts the config when it installs, so that an app that is ready offline can also seal. */
-export const CONFIG_CACHE = 'payung-config';
 
 const SETTING = 'config';
 const TIMEOUT_MS = 3_000;
@@ -30,18 +28,6 @@ export async function findConfig(): Promise<Config | null> {
   return findCachedConfig();
 }
 
-/** Is this response the config of our intake? Reads a copy, so that the response itself can still be kept. */
-export async function readConfig(response: Response): Promise<Config | null> {
-  try {
-    const body: unknown = await response.clone().json();
-    const parsed = Config.safeParse(body);
-    return response.ok && parsed.success ? parsed.data : null;
-  } catch {
-    // Not JSON, or cut short: not the answer of our intake.
-    return null;
-  }
-}
-
 async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>> {
   try {
     const response = await surroundings.fetch(PATHS.config, {
@@ -59,16 +45,5 @@ async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>
   } catch {
     // fetch rejects for every kind of missing network and for our own timeout; the person cannot act on the difference.
     return fail('network-unreachable');
-  }
-}
-
-async function findCachedConfig(): Promise<Config | null> {
-  if (typeof caches === 'undefined') return null;
-  try {
-    const response = await (await caches.open(CONFIG_CACHE)).match(PATHS.config);
-    return response === undefined ? null : await readConfig(response);
-  } catch {
-    // Firefox refuses the cache in private windows: then there is no second place to look.
-    return null;
   }
 }

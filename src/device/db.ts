@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { DATABASE_NAME } from '#device/database-name.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -102,7 +103,6 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
   { number: 2, tables: {} },
 ];
 
-export const DATABASE_NAME = 'payung';
 const OPEN_TIMEOUT_MS = 3_000;
 
 /** The phone's database. With `newer`, one that a later app made: opened as it is found, for reading and export only. */

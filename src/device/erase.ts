@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
-import { DATABASE_NAME, closeDatabase } from '#device/db.ts';
+import { DATABASE_NAME } from '#device/database-name.ts';
+import { closeDatabase } from '#device/db.ts';
 import { tellErased } from '#device/erased.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';

@@ -1,5 +1,5 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
-import { DATABASE_NAME } from '#device/db.ts';
+import { DATABASE_NAME } from '#device/database-name.ts';
 
 /** Changes that come together (a batch of fifty answers) are told once. */
 const GATHER_MS = 50;

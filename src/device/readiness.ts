@@ -1,4 +1,4 @@
-import { CONFIG_CACHE } from '#device/config.ts';
+import { CONFIG_CACHE } from '#device/cached-config.ts';
 import { FILES_CACHE, readActive, readWanted } from '#device/file-store.ts';
 import { PATHS } from '#domain/wire.ts';
 

@@ -1,6 +1,6 @@
 import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { showBadge } from '#device/badge.ts';
-import { CONFIG_CACHE, readConfig } from '#device/config.ts';
+import { CONFIG_CACHE, readConfig } from '#device/cached-config.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
 import { PATHS } from '#domain/wire.ts';

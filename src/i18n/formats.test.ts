@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatMonth, formatWeekday, howLongAgo } from '#i18n/formats.ts';
+import { formatDate, formatInstant, formatMonth, formatPermille, formatWeekday, howLongAgo } from '#i18n/formats.ts';
 import { languageOfPath, pathIn } from '#i18n/languages.ts';
 
 describe('dates', () => {
@@ -29,6 +29,14 @@ describe('days of the week', () => {
     ['2026-12-31', 'su', 'Kemis'],
   ] as const)('%s is in %s a %s', (date, language, name) => {
     expect(formatWeekday(date, language)).toBe(name);
+  });
+});
+
+describe('a share', () => {
+  it('is written in percent, with the sign of the language', () => {
+    expect(formatPermille(6, 'id')).toBe('0,6%');
+    expect(formatPermille(6, 'en')).toBe('0.6%');
+    expect(formatPermille(20, 'su')).toBe('2%');
   });
 });
 

@@ -33,6 +33,11 @@ export function formatInstant(instantMs: number, language: Language): string {
   return `${formatDate(todayOf(instantMs), language)}, ${formatTime(instantMs, language)}`;
 }
 
+/** "0,6%" (in English 0.6%): a share in thousandths. */
+export function formatPermille(permille: number, language: Language): string {
+  return `${permille / 10}%`.replace('.', language === 'en' ? '.' : ',');
+}
+
 /** How long ago, in the unit a person would use; say it with the texts `common:ago.<unit>` and `count`. */
 export type Ago =
   | { readonly unit: 'now' | 'yesterday' }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlainDate, PlainMonth } from '#domain/plain-date.ts';
 import { type Rupiah, formatRupiah } from '#domain/rupiah.ts';
-import { formatDate, formatInstant, formatMonth, howLongAgo } from '#i18n/formats.ts';
+import { formatDate, formatInstant, formatMonth, formatPermille, howLongAgo } from '#i18n/formats.ts';
 import { type Language, isLanguage } from '#i18n/languages.ts';
 
 /** Dates, times and money written in the language of the screen. */
@@ -11,6 +11,8 @@ export interface Formats {
   readonly month: (month: PlainMonth) => string;
   readonly instant: (instantMs: number) => string;
   readonly rupiah: (amount: Rupiah) => string;
+  /** A share in thousandths, as a percentage. */
+  readonly permille: (share: number) => string;
   /** "10 menit lalu"; both times as of Date.now(). */
   readonly ago: (thenMs: number, nowMs: number) => string;
 }
@@ -25,6 +27,7 @@ export function useFormats(): Formats {
     month: (month) => formatMonth(month, language),
     instant: (instantMs) => formatInstant(instantMs, language),
     rupiah: (amount) => formatRupiah(amount, language),
+    permille: (share) => formatPermille(share, language),
     ago: (thenMs, nowMs) => {
       const ago = howLongAgo(thenMs, nowMs);
       switch (ago.unit) {

@@ -4,8 +4,8 @@ import { FieldLabel, type FieldProps } from '#ui/TextField.tsx';
 import { describedBy } from '#ui/field-ids.ts';
 
 interface SelectFieldProps extends FieldProps, Omit<ComponentProps<'select'>, 'id' | 'required' | 'children'> {
-  /** The words of the empty choice, such as "Pilih". */
-  readonly choose: string;
+  /** The words of the empty choice, such as "Pilih". Without them one of the options is always chosen. */
+  readonly choose?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -24,7 +24,7 @@ export function SelectField({ id, label, hint, error, optional, choose, options,
           aria-invalid={invalid ? true : undefined}
           aria-describedby={describedBy(id, { error: invalid, hint: hasContent(hint) })}
         >
-          <option value="">{choose}</option>
+          {choose !== undefined && <option value="">{choose}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

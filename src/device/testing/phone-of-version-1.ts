@@ -1,4 +1,4 @@
-import { DATABASE_NAME } from '#device/db.ts';
+import { DATABASE_NAME } from '#device/database-name.ts';
 
 /**
  * A database as version 1 of the app left it on a phone, written without any code of ours: never change this file. An entry and a

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { DATABASE_NAME, type PayungDatabase, closeDatabase, getDatabase } from '#device/db.ts';
+import { DATABASE_NAME } from '#device/database-name.ts';
+import { type PayungDatabase, closeDatabase, getDatabase } from '#device/db.ts';
 import { startDraft, saveDraft } from '#device/drafts.ts';
 import { queueSubmission } from '#device/outbox.ts';
 import { prepareSubmission } from '#device/prepare.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { saveFile } from '#features/share-file.ts';
 import { copyText, shareText } from '#features/share-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
@@ -47,7 +48,7 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
         <Button kind="secondary" onClick={() => void copyText(text).then(tell)}>
           {t('selesai.copy')}
         </Button>
-        <Button kind="secondary" onClick={() => saveAsFile(`payung-${entry.reference}.txt`, text)}>
+        <Button kind="secondary" onClick={() => saveFile(asFile(`payung-${entry.reference}.txt`, text))}>
           {t('selesai.download')}
         </Button>
       </div>
@@ -59,12 +60,6 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
   );
 }
 
-function saveAsFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the file by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+function asFile(name: string, text: string): File {
+  return new File([text], name, { type: 'text/plain;charset=utf-8' });
 }

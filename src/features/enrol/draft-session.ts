@@ -1,6 +1,7 @@
 import type * as DraftLock from '#device/draft-lock.ts';
 import type * as Drafts from '#device/drafts.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { firstAnswers, forgetFormStart } from '#features/form-start.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { type StepId, isStepId } from '#domain/steps.ts';
 
@@ -32,7 +33,7 @@ const NOTHING_YET: DraftSession = {
   reading: 0,
 };
 
-let session: DraftSession = NOTHING_YET;
+let session: DraftSession = { ...NOTHING_YET, answers: firstAnswers() };
 let release: () => void = () => undefined;
 /** Writes follow one another, so that an older state of the answers never comes to lie over a newer one. */
 let lastWrite: Promise<void> = Promise.resolve();
@@ -66,7 +67,7 @@ function change(to: Partial<DraftSession>): void {
 export function startAfresh(): void {
   release();
   release = () => undefined;
-  session = { ...NOTHING_YET, reading: session.reading + 1 };
+  session = { ...NOTHING_YET, answers: firstAnswers(), reading: session.reading + 1 };
   change({});
 }
 
@@ -118,6 +119,7 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     return;
   }
   const { answers, step } = found.value;
+  forgetFormStart();
   change({
     kind: 'open',
     answers: { ...answers, ...typed?.() },
@@ -189,6 +191,7 @@ async function write(asked: DraftSession, language: string): Promise<void> {
       return;
     }
     const { id } = started.value;
+    forgetFormStart();
     const hold = await holdDraft(id, { onLost: () => loseDraft(id) });
     if (hold.held) release = hold.release;
     change({ id, kind: 'open' });

@@ -36,6 +36,8 @@ export interface TopicProps {
 interface Parts {
   readonly picture: ComponentType | null;
   readonly words: ComponentType<TopicProps>;
+  /** The page itself leads to the form, and takes along what was entered. */
+  readonly leadsOn?: true;
 }
 
 const PAGES: Readonly<Record<TopicId, Parts>> = {
@@ -48,7 +50,7 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   death: { picture: DeathScene, words: DeathPage },
   oldAge: { picture: OldAgeScene, words: OldAgePage },
   school: { picture: ScholarshipScene, words: SchoolPage },
-  price: { picture: null, words: PricePage },
+  price: { picture: null, words: PricePage, leadsOn: true },
   accessibility: { picture: null, words: AccessibilityPage },
 };
 
@@ -59,7 +61,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
   const before = BENEFIT_PAGES.some((id) => id === topic) ? 'get' : TOUR[place - 1];
-  const { picture, words } = PAGES[topic];
+  const { picture, words, leadsOn } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (
     <article className="learn">
@@ -80,9 +82,11 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
           </LinkButton>
         </div>
       )}
-      <div className="actions">
-        <LinkButton href={`${base}/daftar/`}>{t('frame.enrol')}</LinkButton>
-      </div>
+      {leadsOn !== true && (
+        <div className="actions">
+          <LinkButton href={`${base}/daftar/`}>{t('frame.enrol')}</LinkButton>
+        </div>
+      )}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetInTab } from '#features/tab-store.ts';
 import { Say } from '#features/Say.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -35,6 +36,7 @@ export function Erase() {
   async function erase(): Promise<void> {
     const { eraseEverything } = await import('#device/erase.ts');
     const erased = await eraseEverything();
+    forgetInTab();
     setStage(erased.ok ? 'erased' : 'failed');
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));
   }

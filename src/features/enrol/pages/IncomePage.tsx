@@ -3,6 +3,7 @@ import type { Answers } from '#domain/answers.ts';
 import { looksPerDay } from '#domain/rupiah.ts';
 import { incomeOf } from '#domain/income.ts';
 import { bandFor } from '#domain/tariffs.ts';
+import { IncomeFields, useIncomeWords } from '#features/IncomeFields.tsx';
 import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
@@ -10,8 +11,6 @@ import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { RadioGroup } from '#ui/RadioGroup.tsx';
-import { TextField } from '#ui/TextField.tsx';
 
 /** Income by the month or by the day, read back in full so that a slip with the zeros is seen. */
 export function IncomePage() {
@@ -20,6 +19,7 @@ export function IncomePage() {
   const { rupiah } = useFormats();
   const { answers } = useDraft();
   const income = incomeOf(answers);
+  const incomeWords = useIncomeWords();
   const perDay = answers.incomePer === 'day';
 
   function ask(now: Answers): Question | null {
@@ -43,58 +43,8 @@ export function IncomePage() {
   return (
     <StepFrame form={form} ask={ask}>
       <Say text={t('penghasilan.why')} />
-      <RadioGroup
-        {...form.field('incomePer')}
-        legend={t('penghasilan.perLegend')}
-        options={[
-          { value: 'month', label: t('penghasilan.perMonth') },
-          { value: 'day', label: t('penghasilan.perDay') },
-        ]}
-      />
-      {perDay ? (
-        <>
-          <TextField
-            key="day"
-            {...form.field('incomePerDay')}
-            label={t('penghasilan.daily')}
-            hint={t('penghasilan.dailyHint', { example: rupiah(75_000) })}
-            prefix="Rp"
-            autoComplete="off"
-            width="medium"
-          />
-          <TextField
-            key="days"
-            {...form.field('incomeDays')}
-            label={t('penghasilan.days')}
-            hint={t('penghasilan.daysHint')}
-            inputMode="numeric"
-            autoComplete="off"
-            width="tiny"
-          />
-        </>
-      ) : (
-        <TextField
-          key="month"
-          {...form.field('incomeMonthly')}
-          label={t('penghasilan.monthly')}
-          hint={t('penghasilan.monthlyHint', { example: rupiah(1_500_000) })}
-          prefix="Rp"
-          autoComplete="off"
-          width="medium"
-        />
-      )}
-      {income.ok && (
-        <p>
-          {income.value.daily === null
-            ? t('penghasilan.read', { amount: rupiah(income.value.monthly) })
-            : t('penghasilan.total', {
-                perDay: rupiah(income.value.daily.perDay),
-                days: income.value.daily.daysPerMonth,
-                total: rupiah(income.value.monthly),
-              })}{' '}
-          {t('penghasilan.base', { base: rupiah(bandFor(income.value.monthly).base) })}
-        </p>
-      )}
+      <IncomeFields field={form.field} perDay={perDay} />
+      {income.ok && <p>{incomeWords(income.value, bandFor(income.value.monthly).base)}</p>}
     </StepFrame>
   );
 }

@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { monthOf, type PlainDate } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
 import { AmountList } from '#features/learn/example/AmountList.tsx';
-import { type Example, type ExampleEvent, exampleOf } from '#features/learn/example/examples.ts';
+import { Reckoning } from '#features/learn/example/Reckoning.tsx';
+import { type ExampleEvent, exampleOf } from '#features/learn/example/examples.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Say } from '#features/Say.tsx';
-import { useFormats } from '#i18n/use-formats.ts';
-import { Details } from '#ui/Details.tsx';
 
 /** What an event brings, told as a story and reckoned through. Without an income: for the lowest band. */
 export function WorkedExample(props: {
@@ -27,39 +26,4 @@ export function WorkedExample(props: {
       </Sourced>
     </section>
   );
-}
-
-/** The arithmetic, to be checked by hand; nothing where every amount stands in the law as it is. */
-function Reckoning({ lines }: Pick<Example, 'lines'>) {
-  const { t } = useTranslation('benefits');
-  const { rupiah } = useFormats();
-  const reckoned = lines.flatMap((line) => {
-    const factors = factorsOf(line, rupiah);
-    return factors.length < 2 ? [] : [{ id: line.id, sum: factors.join(' × '), line }];
-  });
-  const [base] = lines.flatMap((line) => (line.kind === 'sum' && line.of === 'base' ? [line.each] : []));
-  if (reckoned.length === 0) return null;
-  return (
-    <Details summary={t('reckoning')}>
-      <ul>
-        {reckoned.map(({ id, sum, line }) => (
-          <li key={id}>
-            {t(`line.${id}`)}: {sum} = {'amount' in line && rupiah(line.amount)}
-          </li>
-        ))}
-      </ul>
-      {base !== undefined && <Say text={t('base', { base: rupiah(base) })} />}
-    </Details>
-  );
-}
-
-/** What is multiplied, without what is one. */
-function factorsOf(line: Example['lines'][number], rupiah: (amount: Rupiah) => string): readonly string[] {
-  if (line.kind !== 'sum' && line.kind !== 'saved') return [];
-  const percent = line.kind === 'saved' ? 100 : line.percent;
-  return [
-    ...(percent === 100 ? [] : [`${percent}%`]),
-    ...(line.times === 1 ? [] : [String(line.times)]),
-    rupiah(line.each),
-  ];
 }

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Rupiah } from '#domain/rupiah.ts';
+import type { Example } from '#features/learn/example/examples.ts';
+import { Say } from '#features/Say.tsx';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Details } from '#ui/Details.tsx';
+
+/** The arithmetic, to be checked by hand; nothing where every amount stands in the law as it is. */
+export function Reckoning({ lines }: Pick<Example, 'lines'>) {
+  const { t } = useTranslation('benefits');
+  const { rupiah } = useFormats();
+  const reckoned = lines.flatMap((line) => {
+    const factors = factorsOf(line, rupiah);
+    return factors.length < 2 ? [] : [{ id: line.id, sum: factors.join(' × '), line }];
+  });
+  const [base] = lines.flatMap((line) => (line.kind === 'sum' && line.of === 'base' ? [line.each] : []));
+  if (reckoned.length === 0) return null;
+  return (
+    <Details summary={t('reckoning')}>
+      <ul>
+        {reckoned.map(({ id, sum, line }) => (
+          <li key={id}>
+            {t(`line.${id}`)}: {sum} = {'amount' in line && rupiah(line.amount)}
+          </li>
+        ))}
+      </ul>
+      {base !== undefined && <Say text={t('base', { base: rupiah(base) })} />}
+    </Details>
+  );
+}
+
+/** What is multiplied, without what is one. */
+function factorsOf(line: Example['lines'][number], rupiah: (amount: Rupiah) => string): readonly string[] {
+  if (line.kind !== 'sum' && line.kind !== 'saved') return [];
+  const percent = line.kind === 'saved' ? 100 : line.percent;
+  return [
+    ...(percent === 100 ? [] : [`${percent}%`]),
+    ...(line.times === 1 ? [] : [String(line.times)]),
+    rupiah(line.each),
+  ];
+}

@@ -1,0 +1,150 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { incomeOf, judgeIncome } from '#domain/income.ts';
+import { findOccupation, sectorFor } from '#domain/occupations.ts';
+import { type PlainDate, monthOf } from '#domain/plain-date.ts';
+import { MONTH_CHOICES, PAYERS } from '#domain/plan.ts';
+import { type PriceCase, priceCase } from '#domain/price-case.ts';
+import { looksPerDay } from '#domain/rupiah.ts';
+import type { TariffBook } from '#domain/tariff-book.ts';
+import { IncomeFields } from '#features/IncomeFields.tsx';
+import { OccupationSearch } from '#features/OccupationSearch.tsx';
+import { Say } from '#features/Say.tsx';
+import { PriceResult } from '#features/learn/price/PriceResult.tsx';
+import { useTabForm } from '#features/learn/use-tab-form.ts';
+import { PRICE_ANSWERS, type PriceAnswers } from '#features/price-answers.ts';
+import { useTariffs } from '#features/use-tariffs.ts';
+import { useToday } from '#features/use-today.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { SelectField } from '#ui/SelectField.tsx';
+import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+
+/** What the person's own case costs today. Asked for once, the result follows every further change. */
+export function PriceCalculator({ today: built }: { readonly today: PlainDate }) {
+  const { values, field, problems, attempt, put, attach, submit } = useTabForm(PRICE_ANSWERS, judgeIncome);
+  const { t } = useTranslation(['price', 'enrol']);
+  const { rupiah } = useFormats();
+  const book = useTariffs();
+  const month = monthOf(useToday(built));
+  const [shown, setShown] = useState<PriceAnswers | null>(null);
+  // While an income is being written anew it cannot be reckoned with: then the result stays what it was.
+  if (shown !== values && values.asked === 'yes' && judgeIncome(values).length === 0) setShown(values);
+  const found = shown === null ? null : caseOf(shown, month, book);
+  const [submits, setSubmits] = useState(0);
+  const isSubmitting = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sentence =
+    found === null
+      ? ''
+      : t('result.spoken', { withoutJht: rupiah(found.withoutJht.total), withJht: rupiah(found.withJht.total) });
+  useSpokenOnce(sentence === '' ? '' : `${t('result.title')}: ${sentence}`, isSubmitting);
+
+  useEffect(() => {
+    if (submits > 0) heading.current?.focus();
+  }, [submits]);
+
+  function ask(event: FormEvent): void {
+    event.preventDefault();
+    isSubmitting.current = true;
+    void submit(() => {
+      put({ asked: 'yes' });
+      setSubmits((count) => count + 1);
+    }).finally(() => {
+      isSubmitting.current = false;
+    });
+  }
+
+  return (
+    <>
+      <ErrorSummary
+        title={`${t('enrol:frame.errorSummary')}: ${problems.length}`}
+        problems={problems}
+        attempt={attempt}
+      />
+      <noscript>
+        <p>{t('noScript')}</p>
+      </noscript>
+      {/* As on the pages of the form: nothing that is typed may come to stand in the address. */}
+      <form
+        ref={attach}
+        method="dialog"
+        autoComplete="off"
+        className="needs-script"
+        aria-label={t('form.title')}
+        onSubmit={ask}
+        noValidate
+      >
+        <IncomeFields field={field} perDay={values.incomePer === 'day'} />
+        <OccupationSearch
+          id="occupation"
+          label={t('enrol:pekerjaan.first')}
+          hint={t('form.occupationHint')}
+          optional={t('enrol:frame.optional')}
+          chosen={values.occupation}
+          onChoose={(occupation) => put({ occupation })}
+        />
+        <SelectField
+          {...field('months')}
+          label={t('enrol:bulan.legend')}
+          options={MONTH_CHOICES.map((n) => ({ value: String(n), label: t('enrol:bulan.option', { n }) }))}
+        />
+        <SelectField
+          {...field('payer')}
+          label={t('enrol:pembayar.legend')}
+          options={PAYERS.map((payer) => ({ value: payer, label: t(`enrol:pembayar.${payer}`) }))}
+        />
+        <div className="actions">
+          <Button type="submit" kind={found === null ? 'primary' : 'secondary'}>
+            {t('form.submit')}
+          </Button>
+        </div>
+      </form>
+      {found !== null && shown !== null && (
+        <>
+          {found.income.daily === null && looksPerDay(found.income.monthly) && (
+            <Notice kind="warning" title={t('enrol:penghasilan.doubtTitle', { amount: rupiah(found.income.monthly) })}>
+              <Say text={t('enrol:penghasilan.doubtWhy')} />
+              <Button
+                kind="secondary"
+                onClick={() => {
+                  put({ incomePer: 'day', incomePerDay: shown.incomeMonthly, incomeMonthly: '' });
+                  focusLater(() => document.getElementById('incomeDays'));
+                }}
+              >
+                {t('enrol:penghasilan.doubtDay')}
+              </Button>
+            </Notice>
+          )}
+          <PriceResult found={found} answers={shown} spoken={sentence} heading={heading} />
+        </>
+      )}
+    </>
+  );
+}
+
+function caseOf(answers: PriceAnswers, from: string, book: TariffBook): PriceCase | null {
+  const income = incomeOf(answers);
+  if (!income.ok) return null;
+  return priceCase({
+    income: income.value,
+    sector: sectorFor([answers.occupation]),
+    isReliefInferred: findOccupation(answers.occupation)?.isReliefInferred === true,
+    months: MONTH_CHOICES.find((choice) => String(choice) === answers.months) ?? 1,
+    from,
+    payer: PAYERS.find((payer) => payer === answers.payer) ?? 'self',
+    book,
+  });
+}
+
+/** Says a result when it changes under the person's hands; the one she asked for is told by the focus on its heading. */
+function useSpokenOnce(sentence: string, isToldOtherwise: { readonly current: boolean }): void {
+  const told = useRef('');
+  useEffect(() => {
+    if (told.current !== '' && told.current !== sentence && !isToldOtherwise.current) announce(sentence);
+    told.current = sentence;
+  }, [sentence, isToldOtherwise]);
+}

@@ -1,0 +1,28 @@
+/**
+ * Hands a file to the phone's own sharing, or where there is none puts it among the downloads. `cancelled` when the person closed
+ * the sharing.
+ */
+export async function shareFile(file: File): Promise<'shared' | 'cancelled' | 'saved'> {
+  const note = { files: [file] };
+  if ('canShare' in navigator && navigator.canShare(note)) {
+    try {
+      await navigator.share(note);
+      return 'shared';
+    } catch (error) {
+      // AbortError is the person closing the sheet; anything else means that sharing does not work here, so we save.
+      if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
+    }
+  }
+  saveFile(file);
+  return 'saved';
+}
+
+/** Puts a file among the phone's downloads. */
+export function saveFile(file: File): void {
+  const link = document.createElement('a');
+  const address = URL.createObjectURL(file);
+  link.href = address;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
