@@ -31,10 +31,6 @@ export function Shell(props: {
           <Umbrella />
           <span>{t('appName')}</span>
         </a>
-        <nav className="site-nav" aria-label={t('nav.main')}>
-          <a href={`${base}/kiriman`}>{t('nav.entries')}</a>
-          <a href={address === comfort ? comfort : `${comfort}#${address}`}>{t('nav.comfort')}</a>
-        </nav>
         <details className="languages">
           <summary>{t('nav.language')}</summary>
           <ul>
@@ -54,6 +50,10 @@ export function Shell(props: {
             ))}
           </ul>
         </details>
+        <nav className="site-nav" aria-label={t('nav.main')}>
+          <a href={`${base}/kiriman`}>{t('nav.entries')}</a>
+          <a href={address === comfort ? comfort : `${comfort}#${address}`}>{t('nav.comfort')}</a>
+        </nav>
       </header>
       <main id="isi" tabIndex={-1}>
         {children}
