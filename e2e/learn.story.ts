@@ -34,6 +34,14 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('a search engine finds each page in all languages', async ({ page }) => {
+  const answer = await page.request.get(`${intake.url}/en/belajar/`);
+  const links = answer.headers()['link'] ?? '';
+  for (const language of LANGUAGES) {
+    expect(links).toContain(`<${intake.url}${basePath(language)}/belajar/>; rel="alternate"; hreflang="${language}"`);
+  }
+});
+
 test.describe('without signal', () => {
   test.use({ network: 'troubled' });
   test('every page that explains opens in every language after one visit to the front page', async ({ page }) => {

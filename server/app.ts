@@ -16,6 +16,7 @@ import { submissionsRoute } from '#server/routes/submissions.ts';
 import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
 import { securityHeaders } from '#server/security-headers.ts';
 import type { Settings } from '#server/settings.ts';
+import { alternatesOf } from '#server/alternates.ts';
 import { createStaticFiles } from '#server/static-files.ts';
 import type { Store } from '#server/store/store.ts';
 
@@ -82,7 +83,13 @@ export function createApp(parts: AppParts): Intake {
   );
   for (const [path, methods] of METHODS) app.all(path, () => problemResponse(405, 'not-found', { allow: methods }));
   app.all('/api/*', () => problemResponse(404, 'not-found'));
-  app.get('*', (context) => staticFiles(context.req.path, context.req.raw.headers));
+  app.get('*', async (context) => {
+    const { path, url, raw } = context.req;
+    const response = await staticFiles(path, raw.headers);
+    const alternates = response.status === 200 ? alternatesOf(path, settings.publicUrl ?? new URL(url).origin) : null;
+    if (alternates !== null) response.headers.set('link', alternates);
+    return response;
+  });
   app.notFound(() => problemResponse(404, 'not-found'));
   app.onError((thrown) => {
     log('error', 'request-failed', errorFields(thrown));

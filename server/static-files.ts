@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { languagePrefixOf } from '#server/alternates.ts';
 
 /** Answers a GET for a page or a file of the built app. Never throws for an address that does not exist. */
 export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
@@ -8,8 +9,6 @@ export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
 const APP_PAGES = /^\/(daftar\/.+|kiriman(\/.*)?|pengaturan(\/.*)?)$/;
 /** A file by its own name, as the service worker fetches the pages it keeps: never answered with another page. */
 const FILE_NAME = /\.[a-z0-9]+$/;
-/** Languages with pages of their own below /en/ and so on. Indonesian stands at the root. */
-const LANGUAGE_PREFIX = /^\/(en|jv|su)(?=\/)/;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,7 +49,7 @@ export function createStaticFiles(folder: string): StaticFiles {
 
 /** The files that may answer an address, in order. A missing asset has one candidate: it is never answered with the shell. */
 function candidatesFor(path: string): string[] {
-  const prefix = LANGUAGE_PREFIX.exec(path)?.[0] ?? '';
+  const prefix = languagePrefixOf(path);
   if (APP_PAGES.test(path.slice(prefix.length)) && !FILE_NAME.test(path)) {
     return [...(path.endsWith('/') ? [`${path}index.html`] : []), `${prefix}/aplikasi.html`, '/aplikasi.html'];
   }

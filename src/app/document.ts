@@ -1,4 +1,3 @@
-import { LANGUAGES, pathIn } from '#i18n/languages.ts';
 import type { Page } from '#app/pages.ts';
 
 /** The whole HTML of a page around its rendered body. No inline script and no inline style: the content security policy forbids both. */
@@ -8,13 +7,6 @@ export function writeDocument(
   body: string,
   statusLine: string,
 ): string {
-  const alternates =
-    page.kind !== 'app' && page.kind !== 'first-step' && page.kind !== 'not-found'
-      ? LANGUAGES.map(
-          (language) =>
-            `<link vite-ignore rel="alternate" hreflang="${language}" href="${pathIn(language, page.path)}" />`,
-        )
-      : [];
   return `<!doctype html>
 <html lang="${page.language}" data-page="${page.kind}" data-offline-ready="${escapeHtml(texts.offlineReady)}">
   <head>
@@ -29,7 +21,6 @@ export function writeDocument(
     <script vite-ignore src="/src/app/comfort-first.ts"></script>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="apple-touch-icon" href="/icon-192.png" />
-    ${alternates.join('\n    ')}
     <link rel="stylesheet" href="/src/app/style.css" />
     <script type="module" src="${page.script}"></script>
   </head>
