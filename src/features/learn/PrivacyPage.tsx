@@ -3,6 +3,7 @@ import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
 
 const SECTIONS = ['phone', 'sent', 'office', 'rights', 'erase', 'others'] as const;
 
@@ -22,9 +23,11 @@ export function PrivacyPage() {
           <Say text={t(`privacy.${section}.more`)} />
         </section>
       ))}
-      <p>
-        <a href={`${basePath(language)}/pengaturan`}>{t('privacy.settings')}</a>
-      </p>
+      <div className="actions">
+        <LinkButton kind="secondary" href={`${basePath(language)}/pengaturan`}>
+          {t('privacy.settings')}
+        </LinkButton>
+      </div>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function EntryCard(props: {
   return (
     <article className="card" id={cardIdOf({ kind: 'entry', id: entry.id })} tabIndex={-1} aria-label={reference}>
       <h3>{name ?? reference}</h3>
-      {name !== null && <p className="code">{reference}</p>}
+      {name !== null && <div className="code">{reference}</div>}
       <Notice kind={STANDING_KINDS[standing]} title={t(`status:state.${standing}.title`)}>
         <WhatToDo entry={entry} />
       </Notice>

@@ -6,7 +6,7 @@ export function CodeCard({ reference, name }: { readonly reference: string; read
   return (
     <section className="card" aria-labelledby="code-title">
       <h2 id="code-title">{t('codeTitle')}</h2>
-      <p className="code">{reference}</p>
+      <div className="code">{reference}</div>
       <p className="hint">{t('spelled', { spelled: spell(reference) })}</p>
       {name !== null && <p>{t('nameOf', { name })}</p>}
     </section>

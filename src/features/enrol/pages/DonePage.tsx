@@ -68,7 +68,7 @@ export function DonePage() {
       {entry.discardedAtMs === null ? <State delivery={entry.delivery} /> : <DiscardedNotice />}
       <section className="card" aria-labelledby="code-title">
         <h2 id="code-title">{t('selesai.reference')}</h2>
-        <p className="code">{entry.reference}</p>
+        <div className="code">{entry.reference}</div>
         <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
         <Say text={t('selesai.keep')} />
       </section>
