@@ -5,20 +5,23 @@
 export const FIELD_WORDS = {
   /** They stand on cards, letters and bills and are said at every counter: another word would hide which paper is meant. */
   papers:
-    'ktp nik kk rt rw pp uu undang-undang provinsi kabupaten kecamatan kelurahan kelamin kependudukan tagihan peserta formulir induk kandung',
+    'ktp nik kk rt rw pp uu undang-undang provinsi kabupaten kecamatan kelurahan kelamin kependudukan tagihan peserta formulir induk kandung tk sd smp sma smk rawat inap',
 
   /** What the thing is called by law and by those who sell it. Each is explained where it first stands. */
   insurance:
     'bpjs jamsostek kesehatan ketenagakerjaan jkk jkm jht iuran santunan keringanan perlindungan kepesertaan waris upah wadah apbn ' +
-    'apbd phk beasiswa denda pendaftaran pendaftar penerima persetujuan penghasilan tabungan celaka',
+    'apbd phk beasiswa denda pendaftaran pendaftar penerima persetujuan penghasilan tabungan tabung golongan berkala celaka',
 
   /** What every phone writes on its screen. */
   phone:
     'hp aplikasi internet email sms whatsapp wi-fi pdf javascript akun menu peramban seluler teks hapus ubah salin salinan unduh ' +
-    'ketik ketuk centang tambah sambung pengaturan setelan penyimpanan',
+    'ketik ketuk centang tambah sambung pengaturan setelan penyimpanan aksesibilitas kontras sandi',
 
   /** Trades, places and things of the reader's own day, which are seldom in American films. */
-  life: 'petani tani pedagang dagang nelayan laut ojek ojol art sopir kurir warung kampung gang kos majikan juragan angkutan kontrakan kira kata hari',
+  life: 'petani tani pedagang dagang nelayan laut ojek ojol art sopir kurir warung kampung gang kos majikan juragan angkutan angkut ongkos kontrakan kacamata hitung kira kata hari',
+
+  /** Names of people in examples, of languages and of programs: a name is nothing to know. */
+  names: 'karta sumi rani jawa sunda melayu wcag aa aaa axe talkback voiceover nvda jaws',
 
   /** Our own name and our words for what is filled in and what waits: always the same, made of isi and kirim. */
   product: 'payung isian kiriman',
