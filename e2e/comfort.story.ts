@@ -128,6 +128,32 @@ test('the page of choices can be used by everybody, and a slow voice is slow', a
   await expect.poll(async () => (await speech.said())[0]?.rate).toBe(0.7);
 });
 
+test('easy reading shows and reads the shorter text in place of the other, one sentence on a line', async ({
+  page,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('payung-comfort', '{"easy":"yes"}'));
+  const speech = await giveVoices(page, ['id-ID']);
+  const { words } = walkerAt(page);
+  await page.goto(`${intake.url}/daftar/`);
+  await expect(page.getByText(words('enrol:nik.privacyEasy'))).toBeVisible();
+  await expect(page.getByText(words('enrol:nik.privacy'))).toBeHidden();
+  const lines = page.locator('.say-easy .sentence');
+  const [first, second] = await Promise.all([lines.nth(0).boundingBox(), lines.nth(1).boundingBox()]);
+  expect(second?.y).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0) - 1);
+  await expectAccessible(page, 'the first question in easy reading');
+  await page.getByRole('button', { name: words('common:readAloud.listen') }).click();
+  for (let turn = 0; turn < 8; turn += 1) await speech.end();
+  const heard = (await speech.said()).map(({ text }) => text).join(' ');
+  expect(heard).toContain(words('enrol:nik.privacyEasy'));
+  expect(heard).not.toContain(words('enrol:nik.privacy'));
+});
+
+test('words that a text borrows are told to be of their language', async ({ page }) => {
+  const open = await beginForm(walkerAt(page, 'en'), intake.url, FISH_TRADER);
+  await open('pekerjaan');
+  await expect(page.locator('main [lang="id"]')).toHaveText(['ojol', 'tani', 'ART', 'warung']);
+});
+
 test('very large letters on a narrow screen lose nothing', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const { words } = walkerAt(page);

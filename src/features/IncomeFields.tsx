@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Income, IncomeAnswers } from '#domain/income.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
+import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -38,7 +39,7 @@ export function IncomeFields(props: {
             key="day"
             {...field('incomePerDay')}
             label={t('penghasilan.daily')}
-            hint={t('penghasilan.dailyHint', { example: rupiah(75_000) })}
+            hint={<Say as="span" text={t('penghasilan.dailyHint', { example: rupiah(75_000) })} />}
             prefix="Rp"
             autoComplete="off"
             width="medium"
@@ -58,7 +59,7 @@ export function IncomeFields(props: {
           key="month"
           {...field('incomeMonthly')}
           label={t('penghasilan.monthly')}
-          hint={t('penghasilan.monthlyHint', { example: rupiah(1_500_000) })}
+          hint={<Say as="span" text={t('penghasilan.monthlyHint', { example: rupiah(1_500_000) })} />}
           prefix="Rp"
           autoComplete="off"
           width="medium"

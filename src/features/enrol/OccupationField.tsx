@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { findOccupation } from '#domain/occupations.ts';
 import { OccupationSearch } from '#features/OccupationSearch.tsx';
+import { Say } from '#features/Say.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
@@ -44,7 +45,7 @@ export function OccupationField(props: {
       <OccupationSearch
         id={name}
         label={label}
-        hint={name === 'occupation' ? t('pekerjaan.firstHint') : t('pekerjaan.secondHint')}
+        hint={<Say as="span" text={name === 'occupation' ? t('pekerjaan.firstHint') : t('pekerjaan.secondHint')} />}
         error={form.error(name)}
         {...(optional !== undefined && { optional })}
         chosen={id}

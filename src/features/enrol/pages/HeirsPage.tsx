@@ -34,7 +34,7 @@ export function HeirsPage() {
 
   return (
     <StepFrame form={form}>
-      <Say text={t('waris.why')} />
+      <Say text={t('waris.why')} easy={t('waris.whyEasy')} />
       {heirs.map((_, place) => (
         // Rows have no name of their own: the number of rows makes React begin anew when one goes.
         <HeirFields key={`${heirs.length}-${place}`} form={form} place={place} onRemove={() => remove(place)} />

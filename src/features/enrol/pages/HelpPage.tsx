@@ -13,7 +13,7 @@ export function HelpPage() {
   const optional = t('frame.optional');
   return (
     <StepFrame form={form}>
-      <Say text={t('bantuan.why')} />
+      <Say text={t('bantuan.why')} easy={t('bantuan.whyEasy')} />
       <CheckboxGroup
         {...form.field('needs')}
         legend={t('bantuan.needsLegend')}

@@ -10,7 +10,7 @@ export function MotherPage() {
   const { t } = useTranslation('enrol');
   return (
     <StepFrame form={form}>
-      <Say text={t('ibu.why')} />
+      <Say text={t('ibu.why')} easy={t('ibu.whyEasy')} />
       <TextField
         {...form.field('motherName')}
         label={t('ibu.label')}

@@ -76,7 +76,7 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
-      <Say text={t('nik.privacy')} className="hint note" />
+      <Say text={t('nik.privacy')} easy={t('nik.privacyEasy')} className="hint note" />
     </StepFrame>
   );
 }

@@ -11,13 +11,13 @@ export function PayerPage() {
   const { t } = useTranslation('enrol');
   return (
     <StepFrame form={form}>
-      <Say text={t('pembayar.why')} />
+      <Say text={t('pembayar.why')} easy={t('pembayar.whyEasy')} />
       <RadioGroup
         {...form.field('payer')}
         legend={t('pembayar.legend')}
         options={PAYERS.map((payer) => ({
           value: payer,
-          label: t(`pembayar.${payer}`),
+          label: <Say as="span" text={t(`pembayar.${payer}`)} />,
           ...((payer === 'government' || payer === 'village-fund') && { hint: t(`pembayar.${payer}-hint`) }),
         }))}
       />

@@ -22,16 +22,20 @@ export function ProgrammePage() {
       <RadioGroup
         {...form.field('programmes')}
         legend={t('program.legend')}
-        options={PROGRAMME_CHOICES.map((programmes) => ({
-          value: programmes,
-          label: t(`program.${programmes}`),
-          hint: (
-            <Say
-              as="span"
-              text={t(`program.${programmes}-hint`, { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) })}
-            />
-          ),
-        }))}
+        options={PROGRAMME_CHOICES.map((programmes) => {
+          const price = { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) };
+          return {
+            value: programmes,
+            label: t(`program.${programmes}`),
+            hint: (
+              <Say
+                as="span"
+                text={t(`program.${programmes}-hint`, price)}
+                easy={t(`program.${programmes}-hintEasy`, price)}
+              />
+            ),
+          };
+        })}
       />
       {chosen !== null && <PriceBox quote={chosen} occupation={answers.occupation} />}
     </StepFrame>

@@ -6,6 +6,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { type ReliefSector, lowestPrice } from '#domain/tariffs.ts';
 import { PRICE_ANSWERS } from '#features/price-answers.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
+import { Say } from '#features/Say.tsx';
 import { useToday } from '#features/use-today.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -31,13 +32,13 @@ export function PriceTable({ today: built }: { readonly today: PlainDate }) {
       <p>{t('table.lowest', { withJht: rupiah(others.withJht) })}</p>
       {others.reliefEnds !== null && <p>{t('table.relief', { until: date(others.reliefEnds) })}</p>}
       {riders.withoutJht < others.withoutJht && (
-        <p>{t('table.riders', { price: rupiah(riders.withoutJht), until: date(riders.reliefEnds ?? '') })}</p>
+        <Say text={t('table.riders', { price: rupiah(riders.withoutJht), until: date(riders.reliefEnds ?? '') })} />
       )}
       <Details summary={t('table.all')}>
         <Bands month={month} sector="other" book={book} />
       </Details>
       {riders.withoutJht !== others.withoutJht && (
-        <Details summary={t('table.allRiders')}>
+        <Details summary={<Say as="span" text={t('table.allRiders')} />}>
           <Bands month={month} sector="transport" book={book} />
         </Details>
       )}
