@@ -128,3 +128,21 @@ test('pages without React are read as well, and where the phone has no voice no 
   await expect(page.locator('html')).toHaveAttribute('data-voice', 'none');
   await expect(page.locator('[data-read]')).toBeHidden();
 });
+
+test('Javanese is read by an Indonesian voice where there is no other, which says so; and rests when she looks elsewhere', async ({
+  page,
+}) => {
+  const speech = await giveVoices(page, ['en-US', 'in_ID']);
+  const { words } = walkerAt(page, 'jv');
+  await page.goto(`${intake.url}/jv/daftar/`);
+  await page.getByRole('button', { name: words('common:readAloud.listenIndonesian'), exact: true }).click();
+  await expect(lit(page)).toHaveText(words('enrol:heading.nik'));
+  expect((await speech.said())[0]?.lang).toBe('in-ID');
+  // Another app comes to the front.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(lit(page)).toHaveCount(0);
+  expect(await speech.silenced()).toBe(1);
+});
