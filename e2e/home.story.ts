@@ -103,8 +103,8 @@ test.describe('without JavaScript', () => {
     for (const key of ['who', 'what', 'how'])
       await expect(page.getByText(walker.words(`home:lead.${key}`))).toBeVisible();
     await expect(page.getByRole('region', { name: /^Iuran bulan/ }).getByRole('strong')).toHaveText(/^Rp\s?[\d.]+$/);
-    await page.getByText(walker.words('home:questions.health')).click();
-    await expect(page.getByText(walker.words('home:questions.healthBody'))).toBeVisible();
+    await page.getByText(walker.words('questions:q.health.q')).click();
+    await expect(page.getByText(walker.words('questions:q.health.a'))).toBeVisible();
     await page.getByRole('link', { name: walker.words('home:start') }).click();
     await expect(headingOf(walker, 'nik')).toBeVisible();
     // Playwright's switch turns scripts off, but not the browser's mind about <noscript>: what it shows is looked up in the page.

@@ -21,8 +21,12 @@ const FEWEST_WORDS = 60;
 
 /** Every sentence that is too long, and every page and file whose words are too rare. */
 export function findTooHard(texts: ReadonlyMap<string, string>): readonly TooHard[] {
-  return [...findLongSentences(texts), ...findHardGroups(texts)];
+  const read = new Map([...texts].filter(([key]) => !SEARCH_WORDS.test(key)));
+  return [...findLongSentences(read), ...findHardGroups(read)];
 }
+
+/** What people may type to find an answer: nobody reads it. */
+const SEARCH_WORDS = /^questions:.*\.words$/;
 
 function findLongSentences(texts: ReadonlyMap<string, string>): TooHard[] {
   return [...texts]

@@ -67,6 +67,7 @@ export function Shell(props: {
             <Icon name="warning" />
             {t('nav.emergency')}
           </a>
+          <a href={`${base}/tanya/`}>{t('nav.help')}</a>
         </p>
         <p>
           <a href={`${base}/privasi/`}>{t('nav.privacy')}</a>

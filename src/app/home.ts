@@ -27,6 +27,7 @@ showWaiting();
 // Never fails: without a config nobody is named.
 void findOperator().then(nameOperator);
 startReadAloudLater();
+makeSearchable();
 registerServiceWorker(() => announce(root.dataset['offlineReady'] ?? ''));
 
 /** Opens the front page in the language the person chose before. Only there: an address with a language was sent on purpose. */
@@ -66,4 +67,11 @@ function nameOperator(operator: Operator | null): void {
   }
   const reach = document.getElementById('operator-contact');
   if (contact !== '' && reach !== null) reach.textContent = fillIn(reach.dataset['text'] ?? '', { name, contact });
+}
+
+/** The code for it is fetched only where there is something to search. */
+function makeSearchable(): void {
+  const field = document.querySelector<HTMLElement>('[data-search]');
+  // A failure leaves the page as it was: everything on it can be read.
+  if (field !== null) void import('#app/page-search.ts').then(({ startPageSearch }) => startPageSearch(field));
 }

@@ -4,11 +4,13 @@ import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
 import type enrol from '#locales/id/enrol.json';
+import type glossary from '#locales/id/glossary.json';
 import type home from '#locales/id/home.json';
 import type learn from '#locales/id/learn.json';
 import type outbox from '#locales/id/outbox.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
+import type questions from '#locales/id/questions.json';
 import type status from '#locales/id/status.json';
 
 declare module 'i18next' {
@@ -19,12 +21,14 @@ declare module 'i18next' {
       comfort: typeof comfort;
       benefits: typeof benefits;
       common: typeof common;
+      glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
       enrol: typeof enrol;
       outbox: typeof outbox;
       price: typeof price;
       problems: typeof problems;
+      questions: typeof questions;
       status: typeof status;
     };
   }
@@ -52,6 +56,8 @@ export const NAMESPACES = [
   'problems',
   'status',
   'benefits',
+  'glossary',
+  'questions',
 ] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 

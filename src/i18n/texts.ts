@@ -4,11 +4,12 @@ import type { Language, TextNamespace } from '#i18n/languages.ts';
 
 /**
  * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
- * (home, learn, claims) are in their HTML and nowhere else.
+ * (claims, glossary, home, learn, questions) are in their HTML and nowhere else.
  */
-const FILES = import.meta.glob<Record<string, unknown>>(['/locales/*/*.json', '!/locales/*/{claims,home,learn}.json'], {
-  import: 'default',
-});
+const FILES = import.meta.glob<Record<string, unknown>>(
+  ['/locales/*/*.json', '!/locales/*/{claims,glossary,home,learn,questions}.json'],
+  { import: 'default' },
+);
 
 const files = {
   type: 'backend',

@@ -1,19 +1,19 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { fillIn } from '#features/fill-in.ts';
 import { MarketScene } from '#features/learn/MarketScene.tsx';
 import { type PriceLine, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
+import type { QuestionId } from '#features/learn/questions.ts';
+import { topicOf } from '#features/learn/topics.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { Details } from '#ui/Details.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 
-/** Full death benefit after three months of membership (Permenaker 1/2025); unpaid for longer than three, membership ends (S19, S20). */
-const MONTHS_TO_FULL_DEATH_BENEFIT = 3;
-const MONTHS_UNTIL_LAPSE = 3;
+/** What people ask before anything else, and what needs no figure to answer. */
+const QUESTIONS = ['health', 'refund', 'phone', 'nikSafe'] as const satisfies readonly QuestionId[];
 
 /** Leaves the placeholders of a text in, for the script to fill. */
 const asIs = { skipInterpolation: true } as const;
@@ -21,8 +21,9 @@ const asIs = { skipInterpolation: true } as const;
 /** The home page: rendered when the app is built, and readable without any script. `today`: the day of the build. */
 export function HomePage({ today }: { readonly today: PlainDate }) {
   const { t } = useTranslation('home');
+  const { t: tQuestions } = useTranslation('questions');
   const { language } = useFormats();
-  const start = `${basePath(language)}/daftar/`;
+  const base = basePath(language);
   return (
     <>
       <div className="hero">
@@ -30,15 +31,18 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <h1>{t('heading')}</h1>
         <p className="lead">{t('lead.who')}</p>
         <Waiting />
-        <LinkButton href={start}>{t('start')}</LinkButton>
+        <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
-        <a className="to-emergency" href={`${basePath(language)}/darurat/`}>
+        <a className="to-emergency" href={`${base}/darurat/`}>
           <Icon name="warning" />
           {t('emergency')}
         </a>
       </div>
       <p>{t('lead.what')}</p>
       <p>{t('lead.how')}</p>
+      <LinkButton kind="secondary" href={`${base}${topicOf('what').path}`}>
+        {t('getToKnow')}
+      </LinkButton>
       <PriceCard today={today} t={t} />
       <h2>{t('need.heading')}</h2>
       <ul className="ticks">
@@ -53,18 +57,16 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <li>{t('steps.paid')}</li>
       </ol>
       <h2>{t('questions.heading')}</h2>
-      <Details summary={t('questions.who')}>
-        <p>{t('questions.whoBody', { youngest: YOUNGEST_AGE, tooOld: AGE_TOO_OLD })}</p>
-      </Details>
-      <Details summary={t('questions.health')}>
-        <p>{t('questions.healthBody')}</p>
-      </Details>
-      <Details summary={t('questions.death')}>
-        <p>{t('questions.deathBody', { months: MONTHS_TO_FULL_DEATH_BENEFIT })}</p>
-      </Details>
-      <Details summary={t('questions.stop')}>
-        <p>{t('questions.stopBody', { months: MONTHS_UNTIL_LAPSE })}</p>
-      </Details>
+      {QUESTIONS.map((id) => (
+        <Details key={id} summary={tQuestions(`q.${id}.q`)}>
+          <p>{tQuestions(`q.${id}.a`)}</p>
+        </Details>
+      ))}
+      <p>
+        <a className="card-link" href={`${base}${topicOf('questions').path}`}>
+          {t('questions.all')}
+        </a>
+      </p>
     </>
   );
 }
@@ -118,6 +120,11 @@ function PriceCard({ today, t }: { readonly today: PlainDate; readonly t: TFunct
       <p {...line('savings')} />
       <p className="quiet" {...line('excluded')} />
       <p className="quiet" {...line('estimate')} />
+      <p>
+        <a className="card-link" href={`${basePath(formats.language)}${topicOf('price').path}`}>
+          {t('price.more')}
+        </a>
+      </p>
       <Details summary={t('price.sources')}>
         <p {...line('sourcesBody')} />
         <Laws laws={price.laws} text={t('price.sourcesLink', asIs)} />

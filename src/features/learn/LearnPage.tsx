@@ -10,12 +10,16 @@ import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
 import { PayPage } from '#features/learn/pages/PayPage.tsx';
 import { PricePage } from '#features/learn/pages/PricePage.tsx';
+import { QuestionsPage } from '#features/learn/pages/QuestionsPage.tsx';
+import { TermsPage } from '#features/learn/pages/TermsPage.tsx';
 import { WhatPage } from '#features/learn/pages/WhatPage.tsx';
 import { WhoPage } from '#features/learn/pages/WhoPage.tsx';
 import { AccidentScene } from '#features/learn/scenes/AccidentScene.tsx';
 import { DeathScene } from '#features/learn/scenes/DeathScene.tsx';
 import { OldAgeScene } from '#features/learn/scenes/OldAgeScene.tsx';
 import { ScholarshipScene } from '#features/learn/scenes/ScholarshipScene.tsx';
+import { AskScene } from '#features/learn/scenes/AskScene.tsx';
+import { TermsScene } from '#features/learn/scenes/TermsScene.tsx';
 import { NotScene } from '#features/learn/scenes/NotScene.tsx';
 import { PayScene } from '#features/learn/scenes/PayScene.tsx';
 import { GetScene } from '#features/learn/scenes/GetScene.tsx';
@@ -50,6 +54,8 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   death: { picture: DeathScene, words: DeathPage },
   oldAge: { picture: OldAgeScene, words: OldAgePage },
   school: { picture: ScholarshipScene, words: SchoolPage },
+  questions: { picture: AskScene, words: QuestionsPage },
+  terms: { picture: TermsScene, words: TermsPage },
   price: { picture: null, words: PricePage, leadsOn: true },
   accessibility: { picture: null, words: AccessibilityPage },
 };
@@ -60,7 +66,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const { language } = useFormats();
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
-  const before = BENEFIT_PAGES.some((id) => id === topic) ? 'get' : TOUR[place - 1];
+  const before = pageBefore(topic);
   const { picture, words, leadsOn } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (
@@ -89,4 +95,11 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
       )}
     </article>
   );
+}
+
+/** Where one came from, most likely; undefined: the front page. */
+function pageBefore(topic: TopicId): TopicId | undefined {
+  if (topic === 'terms') return 'questions';
+  if (BENEFIT_PAGES.some((id) => id === topic)) return 'get';
+  return TOUR[TOUR.findIndex((id) => id === topic) - 1];
 }

@@ -12,7 +12,7 @@ const LOCALES = join(import.meta.dirname, '../../../locales');
 /** How far one is on the tour, a telephone number, and how React writes an apostrophe. */
 const NOT_A_FACT = /<p class="hint">[^<]*<\/p>|\b175\b|&#x27;/g;
 /** The pages whose every figure stands in a <Sourced>. */
-const PAGES = [...TOUR, ...BENEFIT_PAGES];
+const PAGES = [...TOUR, ...BENEFIT_PAGES, 'questions', 'terms'] as const;
 
 describe.each(LANGUAGES)('the pages that explain, in %s', (language) => {
   it.each(PAGES)('show no figure without its source and date: %s', async (topic) => {

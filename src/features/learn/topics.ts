@@ -18,6 +18,8 @@ export const TOPICS = [
   { id: 'death', path: '/belajar/kematian/' },
   { id: 'oldAge', path: '/belajar/hari-tua/' },
   { id: 'school', path: '/belajar/beasiswa/' },
+  { id: 'questions', path: '/tanya/' },
+  { id: 'terms', path: '/tanya/istilah/' },
   { id: 'price', path: '/harga/', islands: true },
   { id: 'accessibility', path: '/aksesibilitas/' },
 ] as const satisfies readonly { readonly id: string; readonly path: `/${string}/`; readonly islands?: true }[];

@@ -10,11 +10,15 @@ import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { CALL_CENTRE } from '#features/learn/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
+import { basePath } from '#i18n/languages.ts';
+import { useFormats } from '#i18n/use-formats.ts';
 
 /** JKK: what happens after an accident at work, what is paid, and what not. */
 export function AccidentPage({ today }: TopicProps) {
   const { t } = useTranslation('learn');
+  const { language } = useFormats();
   const month = monthOf(today);
   const { jkk } = tableFor({ month });
   const { firstMonths, firstPercent, thenPercent } = jkk.incapacity;
@@ -24,6 +28,11 @@ export function AccidentPage({ today }: TopicProps) {
   return (
     <>
       <Explain text="accident.lead" className="lead" />
+      <p>
+        <a className="to-emergency" href={`${basePath(language)}/darurat/`}>
+          {t('accident.now')}
+        </a>
+      </p>
       <h2 data-say="">{t('accident.whenHeading')}</h2>
       <ul className="ticks">
         {(['atWork', 'onTheWay', 'disease', 'violence'] as const).map((id) => (
@@ -31,6 +40,7 @@ export function AccidentPage({ today }: TopicProps) {
         ))}
       </ul>
       <Explain text="accident.noWait" />
+      <Terms ids={['jkk', 'disease', 'clinic']} />
       <Sourced grounds={[jkk.incapacity, ...lines, ...(expiry === null ? [] : [expiry])]} asOf={BENEFITS.asOf}>
         <h2 data-say="">{t('accident.paidHeading')}</h2>
         <Explain text="accident.pay" values={{ firstMonths, first: `${firstPercent}%`, rest: `${thenPercent}%` }} />
@@ -45,6 +55,7 @@ export function AccidentPage({ today }: TopicProps) {
       </Sourced>
       <h2 data-say="">{t('accident.examplesHeading')}</h2>
       <Explain text="accident.examplesNote" />
+      <Terms ids={['base', 'incapacity', 'periodic']} />
       <WorkedExample event="accident" today={today} />
       <WorkedExample event="disability" today={today} />
       <WorkedExample event="workDeath" today={today} />

@@ -7,6 +7,7 @@ import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 
@@ -21,6 +22,7 @@ export function DeathPage({ today }: TopicProps) {
   return (
     <>
       <Explain text="death.lead" className="lead" />
+      <Terms ids={['jkm', 'member', 'heir']} />
       <Sourced grounds={[jkm.fullAfter, jkm.funeral]} asOf={BENEFITS.asOf}>
         <h2 data-say="">{t('death.ruleHeading', { months })}</h2>
         <Explain text="death.rule" values={{ months, funeral: rupiah(jkm.funeral.amount) }} />

@@ -8,6 +8,7 @@ import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { type TopicId, topicOf } from '#features/learn/topics.ts';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { basePath } from '#i18n/languages.ts';
@@ -31,6 +32,7 @@ export function GetPage({ today }: TopicProps) {
   return (
     <>
       <Explain text="get.lead" className="lead" />
+      <Terms ids={['benefit', 'cash', 'heir']} />
       <Sourced grounds={grounds} asOf={BENEFITS.asOf}>
         <section className="card">
           <h2 data-say="">{t('get.jkk.title')}</h2>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Terms } from '#features/learn/Term.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 
 const MISTAKEN_FOR = ['health', 'pension', 'jobLoss', 'savings', 'sold'] as const;
@@ -9,6 +10,7 @@ export function NotPage() {
   return (
     <>
       <Explain text="not.lead" className="lead" />
+      <Terms ids={['jkk', 'jkm', 'jht']} />
       {MISTAKEN_FOR.map((id) => (
         <section key={id} className="card not">
           <h2 data-say="">{t(`not.${id}.title`)}</h2>

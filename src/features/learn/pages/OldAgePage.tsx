@@ -6,6 +6,7 @@ import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 
@@ -28,6 +29,7 @@ export function OldAgePage({ today }: TopicProps) {
   return (
     <>
       <Explain text="oldAge.lead" className="lead" />
+      <Terms ids={['jht', 'base', 'relief']} />
       <Sourced
         grounds={[
           COMPULSORY,

@@ -6,6 +6,7 @@ import { MONTH_CHOICES } from '#domain/plan.ts';
 import { CALL_CENTRE } from '#features/learn/call-centre.ts';
 import { Explain } from '#features/learn/Explain.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 
 const KINDS = ['bank', 'wallet', 'shop', 'app', 'post'] as const;
@@ -19,6 +20,7 @@ export function PayPage() {
   return (
     <>
       <Explain text="pay.lead" className="lead" />
+      <Terms ids={['contribution', 'cover', 'jmo', 'perisai']} />
       <section className="card">
         <h2 data-say="">{t('pay.enrolHeading')}</h2>
         <ul className="ticks">

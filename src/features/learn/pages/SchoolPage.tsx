@@ -6,6 +6,7 @@ import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 
@@ -18,6 +19,7 @@ export function SchoolPage({ today }: TopicProps) {
   return (
     <>
       <Explain text="school.lead" className="lead" />
+      <Terms ids={['scholarship', 'paidTime']} />
       <Sourced grounds={[scholarship, jkm.scholarshipAfter]} asOf={BENEFITS.asOf}>
         <h2 data-say="">{t('school.whenHeading')}</h2>
         <ul className="ticks">

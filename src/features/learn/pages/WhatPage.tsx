@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Terms } from '#features/learn/Term.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 
 const PROTECTIONS = [
@@ -14,6 +15,7 @@ export function WhatPage() {
     <>
       <Explain text="what.lead" className="lead" />
       <Explain text="what.how" />
+      <Terms ids={['contribution', 'member']} />
       <h2 data-say="">{t('what.three')}</h2>
       {PROTECTIONS.map(({ id, name }) => (
         <section key={id} className="card">
@@ -27,6 +29,7 @@ export function WhatPage() {
       <Explain text="what.choose" />
       <h2 data-say="">{t('what.whose')}</h2>
       <Explain text="what.state" />
+      <Terms ids={['agency', 'jamsostek']} />
       <Explain text="what.payung" />
     </>
   );

@@ -6,6 +6,7 @@ import { Explain } from '#features/learn/Explain.tsx';
 import { CALL_CENTRE } from '#features/learn/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { WorkIcon } from '#features/learn/scenes/WorkIcon.tsx';
+import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 
 const ALSO = ['disability', 'women', 'domestic', 'two'] as const;
@@ -23,6 +24,7 @@ export function WhoPage() {
   return (
     <>
       <Explain text="who.lead" className="lead" />
+      <Terms ids={['bpu', 'nik']} />
       <h2 data-say="">{t('who.workHeading')}</h2>
       <ul className="works">
         {sectors().map((sector) => (
