@@ -15,6 +15,10 @@ const ISLANDS: Readonly<Record<string, Island>> = {
     namespaces: ['price', 'enrol', 'problems', 'benefits'],
     load: async () => (await import('#features/learn/price/PriceCalculator.tsx')).PriceCalculator,
   },
+  eligibility: {
+    namespaces: ['eligibility', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/eligibility/EligibilityCheck.tsx')).EligibilityCheck,
+  },
   'price-table': {
     namespaces: ['price'],
     load: async () => (await import('#features/learn/price/PriceTable.tsx')).PriceTable,
@@ -38,6 +42,9 @@ async function wake(places: Iterable<HTMLElement>): Promise<void> {
   await startTexts(language, ['common', ...found.flatMap(({ island }) => island?.namespaces ?? [])]);
   for (const [at, { place }] of found.entries()) {
     const Part = parts[at];
-    if (Part !== undefined) hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+    if (Part === undefined) continue;
+    hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+    // From now on it answers; the stories wait for this.
+    place.dataset['awake'] = '';
   }
 }

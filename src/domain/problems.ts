@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   'date-in-future',
   'age-under-15',
   'age-65-or-over',
+  'age-format',
   // Sex
   'sex-choose',
   // Phone and e-mail

@@ -3,6 +3,7 @@ import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
+import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
 import type home from '#locales/id/home.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
+      eligibility: typeof eligibility;
       enrol: typeof enrol;
       outbox: typeof outbox;
       price: typeof price;
@@ -50,6 +52,7 @@ export const NAMESPACES = [
   'comfort',
   'home',
   'learn',
+  'eligibility',
   'enrol',
   'outbox',
   'price',

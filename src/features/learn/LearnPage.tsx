@@ -9,6 +9,7 @@ import { AccessibilityPage } from '#features/learn/pages/AccessibilityPage.tsx';
 import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
 import { PayPage } from '#features/learn/pages/PayPage.tsx';
+import { CheckPage } from '#features/learn/pages/CheckPage.tsx';
 import { PricePage } from '#features/learn/pages/PricePage.tsx';
 import { QuestionsPage } from '#features/learn/pages/QuestionsPage.tsx';
 import { TermsPage } from '#features/learn/pages/TermsPage.tsx';
@@ -57,6 +58,7 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   questions: { picture: AskScene, words: QuestionsPage },
   terms: { picture: TermsScene, words: TermsPage },
   price: { picture: null, words: PricePage, leadsOn: true },
+  check: { picture: null, words: CheckPage, leadsOn: true },
   accessibility: { picture: null, words: AccessibilityPage },
 };
 

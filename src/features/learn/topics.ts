@@ -21,6 +21,7 @@ export const TOPICS = [
   { id: 'questions', path: '/tanya/' },
   { id: 'terms', path: '/tanya/istilah/' },
   { id: 'price', path: '/harga/', islands: true },
+  { id: 'check', path: '/cek/', islands: true },
   { id: 'accessibility', path: '/aksesibilitas/' },
 ] as const satisfies readonly { readonly id: string; readonly path: `/${string}/`; readonly islands?: true }[];
 

@@ -1,4 +1,3 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incomeOf, judgeIncome } from '#domain/income.ts';
 import { findOccupation, sectorFor } from '#domain/occupations.ts';
@@ -11,6 +10,7 @@ import { IncomeFields } from '#features/IncomeFields.tsx';
 import { OccupationSearch } from '#features/OccupationSearch.tsx';
 import { Say } from '#features/Say.tsx';
 import { PriceResult } from '#features/learn/price/PriceResult.tsx';
+import { useAsked, useSpokenOnce } from '#features/learn/use-asked.ts';
 import { useTabForm } from '#features/learn/use-tab-form.ts';
 import { PRICE_ANSWERS, type PriceAnswers } from '#features/price-answers.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
@@ -20,43 +20,23 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
 /** What the person's own case costs today. Asked for once, the result follows every further change. */
 export function PriceCalculator({ today: built }: { readonly today: PlainDate }) {
-  const { values, field, problems, attempt, put, attach, submit } = useTabForm(PRICE_ANSWERS, judgeIncome);
+  const form = useTabForm(PRICE_ANSWERS, judgeIncome);
+  const { values, field, problems, attempt, put, attach } = form;
+  const { shown, ask, isAsking, heading } = useAsked(form, (now) => judgeIncome(now).length === 0);
   const { t } = useTranslation(['price', 'enrol']);
   const { rupiah } = useFormats();
   const book = useTariffs();
   const month = monthOf(useToday(built));
-  const [shown, setShown] = useState<PriceAnswers | null>(null);
-  // While an income is being written anew it cannot be reckoned with: then the result stays what it was.
-  if (shown !== values && values.asked === 'yes' && judgeIncome(values).length === 0) setShown(values);
   const found = shown === null ? null : caseOf(shown, month, book);
-  const [submits, setSubmits] = useState(0);
-  const isSubmitting = useRef(false);
-  const heading = useRef<HTMLHeadingElement>(null);
   const sentence =
     found === null
       ? ''
       : t('result.spoken', { withoutJht: rupiah(found.withoutJht.total), withJht: rupiah(found.withJht.total) });
-  useSpokenOnce(sentence === '' ? '' : `${t('result.title')}: ${sentence}`, isSubmitting);
-
-  useEffect(() => {
-    if (submits > 0) heading.current?.focus();
-  }, [submits]);
-
-  function ask(event: FormEvent): void {
-    event.preventDefault();
-    isSubmitting.current = true;
-    void submit(() => {
-      put({ asked: 'yes' });
-      setSubmits((count) => count + 1);
-    }).finally(() => {
-      isSubmitting.current = false;
-    });
-  }
+  useSpokenOnce(sentence === '' ? '' : `${t('result.title')}: ${sentence}`, isAsking);
 
   return (
     <>
@@ -138,13 +118,4 @@ function caseOf(answers: PriceAnswers, from: string, book: TariffBook): PriceCas
     payer: PAYERS.find((payer) => payer === answers.payer) ?? 'self',
     book,
   });
-}
-
-/** Says a result when it changes under the person's hands; the one she asked for is told by the focus on its heading. */
-function useSpokenOnce(sentence: string, isToldOtherwise: { readonly current: boolean }): void {
-  const told = useRef('');
-  useEffect(() => {
-    if (told.current !== '' && told.current !== sentence && !isToldOtherwise.current) announce(sentence);
-    told.current = sentence;
-  }, [sentence, isToldOtherwise]);
 }

@@ -1,0 +1,59 @@
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Texts } from '#features/tab-store.ts';
+import type { TabForm } from '#features/learn/use-tab-form.ts';
+import { announce } from '#ui/announce.ts';
+
+/** A result that was asked for once, and follows every further change. */
+export interface Asked<Values> {
+  /** What the result is for; null before it was asked for. */
+  readonly shown: Values | null;
+  /** For the form's `onSubmit`. */
+  readonly ask: (event: FormEvent) => void;
+  /** Whether it is being asked for at this moment: then the focus on its heading tells it. */
+  readonly isAsking: RefObject<boolean>;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+}
+
+/**
+ * Shows a result from the first valid submit on. While a value is being written anew and cannot be judged, the result stays what it
+ * was; the heading takes the focus when it was asked for.
+ */
+export function useAsked<Values extends Texts & { readonly asked: string }>(
+  { values, put, submit }: Pick<TabForm<Values>, 'values' | 'put' | 'submit'>,
+  isValid: (values: Values) => boolean,
+): Asked<Values> {
+  const [shown, setShown] = useState<Values | null>(null);
+  if (shown !== values && values.asked === 'yes' && isValid(values)) setShown(values);
+  const [times, setTimes] = useState(0);
+  const isAsking = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (times > 0) heading.current?.focus();
+  }, [times]);
+
+  return {
+    shown,
+    isAsking,
+    heading,
+    ask: (event) => {
+      event.preventDefault();
+      isAsking.current = true;
+      void submit(() => {
+        put({ asked: 'yes' });
+        setTimes((count) => count + 1);
+      }).finally(() => {
+        isAsking.current = false;
+      });
+    },
+  };
+}
+
+/** Says a result when it changes under the person's hands, once; the one she asked for is told by the focus on its heading. */
+export function useSpokenOnce(sentence: string, isAsking: RefObject<boolean>): void {
+  const told = useRef('');
+  useEffect(() => {
+    if (told.current !== '' && told.current !== sentence && !isAsking.current) announce(sentence);
+    told.current = sentence;
+  }, [sentence, isAsking]);
+}
