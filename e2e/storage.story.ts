@@ -199,3 +199,18 @@ async function setStorage(page: Page, storage: Storage): Promise<void> {
     else document.documentElement.dataset['storage'] = to;
   }, storage);
 }
+
+test('who taps a link to another page right after a key finds what she typed when she comes back', async ({ page }) => {
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', worker);
+  await goOn(walker, 'nama');
+  await boxOf(walker, words('enrol:nama.label')).fill(worker.fullName);
+  await page.getByRole('link', { name: words('common:nav.privacy') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('home:privacy.heading'));
+  await openOutbox(walker, intake.url);
+  await page.getByRole('link', { name: words('outbox:draftOpen') }).click();
+  await expect(boxOf(walker, words('enrol:nama.label'))).toHaveValue(worker.fullName);
+});

@@ -1,5 +1,6 @@
 import { navigate } from 'wouter/use-browser-location';
 import { isAppPath } from '#app/pages.ts';
+import { finishBeforeLeaving, hasUnfinished } from '#features/before-leaving.ts';
 import { basePath, languageOfPath } from '#i18n/languages.ts';
 
 /**
@@ -25,10 +26,19 @@ function follow(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link === null || link.target !== '' || link.hasAttribute('download') || link.dataset['load'] === 'page') return;
   const to = new URL(link.href, location.href);
-  if (to.origin !== location.origin || !isAppPath(to.pathname.slice(basePath(languageOfPath(to.pathname)).length)))
-    return;
-  const sameDocument = to.pathname === location.pathname && to.search === location.search;
+  if (!to.protocol.startsWith('http')) return;
+  const sameDocument =
+    to.origin === location.origin && to.pathname === location.pathname && to.search === location.search;
   if (sameDocument && to.hash !== '') return;
+  const isOurs =
+    to.origin === location.origin && isAppPath(to.pathname.slice(basePath(languageOfPath(to.pathname)).length));
+  if (!isOurs) {
+    if (!hasUnfinished()) return;
+    event.preventDefault();
+    // What was typed a moment ago is stored first; a page that is already being left may be cut off in the middle of it.
+    void finishBeforeLeaving().then(() => location.assign(to.href));
+    return;
+  }
   event.preventDefault();
   navigate(`${to.pathname}${to.search}${to.hash}`);
 }

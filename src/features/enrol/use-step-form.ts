@@ -5,6 +5,7 @@ import { type Answers, readAnswers } from '#domain/answers.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
 import { type InputPurpose, purposeOf } from '#features/enrol/input-purpose.ts';
+import { beforeLeaving } from '#features/before-leaving.ts';
 import { type OnTyped, isNamed, keepWhileTyping } from '#features/keep-while-typing.ts';
 import { todayHere } from '#features/today.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
@@ -82,7 +83,15 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
         // Never fails: how it went is shown from the session.
         void saveDraftNow(step, language);
       };
-      return keepWhileTyping(to, keep, { onTyped, early: currentDraft().kind === 'fresh' });
+      const stopKeeping = keepWhileTyping(to, keep, { onTyped, early: currentDraft().kind === 'fresh' });
+      const stopWaiting = beforeLeaving(() => {
+        gather();
+        return saveDraftNow(step, language);
+      });
+      return () => {
+        stopKeeping();
+        stopWaiting();
+      };
     },
     [gather, step, language, onTyped],
   );
