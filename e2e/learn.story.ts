@@ -34,12 +34,18 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('a search engine finds each page in all languages', async ({ page }) => {
-  const answer = await page.request.get(`${intake.url}/en/belajar/`);
-  const links = answer.headers()['link'] ?? '';
+test('a search engine finds each page in all languages, where the operator has said how people reach it', async ({
+  page,
+}) => {
+  const known = await startIntake({ database: 'embedded', env: { PUBLIC_URL: 'https://payung.example/' } });
+  const { link = '' } = (await page.request.get(`${known.url}/en/belajar/`)).headers();
   for (const language of LANGUAGES) {
-    expect(links).toContain(`<${intake.url}${basePath(language)}/belajar/>; rel="alternate"; hreflang="${language}"`);
+    expect(link).toContain(
+      `<https://payung.example${basePath(language)}/belajar/>; rel="alternate"; hreflang="${language}"`,
+    );
   }
+  await known.dispose();
+  expect((await page.request.get(`${intake.url}/en/belajar/`)).headers()['link']).toBeUndefined();
 });
 
 test.describe('without signal', () => {

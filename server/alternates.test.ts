@@ -10,7 +10,8 @@ it('names a page in every language by its whole address', () => {
   ]);
 });
 
-it('names no other language of a file, and lets nobody write into the header', () => {
+it('names no other language of a file or of a page of one’s own, and lets nobody write into the header', () => {
   expect(alternatesOf('/icon.svg', 'https://payung.example')).toBeNull();
+  expect(alternatesOf('/jv/kiriman/019a/', 'https://payung.example')).toBeNull();
   expect(alternatesOf('/x>; rel="next"/', 'https://payung.example')).not.toContain('rel="next"');
 });

@@ -15,8 +15,9 @@ export function languagePrefixOf(path: string): string {
  * @param origin as people reach this intake, without a slash at its end
  */
 export function alternatesOf(path: string, origin: string): string | null {
-  if (!path.endsWith('/')) return null;
   const rest = path.slice(languagePrefixOf(path).length);
+  // The app's own pages are a person's, and no search engine's.
+  if (!path.endsWith('/') || /^\/(kiriman|pengaturan|daftar\/.)/.test(rest)) return null;
   return ['', ...BELOW_THE_ROOT]
     .map((language) => {
       const address = `${origin}${language === '' ? '' : `/${language}`}${rest}`;

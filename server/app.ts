@@ -84,10 +84,11 @@ export function createApp(parts: AppParts): Intake {
   for (const [path, methods] of METHODS) app.all(path, () => problemResponse(405, 'not-found', { allow: methods }));
   app.all('/api/*', () => problemResponse(404, 'not-found'));
   app.get('*', async (context) => {
-    const { path, url, raw } = context.req;
+    const { path, raw } = context.req;
     const response = await staticFiles(path, raw.headers);
-    const alternates = response.status === 200 ? alternatesOf(path, settings.publicUrl ?? new URL(url).origin) : null;
-    if (alternates !== null) response.headers.set('link', alternates);
+    // Only where the operator has said how people reach this intake: the address that was asked may be anybody's.
+    const alternates = settings.publicUrl === null ? null : alternatesOf(path, settings.publicUrl);
+    if (alternates !== null && response.status === 200) response.headers.set('link', alternates);
     return response;
   });
   app.notFound(() => problemResponse(404, 'not-found'));

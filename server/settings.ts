@@ -90,7 +90,7 @@ export function readSettings(
       host: read.HOST,
       dataDir: resolve(workingFolder, read.DATA_DIR),
       databaseUrl: read.DATABASE_URL === '' ? null : read.DATABASE_URL,
-      publicUrl: read.PUBLIC_URL === '' ? null : read.PUBLIC_URL,
+      publicUrl: read.PUBLIC_URL === '' ? null : read.PUBLIC_URL.replace(/\/+$/, ''),
       operator: {
         name: read.OPERATOR_NAME,
         contact: read.OPERATOR_CONTACT,
