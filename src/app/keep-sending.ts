@@ -1,17 +1,27 @@
+import { forgetInTab } from '#features/tab-store.ts';
+
 /**
  * Sends what waits for as long as this page lives: at once, when a pause is over, when signal comes back, and when the person comes
  * back to the page. The code of it (database, cryptography) is fetched here and not with the page.
  */
 export async function keepSending(): Promise<void> {
-  const [{ startSyncLoop, wake, registerBackgroundSync }, { countByKind }, { watchOutbox }, { showBadge }] =
-    await Promise.all([
-      import('#device/sync.ts'),
-      import('#device/outbox.ts'),
-      import('#device/outbox-watch.ts'),
-      import('#device/badge.ts'),
-    ]);
+  const [
+    { startSyncLoop, wake, registerBackgroundSync },
+    { countByKind },
+    { watchOutbox },
+    { showBadge },
+    { watchErased },
+  ] = await Promise.all([
+    import('#device/sync.ts'),
+    import('#device/outbox.ts'),
+    import('#device/outbox-watch.ts'),
+    import('#device/badge.ts'),
+    import('#device/erased.ts'),
+  ]);
   startSyncLoop();
   watchOutbox(() => void showBadge());
+  // Erased in another tab: what was entered on the pages of this one goes as well.
+  watchErased(() => forgetInTab());
   addEventListener('online', () => wake('online'));
   // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
   document.addEventListener('visibilitychange', () => {

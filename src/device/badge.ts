@@ -12,3 +12,13 @@ export async function showBadge(): Promise<void> {
     // Not installed, or not allowed by the person.
   }
 }
+
+/** Takes the number off the icon: nothing is kept on this phone any more. */
+export async function clearBadge(): Promise<void> {
+  if (!('clearAppBadge' in navigator)) return;
+  try {
+    await navigator.clearAppBadge();
+  } catch {
+    // As above.
+  }
+}

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { clearBadge } from '#device/badge.ts';
 import { DATABASE_NAME } from '#device/database-name.ts';
 import { closeDatabase } from '#device/db.ts';
 import { tellErased } from '#device/erased.ts';
@@ -21,7 +22,12 @@ export async function eraseEverything(): Promise<Outcome<null>> {
     timer = setTimeout(() => resolve(fail('storage-unavailable')), PATIENCE_MS);
   });
   try {
-    return await Promise.race([Dexie.delete(DATABASE_NAME).then(() => pass(null)), tooLong]);
+    return await Promise.race([
+      Dexie.delete(DATABASE_NAME)
+        .then(clearBadge)
+        .then(() => pass(null)),
+      tooLong,
+    ]);
   } catch (error) {
     // Storage that fails is told; anything else is a bug.
     const failure = storageProblemOf(error);

@@ -17,6 +17,8 @@ export interface PriceCase extends BothPrices {
   readonly income: Income;
   readonly months: Months;
   readonly base: Rupiah;
+  /** Where the band of the income begins in the table of the first month. */
+  readonly bandFrom: Rupiah;
   /** The same for other work, where the relief for this work is only inferred and other work would be priced otherwise. */
   readonly ifOther: BothPrices | null;
   /** A month's price as it is from the first month after the relief on; null when no relief ends. */
@@ -57,6 +59,7 @@ export function priceCase(request: {
     income,
     months,
     base: bandFor(income.monthly, book, from).base,
+    bandFrom: bandFor(income.monthly, book, from).incomeFrom,
     ifOther:
       other === null ||
       (other.withJht.total === own.withJht.total && other.withoutJht.reliefEnds === own.withoutJht.reliefEnds)

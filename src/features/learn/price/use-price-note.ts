@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { PriceCase } from '#domain/price-case.ts';
-import { bandFor } from '#domain/tariffs.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 
 /** What can be passed on of a case: its figures, the band they are for, and nothing about the person. */
@@ -16,12 +15,11 @@ export function usePriceNote(found: PriceCase): PriceNote {
   const { t } = useTranslation(['price', 'enrol']);
   const { rupiah, month, date } = useFormats();
   const from = found.comparison.withoutJht.month;
-  const { incomeFrom } = bandFor(found.income.monthly);
   const period = found.months === 1 ? t('table.perMonth') : t('enrol:harga.forMonths', { n: found.months });
   const { reliefEnds } = found.withoutJht;
   return {
     title: t('share.heading', { month: month(from) }),
-    subtitle: incomeFrom === 0 ? t('share.bandLowest') : t('share.band', { amount: rupiah(incomeFrom) }),
+    subtitle: found.bandFrom === 0 ? t('share.bandLowest') : t('share.band', { amount: rupiah(found.bandFrom) }),
     amounts: [
       { label: t('result.withoutJht'), amount: rupiah(found.withoutJht.total), period },
       { label: t('result.withJht'), amount: rupiah(found.withJht.total), period },
