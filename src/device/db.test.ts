@@ -64,7 +64,8 @@ describe('a phone of version 1', () => {
     expect(got(await listEntries({ limit: 10 }))).toMatchObject([{ id: submission.id, reference }]);
     world.wire = intake.fetch;
     got(await refreshConfig(world));
-    expect(await installedVersion()).toBe(20);
+    expect(await installedVersion()).toBe(21);
+    expect(await (await getDatabase()).reminders.count()).toBe(0);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
     expect(await intake.open([...intake.held.values()][0]?.envelope ?? envelope)).toEqual(submission);
   });
@@ -85,7 +86,7 @@ describe('a phone of a newer app', () => {
 
   it('that only added something is written to as before', async () => {
     got(await startDraft('id', world));
-    await raiseVersion(2.1);
+    await raiseVersion(2.2);
     got(await startDraft('id', world));
     expect(got(await listDrafts())).toHaveLength(2);
   });
@@ -144,7 +145,8 @@ describe('erasing', () => {
     got(await startDraft('id', world));
     got(await eraseEverything());
     const db = await getDatabase();
-    for (const table of [db.drafts, db.entries, db.seals, db.copies, db.keys]) expect(await table.count()).toBe(0);
+    for (const table of [db.drafts, db.entries, db.seals, db.copies, db.keys, db.reminders])
+      expect(await table.count()).toBe(0);
     await queueMany(world, 1);
   });
 });

@@ -75,6 +75,25 @@ export interface CopyRow {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
+/**
+ * A reminder of an entry's payments: when it is to be told, and in which words. Names nobody: a notification is read by whoever holds
+ * the phone.
+ */
+export interface ReminderRow {
+  readonly id: string;
+  /** From and until when each day due is told, in order, by this phone's clock. */
+  readonly days: readonly { readonly fromMs: number; readonly untilMs: number }[];
+  readonly title: string;
+  readonly body: string;
+  readonly language: string;
+  /** The page that a notification opens. */
+  readonly path: string;
+  /** The `fromMs` of the day that was last told: no day is told twice. */
+  readonly toldMs: number;
+  /** The `fromMs` of the day that stands in the list now, until it is put away. */
+  readonly listedMs: number | null;
+}
+
 /** The villages of one regency, as the server's file has them. */
 export interface RegionRow {
   readonly code: string;
@@ -101,6 +120,7 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
   },
   // Entries may be withdrawn: code of version 1 would take one for damaged, and offer to correct it.
   { number: 2, tables: {} },
+  { number: 2.1, tables: { reminders: 'id' } },
 ];
 
 const OPEN_TIMEOUT_MS = 3_000;
@@ -135,6 +155,9 @@ export class PayungDatabase extends Dexie {
   }
   get copies(): Table<CopyRow, string> {
     return this.table('copies');
+  }
+  get reminders(): Table<ReminderRow, string> {
+    return this.table('reminders');
   }
   get regions(): Table<RegionRow, string> {
     return this.table('regions');

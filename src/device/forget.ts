@@ -5,20 +5,25 @@ import type { Outcome } from '#domain/outcome.ts';
 /** Forgets for good what was thrown away more than 30 days ago, by this phone's clock. The value is how many. */
 export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
   return attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, db.seals, db.copies, async () => {
+    db.transaction('rw', db.drafts, db.entries, db.seals, db.copies, db.reminders, async () => {
       const isOver = (row: { readonly discardedAtMs: number | null }) =>
         row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS;
       const drafts = await db.drafts.filter(isOver).primaryKeys();
       const entries = await db.entries.orderBy('discardedAtMs').filter(isOver).primaryKeys();
       await db.drafts.bulkDelete(drafts);
-      for (const table of [db.entries, db.seals, db.copies]) await table.bulkDelete(entries);
+      for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.bulkDelete(entries);
       return drafts.length + entries.length;
     }),
   );
 }
 
-/** Takes an entry with all that belongs to it off this phone; within a transaction over entries, seals, copies and drafts. */
+/** Takes an entry with all that belongs to it off this phone; within a transaction over `tablesOfEntries`. */
 export async function forgetRows(db: PayungDatabase, { id, correctionId }: EntryRow): Promise<void> {
-  for (const table of [db.entries, db.seals, db.copies]) await table.delete(id);
+  for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.delete(id);
   if (correctionId !== null) await db.drafts.delete(correctionId);
+}
+
+/** The tables that hold something of an entry. */
+export function tablesOfEntries(db: PayungDatabase) {
+  return [db.entries, db.seals, db.copies, db.drafts, db.reminders];
 }

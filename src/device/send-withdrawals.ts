@@ -1,6 +1,6 @@
 import { findConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
-import { forgetRows } from '#device/forget.ts';
+import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
 import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
@@ -63,7 +63,7 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys });
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+    db.transaction('rw', tablesOfEntries(db), async () => {
       for (const { row: asked, secret } of wishes) {
         const row = await db.entries.get(asked.id);
         if (row === undefined) continue;

@@ -1,6 +1,7 @@
 import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { showBadge } from '#device/badge.ts';
 import { CONFIG_CACHE, readConfig } from '#device/cached-config.ts';
+import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
 import { PATHS } from '#domain/wire.ts';
@@ -41,6 +42,17 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('sync', (event) => {
   if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== BACKGROUND_SYNC_TAG) return;
   event.waitUntil(sendInBackground());
+});
+
+self.addEventListener('periodicsync', (event) => {
+  if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== REMINDERS_TAG) return;
+  event.waitUntil(notifyDue(self.registration, Date.now()));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  const path: unknown = event.notification.data;
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow(typeof path === 'string' ? path : '/kiriman'));
 });
 
 /** From the phone first: no page waits for a network that may not answer. */

@@ -2,7 +2,7 @@ import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#devi
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { toDelivery, toEntry } from '#device/outbox-entry.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
-import { forgetRows } from '#device/forget.ts';
+import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault } from '#device/vault.ts';
 import { QUEUED, WITHDRAWING } from '#domain/delivery.ts';
@@ -27,7 +27,7 @@ export async function withdrawEntry(
   const secret = neverLeft(found.value) ? null : await lockSecret(id);
   if (secret !== null && !secret.ok) return secret;
   const written = await attemptWrite<Withdrawn | null>((db) =>
-    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+    db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
       if (row === undefined) return null;
       // Sending began meanwhile: the next tap finds it as it is now.
@@ -60,7 +60,7 @@ export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
 /** Erases what is left on this phone of an entry that was withdrawn; false for any other. */
 export function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
   return attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+    db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
       if (row?.delivery.kind !== 'withdrawn' && row?.stage !== 'withdrawn') return false;
       await forgetRows(db, row);

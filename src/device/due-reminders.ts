@@ -1,0 +1,43 @@
+import { type ReminderRow, attemptWrite } from '#device/db.ts';
+import type { Outcome } from '#domain/outcome.ts';
+
+/** The name under which the browser wakes the service worker for reminders. */
+export const REMINDERS_TAG = 'payung-reminders';
+
+/**
+ * Takes the reminders that are due, for showing them in one place: whoever takes one is the only one that shows it for that day.
+ * A day due that is over is told no more.
+ */
+export function claimDue(place: 'notification' | 'list', nowMs: number): Promise<Outcome<ReminderRow[]>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.reminders, async () => {
+      const claimed: ReminderRow[] = [];
+      for (const row of await db.reminders.toArray()) {
+        const due = row.days.filter(({ fromMs }) => fromMs <= nowMs).at(-1);
+        if (due === undefined || due.fromMs <= row.toldMs || due.untilMs < nowMs) continue;
+        const told = { ...row, toldMs: due.fromMs, listedMs: place === 'list' ? due.fromMs : null };
+        await db.reminders.put(told);
+        claimed.push(told);
+      }
+      return claimed;
+    }),
+  );
+}
+
+/** Shows what is due as notifications, where the person has allowed them: once for each day due, in her words, with no name. */
+export async function notifyDue(registration: ServiceWorkerRegistration, nowMs: number): Promise<void> {
+  // Asked before taking them: what cannot be shown here is for the list.
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
+  const claimed = await claimDue('notification', nowMs);
+  if (!claimed.ok) return;
+  for (const { title, body, language, path } of claimed.value) {
+    // One for all: a family with five enrolments is not rung five times.
+    await registration.showNotification(title, {
+      body,
+      lang: language,
+      tag: 'payung-due',
+      icon: '/icon-192.png',
+      data: path,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { type ReminderRow, attempt, attemptWrite } from '#device/db.ts';
+import { REMINDERS_TAG, claimDue } from '#device/due-reminders.ts';
+import type { Outcome } from '#domain/outcome.ts';
+
+/** How often the browser is asked to look; it decides itself, and never sooner. */
+const LOOK_EVERY_MS = 12 * 60 * 60_000;
+
+/** Keeps a reminder for an entry, instead of the one before. */
+export function keepReminder(reminder: Omit<ReminderRow, 'toldMs' | 'listedMs'>): Promise<Outcome<unknown>> {
+  return attemptWrite((db) => db.reminders.put({ ...reminder, toldMs: 0, listedMs: null }));
+}
+
+/** The reminder of an entry, or null. */
+export async function findReminder(id: string): Promise<Outcome<ReminderRow | null>> {
+  const row = await attempt((db) => db.reminders.get(id));
+  return row.ok ? { ok: true, value: row.value ?? null } : row;
+}
+
+/** Takes the reminder of an entry away. */
+export function dropReminder(id: string): Promise<Outcome<unknown>> {
+  return attemptWrite((db) => db.reminders.delete(id));
+}
+
+/**
+ * The reminders to be shown in the list: those due that no notification has told, and those shown there before and not yet put
+ * away (`putAway`).
+ */
+export async function listReminders(nowMs: number): Promise<Outcome<ReminderRow[]>> {
+  const claimed = await claimDue('list', nowMs);
+  if (!claimed.ok) return claimed;
+  return attempt((db) => db.reminders.filter(({ listedMs }) => listedMs !== null).toArray());
+}
+
+/** The person has seen it: it is shown again for the next day due, not before. */
+export function putAway(id: string): Promise<Outcome<unknown>> {
+  return attemptWrite((db) => db.reminders.update(id, { listedMs: null }));
+}
+
+/**
+ * Asks that the service worker may look now and then, also with no page open. False where it cannot (all but installed Chromium) or may
+ * not: then reminders are shown when the app is opened.
+ */
+export async function registerPeriodicLook(registration: ServiceWorkerRegistration): Promise<boolean> {
+  const periodic: unknown = 'periodicSync' in registration ? registration.periodicSync : null;
+  if (typeof periodic !== 'object' || periodic === null || !('register' in periodic)) return false;
+  if (typeof periodic.register !== 'function') return false;
+  try {
+    await periodic.register(REMINDERS_TAG, { minInterval: LOOK_EVERY_MS });
+    return true;
+  } catch {
+    // Not installed, or not allowed by the person or the browser.
+    return false;
+  }
+}
