@@ -3,6 +3,7 @@ import { useRouter } from 'wouter';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { Drafts } from '#features/outbox/Drafts.tsx';
+import { DueReminders } from '#features/outbox/DueReminders.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
 import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
@@ -47,6 +48,7 @@ export function OutboxPage() {
           </Button>
         </Notice>
       )}
+      <DueReminders />
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
       <ClockNotice />

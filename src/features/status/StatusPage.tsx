@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import type { Submission } from '#domain/enrolment.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
@@ -10,12 +11,18 @@ import { CodeCard } from '#features/status/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
+import { Payment } from '#features/status/Payment.tsx';
+import { Reminder } from '#features/status/Reminder.tsx';
 import { StandingNotice } from '#features/status/StandingNotice.tsx';
+import { Summary } from '#features/status/Summary.tsx';
 import { Way } from '#features/status/Way.tsx';
 import { EraseRemainder, KeepAfterAll, Withdraw } from '#features/status/Withdraw.tsx';
 import { type Standing, standingOf } from '#features/standing.ts';
+import { paymentPlan } from '#features/status/payment-plan.ts';
+import { todayHere } from '#features/today.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { useEntry } from '#features/use-entry.ts';
+import { useTariffs } from '#features/use-tariffs.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
@@ -92,13 +99,29 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
+      {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} />}
       <Way entry={entry} />
       <ClockNotice />
       <CodeCard reference={entry.reference} name={name} />
+      {standing !== 'withdrawing' && standing !== 'withdrawn' && <Summary entry={entry} submission={copy} />}
       <Contact />
       {(standing === 'received' || standing === 'in-review') && <Change entry={entry} />}
       {standing !== 'withdrawing' && standing !== 'withdrawn' && <Withdraw entry={entry} />}
       <Say className="quiet" text={t('note')} />
+    </>
+  );
+}
+
+/** What there is to do once registered: paying, and being reminded of it. */
+function AfterRegistering(props: { readonly entry: OutboxEntry; readonly submission: Submission | null }) {
+  const { entry, submission } = props;
+  const tariffs = useTariffs();
+  const enrolment = submission?.enrolment ?? null;
+  const plan = enrolment === null ? null : paymentPlan(enrolment, todayHere(), tariffs);
+  return (
+    <>
+      <Payment enrolment={enrolment} plan={plan} />
+      {enrolment !== null && plan !== null && <Reminder id={entry.id} plan={plan} months={enrolment.plan.months} />}
     </>
   );
 }

@@ -1,0 +1,95 @@
+import type { Download, Page } from '@playwright/test';
+import { formatNik } from '#domain/nik.ts';
+import { setStage } from './ledger.ts';
+import { openOutbox } from './outbox.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { enrol, stateOf, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+const DAY_MS = 86_400_000;
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('who is registered reads how to pay, is reminded without a name, once, and keeps a summary without a number', async ({
+  page,
+}) => {
+  test.slow();
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const { id, reference } = await enrol(walker, intake.url, worker);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await setStage(intake, id, 'registered', new Date());
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
+
+  const paying = page.getByRole('region', { name: words('status:pay.title') });
+  await expect(paying.locator('.code')).toHaveText(formatNik(worker.nik));
+  await expect(paying.getByRole('region', { name: words('status:pay.amount') }).getByRole('listitem')).toHaveCount(3);
+  await expect(paying).toContainText('Alfamart');
+  await expectAccessible(page, 'registered, with how to pay');
+
+  const calendar = await read(await downloadOf(page, words('status:remind.calendar')));
+  expect(calendar.toString()).toContain('RRULE:FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1');
+  expectNobodyIn(calendar.toString(), [worker.fullName, worker.nik, worker.phone, reference]);
+  await page.getByRole('button', { name: words('status:remind.on') }).click();
+  await expect(page.getByRole('button', { name: words('status:remind.off') })).toBeVisible();
+
+  const summary = page.getByRole('region', { name: words('status:card.title') });
+  await expect(summary).toContainText(reference);
+  await expect(summary).not.toContainText(worker.fullName);
+  await page.getByRole('checkbox', { name: new RegExp(words('status:card.withName')) }).check({ force: true });
+  await expect(summary).toContainText(worker.fullName);
+  expectNobodyIn(await summary.innerText(), [worker.nik, worker.phone]);
+  const picture = await read(await downloadOf(page, words('status:card.save')));
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await page.getByRole('button', { name: words('status:card.print') }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(summary).toContainText(reference);
+  await expect(paying).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(paying).toBeVisible();
+
+  // Three days before the last day of the third month this phone is opened again.
+  const now = new Date();
+  const lastDay = new Date(now.getFullYear(), now.getMonth() + 3, 0, 12);
+  await page.clock.setFixedTime(lastDay.getTime() - 3 * DAY_MS);
+  await openOutbox(walker, intake.url);
+  const notice = page
+    .getByRole('main')
+    .locator('.notice')
+    .filter({ hasText: words('status:remind.noticeTitle') });
+  await expect(notice).toBeVisible();
+  await expectAccessible(page, 'a payment that is soon due');
+  await notice.getByRole('button', { name: words('status:remind.putAway') }).click();
+  await expect(notice).toHaveCount(0);
+  await openOutbox(walker, intake.url);
+  await expect(page.getByRole('article', { name: reference })).toContainText(words('status:state.registered.title'));
+  await expect(notice).toHaveCount(0);
+});
+
+async function downloadOf(page: Page, button: string): Promise<Download> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return downloading;
+}
+
+async function read(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+}
+
+function expectNobodyIn(text: string, people: readonly string[]): void {
+  for (const each of people) expect(text).not.toContain(each);
+}

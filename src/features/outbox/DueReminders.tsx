@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useRouter } from 'wouter';
+import { useTranslation } from 'react-i18next';
+import type { ReminderRow } from '#device/db.ts';
+import { Button } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { focusLater } from '#ui/focus-later.ts';
+
+/** Payments that are soon due and that no notification has told of, until the person says that she knows. */
+export function DueReminders() {
+  const { t } = useTranslation('status');
+  const { base } = useRouter();
+  const [due, setDue] = useState<readonly ReminderRow[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    void readDue().then((found) => {
+      if (wanted) setDue(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+
+  async function putAway(id: string): Promise<void> {
+    const reminders = await import('#device/reminders.ts');
+    const done = await reminders.putAway(id);
+    if (!done.ok) return;
+    setDue((shown) => shown.filter((each) => each.id !== id));
+    // The button that had the focus is gone.
+    focusLater(() => document.querySelector<HTMLElement>('h1'));
+  }
+
+  return due.map(({ id, title, body, language }) => (
+    <Notice key={id} kind="warning" title={<span lang={language}>{title}</span>}>
+      <p lang={language}>{body}</p>
+      <div className="actions">
+        <LinkButton kind="secondary" href={`${base}/kiriman/${id}`}>
+          {t('remind.open')}
+        </LinkButton>
+        <Button kind="quiet" onClick={() => void putAway(id)}>
+          {t('remind.putAway')}
+        </Button>
+      </div>
+    </Notice>
+  ));
+}
+
+async function readDue(): Promise<readonly ReminderRow[]> {
+  const { listReminders } = await import('#device/reminders.ts');
+  const found = await listReminders(Date.now());
+  return found.ok ? found.value : [];
+}
