@@ -1,9 +1,10 @@
-import { countByKind } from '#device/outbox.ts';
+import { attempt } from '#device/db.ts';
+import { countEntries } from '#device/outbox-count.ts';
 
 /** Shows on the app's icon how many enrolments wait to be sent or need help, where the phone can. Never fails: it is a hint. */
 export async function showBadge(): Promise<void> {
   if (!('setAppBadge' in navigator)) return;
-  const counts = await countByKind();
+  const counts = await attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
   if (!counts.ok) return;
   const { waiting, sending, 'needs-help': needHelp } = counts.value;
   try {

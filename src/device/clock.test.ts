@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findClockSkew } from '#device/clock.ts';
 import { refreshConfig } from '#device/config.ts';
-import { runSync } from '#device/sync.ts';
+import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { NOON_MS, NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
 import { PATHS } from '#domain/wire.ts';

@@ -8,7 +8,7 @@ import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts'
 import { eraseEverything } from '#device/erase.ts';
 import { listEntries, readCopy } from '#device/outbox.ts';
 import { sealSubmission } from '#device/seal.ts';
-import { runSync } from '#device/sync.ts';
+import { runSync } from '#device/run-sync.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { leavePhoneOfVersion1 } from '#device/testing/phone-of-version-1.ts';

@@ -1,4 +1,3 @@
-import { findConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
@@ -58,9 +57,7 @@ async function wishOf(row: EntryRow, vault: Vault): Promise<Wish> {
 
 async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
   const readable = wishes.flatMap(({ row, secret }) => (secret === null ? [] : [{ id: row.id, secret }]));
-  const config = await findConfig();
-  const receiptKeys = config?.receiptKeys ?? [];
-  const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys });
+  const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys: [] });
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {

@@ -4,7 +4,7 @@ import { refreshConfig } from '#device/config.ts';
 import { findEntry } from '#device/outbox.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
 import { lookNow, refreshStatus } from '#device/status.ts';
-import { runSync } from '#device/sync.ts';
+import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
 import { SERVICE, StatusRequest } from '#domain/wire.ts';

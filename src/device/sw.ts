@@ -3,7 +3,7 @@ import { showBadge } from '#device/badge.ts';
 import { CONFIG_CACHE, readConfig } from '#device/cached-config.ts';
 import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
-import { BACKGROUND_SYNC_TAG, runSync } from '#device/sync.ts';
+import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
 import { PATHS } from '#domain/wire.ts';
 
 // The build puts the list of files in place of `__WB_MANIFEST`.

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { countByKind, discardEntry, findEntry, listEntries, queueSubmission, retryNow } from '#device/outbox.ts';
-import { runSync, startSyncLoop, wake } from '#device/sync.ts';
+import { runSync } from '#device/run-sync.ts';
+import { startSyncLoop, wake } from '#device/sync.ts';
 import { type TestIntake, bodyOf, newIntake, problemResponse } from '#device/testing/intake.ts';
 import {
   NO_SIGNAL,

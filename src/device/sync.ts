@@ -1,62 +1,17 @@
 import { refreshConfig } from '#device/config.ts';
-import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
-import { type Delivered, type Urgency, deliverDue, findNextDue } from '#device/deliver.ts';
+import { attempt } from '#device/db.ts';
+import { findNextDue } from '#device/deliver.ts';
 import { forgetDiscarded } from '#device/forget.ts';
-import { countEntries } from '#device/outbox-count.ts';
-import { withRunnerLock } from '#device/runner-lock.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
 import { makeResealer } from '#device/reseal.ts';
-import { sendWithdrawals } from '#device/send-withdrawals.ts';
+import { BACKGROUND_SYNC_TAG, type SyncReason, runSync } from '#device/run-sync.ts';
 import { refreshStatus } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import type { LaterReason } from '#domain/delivery.ts';
-import { type Outcome, pass } from '#domain/outcome.ts';
-import type { ProblemCode } from '#domain/problems.ts';
 
-/** Why it is tried now. `tap`: the person asks, and every pause is over; `timer`: a pause is over by itself. */
-export type SyncReason = 'start' | 'online' | 'visible' | 'queued' | 'background' | 'timer' | 'tap';
-
-/** What came of it, to be told to the person: "6 sent, 4 still here, because …". Never plain success while something waits. */
-export interface SyncReport {
-  readonly kind: 'ran' | 'nothing-due' | 'another-runner' | 'storage';
-  /** How many were received, or their withdrawal, since it was asked, by whichever tab. */
-  readonly sent: number;
-  /** How many wait to be sent or are being sent, withdrawals as well. */
-  readonly stillHere: number;
-  readonly needHelp: number;
-  /** Why the rest is still here; null when nothing is, or when it is merely not its turn. */
-  readonly because: LaterReason | ProblemCode | null;
-}
-
-/** The name under which the browser wakes the service worker. */
-export const BACKGROUND_SYNC_TAG = 'payung-outbox';
 /** A timer is set for no longer: a phone that slept or whose clock was set looks again. */
 const LONGEST_SLEEP_MS = 5 * 60_000;
 /** Between two runs of the timer, whatever the rows say: a phone must not run hot. */
 const SHORTEST_SLEEP_MS = 1_000;
-
-/**
- * Sends what waits, if this is the only runner: page, other tabs and service worker take turns by a lock, and when a runner's tab
- * dies the next one takes over. Resolves when there is nothing left to do now.
- */
-export async function runSync(
-  { reason }: { readonly reason: SyncReason },
-  surroundings: Surroundings = HERE,
-): Promise<SyncReport> {
-  const before = await attempt(summarize);
-  if (!before.ok) return storageReport(before.problem);
-  if (before.value.waiting === 0) return reportOf('nothing-due', before.value, before.value, null);
-  const run = await withRunnerLock(() => sendAll(urgencyOf(reason), surroundings));
-  return reportAfter(run, before.value);
-}
-
-/** Entries first, then withdrawals; these not when the intake was not to be reached a moment ago. */
-async function sendAll(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
-  const delivered = await deliverDue(urgency, surroundings);
-  if (!delivered.ok || delivered.value.stoppedBy !== null) return delivered;
-  const told = await sendWithdrawals(urgency !== 'due', surroundings);
-  return told.ok ? pass({ tried: delivered.value.tried + told.value.tried, stoppedBy: told.value.stoppedBy }) : told;
-}
 
 let planAgain: () => void = () => undefined;
 /** Runs under way that will plan anew when they end: until then there is nothing to plan. */
@@ -128,64 +83,4 @@ export async function registerBackgroundSync(registration: ServiceWorkerRegistra
     // The person has switched background activity off for this site: not ours to insist.
     return false;
   }
-}
-
-function urgencyOf(reason: SyncReason): Urgency {
-  if (reason === 'tap') return 'all';
-  return reason === 'timer' ? 'due' : 'network-is-back';
-}
-
-interface Summary {
-  /** Received, or withdrawn: what the intake has been told of. */
-  readonly settled: number;
-  readonly waiting: number;
-  readonly needHelp: number;
-  /** Why the first of those that wait does so. */
-  readonly because: LaterReason | null;
-}
-
-async function summarize(db: PayungDatabase): Promise<Summary> {
-  const counts = await countEntries(db);
-  const first = await db.entries
-    .where('delivery.kind')
-    .anyOf('waiting', 'withdrawing')
-    .filter((row) => row.discardedAtMs === null && becauseOf(row) !== null)
-    .first();
-  return {
-    settled: counts.received + counts.withdrawn,
-    waiting: counts.waiting + counts.sending + counts.withdrawing,
-    needHelp: counts['needs-help'],
-    because: first === undefined ? null : becauseOf(first),
-  };
-}
-
-function becauseOf({ delivery }: EntryRow): LaterReason | null {
-  return 'because' in delivery ? delivery.because : null;
-}
-
-async function reportAfter(run: Outcome<Delivered> | 'another-runner', before: Summary): Promise<SyncReport> {
-  const after = await attempt(summarize);
-  if (!after.ok) return storageReport(after.problem);
-  if (run === 'another-runner') return reportOf(run, before, after.value, null);
-  if (!run.ok) return { ...reportOf('storage', before, after.value, null), because: run.problem };
-  return reportOf(run.value.tried > 0 ? 'ran' : 'nothing-due', before, after.value, run.value.stoppedBy);
-}
-
-function reportOf(
-  kind: SyncReport['kind'],
-  before: Summary,
-  after: Summary,
-  stoppedBy: LaterReason | null,
-): SyncReport {
-  return {
-    kind,
-    sent: Math.max(0, after.settled - before.settled),
-    stillHere: after.waiting,
-    needHelp: after.needHelp,
-    because: after.waiting === 0 ? null : (stoppedBy ?? after.because),
-  };
-}
-
-function storageReport(problem: ProblemCode): SyncReport {
-  return { kind: 'storage', sent: 0, stillHere: 0, needHelp: 0, because: problem };
 }

@@ -4,7 +4,7 @@ import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { countByKind, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
-import { runSync } from '#device/sync.ts';
+import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, WITHDRAWN_AT, bodyOf, newIntake } from '#device/testing/intake.ts';
 import {
   NO_SIGNAL,

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SyncReport } from '#device/sync.ts';
+import type { SyncReport } from '#device/run-sync.ts';
 import type { LaterReason } from '#domain/delivery.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -49,7 +49,7 @@ export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
     setIsSending(true);
     announce(t('sendingNow'));
     try {
-      const { runSync } = await import('#device/sync.ts');
+      const { runSync } = await import('#device/run-sync.ts');
       const words = inWords(await runSync({ reason: 'tap' }));
       setSaid(words);
       announce(words);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import type { SyncReport } from '#device/sync.ts';
+import type { SyncReport } from '#device/run-sync.ts';
 import type { LaterReason } from '#domain/delivery.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -91,6 +91,6 @@ async function ask(id: string, atMostEveryMs: number): Promise<{ asked: boolean;
 }
 
 async function send(): Promise<SyncReport> {
-  const { runSync } = await import('#device/sync.ts');
+  const { runSync } = await import('#device/run-sync.ts');
   return runSync({ reason: 'tap' });
 }
