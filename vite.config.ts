@@ -131,13 +131,6 @@ export default defineConfig({
         // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
         globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', ...PAGES.filter(isBundled).map(({ file }) => file)],
         rollupFormat: 'iife',
-        // 32 bits tell two versions of a file apart; the whole digest of each would be a tenth of the list.
-        manifestTransforms: [
-          (entries) => ({
-            manifest: entries.map((entry) => ({ ...entry, revision: entry.revision?.slice(0, 8) ?? null })),
-            warnings: [],
-          }),
-        ],
       },
       manifest: {
         id: '/',
@@ -160,6 +153,7 @@ export default defineConfig({
         shortcuts: [
           { name: 'Daftar sekarang', short_name: 'Daftar', url: '/daftar/', icons: [SHORTCUT_ICON] },
           { name: 'Ada kecelakaan', short_name: 'Darurat', url: '/darurat/', icons: [SHORTCUT_ICON] },
+          { name: 'Iuran hari ini', short_name: 'Iuran', url: '/harga/', icons: [SHORTCUT_ICON] },
           { name: 'Kiriman saya', short_name: 'Kiriman', url: '/kiriman', icons: [SHORTCUT_ICON] },
         ],
       },

@@ -1,4 +1,5 @@
 import { CALL_CENTRE, claimGuide } from '#domain/claims.ts';
+import { CLAIM_TOPICS } from '#features/claims/claim-pages.ts';
 import { LANGUAGES, basePath } from '#i18n/languages.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -72,7 +73,7 @@ test.describe('without JavaScript', () => {
 
 test.describe('without signal', () => {
   test.use({ network: 'troubled' });
-  test('the emergency page opens after one visit to the front page, and still tells until when to report', async ({
+  test('the emergency page opens after one visit to the front page and tells until when to report; ticks stay', async ({
     page,
   }) => {
     const way = await startFaultProxy(() => intake.url);
@@ -81,6 +82,150 @@ test.describe('without signal', () => {
     way.set('/', { kind: 'cut-before' });
     await page.goto(`${way.url}/darurat/`);
     await expect(page.getByRole('form', { name: walker.words('claims:emergency.when.heading') })).toBeVisible();
+    // And a checklist with its ticks.
+    await page.goto(`${way.url}/klaim/meninggal/`);
+    const box = page.getByRole('checkbox', { name: walker.words('claims:papers.family-card') });
+    await box.check();
+    await page.reload();
+    await expect(box).toBeChecked();
     await way.close();
+  });
+});
+
+test('a checklist keeps its ticks on this phone, counts them, and gives back what was removed', async ({ page }) => {
+  const { words } = walkerAt(page);
+  const total = claimGuide('work-accident').papers.length;
+  const count = (done: number, of = total) => words('claims:checklist.count', { done, total: of });
+  await page.goto(`${intake.url}/klaim/kecelakaan-kerja/`);
+  const box = (id: string, values = {}) => page.getByRole('checkbox', { name: words(`claims:papers.${id}`, values) });
+  await expect(page.getByText(count(0), { exact: true })).toBeVisible();
+  await expect(page.getByText(words('claims:checklist.stored'))).toBeVisible();
+  await box('ktp').check();
+  await page.getByText(words('claims:papers.police-report')).click();
+  await expect(page.getByRole('status')).toHaveText(count(2));
+  await expectAccessible(page, 'a checklist with ticks');
+
+  await page.reload();
+  await expect(box('ktp')).toBeChecked();
+  await expect(page.getByText(count(2), { exact: true })).toBeVisible();
+
+  // It was no traffic accident: the police report is not asked for, and not counted.
+  await page.getByText(words('claims:checklist.adjust')).click();
+  await page.getByRole('checkbox', { name: words('claims:when.traffic-accident'), exact: true }).uncheck();
+  await expect(box('police-report')).toBeHidden();
+  await expect(page.getByRole('status')).toHaveText(count(1, total - 1));
+  await expectAccessible(page, 'a checklist that was fitted');
+
+  const clear = page.getByRole('button', { name: words('claims:checklist.clear') });
+  await clear.press('Enter');
+  await expect(box('ktp')).not.toBeChecked();
+  const restore = page.getByRole('button', { name: words('claims:checklist.restore') });
+  await expect(restore).toBeFocused();
+  await expect(page.getByRole('status')).toContainText(words('claims:checklist.cleared'));
+  await restore.press('Enter');
+  await expect(box('ktp')).toBeChecked();
+
+  // Another list has ticks of its own; erasing the phone takes all of them.
+  await page.goto(`${intake.url}/klaim/meninggal/`);
+  await expect(page.getByRole('checkbox', { name: words('claims:papers.ktp') })).not.toBeChecked();
+  await page.goto(`${intake.url}/pengaturan`);
+  await page.getByRole('button', { name: words('outbox:settings.erase') }).click();
+  await page.getByRole('button', { name: words('outbox:settings.eraseYes') }).click();
+  await expect(page.getByText(words('outbox:settings.erased')).first()).toBeVisible();
+  await page.goto(`${intake.url}/klaim/kecelakaan-kerja/`);
+  await expect(page.getByText(count(0), { exact: true })).toBeVisible();
+});
+
+test('a checklist is ticked with the keyboard alone, and says when all is there', async ({ page }) => {
+  const { words } = walkerAt(page);
+  const { papers } = claimGuide('scholarship');
+  await page.goto(`${intake.url}/klaim/beasiswa/`);
+  const [first, ...rest] = await page.getByRole('list').locator('[data-paper]').all();
+  await first?.focus();
+  await page.keyboard.press('Space');
+  for (const box of rest) {
+    await page.keyboard.press('Tab');
+    await expect(box).toBeFocused();
+    await page.keyboard.press('Space');
+  }
+  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.complete', { total: papers.length }));
+});
+
+test('a phone that stores nothing still ticks, and says that the ticks are not kept', async ({ page }) => {
+  const { words } = walkerAt(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(`${intake.url}/klaim/meninggal/`);
+  await expect(page.getByText(words('claims:checklist.notStored'))).toBeVisible();
+  await page.getByRole('checkbox', { name: words('claims:papers.family-card') }).check();
+  const total = claimGuide('death').papers.length;
+  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.count', { done: 1, total }));
+});
+
+test('a checklist is shared as text with its ticks, copied where there is no sharing, shown where neither works', async ({
+  page,
+}) => {
+  const { words } = walkerAt(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: (text: string) => {
+          if (document.documentElement.dataset['copied'] !== undefined) return Promise.reject(new Error('no'));
+          document.documentElement.dataset['copied'] = text;
+          return Promise.resolve();
+        },
+      },
+    });
+  });
+  await page.goto(`${intake.url}/klaim/meninggal/`);
+  await page.getByRole('checkbox', { name: words('claims:papers.family-card') }).check();
+  const share = page.getByRole('button', { name: words('claims:checklist.share') });
+  await share.click();
+  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.copied'));
+  const text = await page.evaluate(() => document.documentElement.dataset['copied'] ?? '');
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      words('claims:death.heading'),
+      `[x] ${words('claims:papers.family-card')}`,
+      `[ ] ${words('claims:papers.marriage-book')} (${words('claims:when.heir-is-spouse')})`,
+      words('claims:checklist.ask', { number: CALL_CENTRE }),
+    ]),
+  );
+  await share.click();
+  const shown = page.getByRole('textbox', { name: words('claims:checklist.byHand') });
+  await expect(shown).toBeFocused();
+  await expect(shown).toHaveValue(text);
+  await expectAccessible(page, 'a checklist to copy by hand');
+});
+
+for (const language of LANGUAGES) {
+  test(`every list and the note for the family are printed on one page each, in ${language}`, async ({ page }) => {
+    for (const { path } of CLAIM_TOPICS.filter(({ id }) => id !== 'emergency')) {
+      await page.goto(`${intake.url}${basePath(language)}${path}`);
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), path).toHaveLength(1);
+    }
+  });
+}
+
+test.describe('without JavaScript, a claim', () => {
+  test.use({ javaScriptEnabled: false });
+  test('is told whole: steps, times, papers with their conditions, places, what is not clear', async ({ page }) => {
+    const { words } = walkerAt(page);
+    const guide = claimGuide('work-death');
+    await page.goto(`${intake.url}/klaim/`);
+    await page.getByRole('link', { name: words('claims:work-death.heading') }).click();
+    await expect(page.getByRole('checkbox')).toHaveCount(guide.papers.length);
+    const main = page.getByRole('main');
+    for (const key of ['times.expiry', 'steps.gather-papers', 'when.traffic-accident', 'open.heading']) {
+      await expect(main).toContainText(words(`claims:${key}`, { years: guide.expiry?.years ?? 0 }));
+    }
+    await expect(page.getByRole('button')).toHaveCount(0);
   });
 });

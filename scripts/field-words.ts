@@ -5,11 +5,12 @@
 export const FIELD_WORDS = {
   /** They stand on cards, letters and bills and are said at every counter: another word would hide which paper is meant. */
   papers:
-    'ktp nik kk rt rw pp uu undang-undang provinsi kabupaten kecamatan kelurahan kelamin kependudukan tagihan peserta formulir induk kandung tk sd smp sma smk rawat inap',
+    'ktp nik kk rt rw pp uu undang-undang provinsi kabupaten kecamatan kelurahan kelamin kependudukan tagihan peserta formulir induk kandung tk sd smp sma smk rawat inap ' +
+    'keterangan akta kelahiran nikah rapor kuitansi rekening npwp pelajar',
 
   /** What the thing is called by law and by those who sell it. Each is explained where it first stands. */
   insurance:
-    'bpjs jamsostek kesehatan ketenagakerjaan jkk jkm jht iuran santunan keringanan perlindungan kepesertaan waris upah wadah apbn ' +
+    'bpjs jamsostek kesehatan ketenagakerjaan jkk jkm jht plkk iuran santunan keringanan perlindungan kepesertaan waris upah wadah apbn ' +
     'apbd phk beasiswa denda pendaftaran pendaftar penerima persetujuan penghasilan tabungan tabung golongan berkala celaka',
 
   /** What every phone writes on its screen. */

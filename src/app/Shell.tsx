@@ -68,6 +68,7 @@ export function Shell(props: {
             {t('nav.emergency')}
           </a>
           <a href={`${base}/tanya/`}>{t('nav.help')}</a>
+          <a href={`${base}/klaim/`}>{t('nav.claims')}</a>
         </p>
         <p>
           <a href={`${base}/privasi/`}>{t('nav.privacy')}</a>

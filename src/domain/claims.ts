@@ -48,6 +48,9 @@ export type Deadline = Grounds &
     | { readonly kind: 'working-days'; readonly days: number }
   );
 
+/** What no source answered about claiming. */
+type ClaimQuestion = Extract<OpenQuestion, 'papers-of-disease-and-work-death' | 'jmo-payout-limit'>;
+
 export interface ClaimGuide extends Grounds {
   readonly event: ClaimEvent;
   readonly steps: readonly ClaimStep[];
@@ -60,7 +63,7 @@ export interface ClaimGuide extends Grounds {
   readonly wait: (Deadline & { readonly kind: 'wait-months' }) | null;
   /** How soon it is paid after the papers are complete; null where no source says. */
   readonly payout: (Deadline & { readonly kind: 'working-days' }) | null;
-  readonly open: readonly OpenQuestion[];
+  readonly open: readonly ClaimQuestion[];
 }
 
 const REPORT = { kind: 'hours', hours: 48, legal: null, sources: ['S1', 'S26', 'S28'] } as const;

@@ -1,10 +1,19 @@
-import { type ComponentType, createElement } from 'react';
+import { ClaimList } from '#features/claims/ClaimList.tsx';
 import { EmergencyPage } from '#features/claims/EmergencyPage.tsx';
+import { EventPage } from '#features/claims/EventPage.tsx';
+import { FamilyNote } from '#features/claims/FamilyNote.tsx';
 import type { ClaimTopicId } from '#features/claims/claim-pages.ts';
-
-const PAGES: Readonly<Record<ClaimTopicId, ComponentType>> = { emergency: EmergencyPage };
 
 /** One page about what to do when something happened: rendered when the app is built. */
 export function ClaimPage({ topic }: { readonly topic: ClaimTopicId }) {
-  return createElement(PAGES[topic]);
+  switch (topic) {
+    case 'emergency':
+      return <EmergencyPage />;
+    case 'list':
+      return <ClaimList />;
+    case 'family-note':
+      return <FamilyNote />;
+    default:
+      return <EventPage event={topic} />;
+  }
 }

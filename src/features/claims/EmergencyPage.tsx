@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { CALL_CENTRE, claimGuide } from '#domain/claims.ts';
+import { CALL_CENTRE, type ClaimEvent, claimGuide } from '#domain/claims.ts';
 import { CallCentre } from '#features/claims/CallCentre.tsx';
 import { EmergencyScene } from '#features/claims/EmergencyScene.tsx';
 import { FormLink } from '#features/claims/FormLink.tsx';
 import { ReportBy } from '#features/claims/ReportBy.tsx';
 import { Section } from '#features/claims/Section.tsx';
 import { Sources } from '#features/claims/Sources.tsx';
+import { claimPath } from '#features/claims/claim-pages.ts';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
@@ -65,6 +66,7 @@ export function EmergencyPage() {
           <Say as="li" text={t('emergency.keep.doctor')} />
           <Say as="li" text={t('emergency.keep.police')} />
         </ul>
+        <ClaimLink to="work-accident" />
       </Section>
       <Section id="bukan-kerja" heading={t('emergency.notWork.heading')}>
         <Say text={t('emergency.notWork.body')} />
@@ -74,9 +76,21 @@ export function EmergencyPage() {
       <Section id="meninggal" heading={t('emergency.died.heading')}>
         <Say text={t('emergency.died.body')} />
         <Say text={t('emergency.died.work', { days })} />
+        <ClaimLink to="work-death" />
         <Say text={t('emergency.died.other')} />
+        <ClaimLink to="death" />
       </Section>
       <Sources grounds={[guide, ...(guide.report === null ? [] : [guide.report])]} />
     </article>
+  );
+}
+
+function ClaimLink({ to }: { readonly to: ClaimEvent }) {
+  const { t } = useTranslation('claims');
+  const { language } = useFormats();
+  return (
+    <p className="form-link">
+      <a href={`${basePath(language)}${claimPath(to)}`}>{t(`${to}.heading`)}</a>
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetInTab } from '#features/tab-store.ts';
+import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -37,6 +38,7 @@ export function Erase() {
     const { eraseEverything } = await import('#device/erase.ts');
     const erased = await eraseEverything();
     forgetInTab();
+    forgetTicks();
     setStage(erased.ok ? 'erased' : 'failed');
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));
   }
