@@ -129,9 +129,11 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}', 'halaman/*.json'],
         // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
-        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', ...PAGES.filter(isBundled).map(({ file }) => file)],
+        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', 'layar/*', ...PAGES.filter(isBundled).map(({ file }) => file)],
         rollupFormat: 'iife',
       },
+      // The installer fetches its icons and pictures itself; the app needs none of the large ones.
+      includeManifestIcons: false,
       manifest: {
         id: '/',
         name: 'Payung: daftar jaminan kerja',
@@ -150,6 +152,12 @@ export default defineConfig({
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
           { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
+        screenshots: ['depan', 'iuran', 'daftar'].map((name) => ({
+          src: `/layar/${name}.png`,
+          sizes: '720x1480',
+          type: 'image/png',
+          form_factor: 'narrow',
+        })),
         shortcuts: [
           { name: 'Daftar sekarang', short_name: 'Daftar', url: '/daftar/', icons: [SHORTCUT_ICON] },
           { name: 'Ada kecelakaan', short_name: 'Darurat', url: '/darurat/', icons: [SHORTCUT_ICON] },

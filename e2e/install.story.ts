@@ -93,9 +93,10 @@ test('the manifest names what the app is, and each of its short cuts opens', asy
   const manifest: {
     shortcuts: { url: string; icons: { src: string }[] }[];
     icons: { src: string; purpose: string }[];
+    screenshots: { src: string }[];
   } = await response.json();
   expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
-  for (const { src } of manifest.icons) {
+  for (const { src } of [...manifest.icons, ...manifest.screenshots]) {
     expect((await page.request.get(`${intake.url}${src}`)).ok(), src).toBe(true);
   }
   for (const { url } of manifest.shortcuts) {
