@@ -15,6 +15,10 @@ const ISLANDS: Readonly<Record<string, Island>> = {
     namespaces: ['price', 'enrol', 'problems', 'benefits'],
     load: async () => (await import('#features/learn/price/PriceCalculator.tsx')).PriceCalculator,
   },
+  'own-accident': {
+    namespaces: ['benefits', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/example/OwnAccident.tsx')).OwnAccident,
+  },
   eligibility: {
     namespaces: ['eligibility', 'enrol', 'problems'],
     load: async () => (await import('#features/learn/eligibility/EligibilityCheck.tsx')).EligibilityCheck,

@@ -9,8 +9,8 @@ import { LANGUAGES, type Language, NAMESPACES } from '#i18n/languages.ts';
 import { textsAtBuild } from '#i18n/texts.ts';
 
 const LOCALES = join(import.meta.dirname, '../../../locales');
-/** How far one is on the tour, a telephone number, and how React writes an apostrophe. */
-const NOT_A_FACT = /<p class="hint">[^<]*<\/p>|\b175\b|&#x27;/g;
+/** How far one is on the tour, how to write into a form, a telephone number, and how React writes an apostrophe. */
+const NOT_A_FACT = /<form\b.*?<\/form>|<p class="hint">[^<]*<\/p>|\b175\b|&#x27;/gs;
 /** The pages whose every figure stands in a <Sourced>. */
 const PAGES = [...TOUR, ...BENEFIT_PAGES, 'questions', 'terms'] as const;
 

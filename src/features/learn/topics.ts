@@ -14,7 +14,7 @@ export const TOPICS = [
   { id: 'who', path: '/belajar/siapa/' },
   { id: 'get', path: '/belajar/dapat-apa/' },
   { id: 'pay', path: '/belajar/bayar/' },
-  { id: 'accident', path: '/belajar/kecelakaan-kerja/' },
+  { id: 'accident', path: '/belajar/kecelakaan-kerja/', islands: true },
   { id: 'death', path: '/belajar/kematian/' },
   { id: 'oldAge', path: '/belajar/hari-tua/' },
   { id: 'school', path: '/belajar/beasiswa/' },

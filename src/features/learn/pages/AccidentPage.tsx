@@ -5,8 +5,10 @@ import { workAccident } from '#domain/benefits.ts';
 import { claimGuide } from '#domain/claims.ts';
 import { monthOf } from '#domain/plain-date.ts';
 import { AmountList } from '#features/learn/example/AmountList.tsx';
+import { OwnAccident } from '#features/learn/example/OwnAccident.tsx';
 import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
+import { Island } from '#features/learn/Island.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { CALL_CENTRE } from '#features/learn/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
@@ -59,6 +61,9 @@ export function AccidentPage({ today }: TopicProps) {
       <WorkedExample event="accident" today={today} />
       <WorkedExample event="disability" today={today} />
       <WorkedExample event="workDeath" today={today} />
+      <Island name="own-accident" today={today}>
+        <OwnAccident today={today} />
+      </Island>
     </>
   );
 }
