@@ -72,8 +72,9 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           const delivery = postponeWithdrawal(row.delivery, heard, nowMs, surroundings.chance());
           await db.entries.put({ ...row, delivery, lastTriedAtMs: nowMs });
         } else if (answer !== undefined && heard !== null) {
-          // Also when the wish was taken back meanwhile: what the intake has erased cannot be kept. What it does not hold is withdrawn
-          // since now.
+          // A wish that was taken back meanwhile: what the intake has erased cannot be kept, what it never held can.
+          if (answer.outcome === 'not-held' && row.delivery.kind !== 'withdrawing') continue;
+          // What it does not hold is withdrawn since now.
           const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
           await forgetRows(db, row);
           if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));

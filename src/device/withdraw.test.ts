@@ -174,6 +174,21 @@ describe('withdrawing what may be at the intake', () => {
     expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
   });
 
+  it('is kept whole when the wish was taken back before the intake said that it knows nothing of it', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    world.wire = NO_SIGNAL;
+    await runSync({ reason: 'tap' }, world);
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      if (path === PATHS.withdrawals) expect(got(await keepAfterAll(id))).toBe(true);
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'waiting' }, withdrawWantedAtMs: null });
+    expect(await traces(id)).toBe(2);
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
+  });
+
   it('of fifty-one goes in two requests', async () => {
     const ids = await queueMany(world, 51);
     await runSync({ reason: 'tap' }, world);
