@@ -52,7 +52,10 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
     if (!marked.ok) return marked;
     if (loaded.length === 0) continue;
 
-    const sent = await exchange(loaded, surroundings);
+    const begun = await beginEach(loaded, urgency, surroundings.now());
+    if (!begun.ok) return begun;
+    if (begun.value.length === 0) continue;
+    const sent = await exchange(begun.value, surroundings);
     if (!sent.ok) return sent;
     limit = Math.min(limit, sent.value.fitting);
     const paused = await setPause(sent.value, surroundings);
@@ -103,8 +106,9 @@ function nextRows(
 }
 
 function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
-  if (isDue(delivery, nowMs)) return true;
+  if (delivery.kind === 'sending') return true;
   if (delivery.kind !== 'waiting') return false;
+  if (isDue(delivery, nowMs)) return true;
   if (urgency === 'all') return true;
   return (
     urgency === 'network-is-back' &&
@@ -148,16 +152,26 @@ function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
   return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ delivery: unreadable() }));
 }
 
-/** Marks as sending, sends, and writes the answers: before and after the network, one transaction each. */
-async function exchange(batch: readonly Loaded[], surroundings: Surroundings): Promise<Outcome<Sent>> {
-  const startedMs = surroundings.now();
-  // One that was withdrawn in the meantime stays so: it may still go out, and is erased at the intake afterwards.
-  const begun = await changeEach(batch, (row) =>
-    row.delivery.kind === 'waiting' || row.delivery.kind === 'sending'
-      ? { ...row, delivery: begin(row.delivery, startedMs), lastTriedAtMs: startedMs }
-      : row,
+/** Marks as sending those that may still go: what was withdrawn, erased, thrown away or replaced since it was read stays here. */
+function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): Promise<Outcome<Loaded[]>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      const begun: Loaded[] = [];
+      for (const loaded of batch) {
+        const now = await db.entries.get(loaded.row.id);
+        if (now === undefined || now.version !== loaded.row.version || now.discardedAtMs !== null) continue;
+        if (!mayGo(toEntry(now).delivery, urgency, nowMs)) continue;
+        const row = { ...now, delivery: begin(now.delivery, nowMs), lastTriedAtMs: nowMs };
+        await db.entries.put(row);
+        begun.push({ ...loaded, row });
+      }
+      return begun;
+    }),
   );
-  if (!begun.ok) return begun;
+}
+
+/** Sends what was marked, and writes the answers in one transaction. */
+async function exchange(batch: readonly Loaded[], surroundings: Surroundings): Promise<Outcome<Sent>> {
   const sent = await send(
     batch.map(({ envelope }) => envelope),
     surroundings,

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
@@ -16,6 +17,7 @@ import {
   queueMany,
   restartPhone,
 } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
 import { type LaterReason, LONGEST_PAUSE_MS } from '#domain/delivery.ts';
 
 // What waits for a timer here must pass on a busy machine too.
@@ -35,6 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 const tap = () => runSync({ reason: 'tap' }, world);
@@ -105,6 +108,20 @@ describe('sending what waits', () => {
     expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
     expect(intake.held.size).toBe(1);
     expect(await stateOf(id)).toEqual({ kind: 'received', receipt: first });
+  });
+
+  it.each([
+    ['withdrawn', (id: string) => withdrawEntry(id, {}, world).then(got)],
+    ['erased', (id: string) => withdrawEntry(id, { eraseAll: true }, world).then(got)],
+    ['thrown away', (id: string) => discardEntry(id, { confirmed: true }, world).then(got)],
+  ])('an entry %s in the moment between reading and sending stays here; the others go', async (_, take) => {
+    const [id = '', other = ''] = await queueMany(world, 2);
+    const { seals } = await getDatabase();
+    const seal = await seals.get(id);
+    // The envelopes are read after the rows, and before these are marked as sending.
+    vi.spyOn(seals, 'get').mockImplementationOnce(() => Dexie.Promise.resolve(take(id).then(() => seal)));
+    expect(await tap()).toMatchObject({ sent: 1 });
+    expect([...intake.held.keys()]).toEqual([`${other}/1`]);
   });
 
   it('an entry left as sending by a tab that died is sent again', async () => {
