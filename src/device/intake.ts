@@ -119,6 +119,19 @@ async function post<Body extends { readonly serverTime: string }>(
 ): Promise<Heard<Body>> {
   const body = JSON.stringify(request);
   const digest = toBase64(await sha256(new TextEncoder().encode(body)));
+  const answer = await reach(path, body, digest, surroundings, timeoutMs);
+  if (answer === null) return later('network-unreachable');
+  const { response, text } = answer;
+  if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');
+  if (!response.ok) return readProblem(response, text, surroundings.now());
+  const heard = read(text, schema);
+  // A store that fails is told of where something depends on it.
+  if (heard.kind === 'answered') await noteServerTime(heard.body.serverTime, surroundings.now());
+  return heard;
+}
+
+/** The answer with all its text, or null when the whole of it did not come. */
+async function reach(path: string, body: string, digest: string, surroundings: Surroundings, timeoutMs: number) {
   try {
     const response = await surroundings.fetch(path, {
       method: 'POST',
@@ -130,16 +143,10 @@ async function post<Body extends { readonly serverTime: string }>(
       redirect: 'manual',
       signal: timeLimit(timeoutMs + Math.ceil(body.length / SLOWEST_BYTES_PER_MS)),
     });
-    const text = await response.text();
-    if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');
-    if (!response.ok) return readProblem(response, text, surroundings.now());
-    const heard = read(text, schema);
-    // A store that fails is told of where something depends on it.
-    if (heard.kind === 'answered') await noteServerTime(heard.body.serverTime, surroundings.now());
-    return heard;
+    return { response, text: await response.text() };
   } catch {
     // fetch and text() reject alike for no signal, a broken connection and our time limit: the whole answer is not there.
-    return later('network-unreachable');
+    return null;
   }
 }
 

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
 import { findEntry } from '#device/outbox.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
 import { lookNow, refreshStatus } from '#device/status.ts';
@@ -17,6 +19,10 @@ beforeEach(async () => {
   intake = await newIntake();
   world.wire = intake.fetch;
   got(await refreshConfig(world));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('asking how received entries fare', () => {
@@ -73,6 +79,16 @@ describe('asking how received entries fare', () => {
     });
     world.wire = NO_SIGNAL;
     expect(await lookNow(id, {}, world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  });
+
+  it('does not take a bug of ours for a lack of signal', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    world.wire = () =>
+      Promise.resolve(Response.json({ service: SERVICE, serverTime: '2020-01-01T00:00:00.000Z', answers: [] }));
+    const { settings } = await getDatabase();
+    vi.spyOn(settings, 'put').mockImplementation(() => Dexie.Promise.reject(new TypeError('a bug')));
+    await expect(lookNow(id, {}, world)).rejects.toThrow('a bug');
   });
 
   it('without signal changes nothing', async () => {
