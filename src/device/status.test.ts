@@ -3,12 +3,15 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { findEntry } from '#device/outbox.ts';
+import { findEntry, queueSubmission } from '#device/outbox.ts';
+import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
 import { lookNow, refreshStatus } from '#device/status.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
-import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { NO_SIGNAL, type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { SERVICE, StatusRequest } from '#domain/wire.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -24,6 +27,12 @@ beforeEach(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+async function correct(id: string): Promise<void> {
+  const { draftId } = got(await startCorrection(id, world));
+  const prepared = got(await prepareSubmission(draftId, world));
+  got(await queueSubmission({ draftId, submission: submissionOf(prepared), answers: FISH_TRADER }, world));
+}
 
 describe('asking how received entries fare', () => {
   it('keeps the word of the intake, asks once an hour, and asks with the secret in the body', async () => {
@@ -79,6 +88,21 @@ describe('asking how received entries fare', () => {
     });
     world.wire = NO_SIGNAL;
     expect(await lookNow(id, {}, world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  });
+
+  it.each([
+    ['corrected', async (id: string) => correct(id)],
+    ['withdrawn', async (id: string) => void got(await withdrawEntry(id, {}, world))],
+  ])('does not write about what was %s while it asked', async (_, change) => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    world.wire = async () => {
+      await change(id);
+      const answers = [{ outcome: 'held', stage: 'in-review', receipt: intake.held.get(`${id}/1`)?.receipt }];
+      return Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers });
+    };
+    got(await lookNow(id, {}, world));
+    expect(got(await findEntry(id))).toMatchObject({ stage: null, stageAskedAtMs: null });
   });
 
   it('does not take a bug of ours for a lack of signal', async () => {

@@ -50,12 +50,16 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
   const questions = (await Promise.all(ids.map(questionOf))).filter((question) => question !== null);
   if (questions.length === 0) return pass(0);
   const config = await findConfig();
-  const answers = await askStatus(questions, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
+  const asked = questions.map(({ id, secret }) => ({ id, secret }));
+  const answers = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (answers === null) return fail('network-unreachable');
   const stageAskedAtMs = surroundings.now();
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
-      for (const [place, { id }] of questions.entries()) {
+      for (const [place, { id, version }] of questions.entries()) {
+        const row = await db.entries.get(id);
+        // Corrected or withdrawn while the question was on its way: the answer is about what stands here no longer.
+        if (row?.version !== version || row.delivery.kind !== 'received') continue;
         const answer = answers[place];
         const told =
           answer?.outcome === 'held' && answer.receipt.id === id
@@ -68,8 +72,8 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
   );
 }
 
-/** Id and secret of an entry; null when its copy can no longer be read, and so neither can the secret. */
+/** Id, version and secret of an entry; null when its copy can no longer be read, and so neither can the secret. */
 async function questionOf(id: string) {
   const copy = await readKeptCopy(id);
-  return copy.ok ? { id, secret: copy.value.submission.statusSecret } : null;
+  return copy.ok ? { id, version: copy.value.submission.version, secret: copy.value.submission.statusSecret } : null;
 }
