@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { countByKind, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
@@ -28,6 +29,10 @@ beforeEach(async () => {
   intake = await newIntake();
   world.wire = intake.fetch;
   got(await refreshConfig(world));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 async function receivedEntry(): Promise<string> {
@@ -160,6 +165,17 @@ describe('withdrawing what may be at the intake', () => {
     await runSync({ reason: 'tap' }, world);
     expect(asked).toEqual([PATHS.withdrawals]);
     expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+  });
+
+  it('that began to be sent in the moment of the tap tells the intake', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    const { entries } = await getDatabase();
+    const row = await entries.get(id);
+    // The first look finds it as it was before.
+    vi.spyOn(entries, 'get').mockImplementationOnce(() => Dexie.Promise.resolve(row));
+    await entries.update(id, { delivery: { kind: 'sending', attempts: 1, sinceMs: 0 }, lastTriedAtMs: world.nowMs });
+    expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'withdrawing' }, discardedAtMs: null });
   });
 
   it('while it is being sent: it arrives, and is erased again', async () => {

@@ -1,4 +1,4 @@
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { toDelivery, toEntry } from '#device/outbox-entry.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
@@ -24,14 +24,18 @@ export async function withdrawEntry(
   const found = await attempt((db) => db.entries.get(id));
   if (!found.ok) return found;
   if (found.value === undefined) return fail('not-found');
-  const secret = neverLeft(found.value) ? null : await lockSecret(id);
-  if (secret !== null && !secret.ok) return secret;
+  if (neverLeft(found.value)) {
+    const thrown = await throwAway(id, eraseAll, surroundings.now());
+    // Sending began meanwhile: then the intake is to be told.
+    if (!thrown.ok) return thrown;
+    if (thrown.value !== null) return pass(thrown.value);
+  }
+  const secret = await lockSecret(id);
+  if (!secret.ok) return secret;
   const written = await attemptWrite<Withdrawn | null>((db) =>
-    db.transaction('rw', tablesOfEntries(db), async () => {
+    db.transaction('rw', db.entries, async () => {
       const row = await db.entries.get(id);
       if (row === undefined) return null;
-      // Sending began meanwhile: the next tap finds it as it is now.
-      if (secret === null) return neverLeft(row) ? throwAway(db, row, eraseAll, surroundings.now()) : null;
       if (row.delivery.kind === 'withdrawing' || row.delivery.kind === 'withdrawn') return 'withdrawing';
       const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, secret: secret.value, eraseAll };
       await db.entries.put({ ...row, delivery: WITHDRAWING, discardedAtMs: null, withdrawal });
@@ -74,13 +78,17 @@ function neverLeft(row: EntryRow): boolean {
   return row.version === 1 && row.lastTriedAtMs === null && toEntry(row).delivery.kind === 'waiting';
 }
 
-async function throwAway(db: PayungDatabase, row: EntryRow, eraseAll: boolean, nowMs: number): Promise<Withdrawn> {
-  if (eraseAll) {
-    await forgetRows(db, row);
-    return 'erased';
-  }
-  await db.entries.update(row.id, { discardedAtMs: nowMs });
-  return 'discarded';
+/** Null when it left in the meantime, or is gone. */
+function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcome<Withdrawn | null>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', tablesOfEntries(db), async () => {
+      const row = await db.entries.get(id);
+      if (row === undefined || !neverLeft(row)) return null;
+      if (eraseAll) await forgetRows(db, row);
+      else await db.entries.update(id, { discardedAtMs: nowMs });
+      return eraseAll ? 'erased' : 'discarded';
+    }),
+  );
 }
 
 async function lockSecret(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
