@@ -652,6 +652,39 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(await rowsOf(held.id)).toHaveLength(1);
     });
 
+    it('what has not come yet, and refuses it when it does', async () => {
+      const submission = sampleSubmission();
+      const notHeld = [{ outcome: 'not-held', id: submission.id }];
+      expect(await withdraw([wishOf(submission)])).toEqual(notHeld);
+      expect(await withdraw([wishOf(submission)])).toEqual(notHeld);
+      const status = await post(PATHS.status, { protocol: 1, questions: [wishOf(submission)] });
+      expect(StatusResponse.parse(await status.json()).answers).toEqual(notHeld);
+      expect(await answersTo([await seal(submission)])).toMatchObject([{ problem: 'submission-withdrawn' }]);
+      expect(await rowsOf(submission.id)).toEqual([]);
+      expect(await auditOf(submission.id)).toEqual([]);
+    });
+
+    it('while the very first envelope arrives: nothing is kept, whichever came first', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const submission = sampleSubmission();
+        const envelope = await seal(submission);
+        await Promise.all([answersTo([envelope]), withdraw([wishOf(submission)])]);
+        expect(await rowsOf(submission.id)).toEqual([]);
+      }
+    });
+
+    it('and lets no stranger who knows an id keep its owner out', async () => {
+      const submission = sampleSubmission();
+      const stranger = { id: submission.id, secret: sampleSecret() };
+      expect(await withdraw([stranger])).toMatchObject([{ outcome: 'not-held' }]);
+      const envelope = await seal(submission);
+      await receiptOf(envelope);
+      expect(await rowsOf(submission.id)).toMatchObject([{ version: 1, stage: 'received' }]);
+      expect(await withdraw([stranger])).toMatchObject([{ outcome: 'not-held' }]);
+      expect(await withdraw([wishOf(submission)])).toMatchObject([{ outcome: 'withdrawn' }]);
+      expect(await answersTo([envelope])).toMatchObject([{ problem: 'submission-withdrawn' }]);
+    });
+
     it('and takes the mark of a duplicate off whoever shared her NIK', async () => {
       const answers = { ...RIDER, nik: '9901021212900055' };
       const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];

@@ -22,7 +22,7 @@ export interface WithdrawalsParts {
   readonly log: Log;
 }
 
-/** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer, after the same work. */
+/** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. */
 export function withdrawalsRoute({ store, rateLimit, now, log }: WithdrawalsParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);

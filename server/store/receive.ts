@@ -3,7 +3,7 @@ import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
-import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
+import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
 export interface Arrival {
@@ -43,7 +43,7 @@ export type Kept =
   | { readonly kind: 'held'; readonly receipt: Receipt; readonly isNew: boolean }
   /** Under this id and version other content is held, or the id belongs to somebody with another secret. */
   | { readonly kind: 'conflict' }
-  /** Its person has withdrawn it: nothing of it is taken again, not even what was here before. */
+  /** Its person has withdrawn it, perhaps before it came: nothing of it is taken, not even what was here before. */
   | { readonly kind: 'withdrawn' }
   /** A correction that came after the office had decided. */
   | { readonly kind: 'decided' };
@@ -132,7 +132,33 @@ async function openSubmissions(
     )
     .orderBy(asc(submission.id))
     .for('no key update');
-  return new Map(rows.map((row) => [row.id, row]));
+  const standing = new Map(rows.map((row) => [row.id, row]));
+  await takeOver(transaction, inOrder, standing);
+  return standing;
+}
+
+/** Is this row of `submission` only a wish to withdraw that came before any envelope? See `withdraw`. */
+export const isBareTombstone = sql`(${submission.stage} = 'withdrawn' and not exists (
+  select 1 from ${withdrawnVersion} where ${withdrawnVersion.submissionId} = ${submission.id}))`;
+
+/** A wish to withdraw that came first stands only in the way of its own secret: to any other arrival the id is free. */
+async function takeOver(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+  submissions: Map<string, { readonly id: string; readonly hash: Uint8Array; readonly stage: Stage }>,
+): Promise<void> {
+  for (const { receipt, statusSecretHash } of arrivals) {
+    const { id } = receipt;
+    const found = submissions.get(id);
+    if (found?.stage !== 'withdrawn' || sameBytes(found.hash, statusSecretHash)) continue;
+    const at = new Date(receipt.receivedAt);
+    const [taken] = await transaction
+      .update(submission)
+      .set({ statusSecretHash, stage: 'received', stageSince: at, firstReceivedAt: at })
+      .where(and(eq(submission.id, id), isBareTombstone))
+      .returning({ id: submission.id, hash: submission.statusSecretHash, stage: submission.stage });
+    if (taken !== undefined) submissions.set(id, taken);
+  }
 }
 
 /** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */

@@ -1,6 +1,8 @@
 import { asc, inArray, sql } from 'drizzle-orm';
+import { referenceOf } from '#domain/reference.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
+import { isBareTombstone } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One wish to withdraw: of which submission, and the hash of the secret that its asker has. */
@@ -9,13 +11,14 @@ export interface Withdrawal {
   readonly secretHash: Uint8Array;
 }
 
-/** Compared with when there is nothing to compare with, so that an unknown id takes as long as a wrong secret. */
+/** Compared with when there is nothing to compare with. */
 const NO_HASH = new Uint8Array(32);
 
 /**
  * Erases what the submissions of those who know their secret say: sealed envelopes, keyed hashes and all columns of work (UU 27/2022:
  * processing ends within 3×24 hours of the withdrawal; here at once). Id, versions, receipts and times stay, with an audit line.
- * Answers in order: when each was withdrawn, now or since before, or null when it is not held or the secret is another.
+ * Answers in order: when each was withdrawn, now or since before, or null when it is not held or the secret is another. What is not
+ * held yet is not taken later either: its envelope may still be under way.
  */
 export function withdraw(
   queries: Queries,
@@ -23,7 +26,8 @@ export function withdraw(
   at: Date,
 ): Promise<readonly (Date | null)[]> {
   return queries.transaction(async (transaction) => {
-    const ids = [...new Set(withdrawals.map(({ id }) => id))];
+    const ids = [...new Set(withdrawals.map(({ id }) => id))].toSorted();
+    await leaveTombstones(transaction, withdrawals, at);
     // Locked in the order in which `receive` locks: a version that arrives at this moment comes wholly before or wholly after.
     const rows = await transaction
       .select({
@@ -31,12 +35,13 @@ export function withdraw(
         hash: submission.statusSecretHash,
         stage: submission.stage,
         stageSince: submission.stageSince,
+        wasHeld: sql<boolean>`not ${isBareTombstone}`,
       })
       .from(submission)
       .where(inArray(submission.id, ids))
       .orderBy(asc(submission.id))
       .for('no key update');
-    const held = new Map(rows.map((row) => [row.id, row]));
+    const held = new Map(rows.filter(({ wasHeld }) => wasHeld).map((row) => [row.id, row]));
     const owned = withdrawals.filter(({ id, secretHash }) => sameBytes(held.get(id)?.hash ?? NO_HASH, secretHash));
     const fresh = new Set(owned.flatMap(({ id }) => (held.get(id)?.stage === 'withdrawn' ? [] : [id])));
     if (fresh.size > 0) await erase(transaction, [...fresh], at);
@@ -45,6 +50,35 @@ export function withdraw(
       return fresh.has(withdrawal.id) ? at : (held.get(withdrawal.id)?.stageSince ?? null);
     });
   });
+}
+
+/**
+ * A row for each id that is not here, withdrawn before it came: the phone that gave up waiting for an answer, and then withdrew, may
+ * have an envelope on the line that would arrive after our word that nothing is held. Inserting also waits for a `receive` that has
+ * the same id but has not committed, which a mere select would not see.
+ *
+ * Kept with the hash of its asker's secret, and in the way only of an envelope with the same secret (`receive` gives the row to any
+ * other): an id is a time and 74 random bits, but even a stranger who has seen one must not be able to keep its owner out. Whoever
+ * makes ids up fills rows of some hundred bytes, no faster than the rate limit of withdrawals lets him.
+ */
+async function leaveTombstones(transaction: Transaction, withdrawals: readonly Withdrawal[], at: Date): Promise<void> {
+  const firstOfEach = new Map(withdrawals.toReversed().map((withdrawal) => [withdrawal.id, withdrawal]));
+  await transaction
+    .insert(submission)
+    .values(
+      [...firstOfEach.values()]
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map(({ id, secretHash }) => ({
+          id,
+          reference: referenceOf(id),
+          statusSecretHash: secretHash,
+          stage: 'withdrawn' as const,
+          stageSince: at,
+          possibleDuplicate: false,
+          firstReceivedAt: at,
+        })),
+    )
+    .onConflictDoNothing();
 }
 
 type Transaction = Parameters<Parameters<Queries['transaction']>[0]>[0];

@@ -202,7 +202,10 @@ describe('withdrawing what may be at the intake', () => {
     await runSync({ reason: 'tap' }, world);
     expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'waiting' }, withdrawWantedAtMs: null });
     expect(await traces(id)).toBe(2);
-    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
+    // The intake takes nothing under this id any more, and what was typed is still here to be read.
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 0, needHelp: 1 });
+    expect(got(await findEntry(id))?.delivery).toMatchObject({ problem: 'submission-withdrawn' });
+    expect(got(await readCopy(id)).id).toBe(id);
   });
 
   it('of fifty-one goes in two requests', async () => {

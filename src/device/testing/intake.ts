@@ -50,11 +50,14 @@ export async function newIntake(): Promise<TestIntake> {
     return { ...receipt, signature: toBase64Url(new Uint8Array(signature)) };
   };
 
+  /** Withdrawn before anything of it came: not held, and not taken later. */
+  const withdrawnBefore = new Set<string>();
+
   const answer = async (raw: unknown, place: number): Promise<EnvelopeAnswer> => {
     const envelope = Envelope.parse(raw);
     const judged = intake.judge(envelope, place);
     if (judged !== null) return judged;
-    if (intake.withdrawn.has(envelope.id))
+    if (intake.withdrawn.has(envelope.id) || withdrawnBefore.has(envelope.id))
       return { outcome: 'refused', place, problem: 'submission-withdrawn', fields: [] };
     const key = `${envelope.id}/${envelope.version}`;
     const earlier = intake.held.get(key);
@@ -68,7 +71,10 @@ export async function newIntake(): Promise<TestIntake> {
   const withdraw = (body: string): Response => {
     const answers = WithdrawalsRequest.parse(JSON.parse(body)).withdrawals.map(({ id }) => {
       const held = [...intake.held.keys()].filter((key) => key.startsWith(`${id}/`));
-      if (held.length === 0 && !intake.withdrawn.has(id)) return { outcome: 'not-held', id };
+      if (held.length === 0 && !intake.withdrawn.has(id)) {
+        withdrawnBefore.add(id);
+        return { outcome: 'not-held', id };
+      }
       for (const key of held) intake.held.delete(key);
       const withdrawnAt = intake.withdrawn.get(id) ?? WITHDRAWN_AT;
       intake.withdrawn.set(id, withdrawnAt);
