@@ -693,6 +693,17 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: false }]);
     });
 
+    it('while another enrolment with her NIK arrives: no mark is left without its like', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const answers = { ...RIDER, nik: `99010212129001${String(round).padStart(2, '0')}` };
+        const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];
+        await receiptOf(await seal(one));
+        const envelope = await seal(other);
+        await Promise.all([withdraw([wishOf(one)]), receiptOf(envelope)]);
+        expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: false }]);
+      }
+    });
+
     it('only when it can: away, it says so, and the phone asks again', async () => {
       const away = () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
       intake = createApp(partsWith({ store: { ...store, withdraw: away } }));

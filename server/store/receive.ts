@@ -54,7 +54,10 @@ export type Kept =
  */
 export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise<Kept[]> {
   return queries.transaction(async (transaction) => {
-    await lockNiks(transaction, arrivals);
+    await lockNiks(
+      transaction,
+      arrivals.map(({ nikHash }) => nikHash),
+    );
     const submissions = await openSubmissions(transaction, arrivals);
     const standingOf = ({ receipt }: Arrival) => submissions.get(receipt.id);
     const owned = arrivals.filter((arrival) => {
@@ -90,8 +93,8 @@ function placeOf({ receipt }: Arrival): string {
  * Two instances that receive the same NIK under two ids at once would each not see the other: the second waits until the first
  * has committed. In order, so that no two wait for each other.
  */
-async function lockNiks(transaction: Transaction, arrivals: readonly Arrival[]): Promise<void> {
-  const locks = [...new Set(arrivals.map(({ nikHash }) => Buffer.from(nikHash).readBigInt64BE(0)))];
+export async function lockNiks(transaction: Transaction, nikHashes: readonly Uint8Array[]): Promise<void> {
+  const locks = [...new Set(nikHashes.map((hash) => Buffer.from(hash).readBigInt64BE(0)))];
   await transaction.execute(
     sql`select pg_advisory_xact_lock(k) from (select k from unnest(${sql.param(locks.map(String))}::bigint[]) as k order by k) as ordered`,
   );

@@ -2,7 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import { referenceOf } from '#domain/reference.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
-import { isBareTombstone } from '#server/store/receive.ts';
+import { isBareTombstone, lockNiks } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One wish to withdraw: of which submission, and the hash of the secret that its asker has. */
@@ -26,7 +26,10 @@ export function withdraw(
   at: Date,
 ): Promise<readonly (Date | null)[]> {
   return queries.transaction(async (transaction) => {
-    const ids = [...new Set(withdrawals.map(({ id }) => id))].toSorted();
+    const ids = [...new Set(withdrawals.map(({ id }) => id))];
+    // Before any row, as `receive` does: an arrival with her NIK under another id is wholly before or wholly after too, and is not
+    // left marked as the duplicate of what is gone.
+    await lockNiks(transaction, await nikHashesOf(transaction, ids));
     await leaveTombstones(transaction, withdrawals, at);
     // Locked in the order in which `receive` locks: a version that arrives at this moment comes wholly before or wholly after.
     const rows = await transaction
@@ -83,9 +86,17 @@ async function leaveTombstones(transaction: Transaction, withdrawals: readonly W
 
 type Transaction = Parameters<Parameters<Queries['transaction']>[0]>[0];
 
+async function nikHashesOf(transaction: Transaction, ids: readonly string[]): Promise<Uint8Array[]> {
+  const rows = await transaction
+    .select({ nikHash: submissionVersion.nikHash })
+    .from(submissionVersion)
+    .where(inArray(submissionVersion.submissionId, [...ids]));
+  return rows.map(({ nikHash }) => nikHash);
+}
+
 async function erase(transaction: Transaction, ids: readonly string[], at: Date): Promise<void> {
   const theirs = inArray(submissionVersion.submissionId, [...ids]);
-  const hashes = await transaction.select({ nikHash: submissionVersion.nikHash }).from(submissionVersion).where(theirs);
+  const hashes = await nikHashesOf(transaction, ids);
   const erased = await transaction.delete(submissionVersion).where(theirs).returning({
     submissionId: submissionVersion.submissionId,
     version: submissionVersion.version,
@@ -98,7 +109,7 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
     await transaction.insert(withdrawnVersion).values(erased);
     await unflag(
       transaction,
-      hashes.map(({ nikHash }) => Buffer.from(nikHash)),
+      hashes.map((hash) => Buffer.from(hash)),
     );
   }
   await transaction
