@@ -733,6 +733,15 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(rows).toEqual([{ actor: expect.stringMatching(/^console:/), action: 'opened' }]);
     });
 
+    it('and says of one that was withdrawn since when nothing of it is kept', async () => {
+      const { id, statusSecret } = sampleSubmission();
+      await post(PATHS.withdrawals, { protocol: 1, withdrawals: [{ id, secret: statusSecret }] });
+      await expect(openCase(referenceOf(id))).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`was withdrawn by its person on ${SAMPLE_NOW.toISOString()}`),
+      });
+    });
+
     it('and says kindly that a code is unknown, or cannot be one', async () => {
       await expect(openCase(referenceOf(sampleSubmission().id))).rejects.toMatchObject({
         code: 2,

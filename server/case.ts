@@ -40,6 +40,14 @@ async function openCase(settings: Settings): Promise<void> {
   try {
     const cases = await store.takeCasesForOpening(reference, `console:${userInfo().username}`, now());
     if (cases.length === 0) {
+      const withdrawn = await store.findWithdrawnTimes(reference);
+      if (withdrawn.length > 0) {
+        const times = withdrawn.map((at) => at.toISOString()).join(', ');
+        return finish(
+          [`The case with the code ${reference} was withdrawn by its person on ${times}: nothing of it is kept.`],
+          2,
+        );
+      }
       return finish(
         [`No case with the code ${reference} has arrived here. Perhaps it is still on the phone, waiting for signal.`],
         2,

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Stage } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -100,4 +100,14 @@ export function takeCasesForOpening(
     }
     return cases;
   });
+}
+
+/** When the cases with this reference code were withdrawn, oldest first: those of which nothing is left to open. */
+export async function findWithdrawnTimes(queries: Queries, reference: string): Promise<Date[]> {
+  const rows = await queries
+    .select({ stageSince: submission.stageSince })
+    .from(submission)
+    .where(and(eq(submission.reference, reference), eq(submission.stage, 'withdrawn')))
+    .orderBy(asc(submission.stageSince));
+  return rows.map(({ stageSince }) => stageSince);
 }

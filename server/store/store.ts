@@ -1,5 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { type SealedCase, type Standing, findStandings, takeCasesForOpening } from '#server/store/cases.ts';
+import {
+  type SealedCase,
+  type Standing,
+  findStandings,
+  findWithdrawnTimes,
+  takeCasesForOpening,
+} from '#server/store/cases.ts';
 import type { Database } from '#server/store/connect.ts';
 import { findRegisteredKeys, registerKeys } from '#server/store/key-register.ts';
 import { type Arrival, type Kept, receive } from '#server/store/receive.ts';
@@ -14,6 +20,7 @@ export interface Store {
   findStandings(ids: readonly string[]): Promise<Standing[]>;
   withdraw(withdrawals: readonly Withdrawal[], at: Date): Promise<readonly (Date | null)[]>;
   takeCasesForOpening(reference: string, actor: string, at: Date): Promise<SealedCase[]>;
+  findWithdrawnTimes(reference: string): Promise<Date[]>;
   findRegisteredKeys(): Promise<string[]>;
   registerKeys(
     keys: readonly { readonly keyId: string; readonly purpose: string }[],
@@ -33,6 +40,7 @@ export function createStore(database: Database): Store {
     findStandings: (ids) => findStandings(queries, ids),
     withdraw: (withdrawals, at) => withdraw(queries, withdrawals, at),
     takeCasesForOpening: (reference, actor, at) => takeCasesForOpening(queries, reference, actor, at),
+    findWithdrawnTimes: (reference) => findWithdrawnTimes(queries, reference),
     findRegisteredKeys: () => findRegisteredKeys(queries),
     registerKeys: (keys, at) => registerKeys(queries, keys, at),
     isReachable: async () => {
