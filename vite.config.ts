@@ -130,6 +130,12 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}', 'halaman/*.json'],
         // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
         globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', 'layar/*', ...PAGES.filter(isBundled).map(({ file }) => file)],
+        // A whole digest of each file is a good part of what the worker weighs; this much tells one content of a file from the next.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => ({ ...entry, revision: entry.revision?.slice(0, 10) ?? null })),
+          }),
+        ],
         rollupFormat: 'iife',
       },
       // The installer fetches its icons and pictures itself; the app needs none of the large ones.
