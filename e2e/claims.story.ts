@@ -48,6 +48,19 @@ test('who had an accident is told what to do one tap from the front page, and un
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
+test('an emergency page that was left open over night reckons from the day on which it is looked at again', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T21:00:00+07:00'));
+  await page.goto(`${intake.url}/darurat/`);
+  const today = page.locator('#report-by-day option[value="0"]');
+  await expect(today).toContainText('Selasa');
+  await page.clock.setFixedTime(new Date('2026-11-25T08:00:00+07:00'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(today).toContainText('Rabu');
+  await expect(today).not.toContainText('Selasa');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   for (const language of LANGUAGES) {

@@ -36,6 +36,12 @@ export function startReportBy(language: Language, now: () => number): void {
     return told;
   };
   answer();
+  // A page that was opened yesterday and is looked at again: its "today" has become another day.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    nameDays(day, language, now());
+    answer();
+  });
   form.addEventListener('change', () => {
     const told = answer();
     clearTimeout(timer);
@@ -48,7 +54,9 @@ function nameDays(day: HTMLSelectElement, language: Language, nowMs: number): vo
   for (const option of day.options) {
     const at = new Date(nowMs);
     at.setDate(at.getDate() - Number(option.value));
-    if (option.value !== 'older') option.text += ` (${formatWeekday(todayOf(at.getTime()), language)})`;
+    option.dataset['word'] ??= option.text;
+    const word = option.dataset['word'];
+    if (option.value !== 'older') option.text = `${word} (${formatWeekday(todayOf(at.getTime()), language)})`;
   }
 }
 
