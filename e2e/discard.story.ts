@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { EMPTY_ANSWERS } from '#domain/answers.ts';
+import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { UNDO_DAYS } from '#device/undo.ts';
 import { formatDate } from '#i18n/formats.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
@@ -8,7 +8,7 @@ import { entriesOf, expectHeldOnce, expectNotHeld, fillOutbox, openOutbox } from
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
-import { fillStep, startForm, walkTo, walkerAt } from './walk.ts';
+import { type Walker, fillStep, startForm, walkTo, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -29,14 +29,14 @@ test('39: one entry of three is deleted by keyboard after it is said what is los
   page,
 }) => {
   test.slow();
-  const people = [someone(), someone(), someone()];
+  const people = [someone(), someone(), someone()] as const;
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
   way.set('/api/submissions', { kind: 'status', status: 503, headers: { 'retry-after': '3000' } });
   await becomeReadyOffline(walker, way.url);
   await openOutbox(walker, way.url);
-  await fillOutbox(walker, way.url, people);
-  await openOutbox(walker, way.url);
+  const [first, ...behind] = people;
+  await fillBehind(walker, first, behind);
   const entries = entriesOf(walker);
   await expect(entries).toHaveCount(3);
   const card = entries.nth(1);
@@ -92,8 +92,14 @@ test('39: an entry left deleted is never sent, and its own page says so', async 
   way.set('/api/submissions', { kind: 'status', status: 503, headers: { 'retry-after': '3000' } });
   await becomeReadyOffline(walker, way.url);
   await openOutbox(walker, way.url);
-  const [id = ''] = await fillOutbox(walker, way.url, [worker]);
-  await openOutbox(walker, way.url);
+  const [id = ''] = await fillBehind(walker, someone(), [worker]);
+  const deletable = entriesOf(walker).getByRole('button', { name: new RegExp(`^${words('outbox:discard')}`) });
+  await expect(deletable).toHaveCount(1);
+  await expect(
+    entriesOf(walker)
+      .nth(1)
+      .getByRole('link', { name: new RegExp(`^${words('status:withdraw.begin')}`) }),
+  ).toBeVisible();
   await entriesOf(walker)
     .getByRole('button', { name: new RegExp(`^${words('outbox:discard')}`) })
     .click();
@@ -139,6 +145,20 @@ test('a form not finished is deleted, fetched back at once, deleted again, and f
   await expect(card).toBeFocused();
   await expect(card.getByRole('link', { name: words('outbox:draftOpen') })).toBeVisible();
 });
+
+/**
+ * One entry goes out and may be there, whatever comes back: that can only be withdrawn. The others wait behind it, and never left
+ * this phone. Gives their ids.
+ */
+async function fillBehind(walker: Walker, first: Answers, behind: readonly Answers[]): Promise<readonly string[]> {
+  const [lastTried = ''] = walker.words('outbox:lastTried', { when: '|' }).split('|');
+  await fillOutbox(walker, way.url, [first]);
+  await openOutbox(walker, way.url);
+  await expect(entriesOf(walker)).toContainText(lastTried);
+  const ids = await fillOutbox(walker, way.url, behind);
+  await openOutbox(walker, way.url);
+  return ids;
+}
 
 /** The day that it is then where the phones of these stories are. */
 function dayOnThePhone(timeMs: number): string {

@@ -267,6 +267,17 @@ describe('throwing an entry away', () => {
     expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: true });
     expect(got(await countByKind())).toMatchObject({ waiting: 0, sending: 0, received: 0, 'needs-help': 0 });
   });
+
+  it.each([
+    ['was tried once, and its answer lost', { lastTriedAtMs: 1 }],
+    ['is a correction of what the office has', { version: 2 }],
+    ['is a correction that was refused', { version: 2, delivery: REFUSED }],
+  ])('is refused for one that %s: the intake must be told', async (_, standing) => {
+    const [id = ''] = await queueMany(world, 1);
+    await (await getDatabase()).entries.update(id, standing);
+    expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
+    expect(got(await findEntry(id))?.discardedAtMs).toBeNull();
+  });
 });
 
 describe('correcting a refused entry', () => {

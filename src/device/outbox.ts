@@ -1,6 +1,7 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
+import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { sealSubmission } from '#device/seal.ts';
@@ -126,8 +127,8 @@ export function retryNow(id?: string): Promise<Outcome<number>> {
 }
 
 /**
- * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that needs help, or with `confirmed` one that waits:
- * `discarded` is false for any other, because it is at the intake or may be at this moment.
+ * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that was refused, or with `confirmed` one that never left
+ * this phone: `discarded` is false for any other, because it is at the intake or may be. Those are withdrawn (`withdrawEntry`).
  */
 export function discardEntry(
   id: string,
@@ -138,8 +139,9 @@ export function discardEntry(
     db.transaction('rw', db.entries, async () => {
       const row = await db.entries.get(id);
       if (row === undefined) return { discarded: false };
-      const { kind } = toEntry(row).delivery;
-      if (kind !== 'needs-help' && !(kind === 'waiting' && confirmed)) return { discarded: false };
+      const entry = toEntry(row);
+      const isWaiting = entry.delivery.kind === 'waiting';
+      if (!isDiscardable(entry) || (isWaiting && !confirmed)) return { discarded: false };
       await db.entries.update(id, { discardedAtMs: surroundings.now() });
       return { discarded: true };
     }),

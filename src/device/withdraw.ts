@@ -1,5 +1,6 @@
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { attempt, attemptWrite } from '#device/db.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
+import { neverLeft } from '#device/never-left.ts';
 import { toDelivery, toEntry } from '#device/outbox-entry.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
@@ -24,7 +25,7 @@ export async function withdrawEntry(
   const found = await attempt((db) => db.entries.get(id));
   if (!found.ok) return found;
   if (found.value === undefined) return fail('not-found');
-  if (neverLeft(found.value)) {
+  if (neverLeft(toEntry(found.value))) {
     const thrown = await throwAway(id, eraseAll, surroundings.now());
     // Sending began meanwhile: then the intake is to be told.
     if (!thrown.ok) return thrown;
@@ -73,17 +74,12 @@ export function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
   );
 }
 
-/** Was it never sent, in any version, so that the intake cannot know of it? */
-function neverLeft(row: EntryRow): boolean {
-  return row.version === 1 && row.lastTriedAtMs === null && toEntry(row).delivery.kind === 'waiting';
-}
-
 /** Null when it left in the meantime, or is gone. */
 function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcome<Withdrawn | null>> {
   return attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
-      if (row === undefined || !neverLeft(row)) return null;
+      if (row === undefined || !neverLeft(toEntry(row))) return null;
       if (eraseAll) await forgetRows(db, row);
       else await db.entries.update(id, { discardedAtMs: nowMs });
       return eraseAll ? 'erased' : 'discarded';

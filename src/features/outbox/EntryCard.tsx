@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
+import { isDiscardable } from '#device/never-left.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
@@ -46,8 +47,14 @@ export function EntryCard(props: {
         <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}`}>
           {t('open')} <VisuallyHidden>{reference}</VisuallyHidden>
         </LinkButton>
-        {(delivery.kind === 'needs-help' || delivery.kind === 'waiting') && (
+        {isDiscardable(entry) ? (
           <DiscardEntry entry={entry} nowMs={nowMs} onDiscarded={onDiscarded} />
+        ) : (
+          (delivery.kind === 'needs-help' || delivery.kind === 'waiting') && (
+            <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}#withdraw-title`}>
+              {t('status:withdraw.begin')} <VisuallyHidden>{reference}</VisuallyHidden>
+            </LinkButton>
+          )
         )}
       </div>
     </article>

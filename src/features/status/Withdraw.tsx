@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { neverLeft } from '#device/never-left.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { UNDO_DAYS } from '#device/undo.ts';
 import type { ProblemCode } from '#domain/problems.ts';
@@ -20,7 +21,7 @@ export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   const box = useRef<HTMLElement>(null);
   const wasSure = useRef(false);
-  const neverLeft = entry.version === 1 && entry.delivery.kind === 'waiting' && entry.lastTriedAtMs === null;
+  const isHereOnly = neverLeft(entry);
 
   useEffect(() => {
     // Into the question when it opens, back to the button when it closes.
@@ -43,13 +44,13 @@ export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}
       {isSure ? (
         <Notice kind="warning" title={t('withdraw.sure')}>
-          {neverLeft ? <Say text={t('withdraw.neverSent', { count: UNDO_DAYS })} /> : <WhatRemains entry={entry} />}
+          {isHereOnly ? <Say text={t('withdraw.neverSent', { count: UNDO_DAYS })} /> : <WhatRemains entry={entry} />}
           <Checkbox
             id="withdraw-erase"
             name="withdraw-erase"
             optional={t('withdraw.optional')}
-            label={neverLeft ? t('withdraw.eraseNow') : t('withdraw.eraseAll')}
-            hint={neverLeft ? t('withdraw.eraseNowHint') : t('withdraw.eraseAllHint')}
+            label={isHereOnly ? t('withdraw.eraseNow') : t('withdraw.eraseAll')}
+            hint={isHereOnly ? t('withdraw.eraseNowHint') : t('withdraw.eraseAllHint')}
             onChange={(event) => setEraseAll(event.currentTarget.checked)}
           />
           <div className="actions">

@@ -1,0 +1,16 @@
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+
+type Sent = Pick<OutboxEntry, 'version' | 'lastTriedAtMs' | 'delivery'>;
+
+/** Was it never sent, in any version, so that the intake cannot know of it? An answer that was lost counts as sent. */
+export function neverLeft({ version, lastTriedAtMs, delivery }: Sent): boolean {
+  return version === 1 && lastTriedAtMs === null && delivery.kind === 'waiting';
+}
+
+/**
+ * May it be thrown away by this phone alone? Only what the intake cannot hold: it never left, or its first version was refused. Of
+ * anything else the intake must be told, or it would go on with what its person believes deleted.
+ */
+export function isDiscardable(entry: Sent): boolean {
+  return neverLeft(entry) || (entry.version === 1 && entry.delivery.kind === 'needs-help');
+}
