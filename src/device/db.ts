@@ -48,7 +48,17 @@ export interface EntryRow {
   readonly stageSince?: string | null;
   /** Only while its withdrawal is on its way to the intake. */
   readonly withdrawal?: WithdrawalRow | null;
+  /** Only while a correction of what the intake holds is on its way: what it goes back to when that is not taken. */
+  readonly earlier?: EarlierVersion | null;
+  /** Why the last correction was not taken, when the version before was brought back. */
+  readonly correctionProblem?: string | null;
 }
+
+/** How a received version stood when its correction took its place. */
+export type EarlierVersion = Pick<
+  EntryRow,
+  'version' | 'queuedAtMs' | 'delivery' | 'lastTriedAtMs' | 'stage' | 'stageSince'
+>;
 
 /** A wish to withdraw that the intake is still to be told of. */
 export interface WithdrawalRow {
@@ -73,6 +83,8 @@ export interface SealRow {
 export interface CopyRow {
   readonly id: string;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** The same of the version that the intake holds, for as long as a correction of it is on its way. */
+  readonly earlier?: Uint8Array<ArrayBuffer> | null;
 }
 
 /**

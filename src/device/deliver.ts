@@ -1,6 +1,7 @@
 import { sha256, toBase64Url, fromBase64Url } from '#device/base64url.ts';
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { settleEarlier } from '#device/earlier-version.ts';
 import { type Exchange, sendEnvelopes } from '#device/intake.ts';
 import { toEntry, unreadable } from '#device/outbox-entry.ts';
 import { findPause, setPause } from '#device/pause.ts';
@@ -176,29 +177,21 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
     batch.map(({ envelope }) => envelope),
     surroundings,
   );
-  const written = await changeEach(batch, (row, place) => {
-    const answer = sent.answers[place];
-    // An entry that was settled meanwhile is not ours to change.
-    if (answer === undefined || row.delivery.kind !== 'sending') return row;
-    const delivery = follow(row.delivery, answer, surroundings.now(), surroundings.chance());
-    // Thrown away while it was on its way, and arrived all the same: she must see that the intake has it.
-    return { ...row, delivery, discardedAtMs: delivery.kind === 'received' ? null : row.discardedAtMs };
-  });
-  return written.ok ? pass(sent) : written;
-}
-
-function changeEach(
-  batch: readonly Loaded[],
-  change: (row: EntryRow, place: number) => EntryRow,
-): Promise<Outcome<void>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', db.entries, db.seals, db.copies, async () => {
       for (const [place, { row }] of batch.entries()) {
+        const answer = sent.answers[place];
         const now = await db.entries.get(row.id);
-        if (now !== undefined && now.version === row.version) await db.entries.put(change(now, place));
+        // An entry that was settled or corrected meanwhile is not ours to change.
+        if (answer === undefined || now?.version !== row.version || now.delivery.kind !== 'sending') continue;
+        const delivery = follow(now.delivery, answer, surroundings.now(), surroundings.chance());
+        // Thrown away while it was on its way, and arrived all the same: she must see that the intake has it.
+        const discardedAtMs = delivery.kind === 'received' ? null : now.discardedAtMs;
+        await db.entries.put(await settleEarlier(db, { ...now, delivery, discardedAtMs }));
       }
     }),
   );
+  return written.ok ? pass(sent) : written;
 }
 
 interface Sent extends Exchange {

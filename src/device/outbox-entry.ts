@@ -25,6 +25,8 @@ export interface OutboxEntry {
   readonly stageAskedAtMs: number | null;
   /** When the person asked to withdraw it, while the intake is still to be told. */
   readonly withdrawWantedAtMs: number | null;
+  /** Why the last correction was not taken: then this is the version before it. */
+  readonly correctionProblem: string | null;
 }
 
 const Moment = z.number();
@@ -63,6 +65,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     stageSince: row.stageSince ?? null,
     stageAskedAtMs: row.stageAskedAtMs,
     withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
+    correctionProblem: row.correctionProblem ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { earlierOf } from '#device/earlier-version.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
@@ -12,11 +13,12 @@ import { QUEUED } from '#domain/delivery.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { type FinalProblem, isCorrectable, isFinalProblem } from '#domain/stages.ts';
 
 /**
  * Seals a submission and puts it into the outbox, taking its draft out in the same transaction: from here on it cannot be lost.
- * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake;
- * after any problem the draft is as it was.
+ * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake, and
+ * `submission-decided` or `submission-withdrawn` when it is too late to correct; after any problem the draft is as it was.
  */
 export async function queueSubmission(
   {
@@ -54,16 +56,22 @@ export async function queueSubmission(
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
       if (replaces) {
-        await db.entries.put(row);
+        const tooLate = earlier === undefined ? null : whyTooLate(earlier);
+        if (tooLate !== null) return tooLate;
+        // What the intake holds is remembered until the correction is there as well.
+        const held = earlier === undefined ? null : earlierOf(earlier);
+        const copy = held === null ? undefined : await db.copies.get(id);
+        const heldContent = earlier?.delivery.kind === 'received' ? copy?.content : copy?.earlier;
+        await db.entries.put({ ...row, earlier: held });
         await db.seals.put({ id, envelope });
-        await db.copies.put({ id, content });
-      } else if (earlier.version < version) return false;
+        await db.copies.put({ id, content, earlier: heldContent ?? null });
+      } else if (earlier.version < version) return 'draft-queued' as const;
       if (draftId !== null) await db.drafts.delete(draftId);
-      return true;
+      return null;
     }),
   );
   if (!written.ok) return written;
-  return written.value ? pass({ id, reference: row.reference }) : fail('draft-queued');
+  return written.value === null ? pass({ id, reference: row.reference }) : fail(written.value);
 }
 
 /** Entries, last queued first, without touching what is sealed. `before`: go on after this one, the last of the page before. */
@@ -151,6 +159,15 @@ export function discardEntry(
 /** Brings back an entry that was thrown away; it goes on where it stood. The value is how many there were: 0 or 1. */
 export function restoreEntry(id: string): Promise<Outcome<number>> {
   return attemptWrite((db) => db.entries.update(id, { discardedAtMs: null }));
+}
+
+/** Why a correction would not be taken any more, as far as this phone knows; null when it may be. */
+function whyTooLate(row: EntryRow): FinalProblem | null {
+  const { delivery } = row;
+  if (delivery.kind === 'needs-help' && isFinalProblem(delivery.problem)) return delivery.problem;
+  const stage = earlierOf(row)?.stage ?? 'received';
+  if (isCorrectable(stage)) return null;
+  return stage === 'withdrawn' ? 'submission-withdrawn' : 'submission-decided';
 }
 
 /** Is there nothing under way for this entry, so that a newer version may take its place? */

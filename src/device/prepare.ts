@@ -7,7 +7,7 @@ import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
-import { isCorrectable } from '#domain/stages.ts';
+import { isCorrectable, isFinalProblem } from '#domain/stages.ts';
 import { STEPS } from '#domain/steps.ts';
 import { SubmissionId, newSubmissionId } from '#domain/submission-id.ts';
 import { StatusSecret } from '#domain/wire.ts';
@@ -91,7 +91,7 @@ export async function startCorrection(
 
 function isOpen({ delivery, stage }: OutboxEntry): boolean {
   if (delivery.kind === 'received') return isCorrectable(stage ?? 'received');
-  return delivery.kind === 'needs-help';
+  return delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem);
 }
 
 function lockPrepared(vault: Vault, draftId: string, prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {

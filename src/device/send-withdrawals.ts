@@ -89,5 +89,13 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
 /** What is remembered of an entry that was withdrawn: code and times. */
 function remainder(row: EntryRow, withdrawnAt: string): EntryRow {
   const delivery = { kind: 'withdrawn', withdrawnAt } as const;
-  return { ...row, delivery, correctionId: null, stage: 'withdrawn', stageSince: withdrawnAt, withdrawal: null };
+  return {
+    ...row,
+    delivery,
+    correctionId: null,
+    stage: 'withdrawn',
+    stageSince: withdrawnAt,
+    withdrawal: null,
+    earlier: null,
+  };
 }

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
+import { findDraft } from '#device/drafts.ts';
 import { countByKind, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
@@ -238,6 +239,68 @@ describe('correcting what was received', () => {
     // The earlier version is at the intake: withdrawing is never a matter of this phone alone.
     expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
   });
+
+  async function queueCorrection(id: string): Promise<string> {
+    const { draftId } = got(await startCorrection(id, world));
+    const prepared = got(await prepareSubmission(draftId, world));
+    const answers = { ...RIDER, phone: '081200000099' };
+    got(await queueSubmission({ draftId, submission: submissionOf(prepared, answers), answers }, world));
+    return draftId;
+  }
+
+  it('that the office no longer takes brings back what it holds: receipt, copy and stage', async () => {
+    const id = await receivedEntry();
+    await (await getDatabase()).entries.update(id, { stage: 'in-review', stageSince: WITHDRAWN_AT, stageAskedAtMs: 5 });
+    const [before, copy] = [got(await findEntry(id)), got(await readCopy(id))];
+    await queueCorrection(id);
+    expect(got(await readCopy(id)).enrolment.contact.phone).toBe('+6281200000099');
+    // Once more, after a refusal that can be cured: what the intake holds is still the first version.
+    intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-invalid', fields: [] });
+    await runSync({ reason: 'tap' }, world);
+    await queueCorrection(id);
+    intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-decided', fields: [] });
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toEqual({
+      ...before,
+      correctionId: null,
+      stageAskedAtMs: null,
+      correctionProblem: 'submission-decided',
+    });
+    expect(got(await readCopy(id))).toEqual(copy);
+  });
+
+  it('that is received is all that is kept', async () => {
+    const id = await receivedEntry();
+    await queueCorrection(id);
+    await runSync({ reason: 'tap' }, world);
+    const db = await getDatabase();
+    expect(await db.entries.get(id)).toMatchObject({ version: 2, earlier: null });
+    expect((await db.copies.get(id))?.earlier).toBeNull();
+  });
+
+  it.each([
+    ['registered', 'submission-decided'],
+    ['declined', 'submission-decided'],
+    ['withdrawn', 'submission-withdrawn'],
+  ])('begun before it was %s is not queued, and its draft stays', async (stage, problem) => {
+    const id = await receivedEntry();
+    const { draftId } = got(await startCorrection(id, world));
+    const prepared = got(await prepareSubmission(draftId, world));
+    await (await getDatabase()).entries.update(id, { stage });
+    const submission = submissionOf(prepared, RIDER);
+    expect(await queueSubmission({ draftId, submission, answers: RIDER }, world)).toEqual({ ok: false, problem });
+    expect(got(await findEntry(id))).toMatchObject({ version: 1, stage, delivery: { kind: 'received' } });
+    expect(got(await findDraft(draftId))).not.toBeNull();
+  });
+
+  it.each(['submission-decided', 'submission-withdrawn'])(
+    'is not offered for what was refused as %s',
+    async (problem) => {
+      const [id = ''] = await queueMany(world, 1);
+      await (await getDatabase()).entries.update(id, { delivery: { kind: 'needs-help', problem, fields: [] } });
+      expect(await startCorrection(id, world)).toEqual({ ok: false, problem: 'draft-queued' });
+    },
+  );
 
   it.each(['registered', 'declined', 'withdrawn'])('is too late once it was %s', async (stage) => {
     const id = await receivedEntry();

@@ -19,3 +19,12 @@ const SETTLED_STAGES: readonly Stage[] = ['registered', 'declined', 'withdrawn']
 export function isCorrectable(stage: string): boolean {
   return !SETTLED_STAGES.some((settled) => settled === stage);
 }
+
+/** Refusals that no correction cures: the office has decided, or the person has withdrawn. */
+const FINAL_PROBLEMS = ['submission-decided', 'submission-withdrawn'] as const;
+export type FinalProblem = (typeof FINAL_PROBLEMS)[number];
+
+/** Was it refused for good, so that nothing is to be corrected? */
+export function isFinalProblem(problem: string): problem is FinalProblem {
+  return FINAL_PROBLEMS.some((final) => final === problem);
+}

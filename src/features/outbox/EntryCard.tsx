@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { isDiscardable } from '#device/never-left.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { isFinalProblem } from '#domain/stages.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { STANDING_KINDS, standingOf } from '#features/standing.ts';
@@ -22,6 +23,7 @@ export function EntryCard(props: {
 }) {
   const { entry, nowMs, onDiscarded } = props;
   const { t } = useTranslation(['outbox', 'status']);
+  const sentence = useProblemText();
   const { ago } = useFormats();
   const { base } = useRouter();
   const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
@@ -33,6 +35,7 @@ export function EntryCard(props: {
       {name !== null && <div className="code">{reference}</div>}
       <Notice kind={STANDING_KINDS[standing]} title={t(`status:state.${standing}.title`)}>
         <WhatToDo entry={entry} />
+        {entry.correctionProblem !== null && <p>{sentence(entry.correctionProblem)}</p>}
       </Notice>
       <p className="hint">
         {delivery.kind === 'received'
@@ -43,7 +46,9 @@ export function EntryCard(props: {
         )}
       </p>
       <div className="actions">
-        {delivery.kind === 'needs-help' && <Correct entry={entry} word={t('correct')} />}
+        {delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem) && (
+          <Correct entry={entry} word={t('correct')} />
+        )}
         <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}`}>
           {t('open')} <VisuallyHidden>{reference}</VisuallyHidden>
         </LinkButton>

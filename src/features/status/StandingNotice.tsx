@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { isFinalProblem } from '#domain/stages.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
 import { STANDING_KINDS, type Standing } from '#features/standing.ts';
@@ -14,11 +15,13 @@ export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntr
   const sentence = useProblemText();
   const { delivery } = entry;
   const since = sinceOf(entry);
+  const isFinal = delivery.kind === 'needs-help' && isFinalProblem(delivery.problem);
   return (
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
       <Say text={delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)} />
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
-      <Say text={t(`state.${standing}.next`)} />
+      {!isFinal && <Say text={t(`state.${standing}.next`)} />}
+      {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}
       {since !== null && <Say text={t('since', { when: instant(since) })} />}
     </Notice>
   );

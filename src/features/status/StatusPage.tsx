@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Submission } from '#domain/enrolment.ts';
+import { isFinalProblem } from '#domain/stages.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
@@ -93,7 +94,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       <StandingNotice entry={entry} standing={standing} />
       {standing === 'withdrawing' && <KeepAfterAll id={entry.id} />}
       {standing === 'withdrawn' && <EraseRemainder id={entry.id} />}
-      {(standing === 'needs-help' || standing === 'needs-correction') && (
+      {(standing === 'needs-correction' || isCurable(entry)) && (
         <div className="actions">
           <Correct entry={entry} word={t('correct')} />
         </div>
@@ -124,6 +125,11 @@ function AfterRegistering(props: { readonly entry: OutboxEntry; readonly submiss
       {enrolment !== null && plan !== null && <Reminder id={entry.id} plan={plan} months={enrolment.plan.months} />}
     </>
   );
+}
+
+/** Was it refused for something that a correction can cure? */
+function isCurable({ delivery }: OutboxEntry): boolean {
+  return delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem);
 }
 
 /** As long as the office has not decided, what was sent can still be changed. */
