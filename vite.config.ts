@@ -115,7 +115,21 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The budgets are kept by size-limit, on brotli.
     reportCompressedSize: false,
-    rolldownOptions: { input: PAGES.map((page) => join(ROOT, page.file)), checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: PAGES.map((page) => join(ROOT, page.file)),
+      checks: { pluginTimings: false },
+      // Small things that nearly every page needs: as files of their own they would cost the list of the service worker more than
+      // any page saves. Without what they import, or the pages without React would load React's parts too.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'parts', test: /\/src\/ui\/[A-Z]\w+\.tsx$/ },
+            { name: 'days', test: /\/src\/domain\/(plain-date|known-day|outcome|age|plan)\.ts$/ },
+          ],
+        },
+      },
+    },
   },
   plugins: [
     pages(),
