@@ -48,6 +48,8 @@ export interface EntryRow {
   readonly stageSince?: string | null;
   /** Only while its withdrawal is on its way to the intake. */
   readonly withdrawal?: WithdrawalRow | null;
+  /** A withdrawal was taken back after the intake may have heard of it: it is asked whether it did, also about a refused entry. */
+  readonly maybeWithdrawn?: boolean;
   /** Only while a correction of what the intake holds is on its way: what it goes back to when that is not taken. */
   readonly earlier?: EarlierVersion | null;
   /** Why the last correction was not taken, when the version before was brought back. */

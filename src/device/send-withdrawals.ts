@@ -97,5 +97,6 @@ function remainder(row: EntryRow, withdrawnAt: string): EntryRow {
     stageSince: withdrawnAt,
     withdrawal: null,
     earlier: null,
+    maybeWithdrawn: false,
   };
 }

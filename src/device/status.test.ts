@@ -10,7 +10,7 @@ import { lookNow, refreshStatus } from '#device/status.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
-import { withdrawEntry } from '#device/withdraw.ts';
+import { keepAfterAll, withdrawEntry } from '#device/withdraw.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { SERVICE, StatusRequest } from '#domain/wire.ts';
 
@@ -103,6 +103,34 @@ describe('asking how received entries fare', () => {
     };
     got(await lookNow(id, {}, world));
     expect(got(await findEntry(id))).toMatchObject({ stage: null, stageAskedAtMs: null });
+  });
+
+  it.each([
+    ['received', { kind: 'received' }],
+    ['in need of help', { kind: 'needs-help', problem: 'submission-withdrawn' }],
+  ])('asks at once about one %s whose withdrawal was taken back when it may have been told', async (standing, ends) => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    const receipt = intake.held.get(`${id}/1`)?.receipt;
+    const { entries } = await getDatabase();
+    await entries.update(id, { stage: 'in-review', stageAskedAtMs: world.nowMs });
+    if (standing !== 'received')
+      await entries.update(id, { delivery: { kind: 'needs-help', problem: 'submission-invalid', fields: [] } });
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      await intake.fetch(path, init);
+      throw new TypeError('The connection broke before the answer was there');
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await keepAfterAll(id))).toBe(true);
+    world.wire = () => {
+      const answers = [{ outcome: 'held', stage: 'withdrawn', since: '2026-11-22T06:00:00.000Z', receipt }];
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    expect(got(await refreshStatus(world))).toBe(1);
+    expect(got(await findEntry(id))).toMatchObject({ stage: 'withdrawn', delivery: ends });
+    world.nowMs += HOUR_MS;
+    expect(got(await refreshStatus(world))).toBe(standing === 'received' ? 1 : 0);
   });
 
   it('does not take a bug of ours for a lack of signal', async () => {

@@ -3,11 +3,15 @@ import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
 /** An entry is asked about by itself at most this often. */
 const ASK_EVERY_MS = 60 * 60_000;
+
+/** How a refused entry stands whose withdrawal was taken back when the intake had heard of it. */
+const WITHDRAWN_AFTER_ALL: Delivery = { kind: 'needs-help', problem: 'submission-withdrawn', fields: [] };
 
 /**
  * Asks the intake how received entries fare, at most fifty at a time and each at most once an hour, and keeps its word as their
@@ -18,8 +22,8 @@ export async function refreshStatus(surroundings: Surroundings = HERE): Promise<
   const due = await attempt((db) =>
     db.entries
       .where('delivery.kind')
-      .equals('received')
-      .filter((row) => isLongAgo(row, nowMs, ASK_EVERY_MS))
+      .anyOf('received', 'needs-help')
+      .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, ASK_EVERY_MS))
       .limit(BATCH_LIMIT)
       .primaryKeys(),
   );
@@ -37,8 +41,13 @@ export async function lookNow(
 ): Promise<Outcome<number>> {
   const row = await attempt((db) => db.entries.get(id));
   if (!row.ok) return row;
-  if (row.value?.delivery.kind !== 'received') return pass(0);
+  if (row.value === undefined || !isToBeAsked(row.value)) return pass(0);
   return isLongAgo(row.value, surroundings.now(), atMostEveryMs) ? askAbout([id], surroundings) : pass(0);
+}
+
+/** Of what needs help the intake knows nothing new, unless its withdrawal was taken back too late. */
+function isToBeAsked({ delivery, maybeWithdrawn = false }: EntryRow): boolean {
+  return delivery.kind === 'received' || (delivery.kind === 'needs-help' && maybeWithdrawn);
 }
 
 /** A clock that was set back makes the last asking lie in the future: then it is time as well. */
@@ -59,13 +68,15 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
       for (const [place, { id, version }] of questions.entries()) {
         const row = await db.entries.get(id);
         // Corrected or withdrawn while the question was on its way: the answer is about what stands here no longer.
-        if (row?.version !== version || row.delivery.kind !== 'received') continue;
+        if (row?.version !== version || !isToBeAsked(row)) continue;
         const answer = answers[place];
         const told =
           answer?.outcome === 'held' && answer.receipt.id === id
             ? { stage: answer.stage, stageSince: answer.since ?? null }
-            : {};
-        await db.entries.update(id, { ...told, stageAskedAtMs });
+            : { stage: row.stage, stageSince: row.stageSince ?? null };
+        const delivery =
+          row.delivery.kind === 'needs-help' && told.stage === 'withdrawn' ? WITHDRAWN_AFTER_ALL : row.delivery;
+        await db.entries.put({ ...row, ...told, delivery, stageAskedAtMs, maybeWithdrawn: false });
       }
       return questions.length;
     }),

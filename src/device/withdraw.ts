@@ -47,7 +47,10 @@ export async function withdrawEntry(
   return written.value === null ? fail('not-found') : pass(written.value);
 }
 
-/** Takes the wish to withdraw back, while the intake has not been told; false when it is too late. */
+/**
+ * Takes the wish to withdraw back, while this phone has not heard that the intake was told; false when it is too late. What the intake
+ * has erased all the same is told by the next asking after the status, or by its answer to what is sent.
+ */
 export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
@@ -56,7 +59,8 @@ export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
       const before = toDelivery(row.withdrawal?.before);
       // What was on its way when it was withdrawn is sent again: whether the intake has it is settled so.
       const delivery = before === null || before.kind === 'sending' ? QUEUED : before;
-      await db.entries.put({ ...row, delivery, withdrawal: null });
+      // The intake may have heard of it, with the answer lost: the next contact asks.
+      await db.entries.put({ ...row, delivery, withdrawal: null, stageAskedAtMs: null, maybeWithdrawn: true });
       return true;
     }),
   );

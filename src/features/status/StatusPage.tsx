@@ -92,7 +92,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   return (
     <>
       <StandingNotice entry={entry} standing={standing} />
-      {standing === 'withdrawing' && <KeepAfterAll id={entry.id} />}
+      {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
       {standing === 'withdrawn' && <EraseRemainder id={entry.id} />}
       {(standing === 'needs-correction' || isCurable(entry)) && (
         <div className="actions">

@@ -94,20 +94,27 @@ function WhatRemains({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 /** The wish waits for the intake: it can be taken back until then. */
-export function KeepAfterAll({ id }: { readonly id: string }) {
+export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id' | 'delivery'> }) {
   const { t } = useTranslation('status');
+  const { id, delivery } = entry;
+  // It was told once and the answer was lost: the intake may have erased all of it.
+  const isPerhapsTooLate = delivery.kind === 'withdrawing' && delivery.attempts > 0;
   async function keep(): Promise<void> {
     const { keepAfterAll } = await import('#device/withdraw.ts');
     const kept = await keepAfterAll(id);
-    announce(kept.ok && kept.value ? t('withdraw.kept') : t('withdraw.tooLate'));
+    const said = isPerhapsTooLate ? `${t('withdraw.kept')} ${t('withdraw.perhapsTooLate')}` : t('withdraw.kept');
+    announce(kept.ok && kept.value ? said : t('withdraw.tooLate'));
     if (kept.ok && kept.value) await sendSoon();
   }
   return (
-    <div className="actions">
-      <Button kind="secondary" onClick={() => void keep()}>
-        {t('withdraw.keep')}
-      </Button>
-    </div>
+    <>
+      {isPerhapsTooLate && <Say text={t('withdraw.perhapsTooLate')} />}
+      <div className="actions">
+        <Button kind="secondary" onClick={() => void keep()}>
+          {t('withdraw.keep')}
+        </Button>
+      </div>
+    </>
   );
 }
 
