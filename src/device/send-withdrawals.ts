@@ -1,4 +1,5 @@
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { tellErased } from '#device/erased.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
 import { unreadable } from '#device/outbox-entry.ts';
@@ -61,6 +62,7 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {
+      const forgotten: string[] = [];
       for (const { row: asked, secret } of wishes) {
         const row = await db.entries.get(asked.id);
         if (row === undefined) continue;
@@ -77,12 +79,16 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           // What it does not hold is withdrawn since now.
           const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
           await forgetRows(db, row);
+          if (row.correctionId !== null) forgotten.push(row.correctionId);
           if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
         }
       }
+      return forgotten;
     }),
   );
   if (!written.ok) return written;
+  // A correction still open in a tab would be stored anew by its next pause, as an enrolment of its own.
+  for (const draftId of written.value) tellErased(draftId);
   return pass(heard?.kind === 'later' ? heard.reason : null);
 }
 
@@ -92,6 +98,8 @@ function remainder(row: EntryRow, withdrawnAt: string): EntryRow {
   return {
     ...row,
     delivery,
+    // A correction is final too: a late autosave must not bring its draft back as an enrolment of its own.
+    draftId: row.correctionId ?? row.draftId,
     correctionId: null,
     stage: 'withdrawn',
     stageSince: withdrawnAt,

@@ -1,8 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { refreshConfig } from '#device/config.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
-import { got, newPhone } from '#device/testing/phone.ts';
+import { startCorrection } from '#device/prepare.ts';
+import { runSync } from '#device/run-sync.ts';
+import { newIntake } from '#device/testing/intake.ts';
+import { got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import { currentDraft, openDraft, saveDraftNow, startAfresh, takeAnswers } from '#features/enrol/draft-session.ts';
@@ -52,6 +57,29 @@ it('the last pause of a form is stored although another form is opened at once',
   expect(got(await findDraft(mine))?.answers.fullName).toBe('Raka Contoh');
   expect(got(await findDraft(hers))?.answers).toEqual(FISH_TRADER);
 });
+
+it.each([true, false])(
+  'a correction left open does not come back after withdrawing (code erased too: %s)',
+  async (eraseAll) => {
+    const world = await newPhone();
+    const intake = await newIntake();
+    world.wire = intake.fetch;
+    got(await refreshConfig(world));
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    const { draftId } = got(await startCorrection(id, world));
+    await openDraft(draftId);
+    got(await withdrawEntry(id, { eraseAll }, world));
+    await runSync({ reason: 'tap' }, world);
+    expect(currentDraft().kind).toBe('gone');
+    takeAnswers({ ...FISH_TRADER, fullName: 'Raka Contoh' }, currentDraft().reading);
+    await saveDraftNow('nama', 'id');
+    expect(got(await listDrafts())).toEqual([]);
+    // Where tabs cannot tell each other, what is left of the entry still knows.
+    const late = await saveDraft(draftId, { answers: RIDER, step: 'nama', language: 'id' });
+    if (!eraseAll) expect(late).toEqual({ ok: false, problem: 'draft-queued' });
+  },
+);
 
 it('a new form holds nothing of the one before', async () => {
   await openDraft(await keep(RIDER));

@@ -71,8 +71,9 @@ export function startAfresh(): void {
   change({});
 }
 
-/** Everything on this phone was erased, here or in another tab: what is in memory goes too. */
-function forget(): void {
+/** Everything on this phone was erased, or one draft, here or in another tab: what is in memory of it goes too. */
+function forget(draftId: string | null): void {
+  if (draftId !== null && draftId !== session.id) return;
   release();
   release = () => undefined;
   const { id, reading } = session;
