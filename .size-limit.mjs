@@ -47,5 +47,5 @@ export default [
   },
   { name: 'first form page, scripts', path: scripts(firstLoad('daftar/index.html')), limit: '150 kB' },
   { name: 'everything needed offline', path: precache(), limit: '600 kB' },
-  { name: 'service worker', path: join(DIST, 'sw.js'), limit: '45 kB' },
+  { name: 'service worker', path: join(DIST, 'sw.js'), limit: '48 kB' },
 ];

@@ -30,6 +30,9 @@ test('who had an accident is told what to do one tap from the front page, and un
 
   const when = page.getByRole('form', { name: words('claims:emergency.when.heading') });
   const by = (weekday: string, date: string) => words('claims:emergency.when.by', { weekday, when: date });
+  // No date that she has not asked for: she might take it for hers.
+  await expect(when).not.toContainText('2026');
+  await page.getByLabel(words('claims:emergency.when.day')).selectOption('0');
   await expect(when).toContainText(by('Jumat', '27 November 2026, 14.00'));
   await expectAccessible(page, 'the emergency page');
 

@@ -140,6 +140,11 @@ test('the result follows every change, says so once, and "probably" where a reli
   await on.income.fill('2.');
   await page.waitForTimeout(1_000);
   await expect(on.result).toContainText(rupiah(2_000_000));
+  // Asked for with something wrong, it goes: beside an error it would be taken for the answer.
+  await on.income.fill('ngawur');
+  await on.submit.click();
+  await expect(page.getByRole('group', { name: words('enrol:frame.errorSummary') })).toBeFocused();
+  await expect(on.result).toHaveCount(0);
 });
 
 test('with keys alone, in the other language too, and the form begins with the same figures', async ({ page }) => {

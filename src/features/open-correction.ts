@@ -23,6 +23,7 @@ export async function openCorrection(
     draft.ok && draft.value !== null ? findProblems(draft.value.answers, { today: todayOf(Date.now()) }) : [];
   const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
   const step = named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
+  if (step === 'periksa') return pass(`/daftar/periksa?d=${draftId}`);
   return pass(
     step === 'nik' ? `/daftar/?d=${draftId}&kembali=periksa` : `/daftar/${step}?d=${draftId}&kembali=periksa`,
   );

@@ -73,6 +73,9 @@ export function EmergencyPage() {
         <Say text={t('emergency.notWork.way')} />
         <Say text={t('emergency.notWork.unsure')} />
       </Section>
+      <Section id="belum-peserta" heading={t('emergency.notYet.heading')}>
+        <Say text={t('emergency.notYet.body')} />
+      </Section>
       <Section id="meninggal" heading={t('emergency.died.heading')}>
         <Say text={t('emergency.died.body')} />
         <Say text={t('emergency.died.work', { days })} />

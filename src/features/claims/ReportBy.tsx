@@ -38,7 +38,8 @@ export function ReportBy({ days }: { readonly days: number }) {
             {t('emergency.when.day')}
           </label>
           <div className="box">
-            <select id="report-by-day" name="day" defaultValue="0">
+            <select id="report-by-day" name="day" defaultValue="">
+              <option value="">{t('emergency.when.choose')}</option>
               <option value="0">{t('emergency.when.today')}</option>
               <option value="1">{t('emergency.when.yesterday')}</option>
               <option value="2">{t('emergency.when.twoDays')}</option>

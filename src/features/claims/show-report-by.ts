@@ -26,6 +26,11 @@ export function startReportBy(language: Language, now: () => number): void {
   form.hidden = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const answer = () => {
+    if (day.value === '') {
+      // A date that nobody asked for would be taken for hers.
+      show(form, { main: '' });
+      return { main: '' };
+    }
     const isOlder = day.value === 'older';
     const time = document.getElementById('report-by-time');
     if (time !== null) time.hidden = isOlder;
@@ -56,7 +61,8 @@ function nameDays(day: HTMLSelectElement, language: Language, nowMs: number): vo
     at.setDate(at.getDate() - Number(option.value));
     option.dataset['word'] ??= option.text;
     const word = option.dataset['word'];
-    if (option.value !== 'older') option.text = `${word} (${formatWeekday(todayOf(at.getTime()), language)})`;
+    if (option.value !== 'older' && option.value !== '')
+      option.text = `${word} (${formatWeekday(todayOf(at.getTime()), language)})`;
   }
 }
 

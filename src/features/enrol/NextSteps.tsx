@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
 /** What happens after an enrolment is on the phone, in order. */
-export function NextSteps() {
+export function NextSteps({ isReceived }: { readonly isReceived: boolean }) {
   const { t } = useTranslation('enrol');
   return (
     <section aria-labelledby="next-title">
       <h2 id="next-title">{t('selesai.nextTitle')}</h2>
       <ol>
-        <li>{t('selesai.next1')}</li>
+        {!isReceived && <li>{t('selesai.next1')}</li>}
         <li>{t('selesai.next2')}</li>
         <li>{t('selesai.next3')}</li>
         <li>{t('selesai.next4')}</li>

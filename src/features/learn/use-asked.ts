@@ -16,7 +16,7 @@ export interface Asked<Values> {
 
 /**
  * Shows a result from the first valid submit on. While a value is being written anew and cannot be judged, the result stays what it
- * was; the heading takes the focus when it was asked for.
+ * was, until it is asked for with something wrong; the heading takes the focus when it was asked for.
  */
 export function useAsked<Values extends Texts & { readonly asked: string }>(
   { values, put, submit }: Pick<TabForm<Values>, 'values' | 'put' | 'submit'>,
@@ -39,11 +39,15 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
     ask: (event) => {
       event.preventDefault();
       isAsking.current = true;
+      let isJudged = false;
       void submit(() => {
+        isJudged = true;
         put({ asked: 'yes' });
         setTimes((count) => count + 1);
       }).finally(() => {
         isAsking.current = false;
+        // Beside an error the answer to an earlier question would be taken for the answer to this one.
+        if (!isJudged) setShown(null);
       });
     },
   };

@@ -23,7 +23,8 @@ import { usePageTitle } from '#ui/page-title.ts';
 /** Everything on this phone that is not finished or was sent from it, and how it stands. */
 export function OutboxPage() {
   // The cards need both. Fetched when the first card comes, the texts would take the page away for a moment, and the focus with it.
-  const { t } = useTranslation(['outbox', 'enrol']);
+  const { t } = useTranslation('outbox');
+  const { t: tCommon } = useTranslation('common');
   const { base } = useRouter();
   const sentence = useProblemText();
   const outbox = useOutbox();
@@ -49,6 +50,7 @@ export function OutboxPage() {
         </Notice>
       )}
       <DueReminders />
+      {outbox.kind === 'reading' && <p className="opening">{tCommon('loading')}</p>}
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
       <ClockNotice />

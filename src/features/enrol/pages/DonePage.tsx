@@ -72,7 +72,7 @@ export function DonePage() {
         <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
         <Say text={t('selesai.keep')} />
       </section>
-      <NextSteps />
+      <NextSteps isReceived={entry.delivery.kind === 'received'} />
       <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')}>
