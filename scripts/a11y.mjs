@@ -8,7 +8,7 @@ const REPORTS = join(ROOT, '.cache/reports');
 install();
 build();
 mkdirSync(REPORTS, { recursive: true });
-run(join(ROOT, 'node_modules/.bin/playwright'), ['test', '--config', 'e2e/playwright.config.ts', 'a11y/'], {
+run(join(ROOT, 'node_modules/.bin/playwright'), ['test', '--config', 'e2e/playwright.config.ts', 'a11y/every-page'], {
   env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'a11y.json') },
 });
 run(node(), ['scripts/accessibility-report.ts']);
