@@ -131,6 +131,7 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   await expectAccessible(page, 'a withdrawal that waits for signal');
   await page.getByRole('button', { name: words('status:withdraw.keep') }).click();
   await expectStanding(walker, 'received');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await withdraw(walker);
   await expectStanding(walker, 'withdrawing');
   expect((await readLedger(intake)).map((line) => line.id)).toContain(id);
@@ -146,7 +147,10 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   await expect(page.getByText(worker.fullName)).toHaveCount(0);
   await page.goto(`${intake.url}/kiriman/${id}`);
   await page.getByRole('button', { name: words('status:withdraw.eraseRemainder') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: words('status:gone') })).toBeVisible();
+  const gone = page.getByRole('heading', { level: 1, name: words('status:gone') });
+  await expect(gone).toBeVisible();
+  // The button that was pressed is gone; the focus is not.
+  await expect(gone).toBeFocused();
   await expectAccessible(page, 'erased from this phone');
 });
 
@@ -183,4 +187,5 @@ test('who sees a mistake after sending changes it, with keys alone, and the offi
 async function withdraw({ page, words }: Walker): Promise<void> {
   await page.getByRole('button', { name: words('status:withdraw.begin') }).click();
   await page.getByRole('button', { name: words('status:withdraw.yes') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
+import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 
@@ -10,6 +11,7 @@ export function Discarded({ id }: { readonly id: string }) {
     const [{ restoreEntry }, { wake }] = await Promise.all([import('#device/outbox.ts'), import('#device/sync.ts')]);
     const restored = await restoreEntry(id);
     if (!restored.ok) return;
+    focusHeadingLater();
     announce(t('withdraw.kept'));
     wake('queued');
   }

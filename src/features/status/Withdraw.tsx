@@ -10,6 +10,7 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { announce } from '#ui/announce.ts';
 
 /** Takes the enrolment back: says beforehand what is erased where and what remains where, and lets the person think again. */
@@ -32,6 +33,11 @@ export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
   async function withdraw(): Promise<void> {
     const { withdrawEntry } = await import('#device/withdraw.ts');
     const withdrawn = await withdrawEntry(entry.id, { eraseAll });
+    // The button to which the focus would go back goes away with what is withdrawn.
+    if (withdrawn.ok) {
+      wasSure.current = false;
+      focusHeadingLater();
+    }
     setIsSure(false);
     setProblem(withdrawn.ok ? null : withdrawn.problem);
     announce(withdrawn.ok ? t(`withdraw.said.${withdrawn.value}`) : sentence(withdrawn.problem));
@@ -103,6 +109,7 @@ export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id'
     const { keepAfterAll } = await import('#device/withdraw.ts');
     const kept = await keepAfterAll(id);
     const said = isPerhapsTooLate ? `${t('withdraw.kept')} ${t('withdraw.perhapsTooLate')}` : t('withdraw.kept');
+    focusHeadingLater();
     announce(kept.ok && kept.value ? said : t('withdraw.tooLate'));
     if (kept.ok && kept.value) await sendSoon();
   }
@@ -124,6 +131,7 @@ export function EraseRemainder({ id }: { readonly id: string }) {
   async function erase(): Promise<void> {
     const { eraseWithdrawn } = await import('#device/withdraw.ts');
     const erased = await eraseWithdrawn(id);
+    focusHeadingLater();
     announce(erased.ok && erased.value ? t('withdraw.said.erased') : t('withdraw.notErased'));
   }
   return (
