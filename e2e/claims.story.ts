@@ -112,13 +112,13 @@ test('a checklist keeps its ticks on this phone, counts them, and gives back wha
   const { words } = walkerAt(page);
   const total = claimGuide('work-accident').papers.length;
   const count = (done: number, of = total) => words('claims:checklist.count', { done, total: of });
-  await page.goto(`${intake.url}/klaim/kecelakaan-kerja/`);
+  await becomeReadyOffline(walkerAt(page), `${intake.url}/klaim/kecelakaan-kerja/`);
   const box = (id: string, values = {}) => page.getByRole('checkbox', { name: words(`claims:papers.${id}`, values) });
   await expect(page.getByText(count(0), { exact: true })).toBeVisible();
   await expect(page.getByText(words('claims:checklist.stored'))).toBeVisible();
   await box('ktp').check();
   await page.getByText(words('claims:papers.police-report')).click();
-  await expect(page.getByRole('status')).toHaveText(count(2));
+  await expect(page.getByRole('status')).toContainText(count(2));
   await expectAccessible(page, 'a checklist with ticks');
 
   await page.reload();
@@ -129,7 +129,7 @@ test('a checklist keeps its ticks on this phone, counts them, and gives back wha
   await page.getByText(words('claims:checklist.adjust')).click();
   await page.getByRole('checkbox', { name: words('claims:when.traffic-accident'), exact: true }).uncheck();
   await expect(box('police-report')).toBeHidden();
-  await expect(page.getByRole('status')).toHaveText(count(1, total - 1));
+  await expect(page.getByRole('status')).toContainText(count(1, total - 1));
   await expectAccessible(page, 'a checklist that was fitted');
 
   const clear = page.getByRole('button', { name: words('claims:checklist.clear') });
@@ -155,7 +155,7 @@ test('a checklist keeps its ticks on this phone, counts them, and gives back wha
 test('a checklist is ticked with the keyboard alone, and says when all is there', async ({ page }) => {
   const { words } = walkerAt(page);
   const { papers } = claimGuide('scholarship');
-  await page.goto(`${intake.url}/klaim/beasiswa/`);
+  await becomeReadyOffline(walkerAt(page), `${intake.url}/klaim/beasiswa/`);
   const [first, ...rest] = await page.getByRole('list').locator('[data-paper]').all();
   await first?.focus();
   await page.keyboard.press('Space');
@@ -164,7 +164,7 @@ test('a checklist is ticked with the keyboard alone, and says when all is there'
     await expect(box).toBeFocused();
     await page.keyboard.press('Space');
   }
-  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.complete', { total: papers.length }));
+  await expect(page.getByRole('status')).toContainText(words('claims:checklist.complete', { total: papers.length }));
 });
 
 test('a phone that stores nothing still ticks, and says that the ticks are not kept', async ({ page }) => {
@@ -176,11 +176,11 @@ test('a phone that stores nothing still ticks, and says that the ticks are not k
       },
     });
   });
-  await page.goto(`${intake.url}/klaim/meninggal/`);
+  await becomeReadyOffline(walkerAt(page), `${intake.url}/klaim/meninggal/`);
   await expect(page.getByText(words('claims:checklist.notStored'))).toBeVisible();
   await page.getByRole('checkbox', { name: words('claims:papers.family-card') }).check();
   const total = claimGuide('death').papers.length;
-  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.count', { done: 1, total }));
+  await expect(page.getByRole('status')).toContainText(words('claims:checklist.count', { done: 1, total }));
 });
 
 test('a checklist is shared as text with its ticks, copied where there is no sharing, shown where neither works', async ({
@@ -199,11 +199,11 @@ test('a checklist is shared as text with its ticks, copied where there is no sha
       },
     });
   });
-  await page.goto(`${intake.url}/klaim/meninggal/`);
+  await becomeReadyOffline(walkerAt(page), `${intake.url}/klaim/meninggal/`);
   await page.getByRole('checkbox', { name: words('claims:papers.family-card') }).check();
   const share = page.getByRole('button', { name: words('claims:checklist.share') });
   await share.click();
-  await expect(page.getByRole('status')).toHaveText(words('claims:checklist.copied'));
+  await expect(page.getByRole('status')).toContainText(words('claims:checklist.copied'));
   const text = await page.evaluate(() => document.documentElement.dataset['copied'] ?? '');
   expect(text.split('\n')).toEqual(
     expect.arrayContaining([
