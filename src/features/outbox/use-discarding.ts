@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
+/** How long a card that was fetched back is waited for before the focus goes to it. */
+const LOOKS = 30;
+const LOOK_EVERY_MS = 50;
+
 /** Something in the list that can be thrown away and fetched back: a form not finished, or an entry. */
 export interface Discardable {
   readonly kind: 'draft' | 'entry';
@@ -40,9 +44,19 @@ export function useDiscarding(readAgain: () => Promise<void>): Discarding {
     if (!done.ok) return;
     setLast((before) => (before?.id === what.id ? null : before));
     announce(t(what.kind === 'draft' ? 'undone' : 'entryUndone', { name: what.name }));
+    await untilShown(cardIdOf(what));
     focusLater(() => document.getElementById(cardIdOf(what)) ?? document.querySelector('h1'));
   }
   return { last, tell, restore };
+}
+
+/** Resolves when the list shows the card, which takes a slow phone a while; or when it has had time enough. */
+async function untilShown(id: string): Promise<void> {
+  for (let looked = 0; looked < LOOKS && document.getElementById(id) === null; looked += 1) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_EVERY_MS);
+    });
+  }
 }
 
 async function restoreDraftOf(id: string) {
