@@ -2,20 +2,29 @@
 export const STATUS_LINE_ID = 'status-line';
 
 const BREATH_MS = 50;
+/** A sentence stands at least this long: one that was replaced sooner would not be said by every screen reader. */
+const STANDS_MS = 1_500;
 const FADE_MS = 10_000;
 const PATIENCE_MS = 500;
 let waiting: string[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Until when the last sentence has its time, as the timer that ends it. */
+let standing: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Says a whole sentence politely, once. The region is emptied first and filled a breath later, or the same sentence said twice
- * would be silent the second time (Orca 43, Firefox and Chromium). Sentences that come together are said together. After ten
- * seconds the region is emptied, so that nobody comes upon old news while reading the page. While the page is read aloud it waits.
+ * would be silent the second time (Orca 43, Firefox and Chromium). Sentences that come together are said together; one that comes
+ * while another has only just been said waits a moment. After ten seconds the region is emptied, so that nobody comes upon old
+ * news while reading the page. While the page is read aloud it waits.
  */
 export function announce(sentence: string): void {
   const line = document.getElementById(STATUS_LINE_ID);
   if (line === null) return;
   waiting.push(sentence);
+  if (standing === undefined) empty(line);
+}
+
+function empty(line: HTMLElement): void {
   line.textContent = '';
   clearTimeout(timer);
   timer = setTimeout(tell, BREATH_MS, line);
@@ -30,6 +39,10 @@ function tell(line: HTMLElement): void {
   const said = waiting.join(' ');
   line.textContent = said;
   waiting = [];
+  standing = setTimeout(() => {
+    standing = undefined;
+    if (waiting.length > 0) empty(line);
+  }, STANDS_MS);
   timer = setTimeout(() => {
     if (line.textContent === said) line.textContent = '';
   }, FADE_MS);

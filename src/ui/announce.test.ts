@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { announce } from '#ui/announce.ts';
+
+const line = { textContent: '' };
+const dataset: { speaking?: string } = {};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { getElementById: () => line, documentElement: { dataset } });
+});
+afterEach(() => {
+  // What one test has said is long over when the next begins.
+  vi.advanceTimersByTime(60_000);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('a sentence in the live region', () => {
+  test('comes into an empty region, and is gone after ten seconds', () => {
+    announce('Tersimpan');
+    expect(line.textContent).toBe('');
+    vi.advanceTimersByTime(100);
+    expect(line.textContent).toBe('Tersimpan');
+    vi.advanceTimersByTime(10_000);
+    expect(line.textContent).toBe('');
+  });
+
+  test('is said together with those that come at the same time', () => {
+    announce('Disalin.');
+    announce('Siap.');
+    vi.advanceTimersByTime(100);
+    expect(line.textContent).toBe('Disalin. Siap.');
+  });
+
+  test('stands long enough to be heard before the next takes its place, and neither is lost', () => {
+    announce('Gambar disimpan.');
+    vi.advanceTimersByTime(100);
+    announce('Siap tanpa sinyal.');
+    vi.advanceTimersByTime(1_000);
+    expect(line.textContent).toBe('Gambar disimpan.');
+    vi.advanceTimersByTime(1_000);
+    expect(line.textContent).toBe('Siap tanpa sinyal.');
+  });
+
+  test('is emptied in between when it is the same again', () => {
+    announce('Tidak ada sinyal.');
+    vi.advanceTimersByTime(5_000);
+    announce('Tidak ada sinyal.');
+    expect(line.textContent).toBe('');
+    vi.advanceTimersByTime(100);
+    expect(line.textContent).toBe('Tidak ada sinyal.');
+  });
+
+  test('waits while the page is read aloud', () => {
+    dataset.speaking = '';
+    announce('Terkirim.');
+    vi.advanceTimersByTime(3_000);
+    expect(line.textContent).toBe('');
+    delete dataset.speaking;
+    vi.advanceTimersByTime(1_000);
+    expect(line.textContent).toBe('Terkirim.');
+  });
+});
