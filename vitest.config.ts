@@ -3,14 +3,32 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm test` wants the counts; absent when a person runs the units. */
 const report = process.env['CHECK_REPORT'];
 
+const PURE = ['src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'server/testing/before-units.ts',
     // One for each core of the smallest machine we work on; the default leaves one idle there.
     maxWorkers: 2,
-    // Threads start in half the time that processes need; no test changes what its neighbours share.
+    // Threads start in half the time that processes need.
     pool: 'threads',
+    projects: [
+      {
+        extends: true,
+        // Units that only reckon: one worker for all of them, instead of one to be started for each file.
+        test: { name: 'rules', include: PURE, isolate: false },
+      },
+      {
+        extends: true,
+        // Units that have a database, a clock or a browser's parts of their own.
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: PURE,
+        },
+      },
+    ],
     // No unit is timed: this only ends one that hangs, on whatever machine and beside whatever else runs.
     testTimeout: 60_000,
     hookTimeout: 60_000,

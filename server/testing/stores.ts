@@ -43,26 +43,31 @@ export async function openTestDatabase(kind: (typeof DATABASE_KINDS)[number]): P
   };
 }
 
-/**
- * Puts an empty embedded database into a folder. Making one takes up to twenty seconds on a busy machine, so it is made once and
- * copied; it is the same PGlite that makes it, by the same start.
- */
+const TEMPLATE = join(import.meta.dirname, '../../.cache/embedded-template');
+
+/** Puts an empty embedded database into a folder. */
 export async function copyEmbeddedTemplate(dataDir: string): Promise<void> {
-  const template = join(import.meta.dirname, '../../.cache/embedded-template');
-  if (!existsSync(template)) {
-    const making = await mkdtemp(join(tmpdir(), 'payung-template-'));
-    const embedded = await startEmbedded(making, (sentence) => {
-      throw new Error(sentence);
-    });
-    await embedded.close();
-    await mkdir(join(template, '..'), { recursive: true });
-    const draft = `${template}-${process.pid}`;
-    await cp(join(making, 'postgres'), draft, { recursive: true });
-    await rm(making, { recursive: true });
-    await rename(draft, template).catch(async () => {
-      // Another run of tests made it meanwhile: theirs is as good.
-      await rm(draft, { recursive: true });
-    });
-  }
-  await cp(template, join(dataDir, 'postgres'), { recursive: true });
+  await makeEmbeddedTemplate();
+  await cp(TEMPLATE, join(dataDir, 'postgres'), { recursive: true });
+}
+
+/**
+ * Making an embedded database takes up to twenty seconds on a busy machine, so it is made once and copied; it is the same PGlite
+ * that makes it, by the same start. A run of units makes it before the first of them.
+ */
+export async function makeEmbeddedTemplate(): Promise<void> {
+  if (existsSync(TEMPLATE)) return;
+  const making = await mkdtemp(join(tmpdir(), 'payung-template-'));
+  const embedded = await startEmbedded(making, (sentence) => {
+    throw new Error(sentence);
+  });
+  await embedded.close();
+  await mkdir(join(TEMPLATE, '..'), { recursive: true });
+  const draft = await mkdtemp(`${TEMPLATE}-`);
+  await cp(join(making, 'postgres'), draft, { recursive: true });
+  await rm(making, { recursive: true });
+  await rename(draft, TEMPLATE).catch(async () => {
+    // Another run of tests made it meanwhile: theirs is as good.
+    await rm(draft, { recursive: true });
+  });
 }
