@@ -8,6 +8,7 @@ import { IncomeFields, useIncomeWords } from '#features/IncomeFields.tsx';
 import { OccupationSearch } from '#features/OccupationSearch.tsx';
 import { Say } from '#features/Say.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
+import { AskForm } from '#features/learn/AskForm.tsx';
 import { AmountList } from '#features/learn/example/AmountList.tsx';
 import { Reckoning } from '#features/learn/example/Reckoning.tsx';
 import { exampleOf } from '#features/learn/example/examples.ts';
@@ -16,18 +17,17 @@ import { useTabForm } from '#features/learn/use-tab-form.ts';
 import { PRICE_ANSWERS } from '#features/price-answers.ts';
 import { useToday } from '#features/use-today.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { Button } from '#ui/Button.tsx';
-import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 
 const EVENTS = ['accident', 'disability', 'workDeath'] as const;
 
 /** What an accident would bring the person herself, at her own work and for her own income: the same that the price was asked for. */
 export function OwnAccident({ today: built }: { readonly today: PlainDate }) {
   const form = useTabForm(PRICE_ANSWERS, judgeIncome);
-  const { values, field, problems, attempt, put, attach } = form;
+  const asked = useAsked(form, (now) => judgeIncome(now).length === 0);
+  const { values, field, put } = form;
+  const { shown, isAsking, heading } = asked;
   const { t } = useTranslation(['benefits', 'enrol']);
   const { rupiah } = useFormats();
-  const { shown, ask, isAsking, heading } = useAsked(form, (now) => judgeIncome(now).length === 0);
   const today = useToday(built);
   const income = shown === null ? null : incomeOf(shown);
   const monthly = income?.ok === true ? income.value.monthly : null;
@@ -40,23 +40,14 @@ export function OwnAccident({ today: built }: { readonly today: PlainDate }) {
       <h2 data-say="" id="own-title">
         {t('own.title')}
       </h2>
-      <noscript>
-        <p>{t('own.noScript')}</p>
-      </noscript>
-      <form
-        ref={attach}
-        method="dialog"
-        autoComplete="off"
-        className="needs-script"
-        aria-label={t('own.title')}
-        onSubmit={ask}
-        noValidate
+      <AskForm
+        form={form}
+        asked={asked}
+        label={t('own.title')}
+        noScript={t('own.noScript')}
+        submit={t('own.submit')}
+        aside
       >
-        <ErrorSummary
-          title={`${t('enrol:frame.errorSummary')}: ${problems.length}`}
-          problems={problems}
-          attempt={attempt}
-        />
         <Say text={t('own.note')} />
         <IncomeFields field={field} perDay={values.incomePer === 'day'} />
         <OccupationSearch
@@ -67,12 +58,7 @@ export function OwnAccident({ today: built }: { readonly today: PlainDate }) {
           chosen={values.occupation}
           onChoose={(occupation) => put({ occupation })}
         />
-        <div className="actions">
-          <Button type="submit" kind="secondary">
-            {t('own.submit')}
-          </Button>
-        </div>
-      </form>
+      </AskForm>
       {shown !== null && income?.ok === true && (
         <>
           <h3 tabIndex={-1} ref={heading}>

@@ -9,6 +9,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { IncomeFields } from '#features/IncomeFields.tsx';
 import { OccupationSearch } from '#features/OccupationSearch.tsx';
 import { Say } from '#features/Say.tsx';
+import { AskForm } from '#features/learn/AskForm.tsx';
 import { PriceResult } from '#features/learn/price/PriceResult.tsx';
 import { useAsked, useSpokenOnce } from '#features/learn/use-asked.ts';
 import { useTabForm } from '#features/learn/use-tab-form.ts';
@@ -17,7 +18,6 @@ import { useTariffs } from '#features/use-tariffs.ts';
 import { useToday } from '#features/use-today.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { focusLater } from '#ui/focus-later.ts';
@@ -25,8 +25,9 @@ import { focusLater } from '#ui/focus-later.ts';
 /** What the person's own case costs today. Asked for once, the result follows every further change. */
 export function PriceCalculator({ today: built }: { readonly today: PlainDate }) {
   const form = useTabForm(PRICE_ANSWERS, judgeIncome);
-  const { values, field, problems, attempt, put, attach } = form;
-  const { shown, ask, isAsking, heading } = useAsked(form, (now) => judgeIncome(now).length === 0);
+  const asked = useAsked(form, (now) => judgeIncome(now).length === 0);
+  const { values, field, put } = form;
+  const { shown, isAsking, heading } = asked;
   const { t } = useTranslation(['price', 'enrol']);
   const { rupiah } = useFormats();
   const book = useTariffs();
@@ -40,24 +41,7 @@ export function PriceCalculator({ today: built }: { readonly today: PlainDate })
 
   return (
     <>
-      <ErrorSummary
-        title={`${t('enrol:frame.errorSummary')}: ${problems.length}`}
-        problems={problems}
-        attempt={attempt}
-      />
-      <noscript>
-        <p>{t('noScript')}</p>
-      </noscript>
-      {/* As on the pages of the form: nothing that is typed may come to stand in the address. */}
-      <form
-        ref={attach}
-        method="dialog"
-        autoComplete="off"
-        className="needs-script"
-        aria-label={t('form.title')}
-        onSubmit={ask}
-        noValidate
-      >
+      <AskForm form={form} asked={asked} label={t('form.title')} noScript={t('noScript')} submit={t('form.submit')}>
         <IncomeFields field={field} perDay={values.incomePer === 'day'} />
         <OccupationSearch
           id="occupation"
@@ -77,12 +61,7 @@ export function PriceCalculator({ today: built }: { readonly today: PlainDate })
           label={t('enrol:pembayar.legend')}
           options={PAYERS.map((payer) => ({ value: payer, label: t(`enrol:pembayar.${payer}`) }))}
         />
-        <div className="actions">
-          <Button type="submit" kind={found === null ? 'primary' : 'secondary'}>
-            {t('form.submit')}
-          </Button>
-        </div>
-      </form>
+      </AskForm>
       {found !== null && shown !== null && (
         <>
           {found.income.daily === null && looksPerDay(found.income.monthly) && (
