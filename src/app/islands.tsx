@@ -19,6 +19,18 @@ const ISLANDS: Readonly<Record<string, Island>> = {
     namespaces: ['benefits', 'enrol', 'problems'],
     load: async () => (await import('#features/learn/example/OwnAccident.tsx')).OwnAccident,
   },
+  'own-death': {
+    namespaces: ['benefits', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/example/OwnDeath.tsx')).OwnDeath,
+  },
+  'own-savings': {
+    namespaces: ['benefits', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/example/OwnSavings.tsx')).OwnSavings,
+  },
+  'own-scholarship': {
+    namespaces: ['benefits', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/example/OwnScholarship.tsx')).OwnScholarship,
+  },
   eligibility: {
     namespaces: ['eligibility', 'enrol', 'problems'],
     load: async () => (await import('#features/learn/eligibility/EligibilityCheck.tsx')).EligibilityCheck,

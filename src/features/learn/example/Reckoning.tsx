@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Rupiah } from '#domain/rupiah.ts';
 import type { Example } from '#features/learn/example/examples.ts';
+import { factorsOf } from '#features/learn/example/factors.ts';
 import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Details } from '#ui/Details.tsx';
@@ -27,15 +27,4 @@ export function Reckoning({ lines }: Pick<Example, 'lines'>) {
       {base !== undefined && <Say text={t('base', { base: rupiah(base) })} />}
     </Details>
   );
-}
-
-/** What is multiplied, without what is one. */
-function factorsOf(line: Example['lines'][number], rupiah: (amount: Rupiah) => string): readonly string[] {
-  if (line.kind !== 'sum' && line.kind !== 'saved') return [];
-  const percent = line.kind === 'saved' ? 100 : line.percent;
-  return [
-    ...(percent === 100 ? [] : [`${percent}%`]),
-    ...(line.times === 1 ? [] : [String(line.times)]),
-    rupiah(line.each),
-  ];
 }

@@ -74,20 +74,28 @@ export function exampleOf(event: ExampleEvent, income: Rupiah, month: PlainMonth
         { year: SCHOOL_YEAR },
         scholarshipFor({ children: [{ level: 'primary', year: SCHOOL_YEAR }], month }),
       );
-    case 'savings': {
-      const { lines, paidIn, legal, sources } = savingsPaidIn({ income, from: month, months: YEARS_OF_SAVING * 12 });
-      const saved = lines.map(({ months, perMonth, amount }): SavedLine => ({
-        id: 'jht-paid-in',
-        kind: 'saved',
-        times: months,
-        each: perMonth,
-        amount,
-        legal,
-        sources,
-      }));
-      return { told: { years: YEARS_OF_SAVING }, lines: saved, total: paidIn, grounds: saved, asOf: BENEFITS.asOf };
-    }
+    case 'savings':
+      return savedAfter(YEARS_OF_SAVING, income, month);
   }
+}
+
+/** What is in the savings after so many years, what they earned left out. */
+export function savedAfter(
+  years: number,
+  income: Rupiah,
+  month: PlainMonth,
+): Omit<Example, 'lines'> & { readonly lines: readonly SavedLine[] } {
+  const { lines, paidIn, legal, sources } = savingsPaidIn({ income, from: month, months: years * 12 });
+  const saved = lines.map(({ months, perMonth, amount }): SavedLine => ({
+    id: 'jht-paid-in',
+    kind: 'saved',
+    times: months,
+    each: perMonth,
+    amount,
+    legal,
+    sources,
+  }));
+  return { told: { years }, lines: saved, total: paidIn, grounds: saved, asOf: BENEFITS.asOf };
 }
 
 function told(

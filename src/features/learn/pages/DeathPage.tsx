@@ -3,8 +3,10 @@ import { BENEFITS } from '#domain/benefit-book.ts';
 import { tableFor } from '#domain/benefit-lines.ts';
 import { claimGuide } from '#domain/claims.ts';
 import { monthOf } from '#domain/plain-date.ts';
+import { OwnDeath } from '#features/learn/example/OwnDeath.tsx';
 import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
+import { Island } from '#features/learn/Island.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
@@ -45,6 +47,9 @@ export function DeathPage({ today }: TopicProps) {
           ))}
         </ul>
       </Sourced>
+      <Island name="own-death" today={today}>
+        <OwnDeath today={today} />
+      </Island>
     </>
   );
 }

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { FULL_PAYOUTS, PARTIAL_PAYOUTS } from '#domain/old-age-savings.ts';
 import { monthOf } from '#domain/plain-date.ts';
 import { quote, TARIFFS } from '#domain/tariffs.ts';
+import { OwnSavings } from '#features/learn/example/OwnSavings.tsx';
 import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
+import { Island } from '#features/learn/Island.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
@@ -79,6 +81,9 @@ export function OldAgePage({ today }: TopicProps) {
           <Say key={id} as="li" text={t(`oldAge.not.${id}`)} />
         ))}
       </ul>
+      <Island name="own-savings" today={today}>
+        <OwnSavings today={today} />
+      </Island>
     </>
   );
 }

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { BENEFITS } from '#domain/benefit-book.ts';
 import { scholarshipLimit, tableFor } from '#domain/benefit-lines.ts';
 import { monthOf } from '#domain/plain-date.ts';
+import { OwnScholarship } from '#features/learn/example/OwnScholarship.tsx';
 import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
+import { Island } from '#features/learn/Island.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
@@ -47,6 +49,9 @@ export function SchoolPage({ today }: TopicProps) {
       </Sourced>
       <h2 data-say="">{t('school.exampleHeading')}</h2>
       <WorkedExample event="scholarship" today={today} />
+      <Island name="own-scholarship" today={today}>
+        <OwnScholarship today={today} />
+      </Island>
     </>
   );
 }
