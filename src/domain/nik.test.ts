@@ -96,9 +96,11 @@ const judged: [nik: string, context: Omit<NikContext, 'on'>, kind: string, warni
   ['3273010108900001', { sex: 'P' }, 'warning', ['sex-differs'], 'KTP says otherwise'],
   ['3273010108200001', { birthDate: '1920-08-01' }, 'plain', [], 'the century in the NIK is only our guess'],
   ['3273011509210009', { birthDate: '2021-09-15' }, 'warning', ['maybe-family-card', 'child'], 'a child of five'],
-  ['1234567890123456', { regions }, 'strong-warning', ['sequence'], 'counting up'],
-  ['9876543210987654', { regions }, 'strong-warning', ['sequence'], 'counting down'],
-  ['1111111111111111', { regions }, 'strong-warning', ['all-same'], 'one key held down'],
+  ['1234567890123456', { regions }, 'strong-warning', ['sequence', 'impossible-date'], 'counting up: day 78'],
+  ['9876543210987654', { regions }, 'strong-warning', ['sequence', 'impossible-date'], 'counting down: month 21'],
+  ['0123456789012345', { regions }, 'strong-warning', ['sequence', 'impossible-date'], 'counting up from 0: month 89'],
+  ['1111111111111111', { regions }, 'strong-warning', ['all-same'], 'one key held down, and 11-11-11 is a date'],
+  ['2222222222222222', { regions }, 'strong-warning', ['all-same', 'impossible-date'], 'one key held down: month 22'],
 ];
 test.each(judged)('the NIK %s with %j is judged %s %j (%s)', (nik, context, kind, warnings) => {
   const judgement = judgeNik(nik, { on, ...context });

@@ -90,11 +90,16 @@ export type NikJudgement = {
  * Dates and sex that disagree with the KTP are legitimate (S30, S31); codes retire when provinces split (S37).
  */
 export function judgeNik(nik: Nik, context: NikContext): NikJudgement {
-  // A made-up number needs one question, not five.
-  if (/^(\d)\1{15}$/.test(nik)) return { kind: 'strong-warning', warnings: ['all-same'] };
-  if (isStraightSequence(nik)) return { kind: 'strong-warning', warnings: ['sequence'] };
-
   const reading = readNik(nik, context.on);
+  const pattern = findPattern(nik);
+  if (pattern !== null) {
+    // A made-up number needs no list of all that is odd about it: how it looks, and where an impossible date shows that.
+    return {
+      kind: 'strong-warning',
+      warnings: reading.birthDate === null ? [pattern, 'impossible-date'] : [pattern],
+    };
+  }
+
   const warnings: NikWarning[] = [];
   if (reading.birthDate === null) warnings.push('impossible-date');
   const retired = context.regions?.retired(reading.regionPrefix) ?? null;
@@ -154,6 +159,11 @@ function dateWarnings(inNik: PlainDate, sexInNik: Sex | null, context: NikContex
   if (couldBeIssueDate && (isChild || differs)) warnings.push('maybe-family-card');
   if (isChild) warnings.push('child');
   return warnings;
+}
+
+function findPattern(nik: Nik): 'all-same' | 'sequence' | null {
+  if (/^(\d)\1{15}$/.test(nik)) return 'all-same';
+  return isStraightSequence(nik) ? 'sequence' : null;
 }
 
 function isStraightSequence(digits: string): boolean {
