@@ -189,6 +189,26 @@ test('18: in the middle of a word, of a date and by the browser’s way back, th
   );
 });
 
+test('18: what is asked again about a NIK follows the language, and the focus is left where it is', async ({
+  page,
+}) => {
+  let walker = walkerAt(page);
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', { ...FISH_TRADER, nik: '1234567890123456' });
+  await buttonOf(walker).click();
+  const question = () => page.getByRole('region', { name: walker.words('enrol:nik.doubtTitle') });
+  await expect(question()).toBeFocused();
+  for (const language of ['su', 'jv', 'en', 'id'] as const) {
+    walker = await switchTo(walker, language);
+    for (const key of ['doubt.sequence', 'doubt.impossible-date', 'doubtCalm', 'doubtKeep'] as const)
+      await expect(question()).toContainText(walker.words(`enrol:nik.${key}`));
+  }
+  await question()
+    .getByRole('button', { name: walker.words('enrol:nik.doubtKeep') })
+    .click();
+  await expect(headingOf(walker, 'nama')).toBeFocused();
+});
+
 test.describe('on a journey', () => {
   // Only one may set the zone of a page; here it is the story.
   test.use({ timezoneId: '' });

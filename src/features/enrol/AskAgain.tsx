@@ -13,17 +13,22 @@ export interface Question {
   readonly other?: { readonly label: string; readonly onChoose: () => void };
 }
 
-/** Asks; takes the focus, so that it is heard. */
+/**
+ * Asks; takes the focus, so that it is heard.
+ *
+ * @param asked another one each time the question is asked: then, and not when its words change with the language, the focus comes
+ */
 export function AskAgain(props: {
   readonly question: Question;
+  readonly asked: object;
   readonly onKeep: () => void;
   readonly onOther: () => void;
 }) {
-  const { question } = props;
+  const { question, asked } = props;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     box.current?.focus();
-  }, [question]);
+  }, [asked]);
   return (
     <section tabIndex={-1} aria-label={question.title} ref={box}>
       <Notice kind="warning" title={question.title}>

@@ -12,7 +12,7 @@ import { announce } from '#ui/announce.ts';
 export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('enrol');
   const { instant } = useFormats();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   const received = entry.delivery.kind === 'received' ? Date.parse(entry.delivery.receipt.receivedAt) : null;
   const title = t('selesai.receiptTitle');
   const text = [
@@ -32,11 +32,12 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
     t('selesai.notOfficial'),
   ].join('\n');
 
+  const wordsOf = (outcome: 'copied' | 'failed') => t(outcome === 'copied' ? 'selesai.copied' : 'unsaved.copyFailed');
+
   function tell(outcome: 'shared' | 'cancelled' | 'copied' | 'failed'): void {
     if (outcome === 'shared' || outcome === 'cancelled') return;
-    const words = outcome === 'copied' ? t('selesai.copied') : t('unsaved.copyFailed');
-    setSaid(words);
-    announce(words);
+    setSaid(outcome);
+    announce(wordsOf(outcome));
   }
 
   return (
@@ -52,9 +53,9 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
           {t('selesai.download')}
         </Button>
       </div>
-      {said !== null && <p className="hint">{said}</p>}
-      {said === t('unsaved.copyFailed') && (
-        <TextArea id="receipt-text" label={title} readOnly rows={12} defaultValue={text} />
+      {said !== null && <p className="hint">{wordsOf(said)}</p>}
+      {said === 'failed' && (
+        <TextArea key={text} id="receipt-text" label={title} readOnly rows={12} defaultValue={text} />
       )}
     </>
   );

@@ -50,9 +50,10 @@ export function StepFrame({
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
   const back = new URLSearchParams(useSearch()).get('kembali') === 'periksa' ? 'periksa' : null;
-  const [asked, setAsked] = useState<{ readonly question: Question; readonly about: Answers } | null>(null);
-  // A question about answers that have been changed since would be about nothing on the screen.
-  const question = asked?.about === draft.answers ? asked.question : null;
+  const [asked, setAsked] = useState<{ readonly about: Answers } | null>(null);
+  // A question about answers that have been changed since would be about nothing on the screen. Put into words here and not when it
+  // was asked: its words follow the language.
+  const question = asked?.about === draft.answers ? (ask?.(asked.about) ?? null) : null;
   const sentence = useFieldProblemText();
   const texts = problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
   const steps = stepsFor(draft.answers);
@@ -79,9 +80,9 @@ export function StepFrame({
     event.preventDefault();
     setAsked(null);
     void form.submit((answers) => {
-      const found = ask?.(answers) ?? null;
-      if (found === null) goOn(answers);
-      else setAsked({ question: found, about: currentDraft().answers });
+      const isAsking = (ask?.(answers) ?? null) !== null;
+      if (isAsking) setAsked({ about: currentDraft().answers });
+      else goOn(answers);
     });
   }
 
@@ -103,9 +104,10 @@ export function StepFrame({
       {/* The browser would keep what is typed in files of its own, open to read: see docs/decisions/0011. */}
       <form ref={attach} method="dialog" autoComplete="off" onSubmit={submit} noValidate>
         {children}
-        {question !== null && (
+        {asked !== null && question !== null && (
           <AskAgain
             question={question}
+            asked={asked}
             onOther={() => {
               setAsked(null);
               question.other?.onChoose();
