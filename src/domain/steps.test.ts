@@ -78,6 +78,8 @@ const TYPED: readonly (readonly [StepId, string, Partial<Answers>, readonly `${s
   ['alamat-ktp', 'three letters', { ktpStreet: 'Gg.' }, ['ktpStreet: street-too-short']],
   ['alamat-ktp', 'a paste of ten thousand letters', { ktpStreet: PASTE }, ['ktpStreet: street-too-long']],
   ['alamat-ktp', 'four digits of RT', { ktpRt: '0001' }, ['ktpRt: rt-rw-format']],
+  ['alamat-ktp', 'RT and RW in one box', { ktpRt: '003/007' }, ['ktpRt: rt-rw-format']],
+  ['alamat-ktp', 'RT and RW with their names', { ktpRt: 'RT 3', ktpRw: 'RW.007' }, []],
   ['alamat-ktp', 'no RT and no RW, as in many villages', { ktpRt: '', ktpRw: '' }, []],
   [
     'alamat-ktp',

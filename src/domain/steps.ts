@@ -16,6 +16,7 @@ import {
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { judgeIncome } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
+import { parseRtRw } from '#domain/rt-rw.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { parsePersonName, parsePlace } from '#domain/person-name.ts';
@@ -298,8 +299,8 @@ export function addressOf(place: Place, street: string, rt: string, rw: string, 
   return {
     place,
     street: street.trim(),
-    rt: paddedOrNull(rt),
-    rw: paddedOrNull(rw),
+    rt: judged(parseRtRw(rt)),
+    rw: judged(parseRtRw(rw)),
     postalCode: postalCode.trim() || null,
   };
 }
@@ -352,15 +353,14 @@ function levelsDownTo(deepest: PlaceLevel): readonly PlaceLevel[] {
 
 function judgeAddress(of: 'ktp' | 'home', street: string, rt: string, rw: string, postalCode: string): AnswerProblem[] {
   const length = street.trim().length;
-  const isRtRw = (text: string) => /^\d{0,3}$/.test(text.trim());
   return [
     ...(length < 5
       ? problem(`${of}Street`, 'street-too-short')
       : length > 200
         ? problem(`${of}Street`, 'street-too-long')
         : []),
-    ...(isRtRw(rt) ? [] : problem(`${of}Rt`, 'rt-rw-format')),
-    ...(isRtRw(rw) ? [] : problem(`${of}Rw`, 'rt-rw-format')),
+    ...(parseRtRw(rt).ok ? [] : problem(`${of}Rt`, 'rt-rw-format')),
+    ...(parseRtRw(rw).ok ? [] : problem(`${of}Rw`, 'rt-rw-format')),
     ...(/^([1-9]\d{4})?$/.test(postalCode.trim()) ? [] : problem(`${of}PostalCode`, 'postal-code-format')),
   ];
 }
@@ -415,8 +415,8 @@ function isFilled(heir: HeirAnswer): boolean {
   return Object.values(heir).some((text) => text.trim() !== '');
 }
 
-function paddedOrNull(text: string): string | null {
-  return text.trim() === '' ? null : text.trim().padStart(3, '0');
+function judged<Value>(outcome: Outcome<Value>): Value | null {
+  return outcome.ok ? outcome.value : null;
 }
 
 function optional<Value>(raw: string, parse: (raw: string) => Outcome<Value, unknown>): Outcome<Value | null, unknown> {

@@ -7,6 +7,7 @@ import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { plainDateFromParts } from '#domain/plain-date.ts';
 import { type StepId, heirsOf, placeOf, stepsFor } from '#domain/steps.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
+import { parseRtRw } from '#domain/rt-rw.ts';
 import { tidyText } from '#domain/typed-text.ts';
 import { ATTESTATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
 import { PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
@@ -82,11 +83,16 @@ function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
   const group = 'address';
   const nameOf = regionNames(a);
   const place = (answer: PlaceAnswer) => placeOf(answer, 'village', nameOf).names.reverse().join(', ');
+  // As on the KTP and as it is sent; what cannot be read stands as it was written.
+  const numberOf = (written: string) => {
+    const number = parseRtRw(written);
+    return number.ok ? (number.value ?? '') : written.trim();
+  };
   const street = (words: string, rt: string, rw: string, postalCode: string) =>
     [
       words.trim(),
-      // Only what was written: "RW -" is read aloud as a minus.
-      [rt.trim() && t('periksa.rt', { rt: rt.trim() }), rw.trim() && t('periksa.rw', { rw: rw.trim() })]
+      // Only what there is: "RW -" is read aloud as a minus.
+      [numberOf(rt) && t('periksa.rt', { rt: numberOf(rt) }), numberOf(rw) && t('periksa.rw', { rw: numberOf(rw) })]
         .filter((part) => part !== '')
         .join(' / '),
       postalCode.trim(),

@@ -29,7 +29,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
       <TextField
         {...form.field(`${props.of}Rt`)}
         label={t('alamat.rt')}
-        hint={<Say as="span" text={t('alamat.rtHint')} />}
+        hint={<Say as="span" text={t(`alamat.rtHint.${props.of}`)} />}
         optional={optional}
         inputMode="numeric"
         autoComplete="off"
@@ -38,7 +38,7 @@ function AddressPage(props: { readonly step: 'alamat-ktp' | 'alamat-tinggal'; re
       <TextField
         {...form.field(`${props.of}Rw`)}
         label={t('alamat.rw')}
-        hint={<Say as="span" text={t('alamat.rtHint')} />}
+        hint={<Say as="span" text={t(`alamat.rwHint.${props.of}`)} />}
         optional={optional}
         inputMode="numeric"
         autoComplete="off"
