@@ -152,6 +152,37 @@ test('a checklist keeps its ticks on this phone, counts them, and gives back wha
   await expect(page.getByText(count(0), { exact: true })).toBeVisible();
 });
 
+test('what is open in other tabs while everything is erased shows nothing of it any more, and writes nothing back', async ({
+  page,
+  context,
+}) => {
+  const { words } = walkerAt(page);
+  await becomeReadyOffline(walkerAt(page), `${intake.url}/klaim/meninggal/`);
+  const box = (id: string) => page.getByRole('checkbox', { name: words(`claims:papers.${id}`) });
+  await box('ktp').check();
+  const price = await context.newPage();
+  await price.goto(`${intake.url}/harga/`);
+  const perDay = price.getByRole('textbox', { name: words('enrol:penghasilan.daily') });
+  await price.getByRole('radio', { name: words('enrol:penghasilan.perDay') }).check({ force: true });
+  await perDay.fill('75000');
+  await expect.poll(() => price.evaluate(() => JSON.stringify(sessionStorage))).toContain('75000');
+
+  const settings = await context.newPage();
+  await settings.goto(`${intake.url}/pengaturan`);
+  await settings.getByRole('button', { name: words('outbox:settings.erase') }).click();
+  await settings.getByRole('button', { name: words('outbox:settings.eraseYes') }).click();
+  await expect(settings.getByText(words('outbox:settings.erased')).first()).toBeVisible();
+
+  await expect(box('ktp')).not.toBeChecked();
+  await box('family-card').check();
+  const kept = await page.evaluate(() => localStorage.getItem('payung-berkas'));
+  expect(kept).toContain('family-card');
+  expect(kept).not.toContain('ktp');
+  await expect(perDay).toHaveCount(0);
+  await price.goto(`${intake.url}/`);
+  expect(await price.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('75000');
+});
+
 test('a checklist is ticked with the keyboard alone, and says when all is there', async ({ page }) => {
   const { words } = walkerAt(page);
   const { papers } = claimGuide('scholarship');

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { type Language, type TextNamespace, isLanguage } from '#i18n/languages.ts';
 import '#app/home.ts';
 import { painted } from '#app/painted.ts';
+import { forgetTabForGood } from '#features/tab-store.ts';
 
 /** A part of a page that answers to what a person enters; all around it is plain HTML. */
 interface Island {
@@ -45,6 +46,17 @@ const language: Language = isLanguage(document.documentElement.lang) ? document.
 
 // A failure shows on the page as what it was before: readable, and not answering. The next visit tries again.
 void wake(document.querySelectorAll<HTMLElement>('[data-island]'));
+void leaveWhenErased();
+
+/** Everything was erased in another tab: what was entered here goes too, and the page begins anew. */
+async function leaveWhenErased(): Promise<void> {
+  const { watchErased } = await import('#device/erased.ts');
+  watchErased((draftId) => {
+    if (draftId !== null) return;
+    forgetTabForGood();
+    location.reload();
+  });
+}
 
 /** Takes each part of the page over as it was rendered by the build, of that day; the part itself then goes on to today. */
 async function wake(places: Iterable<HTMLElement>): Promise<void> {

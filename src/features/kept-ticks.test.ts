@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticksIn } from '#features/kept-ticks.ts';
+import { ticksIn, withTicks } from '#features/kept-ticks.ts';
 
 describe('the ticks of a checklist', () => {
   it('come back as they were kept', () => {
@@ -18,5 +18,14 @@ describe('the ticks of a checklist', () => {
     ['no texts', '{"death":{"have":[1,null],"off":"over"}}'],
   ])('are none where %s is stored', (_, stored) => {
     expect(ticksIn(stored, 'death')).toEqual({ have: [], off: [] });
+  });
+
+  it('are kept beside those of other lists, and a list without any leaves no trace', () => {
+    const one = withTicks(null, 'death', { have: ['ktp'], off: [] });
+    const both = withTicks(one, 'savings', { have: [], off: ['over'] });
+    expect(ticksIn(both, 'death')).toEqual({ have: ['ktp'], off: [] });
+    expect(ticksIn(both, 'savings')).toEqual({ have: [], off: ['over'] });
+    expect(withTicks(both, 'savings', { have: [], off: [] })).toBe(one);
+    expect(withTicks(one, 'death', { have: [], off: [] })).toBeNull();
   });
 });

@@ -18,11 +18,12 @@ export function findTicks(list: string): Ticks {
   }
 }
 
-/** Keeps the ticks of a list beside those of the others. False when this phone keeps nothing. */
+/** Keeps the ticks of a list beside those of the others; of a list without any nothing is kept. False when this phone keeps nothing. */
 export function keepTicks(list: string, ticks: Ticks): boolean {
   try {
-    const kept = recordIn(localStorage.getItem(KEY));
-    localStorage.setItem(KEY, JSON.stringify({ ...kept, [list]: ticks }));
+    const stored = withTicks(localStorage.getItem(KEY), list, ticks);
+    if (stored === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, stored);
     return true;
   } catch {
     // Storage is blocked or full: the page says that ticks are not kept.
@@ -37,6 +38,30 @@ export function forgetTicks(): void {
   } catch {
     // Storage is blocked: then there is nothing to forget.
   }
+}
+
+/**
+ * Calls back when another page of this phone has changed or erased the ticks, also while this one was put away: what it still shows
+ * must not be kept anew.
+ */
+export function watchTicks(listener: () => void): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === KEY || key === null) listener();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) listener();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') listener();
+  });
+}
+
+/** What is to be stored when the ticks of a list join what was stored; null for nothing at all. */
+export function withTicks(stored: string | null, list: string, ticks: Ticks): string | null {
+  const { [list]: _, ...others } = recordIn(stored);
+  const isEmpty = ticks.have.length === 0 && ticks.off.length === 0;
+  const all = isEmpty ? others : { ...others, [list]: ticks };
+  return Object.keys(all).length === 0 ? null : JSON.stringify(all);
 }
 
 /** The ticks of a list in what was stored, whatever that is. */

@@ -63,6 +63,18 @@ describe('what is entered on a page that explains', () => {
   });
 });
 
+describe('a page that is open while everything is erased in another tab', () => {
+  it('keeps nothing of what it still holds', async () => {
+    vi.resetModules();
+    const tab = await import('#features/tab-store.ts');
+    const store = tab.openTabStore('test', ({ income = '' }) => ({ income }));
+    store.take({ income: '1' });
+    tab.forgetTabForGood();
+    store.take({ income: '12' });
+    expect(tab.findInTab('test')).toEqual({});
+  });
+});
+
 describe('a form that is begun with the figures of the price', () => {
   it('has them and nothing else, until they are part of a draft', () => {
     const figures = {

@@ -51,8 +51,12 @@ export function findInTab(name: string): Texts {
   }
 }
 
+/** Everything on this phone is being erased: what the page still holds in memory must not be kept anew. */
+let isErased = false;
+
 /** Keeps texts in this tab under a name, until it is closed. */
 export function keepInTab(name: string, texts: Texts): void {
+  if (isErased) return;
   try {
     sessionStorage.setItem(`${PREFIX}${name}`, JSON.stringify(texts));
   } catch {
@@ -69,6 +73,12 @@ export function forgetInTab(name = ''): void {
   } catch {
     // Storage is blocked: then there is nothing to forget.
   }
+}
+
+/** Forgets all that this tab keeps, and lets this page keep nothing more: its forms still hold what was entered. */
+export function forgetTabForGood(): void {
+  isErased = true;
+  forgetInTab();
 }
 
 function isText(value: unknown): value is string {

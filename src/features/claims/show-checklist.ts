@@ -1,6 +1,6 @@
 import { isNeeded } from '#features/claims/conditions.ts';
 import { fillIn } from '#features/fill-in.ts';
-import { type Ticks, findTicks, keepTicks } from '#features/kept-ticks.ts';
+import { type Ticks, findTicks, keepTicks, watchTicks } from '#features/kept-ticks.ts';
 import { announce } from '#ui/announce.ts';
 
 /** Brings the checklist of `Checklist.tsx` to life, where the page has one: ticks that stay, a count in words, papers by condition. */
@@ -32,21 +32,33 @@ export function startChecklist(): void {
     if (clearing !== null) clearing.hidden = ticksNow().have.length === 0 && removed.length === 0;
     return count;
   };
+  /** False where storage is blocked: what is ticked then lives on this page alone. */
+  let kept = false;
   const keep = () => {
-    const kept = keepTicks(event, ticksNow());
+    kept = keepTicks(event, ticksNow());
     setText('checklist-kept', list.dataset[kept ? 'stored' : 'notStored'] ?? '');
   };
   const tick = (have: readonly string[]) => {
     for (const box of papers) box.checked = have.includes(box.dataset['paper'] ?? '');
   };
 
-  const found = findTicks(event);
-  tick(found.have);
-  for (const box of switches) box.checked = !found.off.includes(box.dataset['switch'] ?? '');
+  const showKept = () => {
+    const found = findTicks(event);
+    tick(found.have);
+    for (const box of switches) box.checked = !found.off.includes(box.dataset['switch'] ?? '');
+  };
+
+  showKept();
   for (const part of list.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
   keep();
   show();
 
+  watchTicks(() => {
+    if (!kept) return;
+    removed = [];
+    showKept();
+    show();
+  });
   list.addEventListener('change', () => {
     removed = [];
     keep();
