@@ -51,6 +51,21 @@ test('who had an accident is told what to do one tap from the front page, and un
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
+test('with letters twice as large on a narrow screen, the day that was chosen takes a second line and is not cut', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${intake.url}/jv/darurat/`);
+  const { words } = walkerAt(page, 'jv');
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
+  const day = page.getByLabel(words('claims:emergency.when.day'), { exact: true });
+  await day.selectOption('2');
+  await expect(day).toContainText(words('claims:emergency.when.twoDays'));
+  const heightOf = (label: string) => page.getByLabel(label, { exact: true }).evaluate((box) => box.clientHeight);
+  const oneLine = await heightOf(words('claims:emergency.when.hour'));
+  expect(await heightOf(words('claims:emergency.when.day'))).toBeGreaterThan(oneLine * 1.4);
+});
+
 test('an emergency page that was left open over night reckons from the day on which it is looked at again', async ({
   page,
 }) => {

@@ -16,7 +16,7 @@ export function SelectField({ id, label, hint, error, optional, choose, options,
     <div className={invalid ? 'field field-invalid' : 'field'}>
       <FieldLabel {...{ id, label, optional }} />
       <FieldMessages fieldId={id} hint={hint} error={error} />
-      <div className="box box-full">
+      <div className="box box-select">
         <select
           {...select}
           id={id}

@@ -37,7 +37,7 @@ export function ReportBy({ days }: { readonly days: number }) {
           <label className="label" htmlFor="report-by-day">
             {t('emergency.when.day')}
           </label>
-          <div className="box">
+          <div className="box box-select">
             <select id="report-by-day" name="day" defaultValue="">
               <option value="">{t('emergency.when.choose')}</option>
               <option value="0">{t('emergency.when.today')}</option>
@@ -51,7 +51,7 @@ export function ReportBy({ days }: { readonly days: number }) {
           <label className="label" htmlFor="report-by-hour">
             {t('emergency.when.hour')}
           </label>
-          <div className="box">
+          <div className="box box-select">
             <select id="report-by-hour" name="hour">
               {HOURS.map((hour) => (
                 <option key={hour} value={hour}>
