@@ -138,9 +138,11 @@ test('who withdraws without signal is believed at once, told honestly, and the i
 
   await context.setOffline(false);
   await expectStanding(walker, 'withdrawn');
+  // Her name went with the copy on this phone, from the open page too; the code is what she can still ask by.
+  await expect(page.getByText(worker.fullName)).toHaveCount(0);
+  await expect(page.locator('.code')).toHaveText(reference);
   await expectAccessible(page, 'withdrawn');
   expect((await readLedger(intake)).map((line) => line.id)).not.toContain(id);
-  // Her name went with the copy on this phone; the code is what she can still ask by.
   await openOutbox(walker, intake.url);
   const card = page.getByRole('article', { name: reference });
   await expect(card).toContainText(words('status:state.withdrawn.title'));

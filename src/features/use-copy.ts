@@ -1,19 +1,27 @@
 import { useEffect, useState } from 'react';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Submission } from '#domain/enrolment.ts';
 
-/** What an entry says, from the copy on this phone; null while it is read, or when it cannot be. */
-export function useCopy(id: string): Submission | null {
+/** What an entry says, from the copy on this phone; null while it is read, when it cannot be, and once the entry is withdrawn. */
+export function useCopy({
+  id,
+  version,
+  delivery,
+}: Pick<OutboxEntry, 'id' | 'version' | 'delivery'>): Submission | null {
   const [copy, setCopy] = useState<Submission | null>(null);
+  // Withdrawn, the copy is off this phone: what a page still holds of it goes too.
+  const isErased = delivery.kind === 'withdrawn';
   useEffect(() => {
     let wanted = true;
-    void readIt(id).then((found) => {
+    void (isErased ? Promise.resolve(null) : readIt(id)).then((found) => {
       if (wanted) setCopy(found);
     });
     return () => {
       wanted = false;
     };
-  }, [id]);
-  return copy;
+    // A correction has a copy of its own.
+  }, [id, version, isErased]);
+  return isErased ? null : copy;
 }
 
 async function readIt(id: string): Promise<Submission | null> {

@@ -26,7 +26,7 @@ export function EntryCard(props: {
   const sentence = useProblemText();
   const { ago } = useFormats();
   const { base } = useRouter();
-  const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
+  const name = useCopy(entry)?.enrolment.identity.fullName ?? null;
   const { delivery, reference } = entry;
   const standing = standingOf(entry);
   return (

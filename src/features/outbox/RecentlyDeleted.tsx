@@ -56,7 +56,7 @@ function DeletedEntry(props: {
   readonly onRestore: Discarding['restore'];
 }) {
   const { entry, nowMs, onRestore } = props;
-  const name = useCopy(entry.id)?.enrolment.identity.fullName ?? null;
+  const name = useCopy(entry)?.enrolment.identity.fullName ?? null;
   return (
     <Deleted
       what={{ kind: 'entry', id: entry.id, name: entry.reference }}

@@ -77,10 +77,11 @@ function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
 
 function Told({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
-  const copy = useCopy(entry.id);
+  const copy = useCopy(entry);
   const standing = standingOf(entry);
   useTellStanding(standing);
-  const name = copy?.enrolment.identity.fullName ?? null;
+  // Of what is withdrawn nobody needs to read whose it was: the code is what she can still ask by.
+  const name = standing === 'withdrawn' ? null : (copy?.enrolment.identity.fullName ?? null);
   if (entry.discardedAtMs !== null) {
     return (
       <>
