@@ -8,7 +8,7 @@ import { entriesOf, expectHeldOnce, expectNotHeld, fillOutbox, openOutbox } from
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
-import { type Walker, fillStep, startForm, walkTo, walkerAt } from './walk.ts';
+import { type Walker, fillStep, startForm, stateOf, walkTo, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -85,7 +85,7 @@ test('39: one entry of three is deleted by keyboard after it is said what is los
   }
 });
 
-test('39: an entry left deleted is never sent, and its own page says so', async ({ page }) => {
+test('39: an entry left deleted is never sent, its own page says so, and can fetch it back', async ({ page }) => {
   const worker = someone();
   const walker = walkerAt(page);
   const { words } = walker;
@@ -113,6 +113,15 @@ test('39: an entry left deleted is never sent, and its own page says so', async 
   }
   await openOutbox(walker, way.url);
   await expectNotHeld(intake, [worker]);
+
+  // Fetched back on its own page, in words of what was done: nothing had been withdrawn.
+  await page.goto(`${way.url}/kiriman/${id}`);
+  await page.getByRole('button', { name: words('status:discarded.restore') }).click();
+  await expect(page.getByRole('status')).toContainText(words('status:discarded.restored'));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.getByRole('button', { name: words('status:send') }).click();
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await expectHeldOnce(intake, [worker], id);
 });
 
 test('a form not finished is deleted, fetched back at once, deleted again, and fetched back from the list later', async ({
