@@ -54,12 +54,21 @@ export interface EntryRow {
   readonly earlier?: EarlierVersion | null;
   /** Why the last correction was not taken, when the version before was brought back. */
   readonly correctionProblem?: string | null;
+  /** When it was first queued and received; null until a correction has taken its place. Corrections of version 1 have none. */
+  readonly first?: FirstSending | null;
+}
+
+/** When an enrolment was first sent, before it was changed. */
+export interface FirstSending {
+  readonly queuedAtMs: number;
+  /** By the intake's clock; null while no version has been received. */
+  readonly receivedAt: string | null;
 }
 
 /** How a received version stood when its correction took its place. */
 export type EarlierVersion = Pick<
   EntryRow,
-  'version' | 'queuedAtMs' | 'delivery' | 'lastTriedAtMs' | 'stage' | 'stageSince'
+  'version' | 'queuedAtMs' | 'delivery' | 'lastTriedAtMs' | 'stage' | 'stageSince' | 'first'
 >;
 
 /** A wish to withdraw that the intake is still to be told of. */

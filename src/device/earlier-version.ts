@@ -1,10 +1,16 @@
-import type { EarlierVersion, EntryRow, PayungDatabase } from '#device/db.ts';
+import type { EarlierVersion, EntryRow, FirstSending, PayungDatabase } from '#device/db.ts';
 
 /** The version that the intake holds, as it stands here: this one, or the one that it is to correct. Null when none was received. */
 export function earlierOf(row: EntryRow): EarlierVersion | null {
   if (row.delivery.kind !== 'received') return row.earlier ?? null;
-  const { version, queuedAtMs, delivery, lastTriedAtMs, stage, stageSince = null } = row;
-  return { version, queuedAtMs, delivery, lastTriedAtMs, stage, stageSince };
+  const { version, queuedAtMs, delivery, lastTriedAtMs, stage, stageSince = null, first = null } = row;
+  return { version, queuedAtMs, delivery, lastTriedAtMs, stage, stageSince, first };
+}
+
+/** When it was first sent, for the correction that takes the place of this row. */
+export function firstSendingOf({ queuedAtMs, delivery, first = null }: EntryRow): FirstSending {
+  const receivedAt = delivery.kind === 'received' ? delivery.receipt.receivedAt : null;
+  return { queuedAtMs: first?.queuedAtMs ?? queuedAtMs, receivedAt: first?.receivedAt ?? receivedAt };
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EntryRow } from '#device/db.ts';
+import type { EntryRow, FirstSending } from '#device/db.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { FieldProblem, Receipt } from '#domain/wire.ts';
 
@@ -27,6 +27,8 @@ export interface OutboxEntry {
   readonly withdrawWantedAtMs: number | null;
   /** Why the last correction was not taken: then this is the version before it. */
   readonly correctionProblem: string | null;
+  /** When it was first sent, if it was changed since. */
+  readonly first: FirstSending | null;
 }
 
 const Moment = z.number();
@@ -66,6 +68,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     stageAskedAtMs: row.stageAskedAtMs,
     withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
     correctionProblem: row.correctionProblem ?? null,
+    first: row.first ?? null,
   };
 }
 

@@ -285,6 +285,8 @@ describe('correcting a refused entry', () => {
     const filled = await fillIn(world);
     const { id } = got(await queueSubmission(filled, world));
     await standsAt(id, REFUSED);
+    const firstQueuedAtMs = world.nowMs;
+    world.nowMs += DAY_MS;
     const { draftId } = got(await startCorrection(id, world));
     expect(got(await startCorrection(id, world)).draftId).toBe(draftId);
     expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
@@ -294,7 +296,12 @@ describe('correcting a refused entry', () => {
     const answers = { ...FISH_TRADER, phone: '0812-0000-9977' };
     expect(got(await findEntry(id))?.delivery).toEqual(REFUSED);
     got(await queueSubmission({ draftId, submission: submissionOf(prepared, answers), answers }, world));
-    expect(got(await findEntry(id))).toMatchObject({ version: 2, delivery: { kind: 'waiting' }, correctionId: null });
+    expect(got(await findEntry(id))).toMatchObject({
+      version: 2,
+      delivery: { kind: 'waiting' },
+      correctionId: null,
+      first: { queuedAtMs: firstQueuedAtMs, receivedAt: null },
+    });
     expect(got(await readCopy(id)).enrolment.contact.phone).toBe('+6281200009977');
     expect(got(await listDrafts())).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
-import { earlierOf } from '#device/earlier-version.ts';
+import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
@@ -62,7 +62,8 @@ export async function queueSubmission(
         const held = earlier === undefined ? null : earlierOf(earlier);
         const copy = held === null ? undefined : await db.copies.get(id);
         const heldContent = earlier?.delivery.kind === 'received' ? copy?.content : copy?.earlier;
-        await db.entries.put({ ...row, earlier: held });
+        const first = earlier === undefined ? null : firstSendingOf(earlier);
+        await db.entries.put({ ...row, earlier: held, first });
         await db.seals.put({ id, envelope });
         await db.copies.put({ id, content, earlier: heldContent ?? null });
       } else if (earlier.version < version) return 'draft-queued' as const;

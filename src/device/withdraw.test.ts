@@ -271,10 +271,19 @@ describe('correcting what was received', () => {
 
   it('that is received is all that is kept', async () => {
     const id = await receivedEntry();
+    const db = await getDatabase();
+    const { queuedAtMs } = (await db.entries.get(id)) ?? {};
+    const receivedAt = intake.held.get(`${id}/1`)?.receipt.receivedAt;
+    world.nowMs += 60_000;
     await queueCorrection(id);
     await runSync({ reason: 'tap' }, world);
-    const db = await getDatabase();
-    expect(await db.entries.get(id)).toMatchObject({ version: 2, earlier: null });
+    // But when it was first sent is told beside the time of the change, however often it is changed.
+    const first = { queuedAtMs, receivedAt };
+    expect(await db.entries.get(id)).toMatchObject({ version: 2, queuedAtMs: world.nowMs, earlier: null, first });
+    world.nowMs += 60_000;
+    await queueCorrection(id);
+    await runSync({ reason: 'tap' }, world);
+    expect(await db.entries.get(id)).toMatchObject({ version: 3, queuedAtMs: world.nowMs, first });
     expect((await db.copies.get(id))?.earlier).toBeNull();
   });
 

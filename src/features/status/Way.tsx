@@ -34,10 +34,14 @@ function useTitles(): (milestone: Milestone, standing: Standing) => string {
       case 'sent':
         if (mark === 'done') return t('way.sentDone');
         return standing === 'needs-help' ? t('way.sentHelp') : t('way.sentNow');
+      case 'sent-again':
+        if (mark === 'done') return t('way.changeReceived');
+        return standing === 'needs-help' ? t('way.sentHelp') : t('way.changeSent');
       case 'answer':
         // What the office made of it, once it has made something of it.
         return mark === 'ahead' ? t('way.answerAhead') : t(`state.${standing}.title`);
       case 'saved':
+      case 'changed':
       case 'checked':
       case 'paid':
         return t(`way.${id}`);

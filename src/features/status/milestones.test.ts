@@ -32,6 +32,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     stageAskedAtMs: null,
     withdrawWantedAtMs: delivery.kind === 'withdrawing' ? Date.parse('2026-11-24T02:00:00.000Z') : null,
     correctionProblem: null,
+    first: null,
   };
 }
 
@@ -71,6 +72,31 @@ describe('the way of an enrolment', () => {
     ],
   ])('that %s', (_, delivery, stage, way) => {
     expect(told(entryWith(delivery, stage))).toBe(way);
+  });
+
+  const RECEIVED_FIRST = { queuedAtMs: Date.parse('2026-11-20T04:00:00.000Z'), receivedAt: '2026-11-21T05:00:00.000Z' };
+  it.each([
+    [
+      'waits for signal',
+      WAITING,
+      RECEIVED_FIRST,
+      'saved done 20, sent done 21, changed done 22, sent-again now, checked ahead, answer ahead, paid ahead',
+    ],
+    [
+      'was received',
+      RECEIVED,
+      RECEIVED_FIRST,
+      'saved done 20, sent done 21, changed done 22, sent-again done 22, checked now, answer ahead, paid ahead',
+    ],
+    [
+      'was received, after the first had been refused',
+      RECEIVED,
+      { ...RECEIVED_FIRST, receivedAt: null },
+      'saved done 20, changed done 22, sent done 22, checked now, answer ahead, paid ahead',
+    ],
+    ['is being withdrawn', WITHDRAWING, RECEIVED_FIRST, 'saved done 20, sent done 21, changed done 22, answer now 24'],
+  ])('keeps when it was first sent, with a change that %s', (_, delivery, first, way) => {
+    expect(told({ ...entryWith(delivery), first })).toBe(way);
   });
 
   it.each(STAGES)('has exactly one place where it is now, also when it is %s', (stage) => {
