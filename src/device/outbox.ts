@@ -5,6 +5,7 @@ import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
+import { tellQueued } from '#device/queued.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault } from '#device/vault.ts';
@@ -72,7 +73,10 @@ export async function queueSubmission(
     }),
   );
   if (!written.ok) return written;
-  return written.value === null ? pass({ id, reference: row.reference }) : fail(written.value);
+  if (written.value !== null) return fail(written.value);
+  // Another tab may still show the draft.
+  if (draftId !== null) tellQueued({ draftId, entryId: id });
+  return pass({ id, reference: row.reference });
 }
 
 /** Entries, last queued first, without touching what is sealed. `before`: go on after this one, the last of the page before. */

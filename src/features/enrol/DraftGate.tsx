@@ -27,6 +27,8 @@ export function DraftGate(props: { readonly children: ReactNode; readonly mayBeN
     case 'gone':
     case 'unreadable':
       return <Gone />;
+    case 'sent':
+      return <Sent />;
     case 'unopened':
       return <Unopened />;
     case 'opening':
@@ -49,6 +51,26 @@ function Gone() {
       <p>{saving.kind === 'failed' ? sentence(saving.problem) : t('gone.why')}</p>
       <div className="actions">
         <LinkButton href={href.list}>{t('gone.list')}</LinkButton>
+        <LinkButton kind="secondary" href={href.start}>
+          {t('gone.fresh')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** Agreed to, perhaps in another tab: its receipt is the way on. */
+function Sent() {
+  const { t } = useTranslation('enrol');
+  const { entryId } = useDraft();
+  const { href } = useLinks();
+  return (
+    <>
+      <BackLink href={href.home}>{t('frame.back')}</BackLink>
+      <PageHeading page="sent">{t('sent.title')}</PageHeading>
+      <Say text={t('sent.why')} />
+      <div className="actions">
+        <LinkButton href={entryId === null ? href.list : href.done(entryId)}>{t('sent.see')}</LinkButton>
         <LinkButton kind="secondary" href={href.start}>
           {t('gone.fresh')}
         </LinkButton>

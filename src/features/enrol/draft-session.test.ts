@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
-import { startCorrection } from '#device/prepare.ts';
+import { queueSubmission } from '#device/outbox.ts';
+import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { newIntake } from '#device/testing/intake.ts';
-import { got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
@@ -80,6 +81,49 @@ it.each([true, false])(
     if (!eraseAll) expect(late).toEqual({ ok: false, problem: 'draft-queued' });
   },
 );
+
+describe('a form that was sent in another tab', () => {
+  async function agreeElsewhere(draftId: string): Promise<string> {
+    const submission = submissionOf(got(await prepareSubmission(draftId)), FISH_TRADER);
+    return got(await queueSubmission({ draftId, submission, answers: FISH_TRADER })).id;
+  }
+  beforeEach(async () => {
+    const world = await newPhone();
+    world.wire = (await newIntake()).fetch;
+    got(await refreshConfig(world));
+  });
+
+  it('says so when it hears of it, and is no longer written in', async () => {
+    const draftId = await keep(FISH_TRADER);
+    await openDraft(draftId);
+    const { reading } = currentDraft();
+    // A channel does not tell the page that speaks: here another one does.
+    const other = new BroadcastChannel('payung-queued');
+    const entryId = await agreeElsewhere(draftId);
+    for (const told of [null, { draftId: 'another', entryId }, { draftId, entryId }]) other.postMessage(told);
+    await vi.waitFor(() => expect(currentDraft()).toMatchObject({ kind: 'sent', entryId, answers: EMPTY_ANSWERS }));
+    other.close();
+    takeAnswers(RIDER, reading);
+    await saveDraftNow('nik', 'id');
+    expect(got(await listDrafts())).toEqual([]);
+  });
+
+  it('says so when it could not hear of it and is typed in', async () => {
+    const draftId = await keep(FISH_TRADER);
+    await openDraft(draftId);
+    const entryId = await agreeElsewhere(draftId);
+    takeAnswers({ ...FISH_TRADER, fullName: 'Raka Contoh' }, currentDraft().reading);
+    await saveDraftNow('nama', 'id');
+    expect(currentDraft()).toMatchObject({ kind: 'sent', entryId });
+  });
+
+  it('says so when it is opened later', async () => {
+    const draftId = await keep(FISH_TRADER);
+    const entryId = await agreeElsewhere(draftId);
+    await openDraft(draftId);
+    expect(currentDraft()).toMatchObject({ kind: 'sent', entryId });
+  });
+});
 
 it('a new form holds nothing of the one before', async () => {
   await openDraft(await keep(RIDER));

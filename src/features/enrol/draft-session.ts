@@ -1,5 +1,6 @@
 import type * as DraftLock from '#device/draft-lock.ts';
 import type * as Drafts from '#device/drafts.ts';
+import type * as Queued from '#device/queued.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { firstAnswers, forgetFormStart } from '#features/form-start.ts';
 import type { ProblemCode } from '#domain/problems.ts';
@@ -8,11 +9,14 @@ import { type StepId, isStepId } from '#domain/steps.ts';
 /** How the draft on the screen stands: in memory it is always whole; `saving` tells how far the phone has it. */
 export interface DraftSession {
   /**
-   * `fresh`: nothing is stored yet. `gone`: the address names a draft that this phone does not hold. `unopened`: it could not be
-   * read now, and `saving` says why. Only `fresh` and `open` are ever stored: what was not read must not be written over.
+   * `fresh`: nothing is stored yet. `gone`: the address names a draft that this phone does not hold. `sent`: it has become an entry,
+   * perhaps in another tab. `unopened`: it could not be read now, and `saving` says why. Only `fresh` and `open` are ever stored: what
+   * was not read must not be written over.
    */
-  readonly kind: 'fresh' | 'opening' | 'open' | 'gone' | 'unreadable' | 'unopened';
+  readonly kind: 'fresh' | 'opening' | 'open' | 'gone' | 'sent' | 'unreadable' | 'unopened';
   readonly id: string | null;
+  /** The entry that the draft has become, when it was `sent`. */
+  readonly entryId: string | null;
   readonly answers: Answers;
   readonly step: StepId;
   readonly saving:
@@ -26,6 +30,7 @@ export interface DraftSession {
 const NOTHING_YET: DraftSession = {
   kind: 'fresh',
   id: null,
+  entryId: null,
   answers: EMPTY_ANSWERS,
   step: 'nik',
   saving: { kind: 'nothing' },
@@ -80,6 +85,14 @@ function forget(draftId: string | null): void {
   change({ ...NOTHING_YET, ...(id !== null && { kind: 'gone', id }), reading: reading + 1 });
 }
 
+/** The draft has become an entry: nothing more is written in it. */
+function close({ draftId, entryId }: { readonly draftId: string; readonly entryId: string }): void {
+  if (draftId !== session.id) return;
+  release();
+  release = () => undefined;
+  change({ ...NOTHING_YET, kind: 'sent', id: draftId, entryId, reading: session.reading + 1 });
+}
+
 interface OpenOptions {
   /** Take it from the tab that has it. */
   readonly steal?: boolean;
@@ -101,10 +114,11 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     change({ kind: 'unopened', saving: { kind: 'failed', problem: 'network-unreachable' } });
     return;
   }
-  const { findDraft, holdDraft } = device;
+  const { findDraft, findQueuedAs, holdDraft } = device;
   const hold = await holdDraft(id, { steal: options.steal === true, onLost: () => loseDraft(id) });
   if (hold.held) release = hold.release;
   const found = await findDraft(id);
+  const queuedAs = found.ok && found.value === null ? await findQueuedAs(id) : null;
   if (session.id !== id) {
     if (hold.held) hold.release();
     return;
@@ -116,7 +130,8 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     return;
   }
   if (found.value === null) {
-    change({ kind: 'gone' });
+    if (queuedAs?.ok && queuedAs.value !== null) close({ draftId: id, entryId: queuedAs.value });
+    else change({ kind: 'gone' });
     return;
   }
   const { answers, step } = found.value;
@@ -184,7 +199,7 @@ async function write(asked: DraftSession, language: string): Promise<void> {
     change({ saving: { kind: 'failed', problem: 'network-unreachable' } });
     return;
   }
-  const { saveDraft, startDraft, holdDraft } = device;
+  const { saveDraft, startDraft, findQueuedAs, holdDraft } = device;
   if (session.id === null) {
     const started = await startDraft(language);
     if (!started.ok) {
@@ -200,22 +215,28 @@ async function write(asked: DraftSession, language: string): Promise<void> {
   const { id, answers, step } = session;
   if (id === null) return;
   const saved = await saveDraft(id, { answers, step, language });
+  const queuedAs = !saved.ok && saved.problem === 'draft-queued' ? await findQueuedAs(id) : null;
   if (session.id !== id) return;
-  change({ saving: saved.ok ? { kind: 'saved' } : { kind: 'failed', problem: saved.problem } });
+  if (queuedAs?.ok && queuedAs.value !== null) close({ draftId: id, entryId: queuedAs.value });
+  else change({ saving: saved.ok ? { kind: 'saved' } : { kind: 'failed', problem: saved.problem } });
 }
 
-type DeviceDrafts = Pick<typeof Drafts, 'findDraft' | 'saveDraft' | 'startDraft'> & Pick<typeof DraftLock, 'holdDraft'>;
+type DeviceDrafts = Pick<typeof Drafts, 'findDraft' | 'saveDraft' | 'startDraft'> &
+  Pick<typeof Queued, 'findQueuedAs'> &
+  Pick<typeof DraftLock, 'holdDraft'>;
 
 /** The code that stores drafts, or null when it is not on this phone yet and the connection broke before it came. */
 async function draftsOfDevice(): Promise<DeviceDrafts | null> {
   try {
-    const [drafts, lock, { watchErased }] = await Promise.all([
+    const [drafts, lock, { watchErased }, { watchQueued, findQueuedAs }] = await Promise.all([
       import('#device/drafts.ts'),
       import('#device/draft-lock.ts'),
       import('#device/erased.ts'),
+      import('#device/queued.ts'),
     ]);
     watchErased(forget);
-    return { ...drafts, ...lock };
+    watchQueued(close);
+    return { ...drafts, ...lock, findQueuedAs };
   } catch {
     // Only fetching the code can fail here; what is typed stays on the screen, and the next pause tries again.
     return null;
