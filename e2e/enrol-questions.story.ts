@@ -62,6 +62,33 @@ test('a form left half filled in is offered again, with the person’s name, and
   await expect(boxOf(later, words('enrol:lahir.year'))).toHaveValue(FISH_TRADER.birthYear);
 });
 
+test('a form with nothing but a doubtful NIK is offered again, also beside one that was worked on later', async ({
+  page,
+}) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const nik = boxOf(walker, words('enrol:nik.label'));
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', { ...FISH_TRADER, nik: '1234561234567890' });
+  await buttonOf(walker).click();
+  await expect(page.getByRole('button', { name: words('enrol:nik.doubtKeep') })).toBeVisible();
+  await page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  await page.getByRole('link', { name: words('home:start') }).click();
+  await page.getByRole('link', { name: words('enrol:resume.go') }).click();
+  await expect(nik).toHaveValue('1234 5612 3456 7890');
+
+  await startForm(walker, intake.url);
+  await page.getByRole('button', { name: words('enrol:resume.fresh') }).click();
+  await walkTo(walker, 'lahir', FISH_TRADER);
+  await startForm(walker, intake.url);
+  await expect(page.getByText(FISH_TRADER.fullName)).toBeVisible();
+  await expectAccessible(page, 'nik with two unfinished forms');
+  await page.getByRole('link', { name: words('enrol:resume.others_other', { count: 1 }) }).click();
+  const unnamed = page.getByRole('article', { name: words('outbox:draftUnnamed') });
+  await unnamed.getByRole('link', { name: words('outbox:draftOpen') }).click();
+  await expect(nik).toHaveValue('1234 5612 3456 7890');
+});
+
 test('a place is found from province to village, changed again, and offered as the place of work', async ({ page }) => {
   test.slow();
   const walker = walkerAt(page);

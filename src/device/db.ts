@@ -26,6 +26,8 @@ export interface DraftRow {
   readonly content: Uint8Array<ArrayBuffer>;
   /** Id, version and status secret of the submission it becomes: fixed once, so that two taps make one entry. Encrypted. */
   readonly prepared: Uint8Array<ArrayBuffer> | null;
+  /** The entry that it changes. Drafts of version 1 do not tell. */
+  readonly corrects?: string | null;
 }
 
 /** One submission on its way. Names nobody: what it says is in `seals` (for the intake) and `copies` (for this phone). */

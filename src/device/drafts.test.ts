@@ -24,6 +24,7 @@ describe('a draft', () => {
       step: 'kontak',
       language: 'en',
       updatedAtMs: world.nowMs,
+      corrects: null,
     });
   });
 

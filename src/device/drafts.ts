@@ -1,9 +1,11 @@
 import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
+import { earlierOf } from '#device/earlier-version.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { type Answers, EMPTY_ANSWERS, readAnswers } from '#domain/answers.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { referenceOf } from '#domain/reference.ts';
 import { STEPS, type StepId, isStepId } from '#domain/steps.ts';
 
 /** What a draft holds, in the language in which it was last written. */
@@ -15,6 +17,15 @@ export interface DraftContent {
 
 export interface Draft extends DraftContent {
   readonly updatedAtMs: number;
+  readonly corrects: Corrected | null;
+}
+
+/** The entry that a draft is to change. */
+export interface Corrected {
+  readonly id: string;
+  readonly reference: string;
+  /** The intake holds a version of it, which stays until the changed one has come. */
+  readonly isHeld: boolean;
 }
 
 /** One line of the list of drafts. */
@@ -28,6 +39,8 @@ export interface DraftSummary {
   readonly language: string;
   /** As typed so far; null when no name is typed yet or the draft cannot be read. */
   readonly name: string | null;
+  /** The code of the entry that it is to change; null for an enrolment of its own. */
+  readonly corrects: string | null;
   /** This phone can no longer decrypt it. It stays in the list, so that nobody wonders where it went. */
   readonly unreadable: boolean;
 }
@@ -77,7 +90,18 @@ export async function findDraft(id: string): Promise<Outcome<Draft | null>> {
   const vault = await openVault();
   if (!vault.ok) return vault;
   const content = await readContent(vault.value, row.value);
-  return content.ok ? pass({ ...content.value, updatedAtMs: row.value.updatedAtMs }) : content;
+  if (!content.ok) return content;
+  const corrects = await findCorrected(row.value);
+  if (!corrects.ok) return corrects;
+  return pass({ ...content.value, updatedAtMs: row.value.updatedAtMs, corrects: corrects.value });
+}
+
+async function findCorrected({ corrects = null }: DraftRow): Promise<Outcome<Corrected | null>> {
+  if (corrects === null) return pass(null);
+  const row = await attempt((db) => db.entries.get(corrects));
+  if (!row.ok) return row;
+  if (row.value === undefined) return pass(null);
+  return pass({ id: corrects, reference: row.value.reference, isHeld: earlierOf(row.value) !== null });
 }
 
 /** All drafts, last touched first; with `discarded`, those thrown away that can still be fetched back. */
@@ -131,8 +155,14 @@ export async function newDraftRow(
 }
 
 async function summarize(vault: Vault, row: DraftRow): Promise<DraftSummary> {
-  const { id, updatedAtMs, startedAtMs, discardedAtMs } = row;
-  const told = { id, updatedAtMs, startedAtMs, discardedAtMs };
+  const { id, updatedAtMs, startedAtMs, discardedAtMs, corrects = null } = row;
+  const told = {
+    id,
+    updatedAtMs,
+    startedAtMs,
+    discardedAtMs,
+    corrects: corrects === null ? null : referenceOf(corrects),
+  };
   const content = await readContent(vault, row);
   if (!content.ok) return { ...told, step: STEPS[0].id, language: 'id', name: null, unreadable: true };
   const { answers, step, language } = content.value;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
@@ -53,9 +54,10 @@ export async function prepareSubmission(
 }
 
 /**
- * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was typed, which becomes the next version of the same
- * submission. Asked again, it gives the same draft. The entry stays in the list until the correction takes its place. Tells
- * `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
+ * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was
+ * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, it
+ * begins anew with what was sent. The entry stays in the list until the correction takes its place. Tells `not-found`,
+ * `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
   id: string,
@@ -70,23 +72,27 @@ export async function startCorrection(
   const vault = await openVault();
   if (!vault.ok) return vault;
   const { submission, answers } = copy.value;
-  const draftId = newDraftId(surroundings);
+  const draftId = entry.value.correctionId ?? newDraftId(surroundings);
   const row = await newDraftRow(draftId, { answers, step: STEPS[0].id, language: submission.language }, surroundings);
   if (!row.ok) return row;
   const version = entry.value.version + 1;
   const prepared = await lockPrepared(vault.value, draftId, { id, version, statusSecret: submission.statusSecret });
-  return attemptWrite((db) =>
+  const written = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
-      const begun = (await db.entries.get(id))?.correctionId ?? null;
-      if (begun !== null && (await db.drafts.get(begun)) !== undefined) {
-        await db.drafts.update(begun, { discardedAtMs: null });
-        return { draftId: begun };
-      }
-      await db.drafts.put({ ...row.value, prepared });
+      const begun = (await db.entries.get(id))?.correctionId ?? draftId;
+      const kept = await db.drafts.get(begun);
+      // Another tab was faster, or it was begun before: then with what is typed in it.
+      if (kept !== undefined && (kept.discardedAtMs === null || begun !== draftId))
+        return { draftId: begun, wasThrown: false };
+      await db.drafts.put({ ...row.value, prepared, corrects: id });
       await db.entries.update(id, { correctionId: draftId });
-      return { draftId };
+      return { draftId, wasThrown: kept !== undefined };
     }),
   );
+  if (!written.ok) return written;
+  // A page that still holds what was thrown away would lay it over what was sent.
+  if (written.value.wasThrown) tellErased(draftId);
+  return pass({ draftId: written.value.draftId });
 }
 
 function isOpen({ delivery, stage }: OutboxEntry): boolean {

@@ -11,6 +11,11 @@ export function standingOf({ delivery, stage }: Pick<OutboxEntry, 'delivery' | '
   return isStage(stage) ? stage : 'unknown';
 }
 
+/** Is it a change of something that the intake has had before? Then the intake holds the version before it for as long as it is on its way. */
+export function isChangeOfHeld({ first }: Pick<OutboxEntry, 'first'>): boolean {
+  return first !== null && first.receivedAt !== null;
+}
+
 /** What sign and colour a standing has. */
 export const STANDING_KINDS = {
   waiting: 'info',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { saveFile } from '#features/share-file.ts';
 import { copyText, shareText } from '#features/share-text.ts';
+import { isChangeOfHeld } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
@@ -14,20 +15,34 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
   const { instant } = useFormats();
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   const received = entry.delivery.kind === 'received' ? Date.parse(entry.delivery.receipt.receivedAt) : null;
+  const isChange = isChangeOfHeld(entry);
   const title = t('selesai.receiptTitle');
   const text = [
     title,
     t('selesai.receiptCode', { reference: entry.reference }),
-    t('selesai.receiptSaved', { when: instant(entry.queuedAtMs) }),
+    ...(entry.first === null
+      ? [t('selesai.receiptSaved', { when: instant(entry.queuedAtMs) })]
+      : [
+          t('selesai.receiptSaved', { when: instant(entry.first.queuedAtMs) }),
+          ...(entry.first.receivedAt === null
+            ? []
+            : [t('selesai.receiptFirst', { when: instant(Date.parse(entry.first.receivedAt)) })]),
+          t('selesai.receiptChanged', { when: instant(entry.queuedAtMs) }),
+        ]),
     t('selesai.receiptState', {
       state:
-        received === null ? t('selesai.receiptOnPhone') : t('selesai.receiptReceived', { when: instant(received) }),
+        received === null
+          ? t(isChange ? 'selesai.receiptChangeOnPhone' : 'selesai.receiptOnPhone')
+          : t(isChange ? 'selesai.receiptChangeReceived' : 'selesai.receiptReceived', { when: instant(received) }),
     }),
     '',
     t('selesai.nextTitle'),
-    ...[t('selesai.next1'), t('selesai.next2'), t('selesai.next3'), t('selesai.next4')].map(
-      (step, index) => `${index + 1}. ${step}`,
-    ),
+    ...[
+      isChange ? t('selesai.changeNext1') : t('selesai.next1'),
+      t('selesai.next2'),
+      t('selesai.next3'),
+      t('selesai.next4'),
+    ].map((step, index) => `${index + 1}. ${step}`),
     '',
     t('selesai.notOfficial'),
   ].join('\n');

@@ -12,11 +12,14 @@ interface Unfinished {
   readonly id: string;
   readonly step: StepId;
   readonly name: string | null;
+  readonly corrects: string | null;
   readonly updatedAtMs: number;
   readonly foundAtMs: number;
+  /** How many more there are. */
+  readonly others: number;
 }
 
-/** Offers the unfinished form that was last worked on, to a person who begins without naming one. */
+/** Offers the unfinished form that was last worked on, and the way to all others, to a person who begins without naming one. */
 export function ResumeOffer() {
   const { t } = useTranslation('enrol');
   const { ago } = useFormats();
@@ -37,11 +40,13 @@ export function ResumeOffer() {
 
   if (unfinished === null || declined || kind !== 'fresh') return null;
   const when = ago(unfinished.updatedAtMs, unfinished.foundAtMs);
+  const whose = ({ corrects, name }: Unfinished) => {
+    if (corrects !== null) return t('resume.correcting', { reference: corrects, when });
+    return name === null ? t('resume.unnamed', { when }) : t('resume.named', { name, when });
+  };
   return (
     <Notice kind="info" title={t('resume.title')}>
-      <p>
-        {unfinished.name === null ? t('resume.unnamed', { when }) : t('resume.named', { name: unfinished.name, when })}
-      </p>
+      <p>{whose(unfinished)}</p>
       <div className="actions">
         <LinkButton kind="secondary" href={href.step(unfinished.step, unfinished.id)}>
           {t('resume.go')}
@@ -55,6 +60,11 @@ export function ResumeOffer() {
         >
           {t('resume.fresh')}
         </Button>
+        {unfinished.others > 0 && (
+          <LinkButton kind="quiet" href={href.list}>
+            {t('resume.others', { count: unfinished.others })}
+          </LinkButton>
+        )}
       </div>
     </Notice>
   );
@@ -63,6 +73,7 @@ export function ResumeOffer() {
 async function findUnfinished(): Promise<Unfinished | null> {
   const { listDrafts } = await import('#device/drafts.ts');
   const drafts = await listDrafts();
-  const latest = drafts.ok ? drafts.value.find((draft) => !draft.unreadable) : undefined;
-  return latest === undefined ? null : { ...latest, foundAtMs: Date.now() };
+  if (!drafts.ok) return null;
+  const latest = drafts.value.find((draft) => !draft.unreadable);
+  return latest === undefined ? null : { ...latest, foundAtMs: Date.now(), others: drafts.value.length - 1 };
 }

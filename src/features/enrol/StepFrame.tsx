@@ -5,6 +5,7 @@ import type { Answers } from '#domain/answers.ts';
 import { findProblems, stepsFor, type StepId } from '#domain/steps.ts';
 import { AskAgain, type Question } from '#features/enrol/AskAgain.tsx';
 import { ReadAloud } from '#features/ReadAloud.tsx';
+import { Changing } from '#features/enrol/Changing.tsx';
 import { SaveState } from '#features/enrol/SaveState.tsx';
 import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
 import { type Links, useLinks } from '#features/enrol/links.ts';
@@ -95,6 +96,7 @@ export function StepFrame({
       <Progress done={steps.indexOf(step) + 1} total={steps.length}>
         {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
       </Progress>
+      {step !== 'periksa' && <Changing />}
       <ErrorSummary title={`${t('frame.errorSummary')}: ${texts.length}`} problems={texts} attempt={attempt} />
       <PageHeading page={step} takesFocus={headingTakesFocus}>
         {t(`heading.${step}`)}

@@ -17,6 +17,8 @@ export interface DraftSession {
   readonly id: string | null;
   /** The entry that the draft has become, when it was `sent`. */
   readonly entryId: string | null;
+  /** The entry that the draft is to change; null for an enrolment of its own. */
+  readonly corrects: Drafts.Corrected | null;
   readonly answers: Answers;
   readonly step: StepId;
   readonly saving:
@@ -31,6 +33,7 @@ const NOTHING_YET: DraftSession = {
   kind: 'fresh',
   id: null,
   entryId: null,
+  corrects: null,
   answers: EMPTY_ANSWERS,
   step: 'nik',
   saving: { kind: 'nothing' },
@@ -134,10 +137,11 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     else change({ kind: 'gone' });
     return;
   }
-  const { answers, step } = found.value;
+  const { answers, step, corrects } = found.value;
   forgetFormStart();
   change({
     kind: 'open',
+    corrects,
     answers: { ...answers, ...typed?.() },
     step: isStepId(step) ? step : 'nik',
     saving: { kind: 'saved' },

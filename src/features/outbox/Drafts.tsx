@@ -68,6 +68,7 @@ function DraftCard(props: {
         </p>
       ) : (
         <p className="hint">
+          {draft.corrects !== null && <>{t('draftCorrects', { reference: draft.corrects })} </>}
           {t('draftMeta', { step: t(`enrol:title.${draft.step}`), when: ago(draft.updatedAtMs, nowMs) })}
         </p>
       )}

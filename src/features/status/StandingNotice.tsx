@@ -3,7 +3,7 @@ import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
-import { STANDING_KINDS, type Standing } from '#features/standing.ts';
+import { STANDING_KINDS, type Standing, isChangeOfHeld } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -15,10 +15,16 @@ export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntr
   const sentence = useProblemText();
   const { delivery } = entry;
   const since = sinceOf(entry);
+  const means = () => {
+    if (delivery.kind === 'needs-help') return sentence(delivery.problem);
+    // The office has something of it already, which "on this phone only" would deny.
+    if (isChangeOfHeld(entry) && (standing === 'waiting' || standing === 'sending')) return t(`change.${standing}`);
+    return t(`state.${standing}.means`);
+  };
   const isFinal = delivery.kind === 'needs-help' && isFinalProblem(delivery.problem);
   return (
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
-      <Say text={delivery.kind === 'needs-help' ? sentence(delivery.problem) : t(`state.${standing}.means`)} />
+      <Say text={means()} />
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
       {!isFinal && <Say text={t(`state.${standing}.next`)} />}
       {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}

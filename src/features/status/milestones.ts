@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { standingOf } from '#features/standing.ts';
+import { isChangeOfHeld, standingOf } from '#features/standing.ts';
 
 /** A place on the way: behind us, where we are, or still to come. */
 export type Mark = 'done' | 'now' | 'ahead';
@@ -26,7 +26,7 @@ export function milestonesOf(entry: OutboxEntry): readonly Milestone[] {
   if (delivery.kind === 'withdrawing') return [...saved, { id: 'answer', mark: 'now', atMs: entry.withdrawWantedAtMs }];
   if (delivery.kind === 'withdrawn')
     return [...saved, { id: 'answer', mark: 'now', atMs: Date.parse(delivery.withdrawnAt) }];
-  const sending = (entry.first?.receivedAt ?? null) === null ? 'sent' : 'sent-again';
+  const sending = isChangeOfHeld(entry) ? 'sent-again' : 'sent';
   if (delivery.kind !== 'received') return [...saved, now(sending), ahead('checked'), ahead('answer'), ahead('paid')];
 
   const begun: Milestone[] = [...saved, done(sending, Date.parse(delivery.receipt.receivedAt))];

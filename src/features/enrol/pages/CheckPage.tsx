@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { findProblems } from '#domain/steps.ts';
 import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
+import { ChangeToSend } from '#features/enrol/Changing.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
@@ -25,7 +26,7 @@ export function CheckPage() {
   const { t } = useTranslation('enrol');
   const formats = useFormats();
   const sentence = useFieldProblemText();
-  const { answers, id } = useDraft();
+  const { answers, id, corrects } = useDraft();
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
   const quote = usePrice()({});
@@ -73,7 +74,7 @@ export function CheckPage() {
         navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))
       }
     >
-      <Say text={t('periksa.intro')} />
+      {corrects === null ? <Say text={t('periksa.intro')} /> : <ChangeToSend corrects={corrects} />}
       {first !== undefined && (
         <Notice kind="warning" title={t('periksa.problems')}>
           <ul>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import type { Delivery } from '#domain/delivery.ts';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
@@ -9,7 +9,7 @@ import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
-import { STANDING_KINDS } from '#features/standing.ts';
+import { STANDING_KINDS, isChangeOfHeld } from '#features/standing.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { todayHere } from '#features/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
@@ -61,18 +61,19 @@ export function DonePage() {
       </>
     );
   }
+  const isChange = isChangeOfHeld(entry);
   return (
     <>
       <BackLink href={href.list}>{t('selesai.list')}</BackLink>
       <PageHeading page={`done-${id}`}>{heading}</PageHeading>
-      {entry.discardedAtMs === null ? <State delivery={entry.delivery} /> : <DiscardedNotice />}
+      {entry.discardedAtMs === null ? <State entry={entry} /> : <DiscardedNotice />}
       <section className="card" aria-labelledby="code-title">
         <h2 id="code-title">{t('selesai.reference')}</h2>
         <div className="code">{entry.reference}</div>
         <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
-        <Say text={t('selesai.keep')} />
+        <Say text={isChange ? t('selesai.changeKeep') : t('selesai.keep')} />
       </section>
-      <NextSteps isReceived={entry.delivery.kind === 'received'} />
+      <NextSteps isReceived={entry.delivery.kind === 'received'} isChange={isChange} />
       <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')}>
@@ -98,7 +99,9 @@ export function DonePage() {
 }
 
 /** Where the entry stands, told once in words when it changes. */
-function State({ delivery }: { readonly delivery: Delivery }) {
+function State({ entry }: { readonly entry: OutboxEntry }) {
+  const { delivery } = entry;
+  const isChange = isChangeOfHeld(entry);
   const { t } = useTranslation(['enrol', 'status']);
   const { instant } = useFormats();
   const sentence = useProblemText();
@@ -107,13 +110,15 @@ function State({ delivery }: { readonly delivery: Delivery }) {
   const words = () => {
     switch (delivery.kind) {
       case 'waiting':
-        return [t('selesai.waitingTitle'), t('selesai.lead')];
+        return [t('selesai.waitingTitle'), isChange ? t('selesai.changeLead') : t('selesai.lead')];
       case 'sending':
         return [t('selesai.sendingHeading'), t('selesai.sendingLead')];
       case 'received':
         return [
           t('selesai.receivedHeading'),
-          t('selesai.receivedLead', { when: instant(Date.parse(delivery.receipt.receivedAt)) }),
+          t(isChange ? 'selesai.changeReceived' : 'selesai.receivedLead', {
+            when: instant(Date.parse(delivery.receipt.receivedAt)),
+          }),
         ];
       case 'needs-help':
         return [t('selesai.helpHeading'), sentence(delivery.problem)];
