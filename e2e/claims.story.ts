@@ -1,5 +1,5 @@
 import { CALL_CENTRE, claimGuide } from '#domain/claims.ts';
-import { CLAIM_TOPICS } from '#features/claims/claim-pages.ts';
+import { CLAIM_TOPICS } from '#features/claim-pages.ts';
 import { LANGUAGES, basePath } from '#i18n/languages.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';

@@ -1,5 +1,6 @@
 import { LANGUAGES, basePath } from '#i18n/languages.ts';
-import { TOPICS } from '#features/learn/topics.ts';
+import { claimPath } from '#features/claim-pages.ts';
+import { TOPICS, topicOf } from '#features/learn/topics.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
@@ -33,6 +34,29 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+const CLAIMS = [
+  { topic: 'accident', claims: ['work-accident', 'occupational-disease'] },
+  { topic: 'death', claims: ['death', 'work-death'] },
+  { topic: 'oldAge', claims: ['savings'] },
+  { topic: 'school', claims: ['scholarship'] },
+] as const;
+
+test('each page about a benefit leads to how it is claimed, and the front page to whether one may join', async ({
+  page,
+}) => {
+  const words = wordsIn('id');
+  for (const { topic, claims } of CLAIMS) {
+    for (const claim of claims) {
+      await page.goto(`${intake.url}${topicOf(topic).path}`);
+      await page.getByRole('link', { name: words(`claims:${claim}.heading`), exact: true }).click();
+      await expect(page).toHaveURL(`${intake.url}${claimPath(claim)}`);
+    }
+  }
+  await page.goto(intake.url);
+  await page.getByRole('link', { name: words('learn:check.heading') }).click();
+  await expect(page).toHaveURL(`${intake.url}${topicOf('check').path}`);
+});
 
 test('a search engine finds each page in all languages, where the operator has said how people reach it', async ({
   page,

@@ -40,6 +40,9 @@ test('who is registered reads how to pay, is reminded without a name, once, and 
   await page.getByRole('button', { name: words('status:remind.on') }).click();
   await expect(page.getByRole('button', { name: words('status:remind.off') })).toBeVisible();
 
+  const happened = page.getByRole('region', { name: words('status:happened.title') });
+  await expect(happened.getByRole('link')).toHaveAttribute('href', '/klaim/');
+
   const summary = page.getByRole('region', { name: words('status:card.title') });
   await expect(summary).toContainText(reference);
   await expect(summary).not.toContainText(worker.fullName);

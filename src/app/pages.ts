@@ -1,4 +1,4 @@
-import { CLAIM_TOPICS, type ClaimTopicId } from '#features/claims/claim-pages.ts';
+import { CLAIM_TOPICS, type ClaimTopicId } from '#features/claim-pages.ts';
 import { TOPICS, type TopicId } from '#features/learn/topics.ts';
 import { LANGUAGES, type Language, basePath } from '#i18n/languages.ts';
 

@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { ComfortPage } from '#features/learn/ComfortPage.tsx';
 import { ClaimPage } from '#features/claims/ClaimPage.tsx';
-import type { ClaimTopicId } from '#features/claims/claim-pages.ts';
+import type { ClaimTopicId } from '#features/claim-pages.ts';
 import { HomePage } from '#features/learn/HomePage.tsx';
 import { LearnPage } from '#features/learn/LearnPage.tsx';
 import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';

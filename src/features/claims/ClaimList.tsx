@@ -3,7 +3,7 @@ import { CLAIM_EVENTS } from '#domain/claims.ts';
 import { CallCentre } from '#features/claims/CallCentre.tsx';
 import { ClaimIcon } from '#features/claims/ClaimIcon.tsx';
 import { EventLead } from '#features/claims/EventLead.tsx';
-import { claimPath } from '#features/claims/claim-pages.ts';
+import { claimPath } from '#features/claim-pages.ts';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';

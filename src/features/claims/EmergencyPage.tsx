@@ -6,7 +6,7 @@ import { FormLink } from '#features/claims/FormLink.tsx';
 import { ReportBy } from '#features/claims/ReportBy.tsx';
 import { Section } from '#features/claims/Section.tsx';
 import { Sources } from '#features/claims/Sources.tsx';
-import { claimPath } from '#features/claims/claim-pages.ts';
+import { claimPath } from '#features/claim-pages.ts';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';

@@ -7,7 +7,7 @@ import { Section } from '#features/claims/Section.tsx';
 import { Sources } from '#features/claims/Sources.tsx';
 import { Steps } from '#features/claims/Steps.tsx';
 import { Times } from '#features/claims/Times.tsx';
-import { claimPath } from '#features/claims/claim-pages.ts';
+import { claimPath } from '#features/claim-pages.ts';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CALL_CENTRE, claimGuide } from '#domain/claims.ts';
 import { ShareAndPrint } from '#features/claims/ShareAndPrint.tsx';
 import { Sources } from '#features/claims/Sources.tsx';
-import { claimPath } from '#features/claims/claim-pages.ts';
+import { claimPath } from '#features/claim-pages.ts';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';

@@ -21,6 +21,7 @@ const asIs = { skipInterpolation: true } as const;
 /** The home page: rendered when the app is built, and readable without any script. `today`: the day of the build. */
 export function HomePage({ today }: { readonly today: PlainDate }) {
   const { t } = useTranslation('home');
+  const { t: tLearn } = useTranslation('learn');
   const { t: tQuestions } = useTranslation('questions');
   const { language } = useFormats();
   const base = basePath(language);
@@ -50,6 +51,11 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <li>{t('need.phone')}</li>
         <li>{t('need.time')}</li>
       </ul>
+      <p>
+        <a className="card-link" href={`${base}${topicOf('check').path}`}>
+          {tLearn('check.heading')}
+        </a>
+      </p>
       <h2>{t('steps.heading')}</h2>
       <ol className="steps">
         <li>{t('steps.saved')}</li>

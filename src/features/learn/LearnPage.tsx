@@ -1,6 +1,9 @@
 import { type ComponentType, createElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClaimEvent } from '#domain/claims.ts';
 import type { PlainDate } from '#domain/plain-date.ts';
+import { Say } from '#features/Say.tsx';
+import { claimPath } from '#features/claim-pages.ts';
 import { AccidentPage } from '#features/learn/pages/AccidentPage.tsx';
 import { DeathPage } from '#features/learn/pages/DeathPage.tsx';
 import { OldAgePage } from '#features/learn/pages/OldAgePage.tsx';
@@ -43,6 +46,8 @@ interface Parts {
   readonly words: ComponentType<TopicProps>;
   /** The page itself leads to the form, and takes along what was entered. */
   readonly leadsOn?: true;
+  /** What is claimed of what the page explains. */
+  readonly claims?: readonly ClaimEvent[];
 }
 
 const PAGES: Readonly<Record<TopicId, Parts>> = {
@@ -51,10 +56,10 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   who: { picture: WhoScene, words: WhoPage },
   get: { picture: GetScene, words: GetPage },
   pay: { picture: PayScene, words: PayPage },
-  accident: { picture: AccidentScene, words: AccidentPage },
-  death: { picture: DeathScene, words: DeathPage },
-  oldAge: { picture: OldAgeScene, words: OldAgePage },
-  school: { picture: ScholarshipScene, words: SchoolPage },
+  accident: { picture: AccidentScene, words: AccidentPage, claims: ['work-accident', 'occupational-disease'] },
+  death: { picture: DeathScene, words: DeathPage, claims: ['death', 'work-death'] },
+  oldAge: { picture: OldAgeScene, words: OldAgePage, claims: ['savings'] },
+  school: { picture: ScholarshipScene, words: SchoolPage, claims: ['scholarship'] },
   questions: { picture: AskScene, words: QuestionsPage },
   terms: { picture: TermsScene, words: TermsPage },
   price: { picture: null, words: PricePage, leadsOn: true },
@@ -69,7 +74,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
   const before = pageBefore(topic);
-  const { picture, words, leadsOn } = PAGES[topic];
+  const { picture, words, leadsOn, claims } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (
     <article className="learn">
@@ -83,6 +88,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
       {place !== -1 && <p className="hint">{t('frame.progress', { current: place + 1, total: TOUR.length })}</p>}
       <h1 data-say="">{t(`${topic}.heading`)}</h1>
       {createElement(words, { today })}
+      {claims !== undefined && <Claims events={claims} />}
       {next !== undefined && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}${topicOf(next).path}`}>
@@ -96,6 +102,27 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
         </div>
       )}
     </article>
+  );
+}
+
+/** Where to read how it is claimed. */
+function Claims({ events }: { readonly events: readonly ClaimEvent[] }) {
+  const { t } = useTranslation(['learn', 'claims']);
+  const { language } = useFormats();
+  return (
+    <>
+      <h2 data-say="">{t('frame.claim')}</h2>
+      <Say text={t('frame.claimNote')} />
+      <ul>
+        {events.map((event) => (
+          <li key={event}>
+            <a className="card-link" href={`${basePath(language)}${claimPath(event)}`}>
+              {t(`claims:${event}.heading`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

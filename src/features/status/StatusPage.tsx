@@ -11,6 +11,7 @@ import { Say } from '#features/Say.tsx';
 import { CodeCard } from '#features/status/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
+import { Happened } from '#features/status/Happened.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
 import { Payment } from '#features/status/Payment.tsx';
 import { Reminder } from '#features/status/Reminder.tsx';
@@ -114,7 +115,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   );
 }
 
-/** What there is to do once registered: paying, and being reminded of it. */
+/** What there is to do once registered: paying, being reminded of it, and what to do when something happens. */
 function AfterRegistering(props: { readonly entry: OutboxEntry; readonly submission: Submission | null }) {
   const { entry, submission } = props;
   const tariffs = useTariffs();
@@ -124,6 +125,7 @@ function AfterRegistering(props: { readonly entry: OutboxEntry; readonly submiss
     <>
       <Payment enrolment={enrolment} plan={plan} />
       {enrolment !== null && plan !== null && <Reminder id={entry.id} plan={plan} months={enrolment.plan.months} />}
+      <Happened />
     </>
   );
 }
