@@ -1,3 +1,4 @@
+import { COMPULSORY_SAVINGS } from '#domain/compulsory-savings.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { quote } from '#domain/tariffs.ts';
@@ -160,6 +161,25 @@ test('work that the relief for transport does not name is told "probably", where
   const held = (await readLedger(intake)).find((line) => line.id === id);
   const read = held?.submission.asRead.find(({ question }) => question === words('enrol:periksa.estimate'));
   expect(read?.answer).toContain(words('enrol:harga.reliefProbable'));
+});
+
+test('who has workers is told that savings are compulsory, others when they would be, and the choice stays theirs', async ({
+  page,
+}) => {
+  const worker = { ...someone(), occupation: 'pengusaha-mikro', occupationWords: '' };
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const told = { law: COMPULSORY_SAVINGS.legal };
+  const open = await beginForm(walker, intake.url, worker);
+  await open('program');
+  await expect(page.getByRole('main')).toContainText(words('enrol:program.ifEmployer', told));
+  await open('pekerjaan');
+  await fillStep(walker, 'pekerjaan', worker);
+  await open('program');
+  await expect(page.getByRole('main')).toContainText(words('enrol:program.employer', told));
+  await expectAccessible(page, 'program, with workers');
+  await choose(walker, words('enrol:program.JKK_JKM'));
+  await goOn(walker, 'bulan');
 });
 
 const PRICES = [

@@ -1,4 +1,5 @@
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
+import { COMPULSORY_SAVINGS } from '#domain/compulsory-savings.ts';
 import type { OpenQuestion } from '#domain/open-questions.ts';
 import type { Grounds } from '#domain/sources.ts';
 
@@ -93,13 +94,7 @@ function adviceFor({ work }: EligibilityAnswers): readonly Advice[] {
     case 'own-and-wage':
       return [{ id: 'employer-registers-too', legal: null, sources: ['S1', 'S4'] }];
     case 'own-with-workers':
-      return [
-        {
-          id: 'savings-compulsory-and-register-workers',
-          legal: 'Permenaker 5/2021 Pasal 31–32',
-          sources: ['S1', 'S2'],
-        },
-      ];
+      return [{ id: 'savings-compulsory-and-register-workers', ...COMPULSORY_SAVINGS }];
     case 'household':
       return [{ id: 'household-ask', legal: null, sources: [] }];
     default:

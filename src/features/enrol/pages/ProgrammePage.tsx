@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { COMPULSORY_SAVINGS, employsOthers } from '#domain/compulsory-savings.ts';
 import { PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
@@ -36,6 +37,13 @@ export function ProgrammePage() {
             ),
           };
         })}
+      />
+      <Say
+        text={t(
+          employsOthers([answers.occupation, answers.secondOccupation]) ? 'program.employer' : 'program.ifEmployer',
+          { law: COMPULSORY_SAVINGS.legal },
+        )}
+        className="hint note"
       />
       {chosen !== null && <PriceBox quote={chosen} occupation={answers.occupation} />}
     </StepFrame>

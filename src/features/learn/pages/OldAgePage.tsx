@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { COMPULSORY_SAVINGS } from '#domain/compulsory-savings.ts';
 import { FULL_PAYOUTS, PARTIAL_PAYOUTS } from '#domain/old-age-savings.ts';
 import { monthOf } from '#domain/plain-date.ts';
 import { quote, TARIFFS } from '#domain/tariffs.ts';
@@ -11,8 +12,6 @@ import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
-
-const COMPULSORY = { legal: 'Permenaker 5/2021 Pasal 31–32', sources: ['S1', 'S2'] } as const;
 
 /** JHT: savings, what comes back and when, and what nobody can promise. */
 export function OldAgePage({ today }: TopicProps) {
@@ -34,7 +33,7 @@ export function OldAgePage({ today }: TopicProps) {
       <Terms ids={['jht', 'base', 'relief']} />
       <Sourced
         grounds={[
-          COMPULSORY,
+          COMPULSORY_SAVINGS,
           ...saved.map(({ legal }) => ({ legal, sources: ['S2', 'S4'] as const })),
           ...FULL_PAYOUTS,
         ]}
