@@ -143,6 +143,24 @@ const WAY = [
       await page.getByText('Sumiyem').waitFor();
     },
   ],
+  [
+    'status',
+    async (page) => {
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /^Lihat/ })
+        .first()
+        .click();
+      await heading(page, 'Keadaan pendaftaran');
+    },
+  ],
+  [
+    'asking whether to withdraw',
+    async (page) => {
+      await button(page, 'Tarik pendaftaran ini').click();
+      await page.getByRole('main').getByRole('checkbox').waitFor();
+    },
+  ],
 ];
 
 const walkTo = (name) => async (page) => {
@@ -157,7 +175,99 @@ const visit = (path, title) => async (page) => {
   await heading(page, title);
 };
 
+/** The pages that a build writes as a whole. */
+const PATHS = [
+  '/belajar/',
+  '/belajar/bukan/',
+  '/belajar/siapa/',
+  '/belajar/dapat-apa/',
+  '/belajar/bayar/',
+  '/belajar/kecelakaan-kerja/',
+  '/belajar/kematian/',
+  '/belajar/hari-tua/',
+  '/belajar/beasiswa/',
+  '/tanya/',
+  '/tanya/istilah/',
+  '/harga/',
+  '/cek/',
+  '/aksesibilitas/',
+  '/kenyamanan/',
+  '/darurat/',
+  '/klaim/',
+  '/klaim/meninggal/',
+  '/klaim/hari-tua/',
+  '/klaim/beasiswa/',
+  '/klaim/kami-terlindungi/',
+  '/en/',
+  '/jv/darurat/',
+  '/su/belajar/dapat-apa/',
+];
+const open = (path) => async (page) => {
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+const pressed = (path, name, then) => async (page) => {
+  await open(path)(page);
+  await button(page, name).click();
+  await page.getByText(then).waitFor();
+};
+
 const states = [
+  ...PATHS.map((path) => ({ name: path, run: open(path) })),
+  { name: 'price, refused', run: pressed('/harga/', 'Hitung', 'Ada yang perlu diperbaiki') },
+  {
+    name: 'price, told',
+    run: async (page) => {
+      await open('/harga/')(page);
+      await box(page, 'Penghasilan rata-rata sebulan').fill('1.540.000');
+      await button(page, 'Hitung').click();
+      await page.getByRole('heading', { level: 2, name: 'Iuran Anda' }).waitFor();
+      for (const each of await page.getByRole('main').locator('summary').all()) await each.click();
+    },
+  },
+  { name: 'who may join, refused', run: pressed('/cek/', 'Lihat jawabannya', 'Ada yang perlu diperbaiki') },
+  {
+    name: 'who may join, told',
+    run: async (page) => {
+      await open('/cek/')(page);
+      const answers = ['Belum pernah', 'Ya, ada di KTP atau KK', 'Sendiri, tidak digaji', 'Tidak'];
+      for (const name of answers) await page.getByRole('radio', { name, exact: true }).last().check({ force: true });
+      await box(page, 'Umur Anda').fill('52');
+      await button(page, 'Lihat jawabannya').click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'questions, sought',
+    run: async (page) => {
+      await open('/tanya/')(page);
+      await page.getByRole('searchbox').fill('telat');
+      for (const each of await page.locator('details:visible summary').all()) await each.click();
+    },
+  },
+  {
+    name: 'questions, none found',
+    run: async (page) => {
+      await open('/tanya/')(page);
+      await page.getByRole('searchbox').fill('zzzz');
+    },
+  },
+  {
+    name: 'emergency, with its last hour',
+    run: async (page) => {
+      await open('/darurat/')(page);
+      await page.getByRole('combobox', { name: 'Hari' }).selectOption({ index: 1 });
+      await page.getByText('Lapor paling lambat').waitFor();
+    },
+  },
+  {
+    name: 'a claim, all open and ticked',
+    run: async (page) => {
+      await open('/klaim/kecelakaan-kerja/')(page);
+      for (const each of await page.getByRole('main').locator('summary').all()) await each.click();
+      for (const each of await page.locator('[data-paper] input').all()) await each.check({ force: true });
+    },
+  },
   { name: 'front page', run: async () => {} },
   {
     name: 'front page, all open',
