@@ -58,6 +58,8 @@ export interface EntryRow {
   readonly correctionProblem?: string | null;
   /** When it was first queued and received; null until a correction has taken its place. Corrections of version 1 have none. */
   readonly first?: FirstSending | null;
+  /** The draft of the enrolment that was begun anew with its answers, once the intake had withdrawn it. */
+  readonly renewedBy?: string | null;
 }
 
 /** When an enrolment was first sent, before it was changed. */

@@ -4,6 +4,7 @@ import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
 import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
+import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -74,8 +75,11 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           const delivery = postponeWithdrawal(row.delivery, heard, nowMs, surroundings.chance());
           await db.entries.put({ ...row, delivery, lastTriedAtMs: nowMs });
         } else if (answer !== undefined && heard !== null) {
-          // A wish that was taken back meanwhile: what the intake has erased cannot be kept, what it never held can.
-          if (answer.outcome === 'not-held' && row.delivery.kind !== 'withdrawing') continue;
+          if (row.delivery.kind !== 'withdrawing') {
+            // The wish was taken back meanwhile: what the intake never held goes on; of what it has erased the copy here is still wanted.
+            if (answer.outcome === 'withdrawn') await db.entries.put(withdrawnAfterAll(row, answer.withdrawnAt));
+            continue;
+          }
           // What it does not hold is withdrawn since now.
           const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
           await forgetRows(db, row);

@@ -3,15 +3,12 @@ import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import type { Delivery } from '#domain/delivery.ts';
+import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
 /** An entry is asked about by itself at most this often. */
 const ASK_EVERY_MS = 60 * 60_000;
-
-/** How a refused entry stands whose withdrawal was taken back when the intake had heard of it. */
-const WITHDRAWN_AFTER_ALL: Delivery = { kind: 'needs-help', problem: 'submission-withdrawn', fields: [] };
 
 /**
  * Asks the intake how received entries fare, at most fifty at a time and each at most once an hour, and keeps its word as their
@@ -74,9 +71,8 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
           answer?.outcome === 'held' && answer.receipt.id === id
             ? { stage: answer.stage, stageSince: answer.since ?? null }
             : { stage: row.stage, stageSince: row.stageSince ?? null };
-        const delivery =
-          row.delivery.kind === 'needs-help' && told.stage === 'withdrawn' ? WITHDRAWN_AFTER_ALL : row.delivery;
-        await db.entries.put({ ...row, ...told, delivery, stageAskedAtMs, maybeWithdrawn: false });
+        const heard = told.stage === 'withdrawn' ? withdrawnAfterAll(row, told.stageSince) : { ...row, ...told };
+        await db.entries.put({ ...heard, stageAskedAtMs, maybeWithdrawn: false });
       }
       return questions.length;
     }),

@@ -140,7 +140,15 @@ describe('withdrawing what was received', () => {
       return intake.fetch(path, init);
     };
     await runSync({ reason: 'tap' }, world);
-    expect(got(await findEntry(id))?.delivery.kind).toBe('withdrawn');
+    expect(got(await findEntry(id))).toMatchObject({
+      delivery: { kind: 'received' },
+      stage: 'withdrawn',
+      stageSince: WITHDRAWN_AT,
+    });
+    // She wanted it after all: what she typed stays, to begin anew with.
+    expect(got(await readCopy(id)).id).toBe(id);
+    expect(got(await eraseWithdrawn(id))).toBe(true);
+    expect(await traces(id)).toBe(0);
   });
 
   it('keeps the secret by which it can be withdrawn out of sight', async () => {

@@ -5,6 +5,7 @@ import { toDelivery, toEntry } from '#device/outbox-entry.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { openVault } from '#device/vault.ts';
 import { QUEUED, WITHDRAWING } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -71,7 +72,8 @@ export function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
   return attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
-      if (row?.delivery.kind !== 'withdrawn' && row?.stage !== 'withdrawn') return false;
+      if (row === undefined) return false;
+      if (row.delivery.kind !== 'withdrawn' && !isWithdrawnAfterAll(toEntry(row))) return false;
       await forgetRows(db, row);
       return true;
     }),

@@ -8,8 +8,17 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
 
-/** The state in one word, since when, what it means and what to do next. */
-export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntry; readonly standing: Standing }) {
+/**
+ * The state in one word, since when, what it means and what to do next.
+ *
+ * @param props.hasOwnNext what to do next stands below, with its button
+ */
+export function StandingNotice(props: {
+  readonly entry: OutboxEntry;
+  readonly standing: Standing;
+  readonly hasOwnNext: boolean;
+}) {
+  const { entry, standing, hasOwnNext } = props;
   const { t } = useTranslation('status');
   const { instant } = useFormats();
   const sentence = useProblemText();
@@ -26,7 +35,7 @@ export function StandingNotice({ entry, standing }: { readonly entry: OutboxEntr
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
       <Say text={means()} />
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
-      {!isFinal && <Say text={t(`state.${standing}.next`)} />}
+      {!isFinal && !hasOwnNext && <Say text={t(`state.${standing}.next`)} />}
       {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}
       {since !== null && <Say text={t('since', { when: instant(since) })} />}
     </Notice>

@@ -2,12 +2,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
 import { Say } from '#features/Say.tsx';
+import { BeginAnew } from '#features/status/BeginAnew.tsx';
 import { CodeCard } from '#features/status/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
@@ -81,6 +83,9 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   const copy = useCopy(entry);
   const standing = standingOf(entry);
   useTellStanding(standing);
+  const isAfterAll = isWithdrawnAfterAll(entry);
+  const canBeginAnew = isAfterAll && copy !== null;
+  const isWithdrawn = isAfterAll || standing === 'withdrawn';
   // Of what is withdrawn nobody needs to read whose it was: the code is what she can still ask by.
   const name = standing === 'withdrawn' ? null : (copy?.enrolment.identity.fullName ?? null);
   if (entry.discardedAtMs !== null) {
@@ -93,9 +98,12 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   }
   return (
     <>
-      <StandingNotice entry={entry} standing={standing} />
+      <StandingNotice entry={entry} standing={standing} hasOwnNext={canBeginAnew} />
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
-      {standing === 'withdrawn' && <EraseRemainder id={entry.id} />}
+      {canBeginAnew && <BeginAnew id={entry.id} />}
+      {isWithdrawn && (
+        <EraseRemainder id={entry.id} word={canBeginAnew ? t('anew.erase') : t('withdraw.eraseRemainder')} />
+      )}
       {(standing === 'needs-correction' || isCurable(entry)) && (
         <div className="actions">
           <Correct entry={entry} word={t('correct')} />
@@ -106,10 +114,10 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       <Way entry={entry} />
       <ClockNotice />
       <CodeCard reference={entry.reference} name={name} />
-      {standing !== 'withdrawing' && standing !== 'withdrawn' && <Summary entry={entry} submission={copy} />}
+      {standing !== 'withdrawing' && !isWithdrawn && <Summary entry={entry} submission={copy} />}
       <Contact />
       {(standing === 'received' || standing === 'in-review') && <Change entry={entry} />}
-      {standing !== 'withdrawing' && standing !== 'withdrawn' && <Withdraw entry={entry} />}
+      {standing !== 'withdrawing' && !isWithdrawn && <Withdraw entry={entry} />}
       <Say className="quiet" text={t('note')} />
     </>
   );

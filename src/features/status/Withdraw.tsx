@@ -125,8 +125,8 @@ export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id'
   );
 }
 
-/** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. */
-export function EraseRemainder({ id }: { readonly id: string }) {
+/** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. `word` is what the button says. */
+export function EraseRemainder({ id, word }: { readonly id: string; readonly word: string }) {
   const { t } = useTranslation('status');
   async function erase(): Promise<void> {
     const { eraseWithdrawn } = await import('#device/withdraw.ts');
@@ -137,7 +137,7 @@ export function EraseRemainder({ id }: { readonly id: string }) {
   return (
     <div className="actions">
       <Button kind="danger" onClick={() => void erase()}>
-        {t('withdraw.eraseRemainder')}
+        {word}
       </Button>
     </div>
   );

@@ -1,0 +1,60 @@
+import { startFaultProxy } from './faults/fault-proxy.ts';
+import { readLedger } from './ledger.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { agree, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+test.use({ network: 'troubled' });
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('who takes a withdrawal back too late is told so, and begins anew with the same answers', async ({ page }) => {
+  test.setTimeout(240_000);
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const way = await startFaultProxy(() => intake.url);
+  const { id, reference } = await enrol(walker, way.url, worker);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await page.goto(`${way.url}/kiriman/${id}`);
+  // The intake erases it, and the phone never hears so.
+  way.set('/api/withdrawals', { kind: 'cut-answer' });
+  await page.getByRole('button', { name: words('status:withdraw.begin') }).click();
+  await page.getByRole('button', { name: words('status:withdraw.yes') }).click();
+  await expect(stateOf(walker)).toContainText(words('status:state.withdrawing.title'));
+  await expect(page.getByText(words('status:withdraw.perhapsTooLate'))).toBeVisible();
+  await page.getByRole('button', { name: words('status:withdraw.keep') }).click();
+  await expect(stateOf(walker)).toContainText(words('status:state.withdrawn.title'));
+  await expect(page.getByText(words('status:anew.why'))).toBeVisible();
+  await expect(page.getByText(worker.fullName)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: words('status:anew.erase') })).toBeVisible();
+  await expectAccessible(page, 'withdrawn after all');
+
+  const anew = page.getByRole('button', { name: words('status:anew.begin') });
+  await anew.click();
+  await expect(headingOf(walker, 'periksa')).toBeFocused();
+  await expect(page.getByRole('main')).toContainText(worker.fullName);
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'persetujuan')).toBeFocused();
+  // Agreed to anew: nothing is ticked.
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await fillStep(walker, 'persetujuan', worker);
+  const again = await agree(walker);
+  expect(again.id).not.toBe(id);
+  expect(again.reference).not.toBe(reference);
+  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  expect((await readLedger(intake)).map((line) => line.id)).toContain(again.id);
+  expect((await readLedger(intake)).map((line) => line.id)).not.toContain(id);
+
+  // A second tap leads to it, and makes no third.
+  await page.goto(`${way.url}/kiriman/${id}`);
+  await anew.click();
+  await expect(page).toHaveURL(new RegExp(`/kiriman/${again.id}$`));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await way.close();
+});

@@ -1,0 +1,49 @@
+import { attempt, attemptWrite } from '#device/db.ts';
+import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { toEntry } from '#device/outbox-entry.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
+import type { Answers } from '#domain/answers.ts';
+import { type Outcome, fail } from '#domain/outcome.ts';
+
+/** What stands in for an entry that the intake has withdrawn: a draft to go on with, or the entry that this has become. */
+export type Anew =
+  { readonly kind: 'draft'; readonly draftId: string } | { readonly kind: 'entry'; readonly entryId: string };
+
+/**
+ * Begins a new enrolment with the answers of one that the intake has withdrawn and this phone still has a copy of: an id, a code and a
+ * consent of its own. Asked again, it gives the same draft, or what has become of it. Tells `not-found`, `copy-unreadable`, or
+ * `draft-queued` when the entry is not withdrawn.
+ */
+export async function startAnew(id: string, surroundings: Surroundings = HERE): Promise<Outcome<Anew>> {
+  const entry = await attempt((db) => db.entries.get(id));
+  if (!entry.ok) return entry;
+  if (entry.value === undefined) return fail('not-found');
+  if (!isWithdrawnAfterAll(toEntry(entry.value))) return fail('draft-queued');
+  const copy = await readKeptCopy(id);
+  if (!copy.ok) return copy;
+  const { answers, submission } = copy.value;
+  const draftId = newDraftId(surroundings);
+  const content = { answers: withoutConsent(answers), step: 'periksa', language: submission.language } as const;
+  const row = await newDraftRow(draftId, content, surroundings);
+  if (!row.ok) return row;
+  return attemptWrite<Anew>((db) =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      // Two taps must not become two enrolments.
+      const begun = (await db.entries.get(id))?.renewedBy ?? null;
+      const become = begun === null ? undefined : await db.entries.where('draftId').equals(begun).first();
+      if (become !== undefined) return { kind: 'entry', entryId: become.id };
+      if (begun !== null && (await db.drafts.update(begun, { discardedAtMs: null })) > 0)
+        return { kind: 'draft', draftId: begun };
+      await db.drafts.put(row.value);
+      await db.entries.update(id, { renewedBy: draftId });
+      return { kind: 'draft', draftId };
+    }),
+  );
+}
+
+/** It was withdrawn together with the enrolment (UU 27/2022): it is asked for anew. */
+function withoutConsent(answers: Answers): Answers {
+  return { ...answers, consentRegistration: '', consentReminders: '', consentStatistics: '' };
+}

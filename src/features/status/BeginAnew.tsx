@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ProblemCode } from '#domain/problems.ts';
+import { Say } from '#features/Say.tsx';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** The intake takes nothing under this id any more, but the answers are still here: a new enrolment can begin with them. */
+export function BeginAnew({ id }: { readonly id: string }) {
+  const { t } = useTranslation('status');
+  const sentence = useProblemText();
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+
+  async function begin(): Promise<void> {
+    const { startAnew } = await import('#device/start-anew.ts');
+    const begun = await startAnew(id);
+    if (!begun.ok) {
+      setProblem(begun.problem);
+      announce(sentence(begun.problem));
+    } else if (begun.value.kind === 'entry') navigate(`/kiriman/${begun.value.entryId}`);
+    else navigate(`/daftar/periksa?d=${begun.value.draftId}`);
+  }
+
+  return (
+    <section aria-labelledby="anew-title">
+      <h2 id="anew-title">{t('anew.title')}</h2>
+      <Say text={t('anew.why')} />
+      <Say text={t('anew.new')} />
+      {problem !== null && <p className="error-message">{sentence(problem)}</p>}
+      <div className="actions">
+        <Button onClick={() => void begin()}>{t('anew.begin')}</Button>
+      </div>
+    </section>
+  );
+}
