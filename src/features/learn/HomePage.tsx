@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { fillIn } from '#features/fill-in.ts';
-import { MarketScene } from '#features/learn/MarketScene.tsx';
+import { MarketScene } from '#features/learn/scenes/MarketScene.tsx';
 import { type PriceLine, priceLines, todaysPrice } from '#features/learn/todays-price.ts';
 import type { QuestionId } from '#features/learn/questions.ts';
 import { topicOf } from '#features/learn/topics.ts';

@@ -1,5 +1,6 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
+import { Cloud } from '#features/Cloud.tsx';
 
 /** A palm tapper high in a coconut tree; below, a mate looks up. */
 export function AccidentScene() {
@@ -30,7 +31,7 @@ export function AccidentScene() {
         <path className="fill-marigold" d="M-22-44h10v12h-10Z" />
       </Person>
       <Person x={276} size={0.84} wears="hair" hat="wood" shirt="leaf" below="wood" arms="m-13-60-16-12m42 12 8 22" />
-      <path className="fill-cloud" d="M40 40a13 13 0 0 1 25-6 10 10 0 0 1 17 6 8 8 0 0 1-2 16H45a9 9 0 0 1-5-16Z" />
+      <Cloud x={40} y={40} />
       <path className="fill-wood" d="M58 116h34l-5 22H63Z" />
       <path className="stroke-ink" d="M60 116q15-18 30 0" />
     </Scene>

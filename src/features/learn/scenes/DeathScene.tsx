@@ -1,5 +1,5 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
 
 /** A mother and two children before their house, sheltered; a hat hangs by the door, and nobody wears it. */
 export function DeathScene() {

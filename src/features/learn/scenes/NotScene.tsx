@@ -1,5 +1,6 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
+import { UmbrellaSign } from '#features/learn/scenes/Things.tsx';
 
 /** A signpost with two arms, one to the medicine and one to the umbrella; a man in a wheelchair reads it. */
 export function NotScene() {
@@ -10,8 +11,7 @@ export function NotScene() {
       <path className="fill-brick" d="M84 36h14v12H84a6 6 0 0 1 0-12Z" />
       <path className="fill-marigold" d="M98 36h14a6 6 0 0 1 0 12H98Z" />
       <path className="fill-primary" d="M148 68h92l14 15-14 15h-92Z" />
-      <path className="fill-marigold" d="M178 84q2-12 16-12t16 12q-5-3-11 0-5-3-10 0-6-3-11 0Z" />
-      <path className="stroke-cane" d="M194 82v9q3 4 6 0" />
+      <UmbrellaSign x={194} y={82} size={0.7} on="dark" />
       <Person
         x={298}
         y={146}

@@ -1,5 +1,6 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
+import { UmbrellaSign } from '#features/learn/scenes/Things.tsx';
 
 /** A phone as tall as a person, with coins going into it; a woman beside a calendar. */
 export function PayScene() {
@@ -25,8 +26,8 @@ export function PayScene() {
       />
       <rect className="fill-primary" x="222" y="20" width="64" height="114" rx="9" />
       <rect className="fill-cloth" x="228" y="30" width="52" height="92" rx="3" />
-      <path className="fill-primary" d="M236 74q2-20 18-20t18 20q-6-4-12 0-6-4-12 0-6-4-12 0Z" />
-      <path className="stroke-line" d="M254 72v20q4 6 8 0M238 106h32" />
+      <UmbrellaSign x={254} y={74} on="light" />
+      <path className="stroke-line" d="M238 106h32" />
       <g className="fill-marigold">
         <circle cx="192" cy="64" r="8" />
         <circle cx="206" cy="50" r="8" />

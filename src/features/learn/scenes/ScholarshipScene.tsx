@@ -1,5 +1,6 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
+import { Table } from '#features/learn/scenes/Things.tsx';
 
 /** A girl reads at her desk, a boy comes with his satchel. */
 export function ScholarshipScene() {
@@ -23,7 +24,7 @@ export function ScholarshipScene() {
         arms="m-12-57 4 16 12-2m10-14-4 14-8 2"
       />
       <path className="fill-cloth" d="M176 100q10-4 20 2 10-6 20-2v12q-10-4-20 2-10-6-20-2Z" />
-      <path className="fill-wood" d="M156 112h84v7h-84Zm8 7h7v18h-7Zm62 0h7v18h-7Z" />
+      <Table x={156} y={112} width={84} legs={18} />
       <Person
         x={288}
         size={0.72}

@@ -1,4 +1,4 @@
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Scene } from '#features/Scene.tsx';
 
 /** An open book with a magnifying glass. */
 export function TermsScene() {

@@ -1,5 +1,6 @@
-import { Person } from '#features/learn/scenes/Person.tsx';
-import { Scene } from '#features/learn/scenes/Scene.tsx';
+import { Person } from '#features/Person.tsx';
+import { Scene } from '#features/Scene.tsx';
+import { Parasol } from '#features/learn/scenes/Things.tsx';
 
 /** A farmer, a masseur with a white cane and a mother with her child under one large umbrella, in the rain. */
 export function WhatScene() {
@@ -9,11 +10,7 @@ export function WhatScene() {
         className="stroke-rain"
         d="m62 34-4 11m22 0-4 11m-26 8-4 11m28 2-4 11M300 30l-4 11m26 0-4 11m-18 8-4 11m30 3-4 11m-30 2-4 11M56 92l-4 11m254 5-4 11"
       />
-      <path className="stroke-ink thick" d="M180 10v122" />
-      <path className="fill-brick" d="M180 12C126 12 86 34 80 62q24-14 50 0 10-34 50-50Z" />
-      <path className="fill-marigold" d="M180 12c-30 10-46 28-50 50q25-14 50 0 25-14 50 0c-4-22-20-40-50-50Z" />
-      <path className="fill-primary" d="M180 12q40 16 50 50 26-14 50 0c-6-28-46-50-100-50Z" />
-      <circle className="fill-marigold" cx="180" cy="10" r="4" />
+      <Parasol x={180} y={12} width={200} height={50} foot={132} cloths={['brick', 'marigold', 'primary']} />
       <Person x={118} size={0.84} wears="hair" shirt="cloth" below="primary" glasses arms="m-13-60-12 18m39-18 6 22">
         <path className="stroke-ink thick" d="m-25-42-14 40" />
         <path className="stroke-cane thick" d="m-25-42-11 32" />
