@@ -4,10 +4,10 @@ import { type Page } from '@playwright/test';
 import { EMPTY_ANSWERS } from '#domain/answers.ts';
 import { type StepId, getStep, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
-import { LANGUAGES, LANGUAGE_NAMES, type Language } from '#i18n/languages.ts';
+import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, type Language, basePath, namesOf } from '#i18n/languages.ts';
 import { todayOf } from '#i18n/formats.ts';
 import { readLedger } from './ledger.ts';
-import { expect, test } from './page-fixture.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
 import {
   type Walker,
   agree,
@@ -187,6 +187,23 @@ test('18: in the middle of a word, of a date and by the browser’s way back, th
   expect(line?.submission.asRead.map(({ question }) => question)).toContain(
     walkerAt(page, 'en').words('enrol:nama.label'),
   );
+});
+
+test('who chooses a language that no native reader has checked is told so, there and at the foot of its pages', async ({
+  page,
+}) => {
+  for (const language of LANGUAGES) {
+    const { words } = walkerAt(page, language);
+    await page.goto(`${intake.url}${basePath(language)}/`);
+    await page.getByRole('banner').locator('summary').click();
+    const told = words('common:nativeReader', { languages: namesOf(NEEDS_NATIVE_READER) });
+    await expect(page.getByRole('banner').getByText(told)).toBeVisible();
+    await expectAccessible(page, `the list of languages in ${language}`);
+    const own = words('common:nativeReader', { languages: LANGUAGE_NAMES[language] });
+    await expect(page.getByRole('contentinfo').getByText(own)).toHaveCount(
+      NEEDS_NATIVE_READER.includes(language) ? 1 : 0,
+    );
+  }
 });
 
 test('18: what is asked again about a NIK follows the language, and the focus is left where it is', async ({

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, LANGUAGE_NAMES, basePath, pathIn } from '#i18n/languages.ts';
+import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, basePath, namesOf, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { Umbrella } from '#ui/Umbrella.tsx';
@@ -33,22 +33,25 @@ export function Shell(props: {
         </a>
         <details className="languages">
           <summary>{t('nav.language')}</summary>
-          <ul>
-            {LANGUAGES.map((each) => (
-              <li key={each}>
-                <a
-                  href={pathIn(each, address)}
-                  hrefLang={each}
-                  lang={each}
-                  data-language={each}
-                  aria-current={each === language ? 'true' : undefined}
-                  onClick={foldUp}
-                >
-                  {LANGUAGE_NAMES[each]}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <div className="languages-body">
+            <ul>
+              {LANGUAGES.map((each) => (
+                <li key={each}>
+                  <a
+                    href={pathIn(each, address)}
+                    hrefLang={each}
+                    lang={each}
+                    data-language={each}
+                    aria-current={each === language ? 'true' : undefined}
+                    onClick={foldUp}
+                  >
+                    {LANGUAGE_NAMES[each]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <p className="hint">{t('nativeReader', { languages: namesOf(NEEDS_NATIVE_READER) })}</p>
+          </div>
         </details>
         <nav className="site-nav" aria-label={t('nav.main')}>
           <a href={`${base}/kiriman`}>{t('nav.entries')}</a>
@@ -62,6 +65,7 @@ export function Shell(props: {
         <p id="operator" data-official={t('footer.official', { skipInterpolation: true })}>
           {operator === null ? t('footer.notOfficial') : t('footer.official', { operator })}
         </p>
+        {NEEDS_NATIVE_READER.includes(language) && <p>{t('nativeReader', { languages: LANGUAGE_NAMES[language] })}</p>}
         <p>
           <a className="to-emergency" href={`${base}/darurat/`}>
             <Icon name="warning" />

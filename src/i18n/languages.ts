@@ -72,8 +72,13 @@ export const LANGUAGE_NAMES = {
   su: 'Basa Sunda',
 } as const satisfies Record<Language, string>;
 
-/** Languages whose texts no native reader has checked yet; the settings page says so. See locales/notes/. */
+/** Languages whose texts no native reader has checked yet; said where they are chosen and at the foot of their pages. See locales/notes/. */
 export const NEEDS_NATIVE_READER: readonly Language[] = ['jv', 'su'];
+
+/** The names of languages, in a row. */
+export function namesOf(languages: readonly Language[]): string {
+  return languages.map((language) => LANGUAGE_NAMES[language]).join(', ');
+}
 
 /** Is this text the code of a language that is offered? */
 export function isLanguage(text: string): text is Language {

@@ -5,7 +5,7 @@ import { Say } from '#features/Say.tsx';
 import { Erase } from '#features/outbox/Erase.tsx';
 import { OfflineReadiness } from '#features/outbox/OfflineReadiness.tsx';
 import { useStorageState } from '#features/outbox/use-storage-state.ts';
-import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, pathIn } from '#i18n/languages.ts';
+import { LANGUAGES, LANGUAGE_NAMES, NEEDS_NATIVE_READER, namesOf, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
@@ -13,7 +13,7 @@ import { usePageTitle } from '#ui/page-title.ts';
 
 /** Language, how this phone keeps things, the release, and erasing. */
 export function SettingsPage() {
-  const { t } = useTranslation(['outbox', 'comfort']);
+  const { t } = useTranslation(['outbox', 'comfort', 'common']);
   const { base } = useRouter();
   const [path] = useLocation();
   const storage = useStorageState();
@@ -39,11 +39,7 @@ export function SettingsPage() {
             </li>
           ))}
         </ul>
-        <p>
-          {t('settings.nativeReader', {
-            languages: NEEDS_NATIVE_READER.map((language) => LANGUAGE_NAMES[language]).join(', '),
-          })}
-        </p>
+        <p>{t('common:nativeReader', { languages: namesOf(NEEDS_NATIVE_READER) })}</p>
       </section>
       <section aria-labelledby="offline-title">
         <h2 id="offline-title">{t('settings.offlineTitle')}</h2>
