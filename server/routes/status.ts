@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { REQUEST_BYTES_LIMIT, SERVICE, type StatusAnswer, StatusRequest, type StatusResponse } from '#domain/wire.ts';
-import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
+import { NO_HASH, fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
@@ -15,9 +15,6 @@ export interface StatusParts {
   readonly now: () => Date;
   readonly log: Log;
 }
-
-/** Compared with when there is nothing to compare with, so that an unknown id takes as long as a wrong secret. */
-const NO_HASH = new Uint8Array(32);
 
 /** POST /api/status: a wrong secret and an unknown id get the same answer, after the same work. */
 export function statusRoute({ store, rateLimit, now, log }: StatusParts) {

@@ -1,7 +1,7 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import { referenceOf } from '#domain/reference.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { sameBytes } from '#server/digest.ts';
+import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { isBareTombstone, lockNiks } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
@@ -10,9 +10,6 @@ export interface Withdrawal {
   readonly id: string;
   readonly secretHash: Uint8Array;
 }
-
-/** Compared with when there is nothing to compare with. */
-const NO_HASH = new Uint8Array(32);
 
 /**
  * Erases what the submissions of those who know their secret say: sealed envelopes, keyed hashes and all columns of work (UU 27/2022:
