@@ -109,7 +109,7 @@ export async function agree(walker: Walker): Promise<Enrolled> {
   await hand.press(page.getByRole('button', { name: words('enrol:setuju.submit') }));
   await expect(page.getByRole('heading', { level: 1, name: words('enrol:selesai.heading') })).toBeFocused();
   const reference = await page
-    .getByRole('region', { name: words('enrol:selesai.reference') })
+    .getByRole('region', { name: words('status:codeTitle') })
     .locator('.code')
     .innerText();
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -10,7 +10,7 @@ import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
 import { Say } from '#features/Say.tsx';
 import { BeginAnew } from '#features/status/BeginAnew.tsx';
-import { CodeCard } from '#features/status/CodeCard.tsx';
+import { CodeCard } from '#features/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
 import { Happened } from '#features/status/Happened.tsx';
@@ -88,11 +88,12 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   const isWithdrawn = isAfterAll || standing === 'withdrawn';
   // Of what is withdrawn nobody needs to read whose it was: the code is what she can still ask by.
   const name = standing === 'withdrawn' ? null : (copy?.enrolment.identity.fullName ?? null);
+  const whose = name !== null && <p>{t('nameOf', { name })}</p>;
   if (entry.discardedAtMs !== null) {
     return (
       <>
         <Discarded id={entry.id} />
-        <CodeCard reference={entry.reference} name={name} />
+        <CodeCard reference={entry.reference}>{whose}</CodeCard>
       </>
     );
   }
@@ -113,7 +114,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} />}
       <Way entry={entry} />
       <ClockNotice />
-      <CodeCard reference={entry.reference} name={name} />
+      <CodeCard reference={entry.reference}>{whose}</CodeCard>
       {standing !== 'withdrawing' && !isWithdrawn && <Summary entry={entry} submission={copy} />}
       <Contact />
       {(standing === 'received' || standing === 'in-review') && <Change entry={entry} />}

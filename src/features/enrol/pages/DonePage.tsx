@@ -4,6 +4,7 @@ import { useParams } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { SubmissionId } from '#domain/submission-id.ts';
+import { CodeCard } from '#features/CodeCard.tsx';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
@@ -67,12 +68,9 @@ export function DonePage() {
       <BackLink href={href.list}>{t('selesai.list')}</BackLink>
       <PageHeading page={`done-${id}`}>{heading}</PageHeading>
       {entry.discardedAtMs === null ? <State entry={entry} /> : <DiscardedNotice />}
-      <section className="card" aria-labelledby="code-title">
-        <h2 id="code-title">{t('selesai.reference')}</h2>
-        <div className="code">{entry.reference}</div>
-        <p className="hint">{t('selesai.spelled', { spelled: spell(entry.reference) })}</p>
+      <CodeCard reference={entry.reference}>
         <Say text={isChange ? t('selesai.changeKeep') : t('selesai.keep')} />
-      </section>
+      </CodeCard>
       <NextSteps isReceived={entry.delivery.kind === 'received'} isChange={isChange} />
       <Say text={t('selesai.notOfficial')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
@@ -153,12 +151,4 @@ function usePersistence(): boolean | null {
 async function ask(): Promise<boolean> {
   const { requestPersistence } = await import('#device/storage.ts');
   return requestPersistence();
-}
-
-/** "K 7 M, 2 Q X, 9 4 D": to be read aloud sign by sign. */
-function spell(reference: string): string {
-  return reference
-    .split('-')
-    .map((group) => Array.from(group).join(' '))
-    .join(', ');
 }

@@ -1,14 +1,15 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The code to give when asking, as it is read aloud, and whose it is. */
-export function CodeCard({ reference, name }: { readonly reference: string; readonly name: string | null }) {
+/** The code to give when asking, and as it is read aloud. */
+export function CodeCard({ reference, children }: { readonly reference: string; readonly children: ReactNode }) {
   const { t } = useTranslation('status');
   return (
     <section className="card" aria-labelledby="code-title">
       <h2 id="code-title">{t('codeTitle')}</h2>
       <div className="code">{reference}</div>
       <p className="hint">{t('spelled', { spelled: spell(reference) })}</p>
-      {name !== null && <p>{t('nameOf', { name })}</p>}
+      {children}
     </section>
   );
 }
