@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { languagePrefixOf } from '#server/alternates.ts';
+import { languagePrefixOf } from '#domain/language-codes.ts';
 
 /** Answers a GET for a page or a file of the built app. Never throws for an address that does not exist. */
 export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;

@@ -4,6 +4,7 @@ import { CONFIG_CACHE, readConfig } from '#device/cached-config.ts';
 import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
+import { LANGUAGE_CODES, languagePrefixOf } from '#domain/language-codes.ts';
 import { PATHS } from '#domain/wire.ts';
 
 // The build puts the list of files in place of `__WB_MANIFEST`.
@@ -71,7 +72,7 @@ async function answerPage(request: Request, path: string): Promise<Response> {
 
 /** A page that is kept together with others of its language, under the headers (and so the security policy) of the page around it. */
 async function findBundled(path: string): Promise<Response | undefined> {
-  const [, language = 'id'] = /^\/(en|jv|su)(?=\/)/.exec(path) ?? [];
+  const language = languagePrefixOf(path).slice(1) || LANGUAGE_CODES[0];
   const [bundle, frame] = await Promise.all([files.find(bundleOf(language)), files.find('/index.html')]);
   const page = bundle === undefined ? null : await pageInBundle(bundle, path);
   if (page === null || frame === undefined) return undefined;

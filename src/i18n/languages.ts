@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES } from '#domain/language-codes.ts';
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
 import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
@@ -36,11 +37,8 @@ declare module 'i18next' {
   }
 }
 
-/**
- * The languages that are offered: each is complete, which completeness.test.ts holds. The first is the source, at `/`; the others
- * stand before the path, as in `/en/daftar/`.
- */
-export const LANGUAGES = ['id', 'en', 'jv', 'su'] as const;
+/** The languages that are offered: each is complete, which completeness.test.ts holds. */
+export const LANGUAGES = LANGUAGE_CODES;
 
 /** A language that is offered, by its BCP 47 code. */
 export type Language = (typeof LANGUAGES)[number];
