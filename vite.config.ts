@@ -125,7 +125,10 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'parts', test: /\/src\/ui\/[A-Z]\w+\.tsx$/ },
-            { name: 'days', test: /\/src\/domain\/(plain-date|known-day|outcome|age|plan)\.ts$/ },
+            {
+              name: 'often',
+              test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,
+            },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { findKeptConfig } from '#app/kept-config.ts';
-import { hasDatabase } from '#app/phone-database.ts';
+import { findPhoneDatabase } from '#device/phone-database.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
  * be expected: a first visit shows the built-in prices and costs nothing for this.
  */
 export async function findSentTariffs(): Promise<TariffBook | null> {
-  if (await hasDatabase()) {
+  if ((await findPhoneDatabase()) !== 'none') {
     const { findConfig } = await import('#device/config.ts');
     return (await findConfig())?.tariffs ?? null;
   }

@@ -1,5 +1,5 @@
 import { keepSending } from '#app/keep-sending.ts';
-import { hasDatabase } from '#app/phone-database.ts';
+import { findPhoneDatabase } from '#device/phone-database.ts';
 import { fillIn } from '#features/fill-in.ts';
 
 /**
@@ -7,9 +7,9 @@ import { fillIn } from '#features/fill-in.ts';
  * database: a first visit costs nothing for it.
  */
 export function showWaiting(): void {
-  // Without IndexedDB there is nothing that could wait.
-  void hasDatabase().then(async (has) => {
-    if (!has) return;
+  // Without IndexedDB there is nothing that could wait; where it cannot be told, we look inside.
+  void findPhoneDatabase().then(async (found) => {
+    if (found === 'none') return;
     const [{ countByKind }] = await Promise.all([import('#device/outbox.ts'), keepSending()]);
     const counts = await countByKind();
     if (counts.ok) show(counts.value.waiting + counts.value.sending);

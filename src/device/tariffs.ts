@@ -1,5 +1,5 @@
 import { findCachedConfig } from '#device/cached-config.ts';
-import { DATABASE_NAME } from '#device/database-name.ts';
+import { findPhoneDatabase } from '#device/phone-database.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 
 /**
@@ -7,16 +7,8 @@ import type { TariffBook } from '#domain/tariff-book.ts';
  * costs leaves nothing behind, and need not fetch the code of the database.
  */
 export async function findTariffs(): Promise<TariffBook | null> {
-  if (!(await hasDatabase())) return (await findCachedConfig())?.tariffs ?? null;
+  // Where a browser cannot tell, what the service worker fetched has to do.
+  if ((await findPhoneDatabase()) !== 'there') return (await findCachedConfig())?.tariffs ?? null;
   const { findConfig } = await import('#device/config.ts');
   return (await findConfig())?.tariffs ?? null;
-}
-
-async function hasDatabase(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE_NAME);
-  } catch {
-    // Storage is blocked, or a browser that cannot tell (Firefox before 126): what the service worker fetched has to do.
-    return false;
-  }
 }
