@@ -56,7 +56,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       const [id] = await fillOutbox(walker, way.url, people);
       way.set(SUBMISSIONS, { kind: 'cut-answer' });
       await openOutbox(walker, way.url);
-      const because = words('outbox:because.network-unreachable');
+      const because = words('common:because.network-unreachable');
       expect(await sendNow(walker)).toBe(words('outbox:result.none', { still: 3, because }));
       await expectAll(walker, 3, 'waiting');
       expect(way.passed(SUBMISSIONS)).toBeGreaterThan(1);

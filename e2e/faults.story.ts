@@ -77,7 +77,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       const people = [someone(), someone()];
       const walker = await waitingOn(page, people, () => way.set('/', { kind: 'captive-portal' }));
       const { words } = walker;
-      const because = words('outbox:because.network-wants-login');
+      const because = words('common:because.network-wants-login');
       expect(await sendNow(walker)).toBe(words('outbox:result.none', { still: 2, because }));
       await expectAll(walker, 2, 'waiting');
       await expect(page.getByRole('article').first()).toContainText(words('outbox:what.network-wants-login'));
@@ -109,7 +109,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       };
       const walker = await waitingOn(page, people, () => way.set(SUBMISSIONS, failing));
       const reasons = ['intake-failed', 'intake-busy'].map((reason) =>
-        walker.words('outbox:result.none', { still: 1, because: walker.words(`outbox:because.${reason}`) }),
+        walker.words('outbox:result.none', { still: 1, because: walker.words(`common:because.${reason}`) }),
       );
       while (tries < 30) {
         const before = tries;
@@ -172,7 +172,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       await sendNow(walker);
       way.calm();
       way.set(SUBMISSIONS, half);
-      const because = walker.words('outbox:because.intake-busy');
+      const because = walker.words('common:because.intake-busy');
       expect(await sendNow(walker)).toBe(walker.words('outbox:result.some', { sent: 2, still: 2, because }));
       await expectAccessible(page, 'the list, half of it sent');
       way.calm();
@@ -195,7 +195,7 @@ for (const database of ['embedded', 'postgres'] as const) {
         },
       };
       const walker = await waitingOn(page, people, () => way.set(SUBMISSIONS, forged));
-      const because = walker.words('outbox:because.intake-failed');
+      const because = walker.words('common:because.intake-failed');
       expect(await sendNow(walker)).toBe(walker.words('outbox:result.none', { still: 2, because }));
       await expectAll(walker, 2, 'waiting');
       way.calm();

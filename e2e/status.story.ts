@@ -39,7 +39,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
   expect(await page.title()).not.toContain(worker.fullName);
   await expectAccessible(page, 'waiting');
   await page.getByRole('button', { name: words('status:send') }).click();
-  await expectSaid(walker, words('status:notSent', { because: words('status:because.network-unreachable') }));
+  await expectSaid(walker, words('status:notSent', { because: words('common:because.network-unreachable') }));
 
   await context.setOffline(false);
   await expectStanding(walker, 'received');

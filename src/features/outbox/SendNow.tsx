@@ -1,25 +1,17 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncReport } from '#device/run-sync.ts';
-import type { LaterReason } from '#domain/delivery.ts';
+import { findLaterReason } from '#features/later-reason.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
-
-const REASONS: readonly LaterReason[] = [
-  'network-unreachable',
-  'network-wants-login',
-  'intake-busy',
-  'intake-failed',
-  'request-too-large',
-];
 
 /**
  * Sends when asked to, and tells the whole truth about what came of it. Once it was used it stays: the words must not vanish with
  * the last entry that waited, nor the button under a person's finger.
  */
 export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'common']);
   const sentence = useProblemText();
   const [said, setSaid] = useState('');
   const [isSending, setIsSending] = useState(false);
@@ -31,14 +23,14 @@ export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
   }
 
   function outcome({ kind, sent, stillHere, because }: SyncReport): string {
-    const reason = REASONS.find((each) => each === because);
+    const reason = findLaterReason(because);
     if (kind === 'another-runner') return t('result.busy');
     if (because !== null && reason === undefined) return sentence(because);
     if (stillHere === 0) return sent === 0 ? t('result.nothing') : t('result.all', { sent });
     const words = {
       sent,
       still: stillHere,
-      because: reason === undefined ? t('result.noReason') : t(`because.${reason}`),
+      because: reason === undefined ? t('result.noReason') : t(`common:because.${reason}`),
     };
     return sent === 0 ? t('result.none', words) : t('result.some', words);
   }

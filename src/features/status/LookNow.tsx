@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { SyncReport } from '#device/run-sync.ts';
-import type { LaterReason } from '#domain/delivery.ts';
+import { findLaterReason } from '#features/later-reason.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -11,17 +11,10 @@ import { announce } from '#ui/announce.ts';
 
 /** When the page is opened, news younger than this is new enough. */
 const FRESH_MS = 60_000;
-const REASONS: readonly LaterReason[] = [
-  'network-unreachable',
-  'network-wants-login',
-  'intake-busy',
-  'intake-failed',
-  'request-too-large',
-];
 
 /** Asks for news when the page opens and on a tap; for one that waits, a tap tries to send. Says what came of it, never more. */
 export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
-  const { t } = useTranslation('status');
+  const { t } = useTranslation(['status', 'common']);
   const sentence = useProblemText();
   const { ago } = useFormats();
   const nowMs = useMinute();
@@ -61,9 +54,9 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
 
   function notSent({ because, stillHere }: SyncReport): string {
     if (stillHere === 0 && because === null) return '';
-    const reason = REASONS.find((each) => each === because);
+    const reason = findLaterReason(because);
     if (because !== null && reason === undefined) return sentence(because);
-    return t('notSent', { because: t(`because.${reason ?? 'other'}`) });
+    return t('notSent', { because: t(`common:because.${reason ?? 'other'}`) });
   }
 
   const isOnItsWay = delivery.kind === 'waiting' || delivery.kind === 'sending' || delivery.kind === 'withdrawing';
