@@ -20,7 +20,7 @@ test('who takes a withdrawal back too late is told so, and begins anew with the 
   const { words } = walker;
   const way = await startFaultProxy(() => intake.url);
   const { id, reference } = await enrol(walker, way.url, worker);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await page.goto(`${way.url}/kiriman/${id}`);
   // The intake erases it, and the phone never hears so.
   way.set('/api/withdrawals', { kind: 'cut-answer' });
@@ -47,7 +47,7 @@ test('who takes a withdrawal back too late is told so, and begins anew with the 
   const again = await agree(walker);
   expect(again.id).not.toBe(id);
   expect(again.reference).not.toBe(reference);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   expect((await readLedger(intake)).map((line) => line.id)).toContain(again.id);
   expect((await readLedger(intake)).map((line) => line.id)).not.toContain(id);
 

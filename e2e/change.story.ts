@@ -26,7 +26,7 @@ test('who changes what was sent reads on every page which entry it is, may give 
   const { id, reference } = await enrol(walkerAt(page), intake.url, worker);
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await page.clock.setFixedTime(Date.now() + DAY_MS);
   const statusPage = `${intake.url}/kiriman/${id}`;
   const line = words('enrol:ubah.line', { reference });

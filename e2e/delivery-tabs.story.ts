@@ -69,7 +69,7 @@ for (const database of ['embedded', 'postgres'] as const) {
       await becomeReadyOffline(walker, way.url);
       await phone.setSignal('offline', way);
       const { id } = await enrol(walker, way.url, worker);
-      await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.waitingTitle'));
+      await expect(stateOf(walker)).toContainText(walker.words('status:state.waiting.title'));
       const elsewhere = await phone.context.newPage();
       await elsewhere.goto('about:blank');
       await walker.page.close();

@@ -44,20 +44,20 @@ test('12, 40, 41, 67: each change on the way is said once, the note says where i
     await context.setOffline(true);
     return enrol(walker, way.url, worker);
   })();
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.waitingTitle'));
+  await expect(stateOf(walker)).toContainText(words('status:state.waiting.title'));
   // This browser has not promised to keep anything.
   await expect(page.getByText(words('enrol:selesai.persistence'))).toBeVisible();
   await expectAccessible(page, 'the code, on a phone that may clear it');
   const onPhone = await note();
   expect(onPhone).toContain(words('enrol:selesai.receiptCode', { reference }));
   expect(onPhone).toContain(words('enrol:selesai.receiptOnPhone'));
-  expect(onPhone).toContain(words('enrol:selesai.notOfficial'));
+  expect(onPhone).toContain(words('status:note'));
   expect(onPhone).not.toContain(worker.fullName);
 
   said.length = 0;
   way.calm();
   await context.setOffline(false);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await expect(page.getByText(words('enrol:selesai.persistence'))).toHaveCount(0);
   await expect.poll(() => times(words('enrol:selesai.announceReceived'))).toBe(1);
   expect(times(words('enrol:selesai.announceSending'))).toBeLessThanOrEqual(1);

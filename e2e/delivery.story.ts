@@ -32,7 +32,7 @@ for (const database of ['embedded', 'postgres'] as const) {
 
       const { id, reference } = await enrol(await phone.switchOn('offline', way), way.url, worker);
       await expect(stateOf(phone.walker)).toContainText(phone.walker.words('enrol:selesai.lead'));
-      await expect(phone.page.getByText(phone.walker.words('enrol:selesai.notOfficial'))).toBeVisible();
+      await expect(phone.page.getByText(phone.walker.words('status:note'))).toBeVisible();
       await expectAccessible(phone.page, 'the code, without signal');
       await phone.kill();
       await expectNotHeld(intake, [worker]);

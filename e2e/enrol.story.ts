@@ -34,7 +34,7 @@ for (const { who, answers, language, colorScheme } of PEOPLE) {
       // The pages are the same for all; who has most of them sees them looked at.
       if (answers === RIDER) await (colorScheme === 'light' ? expectAccessible : expectContrast)(page, step);
     });
-    await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+    await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
     await expectAccessible(page, 'selesai');
 
     const line = (await readLedger(intake)).find((each) => each.id === id);

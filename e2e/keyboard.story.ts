@@ -21,7 +21,7 @@ for (const { who, answers } of [
     test.setTimeout(300_000);
     const walker = walkerAt(page, 'id', keysOn(page));
     const { id } = await enrol(walker, intake.url, answers);
-    await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+    await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
     const line = (await readLedger(intake)).find((each) => each.id === id);
     expect(line?.submission.enrolment.identity.fullName).toBe(answers.fullName);
   });

@@ -101,8 +101,8 @@ test('18: at every step, id → su → jv → en → id keeps answers, errors an
     if (next !== undefined) await goOn(walker, next);
   }
   const { id } = await agree(walker);
-  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
-  await switchAround(page, (now) => expect(stateOf(now)).toContainText(now.words('enrol:selesai.receivedHeading')));
+  await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
+  await switchAround(page, (now) => expect(stateOf(now)).toContainText(now.words('status:state.received.title')));
   const line = (await readLedger(intake)).find((each) => each.id === id);
   expect(line?.submission.enrolment.identity).toMatchObject({ fullName: 'Sumiyem', birthDate: '1974-05-15' });
 });
@@ -176,9 +176,9 @@ test('18: in the middle of a word, of a date and by the browser’s way back, th
   walker = await switchTo(walker, 'en');
   await expect(page.getByRole('checkbox', { name: walker.words('enrol:setuju.registration') })).toBeChecked();
   const { id } = await agree(walker);
-  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
   walker = await switchTo(walker, 'id');
-  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
 
   const line = (await readLedger(intake)).find((each) => each.id === id);
   expect(line?.submission.enrolment.identity).toMatchObject({ fullName: 'Sumiyem', birthDate: '1974-05-15' });
@@ -252,7 +252,7 @@ test.describe('on a journey', () => {
     await fillStep(walker, 'persetujuan', FISH_TRADER);
     const before = Date.now();
     const { id } = await agree(walker);
-    await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+    await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
     const line = (await readLedger(intake)).find((each) => each.id === id);
     expect(line?.submission.enrolment.identity.birthDate).toBe('1974-05-15');
     expect(line?.submission.composedOffsetMinutes).toBe(345);

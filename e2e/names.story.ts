@@ -17,7 +17,7 @@ for (const [database, people] of [
       for (const person of people) {
         const walker = walkerAt(page);
         await enrol(walker, intake.url, person);
-        await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'));
+        await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));
       }
       // They are there: what is looked for below would be found if it lay open.
       const held = (await readLedger(intake)).map(({ submission }) => submission.enrolment.identity.fullName);

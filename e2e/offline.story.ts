@@ -103,12 +103,12 @@ test('5: where every request hangs, the app opens, is filled in and agreed to wi
   await becomeReadyOffline(walker, way.url);
   way.set('/', { kind: 'hang' });
   const { id } = await enrol(walker, way.url, worker);
-  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.sendingHeading'));
+  await expect(stateOf(walker)).toContainText(walker.words('status:state.sending.title'));
   await expectAccessible(page, 'the code, while nothing answers');
   way.calm();
   await page.reload();
   // What hangs is given up after half a minute: the service worker may be the one that is still trying, and nobody steals its turn.
-  await expect(stateOf(walker)).toContainText(walker.words('enrol:selesai.receivedHeading'), { timeout: 45_000 });
+  await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'), { timeout: 45_000 });
   await expectHeldOnce(intake, [worker], id);
 });
 

@@ -23,7 +23,7 @@ test('who is registered reads how to pay, is reminded without a name, once, and 
   const walker = walkerAt(page);
   const { words } = walker;
   const { id, reference } = await enrol(walker, intake.url, worker);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await setStage(intake, id, 'registered', new Date());
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));

@@ -112,7 +112,7 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   const { words } = walker;
   await becomeReadyOffline(walker, intake.url);
   const { id, reference } = await enrol(walker, intake.url, worker);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expectStanding(walker, 'received');
   await context.setOffline(true);
@@ -164,7 +164,7 @@ test('who sees a mistake after sending changes it, with keys alone, and the offi
   const { id } = await enrol(walkerAt(page), intake.url, worker);
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await page.goto(`${intake.url}/kiriman/${id}`);
   await hand.press(page.getByRole('button', { name: words('status:change.begin') }));
   await expect(headingOf(walker, 'periksa')).toBeVisible();
@@ -177,7 +177,7 @@ test('who sees a mistake after sending changes it, with keys alone, and the offi
   await expect(headingOf(walker, 'persetujuan')).toBeVisible();
   const again = await agree(walker);
   expect(again.id).toBe(id);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   const versions = (await readLedger(intake)).filter((line) => line.id === id);
   expect(versions.map(({ version, submission }) => [version, submission.enrolment.contact.phone])).toEqual([
     [1, expect.stringContaining('+62')],

@@ -60,7 +60,7 @@ test('9: the phone is full while typing and while agreeing: nothing is told save
   await expectAccessible(page, 'a phone too full to agree');
   await setStorage(page, 'works');
   const { id } = await agree(walker);
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await expectHeldOnce(intake, [worker], id);
 });
 
@@ -79,7 +79,7 @@ test('11, 15: the system closes the database, the button is tapped ten times, an
     for (let tap = 0; tap < 10; tap += 1) if (button instanceof HTMLElement) button.click();
   });
   await expect(page.getByRole('heading', { level: 1, name: words('enrol:selesai.heading') })).toBeVisible();
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await openOutbox(walker, intake.url);
   await expect(entriesOf(walker)).toHaveCount(1);
   await expectHeldOnce(intake, [worker]);
@@ -133,7 +133,7 @@ test('16: the same form in two tabs is written in one, only read in the other, a
   await walkFrom('lahir', second, worker);
   await fillStep(second, 'persetujuan', worker);
   const { id } = await agree(second);
-  await expect(stateOf(second)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(second)).toContainText(words('status:state.received.title'));
   // The first tab hears what has become of the form, and leads to its receipt; so does an address of it opened later.
   const sent = page.getByRole('heading', { level: 1, name: words('enrol:sent.title') });
   await expect(sent).toBeFocused();
@@ -142,7 +142,7 @@ test('16: the same form in two tabs is written in one, only read in the other, a
   await expect(sent).toBeVisible();
   await page.getByRole('link', { name: words('enrol:sent.see') }).click();
   await expect(page).toHaveURL(new RegExp(`/daftar/selesai/${id}$`));
-  await expect(stateOf(walker)).toContainText(words('enrol:selesai.receivedHeading'));
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
   await expectHeldOnce(intake, [worker], id);
 });
 

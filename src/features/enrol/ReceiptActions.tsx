@@ -11,7 +11,7 @@ import { announce } from '#ui/announce.ts';
 
 /** The note of an enrolment, to share, copy or keep as a file. It carries the code and nobody's name or number. */
 export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
-  const { t } = useTranslation('enrol');
+  const { t } = useTranslation(['enrol', 'status']);
   const { instant } = useFormats();
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   const received = entry.delivery.kind === 'received' ? Date.parse(entry.delivery.receipt.receivedAt) : null;
@@ -44,7 +44,7 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
       t('selesai.next4'),
     ].map((step, index) => `${index + 1}. ${step}`),
     '',
-    t('selesai.notOfficial'),
+    t('status:note'),
   ].join('\n');
 
   const wordsOf = (outcome: 'copied' | 'failed') => t(outcome === 'copied' ? 'selesai.copied' : 'unsaved.copyFailed');

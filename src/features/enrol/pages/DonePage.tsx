@@ -28,7 +28,7 @@ import { usePageTitle } from '#ui/page-title.ts';
 /** The enrolment is on this phone: its code, how it stands, and what happens next. */
 export function DonePage() {
   const { id = '' } = useParams();
-  const { t } = useTranslation(['enrol', 'common']);
+  const { t } = useTranslation(['enrol', 'common', 'status']);
   const { date } = useFormats();
   const { href } = useLinks();
   const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
@@ -72,7 +72,7 @@ export function DonePage() {
         <Say text={isChange ? t('selesai.changeKeep') : t('selesai.keep')} />
       </CodeCard>
       <NextSteps isReceived={entry.delivery.kind === 'received'} isChange={isChange} />
-      <Say text={t('selesai.notOfficial')} />
+      <Say text={t('status:note')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
         <Notice kind="warning" title={t('selesai.persistence')}>
           {until !== null && <Say text={t('common:keeps.until', { date: date(until) })} />}
@@ -105,30 +105,26 @@ function State({ entry }: { readonly entry: OutboxEntry }) {
   const sentence = useProblemText();
   useTellDelivery(delivery.kind);
 
-  const words = () => {
+  const lead = () => {
     switch (delivery.kind) {
       case 'waiting':
-        return [t('selesai.waitingTitle'), isChange ? t('selesai.changeLead') : t('selesai.lead')];
+        return t(isChange ? 'selesai.changeLead' : 'selesai.lead');
       case 'sending':
-        return [t('selesai.sendingHeading'), t('selesai.sendingLead')];
+        return t('selesai.sendingLead');
       case 'received':
-        return [
-          t('selesai.receivedHeading'),
-          t(isChange ? 'selesai.changeReceived' : 'selesai.receivedLead', {
-            when: instant(Date.parse(delivery.receipt.receivedAt)),
-          }),
-        ];
+        return t(isChange ? 'selesai.changeReceived' : 'selesai.receivedLead', {
+          when: instant(Date.parse(delivery.receipt.receivedAt)),
+        });
       case 'needs-help':
-        return [t('selesai.helpHeading'), sentence(delivery.problem)];
+        return sentence(delivery.problem);
       case 'withdrawing':
       case 'withdrawn':
-        return [t(`status:state.${delivery.kind}.title`), t(`status:state.${delivery.kind}.means`)];
+        return t(`status:state.${delivery.kind}.means`);
     }
   };
-  const [title, lead] = words();
   return (
-    <Notice kind={STANDING_KINDS[delivery.kind]} title={title}>
-      <p>{lead}</p>
+    <Notice kind={STANDING_KINDS[delivery.kind]} title={t(`status:state.${delivery.kind}.title`)}>
+      <p>{lead()}</p>
     </Notice>
   );
 }
