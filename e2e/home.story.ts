@@ -7,7 +7,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { TARIFFS, quote } from '#domain/tariffs.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { boxOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
+import { boxOf, buttonOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
@@ -133,20 +133,36 @@ test('what is typed before the script has come is kept, and Enter pressed too ea
   await nik.press('Enter');
   await expect(nik).toHaveValue(FISH_TRADER.nik.slice(0, 10));
   expect(page.url()).toBe(`${intake.url}/daftar/`);
+  // She types on: what was pressed in the middle is not judged.
+  await nik.pressSequentially(FISH_TRADER.nik.slice(10, 12));
   letScriptsThrough();
   await expect(page.getByText(walker.words('enrol:frame.saved'), { exact: true })).toBeVisible();
   await expect(nik).toBeFocused();
   // She goes on where she was.
-  await nik.pressSequentially(FISH_TRADER.nik.slice(10));
+  await expect(page.getByRole('group', { name: walker.words('enrol:frame.errorSummary') })).toBeHidden();
+  await nik.pressSequentially(FISH_TRADER.nik.slice(12));
   await expect(nik).toHaveValue('9901 0155 0574 0005');
   await goOn(walker, 'nama');
 });
 
-/** Keeps every script of the app on its way until the returned function is called; the one in the head comes with the stylesheet. */
-async function holdScripts(page: Page): Promise<() => void> {
+test('a button that is pressed before the script has come is answered when it has', async ({ page }) => {
+  const walker = walkerAt(page);
+  const letScriptsThrough = await holdScripts(page, /\/main-[^/]*\.js$/);
+  await page.goto(`${intake.url}/daftar/`, { waitUntil: 'commit' });
+  await boxOf(walker, walker.words('enrol:nik.label')).fill(FISH_TRADER.nik);
+  await buttonOf(walker).click();
+  await expect(page.getByRole('status')).toContainText(walker.words('common:loading'));
+  letScriptsThrough();
+  // As if it were pressed now: this NIK is asked about once.
+  const keep = page.getByRole('button', { name: walker.words('enrol:nik.doubtKeep'), exact: true });
+  await expect(headingOf(walker, 'nama').or(keep)).toBeVisible();
+});
+
+/** Keeps scripts on their way, every one of the app unless told which, until the returned function is called; the one in the head comes with the stylesheet. */
+async function holdScripts(page: Page, which = /\/assets\/(?!comfort-first)[^/]*\.js$/): Promise<() => void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/assets\/(?!comfort-first)[^/]*\.js$/, async (route) => {
+  await page.route(which, async (route) => {
     await released;
     await route.continue();
   });

@@ -195,6 +195,8 @@ const PATHS = [
   '/darurat/',
   '/klaim/',
   '/klaim/meninggal/',
+  '/klaim/meninggal-karena-kerja/',
+  '/klaim/penyakit-akibat-kerja/',
   '/klaim/hari-tua/',
   '/klaim/beasiswa/',
   '/klaim/kami-terlindungi/',
@@ -231,7 +233,7 @@ const states = [
     run: async (page) => {
       await open('/cek/')(page);
       const answers = ['Belum pernah', 'Ya, ada di KTP atau KK', 'Sendiri, tidak digaji', 'Tidak'];
-      for (const name of answers) await page.getByRole('radio', { name, exact: true }).last().check({ force: true });
+      for (const name of answers) await page.getByRole('radio', { name, exact: true }).last().press('Space');
       await box(page, 'Umur Anda').fill('52');
       await button(page, 'Lihat jawabannya').click();
       await page.getByRole('heading', { level: 2 }).first().waitFor();

@@ -1,5 +1,6 @@
 import { languageOfPath } from '#i18n/languages.ts';
 import { painted } from '#app/painted.ts';
+import { keepEarlyPress } from '#features/enrol/pressed-early.ts';
 
 /** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
@@ -9,6 +10,7 @@ const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
  * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
  * and, from the phone's own store, at 6x CPU: bench/first-field.ts).
  */
+keepEarlyPress();
 await painted();
 for (const name of ['common', 'enrol', 'problems']) {
   // Only warmed up here; a failure shows where the texts are really loaded.

@@ -46,7 +46,7 @@ export function StepFrame({
   headingTakesFocus = true,
 }: StepFrameProps) {
   const { step, problems, attempt, attach } = form;
-  const { t, i18n } = useTranslation('enrol');
+  const { t, i18n } = useTranslation(['enrol', 'common']);
   const draft = useDraft();
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
@@ -104,7 +104,14 @@ export function StepFrame({
       {before}
       {/* Without a dialog around it this method sends nothing: Enter before the script has come must not put a NIK into the address. */}
       {/* The browser would keep what is typed in files of its own, open to read: see docs/decisions/0011. */}
-      <form ref={attach} method="dialog" autoComplete="off" onSubmit={submit} noValidate>
+      <form
+        ref={attach}
+        method="dialog"
+        autoComplete="off"
+        onSubmit={submit}
+        noValidate
+        data-wait={t('common:loading')}
+      >
         {children}
         {asked !== null && question !== null && (
           <AskAgain
