@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm test` wants the counts; absent when a person runs the units. */
 const report = process.env['CHECK_REPORT'];
 
-const PURE = ['src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
+const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,12 +21,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Units that have a database, a clock or a browser's parts of their own.
-        test: {
-          name: 'parts',
-          include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: PURE,
-        },
+        // Each phone in a process of its own: threads of one process share their Web Locks.
+        test: { name: 'phone', include: ['src/device/**/*.test.ts'], pool: 'forks' },
+      },
+      {
+        extends: true,
+        // Units that have a database or a browser's parts of their own.
+        test: { name: 'parts', include: ['src/{app,ui}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'] },
       },
     ],
     // No unit is timed: this only ends one that hangs, on whatever machine and beside whatever else runs.
