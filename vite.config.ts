@@ -125,6 +125,15 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'parts', test: /\/src\/ui\/[A-Z]\w+\.tsx$/ },
+            // What every page asks for first: each file of its own would compete with the stylesheet for a slow line.
+            {
+              name: 'first',
+              test: /preload-helper|\/src\/(i18n\/languages|app\/painted|ui\/announce|features\/enrol\/pressed-early|domain\/language-codes)\.ts$/,
+            },
+            {
+              name: 'page',
+              test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/comfort)\.ts$/,
+            },
             {
               name: 'often',
               test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,
