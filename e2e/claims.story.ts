@@ -152,6 +152,9 @@ test('a checklist keeps its ticks on this phone, counts them, and gives back wha
   await expect(box('ktp')).not.toBeChecked();
   const restore = page.getByRole('button', { name: words('claims:checklist.restore') });
   await expect(restore).toBeFocused();
+  // She looks at a message and comes back: what was removed can still be brought back.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(restore).toBeFocused();
   await expect(page.getByRole('status')).toContainText(words('claims:checklist.cleared'));
   await restore.press('Enter');
   await expect(box('ktp')).toBeChecked();

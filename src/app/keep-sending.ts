@@ -21,7 +21,9 @@ export async function keepSending(): Promise<void> {
   startSyncLoop();
   watchOutbox(() => void showBadge());
   // Erased in another tab: what was entered on the pages of this one goes as well.
-  watchErased(() => forgetInTab());
+  watchErased((draftId) => {
+    if (draftId === null) forgetInTab();
+  });
   addEventListener('online', () => wake('online'));
   // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
   document.addEventListener('visibilitychange', () => {

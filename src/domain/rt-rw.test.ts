@@ -14,13 +14,14 @@ const written: [raw: string, value: string | null, why: string][] = [
   ['RT -', null, 'a dash after its name'],
 ];
 test.each(written)('an RT or RW written %j is %j (%s)', (raw, value) => {
-  expect(parseRtRw(raw)).toEqual({ ok: true, value });
+  expect(parseRtRw(raw, /rw/i.test(raw) ? 'rw' : 'rt')).toEqual({ ok: true, value });
 });
 
 test.each([
   ['0001', 'four digits'],
   ['003/007', 'both in one box'],
   ['tiga', 'a word'],
+  ['RW 03', 'the other one'],
 ])('%j is asked for again (%s)', (raw) => {
-  expect(parseRtRw(raw)).toEqual({ ok: false, problem: 'rt-rw-format' });
+  expect(parseRtRw(raw, 'rt')).toEqual({ ok: false, problem: 'rt-rw-format' });
 });

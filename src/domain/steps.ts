@@ -299,8 +299,8 @@ export function addressOf(place: Place, street: string, rt: string, rw: string, 
   return {
     place,
     street: street.trim(),
-    rt: judged(parseRtRw(rt)),
-    rw: judged(parseRtRw(rw)),
+    rt: judged(parseRtRw(rt, 'rt')),
+    rw: judged(parseRtRw(rw, 'rw')),
     postalCode: postalCode.trim() || null,
   };
 }
@@ -359,8 +359,8 @@ function judgeAddress(of: 'ktp' | 'home', street: string, rt: string, rw: string
       : length > 200
         ? problem(`${of}Street`, 'street-too-long')
         : []),
-    ...(parseRtRw(rt).ok ? [] : problem(`${of}Rt`, 'rt-rw-format')),
-    ...(parseRtRw(rw).ok ? [] : problem(`${of}Rw`, 'rt-rw-format')),
+    ...(parseRtRw(rt, 'rt').ok ? [] : problem(`${of}Rt`, 'rt-rw-format')),
+    ...(parseRtRw(rw, 'rw').ok ? [] : problem(`${of}Rw`, 'rt-rw-format')),
     ...(/^([1-9]\d{4})?$/.test(postalCode.trim()) ? [] : problem(`${of}PostalCode`, 'postal-code-format')),
   ];
 }

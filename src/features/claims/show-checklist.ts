@@ -54,7 +54,8 @@ export function startChecklist(): void {
   show();
 
   watchTicks(() => {
-    if (!kept) return;
+    // What is as it was here has not been changed elsewhere: the ticks that were removed can still be brought back.
+    if (!kept || JSON.stringify(findTicks(event)) === JSON.stringify(ticksNow())) return;
     removed = [];
     showKept();
     show();

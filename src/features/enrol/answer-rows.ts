@@ -84,15 +84,18 @@ function rowsOfAddress(a: Answers, t: Texts): AnswerRow[] {
   const nameOf = regionNames(a);
   const place = (answer: PlaceAnswer) => placeOf(answer, 'village', nameOf).names.reverse().join(', ');
   // As on the KTP and as it is sent; what cannot be read stands as it was written.
-  const numberOf = (written: string) => {
-    const number = parseRtRw(written);
+  const numberOf = (written: string, which: 'rt' | 'rw') => {
+    const number = parseRtRw(written, which);
     return number.ok ? (number.value ?? '') : written.trim();
   };
   const street = (words: string, rt: string, rw: string, postalCode: string) =>
     [
       words.trim(),
       // Only what there is: "RW -" is read aloud as a minus.
-      [numberOf(rt) && t('periksa.rt', { rt: numberOf(rt) }), numberOf(rw) && t('periksa.rw', { rw: numberOf(rw) })]
+      [
+        numberOf(rt, 'rt') && t('periksa.rt', { rt: numberOf(rt, 'rt') }),
+        numberOf(rw, 'rw') && t('periksa.rw', { rw: numberOf(rw, 'rw') }),
+      ]
         .filter((part) => part !== '')
         .join(' / '),
       postalCode.trim(),

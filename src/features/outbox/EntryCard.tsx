@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { isDiscardable } from '#device/never-left.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
@@ -55,7 +56,8 @@ export function EntryCard(props: {
         {isDiscardable(entry) ? (
           <DiscardEntry entry={entry} nowMs={nowMs} onDiscarded={onDiscarded} />
         ) : (
-          (delivery.kind === 'needs-help' || delivery.kind === 'waiting') && (
+          (delivery.kind === 'needs-help' || delivery.kind === 'waiting') &&
+          !isWithdrawnAfterAll(entry) && (
             <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}#withdraw-title`}>
               {t('status:withdraw.begin')} <VisuallyHidden>{reference}</VisuallyHidden>
             </LinkButton>

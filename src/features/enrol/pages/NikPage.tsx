@@ -9,7 +9,7 @@ import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
 import { groupDigits } from '#features/enrol/nik-grouping.ts';
-import { takeEarlyPress } from '#features/enrol/pressed-early.ts';
+import { answerEarlyPress } from '#features/enrol/pressed-early.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/today.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
@@ -31,7 +31,7 @@ export function NikPage() {
     const input = document.getElementById('nik');
     if (!(input instanceof HTMLInputElement)) return;
     groupDigits(input);
-    if (input.form !== null && takeEarlyPress(input.form)) input.form.requestSubmit();
+    if (input.form !== null) answerEarlyPress(input.form);
   }, []);
 
   // As it was when the page was last judged: were it to come or go while somebody reaches for the button, the button would move.

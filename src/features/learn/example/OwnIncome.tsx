@@ -69,7 +69,7 @@ export function OwnIncome(props: {
       result={
         own === null ? null : (
           <>
-            <p className="hint">{incomeWords(own.income, bandFor(own.income.monthly).base)}</p>
+            <p className="hint">{incomeWords(own.income, bandFor(own.income.monthly, undefined, own.month).base)}</p>
             {props.children(own)}
           </>
         )
