@@ -64,7 +64,10 @@ function pages(): Plugin {
         const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
         let rest = styles.reduce((text, style) => text.replace(style, ''), html);
         if (first !== undefined) rest = rest.replace(FIRST_SCRIPT, `/${first.fileName}`);
-        return rest.replace(/\s*<script type="module"/, (script) => `${styles.join('')}${script}`);
+        // A module runs after the page is there in any case: it must not compete with the stylesheet for a slow line.
+        return rest
+          .replace(/\s*<script type="module"/, (script) => `${styles.join('')}${script}`)
+          .replaceAll('<script type="module"', '<script type="module" fetchpriority="low"');
       },
     },
     // Before the service worker's list is made (closeBundle): it names these files and not the pages inside.

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
@@ -275,7 +278,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
     });
 
     it('and tells the browser to trust nothing but itself, on every answer', async () => {
-      for (const path of ['/', '/api/config', '/api/nope', '/healthz']) {
+      for (const path of ['/', '/api/config', '/api/nope', '/healthz', '/assets/nope.js']) {
         const { headers } = await request(path);
         expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; /);
         expect(headers.get('content-security-policy')).toContain(
@@ -284,6 +287,17 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
         expect(headers.get('x-content-type-options')).toBe('nosniff');
         expect(headers.get('strict-transport-security')).toBeNull();
       }
+    });
+
+    it('and says with a script only what a browser asks of one', async () => {
+      const distFolder = await mkdtemp(join(tmpdir(), 'payung-dist-'));
+      await mkdir(join(distFolder, 'assets'));
+      await writeFile(join(distFolder, 'assets/a.js'), 'void 0');
+      begin({ distFolder });
+      const { headers } = await request('/assets/a.js');
+      expect(headers.get('content-security-policy')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      await rm(distFolder, { recursive: true });
     });
 
     it('and insists on https only where people come by https', async () => {

@@ -14,7 +14,7 @@ import { healthRoute, readinessRoute } from '#server/routes/health.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
 import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
-import { securityHeaders } from '#server/security-headers.ts';
+import { partHeaders, securityHeaders } from '#server/security-headers.ts';
 import type { Settings } from '#server/settings.ts';
 import { alternatesOf } from '#server/alternates.ts';
 import { createStaticFiles } from '#server/static-files.ts';
@@ -48,7 +48,8 @@ export function createApp(parts: AppParts): Intake {
   const groupCommit = createGroupCommit(store, log);
   const rateLimit = createRateLimit(settings.envelopesPerMinute, () => clock.monotonicMs());
   const staticFiles = createStaticFiles(parts.distFolder);
-  const headers = Object.entries(securityHeaders(settings.publicUrl));
+  const ofPages = Object.entries(securityHeaders(settings.publicUrl));
+  const ofParts = Object.entries(partHeaders(settings.publicUrl));
   const document = openApiDocument();
   let finishing = false;
 
@@ -59,7 +60,8 @@ export function createApp(parts: AppParts): Intake {
     const forwarded = context.req.header('x-forwarded-for');
     context.set('address', clientAddress(peer, forwarded, settings.trustedProxies));
     await next();
-    for (const [name, value] of headers) context.res.headers.set(name, value);
+    for (const [name, value] of isPart(context.req.path, context.res) ? ofParts : ofPages)
+      context.res.headers.set(name, value);
     const route = routeOf(context.req.path);
     if (route === '/healthz' || route === '/readyz') return;
     log('info', 'request', {
@@ -122,4 +124,9 @@ function routeOf(path: string): string {
   if (METHODS.has(path)) return path;
   if (path.startsWith('/api/')) return '/api/*';
   return path.startsWith('/assets/') ? '/assets/*' : '/*';
+}
+
+/** A script or a stylesheet, which is never opened by itself; a page that says that there is none is one. */
+function isPart(path: string, { headers }: Response): boolean {
+  return path.startsWith('/assets/') && /^text\/(css|javascript)\b/.test(headers.get('content-type') ?? '');
 }
