@@ -2,7 +2,7 @@ import { startFaultProxy } from './faults/fault-proxy.ts';
 import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
-import { agree, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
+import { agree, buttonOf, enrol, fillStep, goOn, headingOf, stateOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -39,9 +39,13 @@ test('who takes a withdrawal back too late is told so, and begins anew with the 
   await anew.click();
   await expect(headingOf(walker, 'periksa')).toBeFocused();
   await expect(page.getByRole('main')).toContainText(worker.fullName);
+  // Declared and agreed to anew: nothing is ticked.
+  await goOn(walker, 'pernyataan');
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await fillStep(walker, 'pernyataan', worker);
   await buttonOf(walker).click();
-  await expect(headingOf(walker, 'persetujuan')).toBeFocused();
-  // Agreed to anew: nothing is ticked.
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await goOn(walker, 'persetujuan');
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await fillStep(walker, 'persetujuan', worker);
   const again = await agree(walker);

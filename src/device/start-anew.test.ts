@@ -9,9 +9,10 @@ import { runSync } from '#device/run-sync.ts';
 import { startAnew } from '#device/start-anew.ts';
 import { lookNow } from '#device/status.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
-import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { type World, fillIn, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { eraseWithdrawn, keepAfterAll, withdrawEntry } from '#device/withdraw.ts';
-import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { findProblems } from '#domain/steps.ts';
+import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import { PATHS, SERVICE } from '#domain/wire.ts';
 
 let world: World;
@@ -68,7 +69,7 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
     if (begun.kind !== 'draft') throw new Error('Expected a draft');
     const { draftId } = begun;
     expect(got(await findDraft(draftId))).toMatchObject({
-      answers: { ...FISH_TRADER, consentRegistration: '', consentReminders: '', consentStatistics: '' },
+      answers: { ...FISH_TRADER, attestations: [], consentRegistration: '' },
       step: 'periksa',
       corrects: null,
     });
@@ -87,6 +88,26 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
     got(await queueSubmission({ draftId, submission, answers: FISH_TRADER }, world));
     await runSync({ reason: 'tap' }, world);
     expect(got(await findEntry(prepared.id))?.delivery.kind).toBe('received');
+  });
+
+  it('asks for each consent anew, and for what is declared', async () => {
+    const answers = { ...RIDER, needs: ['see'], needsConsent: 'yes', consentStatistics: 'yes' };
+    const { id } = got(await queueSubmission(await fillIn(world, answers), world));
+    await runSync({ reason: 'tap' }, world);
+    await (await getDatabase()).entries.update(id, { stage: 'withdrawn' });
+    const begun = got(await startAnew(id, world));
+    const anew = begun.kind === 'draft' ? got(await findDraft(begun.draftId))?.answers : undefined;
+    expect(anew).toEqual({
+      ...answers,
+      attestations: [],
+      consentHeirs: '',
+      needsConsent: '',
+      consentRegistration: '',
+      consentReminders: '',
+      consentStatistics: '',
+    });
+    const asked = findProblems(anew ?? answers, { today: '2026-11-22' }).map(({ step }) => step);
+    expect(asked).toEqual(['ahli-waris', 'bantuan', 'pernyataan', 'persetujuan']);
   });
 
   it('leads to what was begun anew once that is agreed to', async () => {

@@ -43,7 +43,15 @@ export async function startAnew(id: string, surroundings: Surroundings = HERE): 
   );
 }
 
-/** It was withdrawn together with the enrolment (UU 27/2022): it is asked for anew. */
+/** All consents were withdrawn together with the enrolment (UU 27/2022), and what was declared was for that one: asked for anew. */
 function withoutConsent(answers: Answers): Answers {
-  return { ...answers, consentRegistration: '', consentReminders: '', consentStatistics: '' };
+  return {
+    ...answers,
+    consentHeirs: '',
+    needsConsent: '',
+    attestations: [],
+    consentRegistration: '',
+    consentReminders: '',
+    consentStatistics: '',
+  };
 }
