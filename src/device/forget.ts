@@ -17,10 +17,16 @@ export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
   );
 }
 
-/** Takes an entry with all that belongs to it off this phone; within a transaction over `tablesOfEntries`. */
-export async function forgetRows(db: PayungDatabase, { id, correctionId }: EntryRow): Promise<void> {
+/**
+ * Takes an entry with all that belongs to it off this phone; within a transaction over `tablesOfEntries`. The value is which drafts
+ * went: `tellErased` of each afterwards, or a tab that has one open stores it anew by its next pause, as an enrolment of its own.
+ */
+export async function forgetRows(db: PayungDatabase, { id, correctionId }: EntryRow): Promise<string[]> {
   for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.delete(id);
-  if (correctionId !== null) await db.drafts.delete(correctionId);
+  // Drafts of version 1 do not tell what they correct.
+  const drafts = await db.drafts.filter((draft) => draft.corrects === id || draft.id === correctionId).primaryKeys();
+  await db.drafts.bulkDelete(drafts);
+  return drafts;
 }
 
 /** The tables that hold something of an entry. */

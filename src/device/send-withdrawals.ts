@@ -82,8 +82,7 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           }
           // What it does not hold is withdrawn since now.
           const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
-          await forgetRows(db, row);
-          if (row.correctionId !== null) forgotten.push(row.correctionId);
+          forgotten.push(...(await forgetRows(db, row)));
           if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
         }
       }
@@ -91,7 +90,6 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
     }),
   );
   if (!written.ok) return written;
-  // A correction still open in a tab would be stored anew by its next pause, as an enrolment of its own.
   for (const draftId of written.value) tellErased(draftId);
   return pass(heard?.kind === 'later' ? heard.reason : null);
 }

@@ -1,4 +1,5 @@
 import { attempt, attemptWrite } from '#device/db.ts';
+import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { neverLeft } from '#device/never-left.ts';
 import { toDelivery, toEntry } from '#device/outbox-entry.ts';
@@ -68,16 +69,18 @@ export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
 }
 
 /** Erases what is left on this phone of an entry that was withdrawn; false for any other. */
-export function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
-  return attemptWrite((db) =>
+export async function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
+  const drafts = await attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
-      if (row === undefined) return false;
-      if (row.delivery.kind !== 'withdrawn' && !isWithdrawnAfterAll(toEntry(row))) return false;
-      await forgetRows(db, row);
-      return true;
+      if (row === undefined) return null;
+      if (row.delivery.kind !== 'withdrawn' && !isWithdrawnAfterAll(toEntry(row))) return null;
+      return forgetRows(db, row);
     }),
   );
+  if (!drafts.ok) return drafts;
+  for (const draftId of drafts.value ?? []) tellErased(draftId);
+  return pass(drafts.value !== null);
 }
 
 /** Null when it left in the meantime, or is gone. */
@@ -86,6 +89,7 @@ function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcom
     db.transaction('rw', tablesOfEntries(db), async () => {
       const row = await db.entries.get(id);
       if (row === undefined || !neverLeft(toEntry(row))) return null;
+      // What never left is not being corrected either.
       if (eraseAll) await forgetRows(db, row);
       else await db.entries.update(id, { discardedAtMs: nowMs });
       return eraseAll ? 'erased' : 'discarded';

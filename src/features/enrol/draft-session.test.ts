@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { queueSubmission } from '#device/outbox.ts';
@@ -8,7 +9,7 @@ import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
-import { withdrawEntry } from '#device/withdraw.ts';
+import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import { currentDraft, openDraft, saveDraftNow, startAfresh, takeAnswers } from '#features/enrol/draft-session.ts';
@@ -81,6 +82,22 @@ it.each([true, false])(
     if (!eraseAll) expect(late).toEqual({ ok: false, problem: 'draft-queued' });
   },
 );
+
+it('a correction left open does not come back after what was withdrawn after all is erased', async () => {
+  const world = await newPhone();
+  world.wire = (await newIntake()).fetch;
+  got(await refreshConfig(world));
+  const [id = ''] = await queueMany(world, 1);
+  await runSync({ reason: 'tap' }, world);
+  await openDraft(got(await startCorrection(id, world)).draftId);
+  await (await getDatabase()).entries.update(id, { stage: 'withdrawn' });
+  const { reading } = currentDraft();
+  expect(got(await eraseWithdrawn(id))).toBe(true);
+  expect(currentDraft().kind).toBe('gone');
+  takeAnswers({ ...FISH_TRADER, fullName: 'Raka Contoh' }, reading);
+  await saveDraftNow('nama', 'id');
+  expect(got(await listDrafts())).toEqual([]);
+});
 
 describe('a form that was sent in another tab', () => {
   async function agreeElsewhere(draftId: string): Promise<string> {
