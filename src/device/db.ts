@@ -41,6 +41,8 @@ export interface EntryRow {
   readonly discardedAtMs: number | null;
   /** The draft it was made from: a late autosave must not bring that draft back to life. */
   readonly draftId: string | null;
+  /** Those of the versions before it, the first one first: they are sent as well. */
+  readonly earlierDraftIds?: readonly string[];
   /** The draft in which a refused entry is being corrected. */
   readonly correctionId: string | null;
   /** What the intake said of it last, and when it was asked. */

@@ -1,5 +1,6 @@
 import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
+import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault } from '#device/vault.ts';
@@ -73,7 +74,7 @@ export async function saveDraft(
     db.transaction('rw', db.drafts, db.entries, async () => {
       const changed = await db.drafts.update(id, { content: sealed, updatedAtMs, discardedAtMs: null });
       if (changed > 0) return true;
-      if ((await db.entries.where('draftId').equals(id).count()) > 0) return false;
+      if ((await entryOfDraft(db, id)) !== undefined) return false;
       await db.drafts.put(row.value);
       return true;
     }),

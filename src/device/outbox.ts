@@ -1,6 +1,7 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
+import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
@@ -64,7 +65,8 @@ export async function queueSubmission(
         const copy = held === null ? undefined : await db.copies.get(id);
         const heldContent = earlier?.delivery.kind === 'received' ? copy?.content : copy?.earlier;
         const first = earlier === undefined ? null : firstSendingOf(earlier);
-        await db.entries.put({ ...row, earlier: held, first });
+        const earlierDraftIds = earlier === undefined ? [] : earlierDraftsOf(earlier);
+        await db.entries.put({ ...row, earlierDraftIds, earlier: held, first });
         await db.seals.put({ id, envelope });
         await db.copies.put({ id, content, earlier: heldContent ?? null });
       } else if (earlier.version < version) return 'draft-queued' as const;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
@@ -39,7 +40,7 @@ export async function prepareSubmission(
   const kept = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
       const row = await db.drafts.get(draftId);
-      if (row === undefined) return (await db.entries.where('draftId').equals(draftId).count()) > 0 ? 'queued' : 'gone';
+      if (row === undefined) return (await entryOfDraft(db, draftId)) === undefined ? 'gone' : 'queued';
       if (row.prepared !== null) return row.prepared;
       await db.drafts.update(draftId, { prepared: locked });
       return locked;

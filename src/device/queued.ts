@@ -1,4 +1,5 @@
 import { attempt } from '#device/db.ts';
+import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 
 const CHANNEL = 'payung-queued';
@@ -23,7 +24,7 @@ export function watchQueued(listener: (queued: Queued) => void): void {
 
 /** The id of the entry that a draft has become, or null. Not of one withdrawn: nothing of what it said is left. */
 export async function findQueuedAs(draftId: string): Promise<Outcome<string | null>> {
-  const row = await attempt((db) => db.entries.where('draftId').equals(draftId).first());
+  const row = await attempt((db) => entryOfDraft(db, draftId));
   if (!row.ok) return row;
   return pass(row.value === undefined || row.value.delivery.kind === 'withdrawn' ? null : row.value.id);
 }

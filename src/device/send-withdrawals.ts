@@ -1,4 +1,5 @@
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
@@ -102,6 +103,7 @@ function remainder(row: EntryRow, withdrawnAt: string): EntryRow {
     delivery,
     // A correction is final too: a late autosave must not bring its draft back as an enrolment of its own.
     draftId: row.correctionId ?? row.draftId,
+    earlierDraftIds: row.correctionId === null ? (row.earlierDraftIds ?? []) : earlierDraftsOf(row),
     correctionId: null,
     stage: 'withdrawn',
     stageSince: withdrawnAt,

@@ -4,7 +4,7 @@ import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { discardDraft, findDraft, listDrafts } from '#device/drafts.ts';
 import { findEntry, queueSubmission } from '#device/outbox.ts';
-import { prepareSubmission } from '#device/prepare.ts';
+import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { startAnew } from '#device/start-anew.ts';
 import { lookNow } from '#device/status.ts';
@@ -117,7 +117,18 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
     const { draftId } = begun;
     const submission = submissionOf(got(await prepareSubmission(draftId, world)), FISH_TRADER);
     got(await queueSubmission({ draftId, submission, answers: FISH_TRADER }, world));
-    expect(got(await startAnew(id, world))).toEqual({ kind: 'entry', entryId: submission.id });
+    const become = { kind: 'entry', entryId: submission.id };
+    expect(got(await startAnew(id, world))).toEqual(become);
+    // Also when that is changed, and changed once more.
+    for (const phone of ['0812-0000-9977', '0812-0000-9978']) {
+      await runSync({ reason: 'tap' }, world);
+      const change = got(await startCorrection(submission.id, world));
+      const answers = { ...FISH_TRADER, phone };
+      const changed = submissionOf(got(await prepareSubmission(change.draftId, world)), answers);
+      got(await queueSubmission({ ...change, submission: changed, answers }, world));
+      expect(got(await startAnew(id, world))).toEqual(become);
+    }
+    expect(got(await listDrafts())).toEqual([]);
   });
 });
 

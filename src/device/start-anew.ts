@@ -1,5 +1,6 @@
 import { attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
@@ -32,7 +33,7 @@ export async function startAnew(id: string, surroundings: Surroundings = HERE): 
     db.transaction('rw', db.drafts, db.entries, async () => {
       // Two taps must not become two enrolments.
       const begun = (await db.entries.get(id))?.renewedBy ?? null;
-      const become = begun === null ? undefined : await db.entries.where('draftId').equals(begun).first();
+      const become = begun === null ? undefined : await entryOfDraft(db, begun);
       if (become !== undefined) return { kind: 'entry', entryId: become.id };
       if (begun !== null && (await db.drafts.update(begun, { discardedAtMs: null })) > 0)
         return { kind: 'draft', draftId: begun };

@@ -140,6 +140,19 @@ describe('a form that was sent in another tab', () => {
     await openDraft(draftId);
     expect(currentDraft()).toMatchObject({ kind: 'sent', entryId });
   });
+
+  it.each(['typed in', 'opened later'])('and changed since says so when it is %s', async (when) => {
+    const draftId = await keep(FISH_TRADER);
+    if (when === 'typed in') await openDraft(draftId);
+    const entryId = await agreeElsewhere(draftId);
+    const delivery = { kind: 'needs-help', problem: 'submission-invalid', fields: [] } as const;
+    await (await getDatabase()).entries.update(entryId, { delivery });
+    await agreeElsewhere(got(await startCorrection(entryId)).draftId);
+    if (when === 'typed in') takeAnswers({ ...FISH_TRADER, fullName: 'Raka Contoh' }, currentDraft().reading);
+    await (when === 'typed in' ? saveDraftNow('nama', 'id') : openDraft(draftId));
+    expect(currentDraft()).toMatchObject({ kind: 'sent', entryId });
+    expect(got(await listDrafts())).toEqual([]);
+  });
 });
 
 it('a new form holds nothing of the one before', async () => {
