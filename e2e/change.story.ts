@@ -1,5 +1,5 @@
 import { keysOn } from './hands.ts';
-import { readLedger } from './ledger.ts';
+import { readLedger, setStage } from './ledger.ts';
 import { openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -99,4 +99,43 @@ test('who changes what was sent reads on every page which entry it is, may give 
     [1, expect.stringContaining('+62')],
     [2, '+6281200000099'],
   ]);
+});
+
+test('whose enrolment was sent back is told on each page that the officer waits, and not that the old one is in force', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const main = page.getByRole('main');
+  await becomeReadyOffline(walker, intake.url);
+  const { id } = await enrol(walker, intake.url, worker);
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await setStage(intake, id, 'needs-correction', new Date());
+  const statusPage = `${intake.url}/kiriman/${id}`;
+  await page.goto(statusPage);
+  await page.getByRole('button', { name: words('status:look') }).click();
+  await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
+
+  const begin = async () => {
+    await page.getByRole('button', { name: words('status:correct') }).click();
+    await expect(headingOf(walker, 'periksa')).toBeFocused();
+    await expect(main).toContainText(words('enrol:ubah.sentBack'));
+    await expect(main).not.toContainText(words('enrol:ubah.held'));
+  };
+  await begin();
+  await expectAccessible(page, 'the check page of a correction that the officer waits for');
+  await page.getByRole('button', { name: words('enrol:ubah.giveUp') }).click();
+  await expect(page.getByRole('status')).toContainText(words('enrol:ubah.givenUpSentBack'));
+
+  await context.setOffline(true);
+  await begin();
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'persetujuan')).toBeVisible();
+  await agree(walker);
+  await expect(main).toContainText(words('enrol:selesai.changeLeadSentBack'));
+  await page.goto(statusPage);
+  await expect(stateOf(walker)).toContainText(words('status:change.waitingSentBack'));
 });

@@ -27,6 +27,8 @@ export interface Corrected {
   readonly reference: string;
   /** The intake holds a version of it, which stays until the changed one has come. */
   readonly isHeld: boolean;
+  /** What the intake last said of that version, or null. */
+  readonly stage: string | null;
 }
 
 /** One line of the list of drafts. */
@@ -102,7 +104,9 @@ async function findCorrected({ corrects = null }: DraftRow): Promise<Outcome<Cor
   const row = await attempt((db) => db.entries.get(corrects));
   if (!row.ok) return row;
   if (row.value === undefined) return pass(null);
-  return pass({ id: corrects, reference: row.value.reference, isHeld: earlierOf(row.value) !== null });
+  const held = earlierOf(row.value);
+  const { reference } = row.value;
+  return pass({ id: corrects, reference, isHeld: held !== null, stage: held?.stage ?? null });
 }
 
 /** All drafts, last touched first; with `discarded`, those thrown away that can still be fetched back. */

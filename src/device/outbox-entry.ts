@@ -29,6 +29,8 @@ export interface OutboxEntry {
   readonly correctionProblem: string | null;
   /** When it was first sent, if it was changed since. */
   readonly first: FirstSending | null;
+  /** What the intake last said of the version that it holds, while this one is to take its place; or null. */
+  readonly earlierStage: string | null;
 }
 
 const Moment = z.number();
@@ -69,6 +71,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
     correctionProblem: row.correctionProblem ?? null,
     first: row.first ?? null,
+    earlierStage: row.earlier?.stage ?? null,
   };
 }
 

@@ -23,18 +23,20 @@ beforeEach(async () => {
 });
 
 describe('a correction', () => {
-  it('tells which entry it changes, and whether the intake holds a version of it', async () => {
-    const [refused = '', received = ''] = await queueMany(world, 2);
+  it('tells which entry it changes, whether the intake holds a version of it, and how that one stands', async () => {
+    const [refused = '', received = '', sentBack = ''] = await queueMany(world, 3);
     intake.judge = ({ id }, place) =>
       id === refused ? { outcome: 'refused', place, problem: 'submission-invalid', fields: [] } : null;
     await runSync({ reason: 'tap' }, world);
-    for (const [id, isHeld] of [
-      [refused, false],
-      [received, true],
+    await (await getDatabase()).entries.update(sentBack, { stage: 'needs-correction' });
+    for (const [id, isHeld, stage] of [
+      [refused, false, null],
+      [received, true, null],
+      [sentBack, true, 'needs-correction'],
     ] as const) {
       const { draftId } = got(await startCorrection(id, world));
       const reference = referenceOf(id);
-      expect(got(await findDraft(draftId))?.corrects).toEqual({ id, reference, isHeld });
+      expect(got(await findDraft(draftId))?.corrects).toEqual({ id, reference, isHeld, stage });
       expect(got(await listDrafts())).toContainEqual(expect.objectContaining({ id: draftId, corrects: reference }));
     }
   });

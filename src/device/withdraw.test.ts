@@ -262,6 +262,7 @@ describe('correcting what was received', () => {
     const [before, copy] = [got(await findEntry(id)), got(await readCopy(id))];
     await queueCorrection(id);
     expect(got(await readCopy(id)).enrolment.contact.phone).toBe('+6281200000099');
+    expect(got(await findEntry(id))).toMatchObject({ stage: null, earlierStage: 'in-review' });
     // Once more, after a refusal that can be cured: what the intake holds is still the first version.
     intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-invalid', fields: [] });
     await runSync({ reason: 'tap' }, world);

@@ -16,6 +16,11 @@ export function isChangeOfHeld({ first }: Pick<OutboxEntry, 'first'>): boolean {
   return first !== null && first.receivedAt !== null;
 }
 
+/** Has the office sent it back, so that what it holds is in force no more and waits for her? By the stage of the version that it holds. */
+export function isSentBack(heldStage: string | null): boolean {
+  return heldStage === 'needs-correction';
+}
+
 /** What sign and colour a standing has. */
 export const STANDING_KINDS = {
   waiting: 'info',

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Corrected } from '#device/drafts.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { Say } from '#features/Say.tsx';
+import { isSentBack } from '#features/standing.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -13,6 +14,10 @@ import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+
+/** What becomes of the version that the office holds: it is in force, or the officer has sent it back and waits. */
+const HELD = { 'in-force': 'ubah.held', 'sent-back': 'ubah.sentBack' } as const;
+const GIVEN_UP = { 'in-force': 'ubah.givenUpHeld', 'sent-back': 'ubah.givenUpSentBack' } as const;
 
 /** Says on a page of the form which entry is being changed, with the way back to it; nothing for an enrolment of its own. */
 export function Changing() {
@@ -36,7 +41,8 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<ProblemCode | null>(null);
-  const { id, reference, isHeld } = corrects;
+  const { id, reference, isHeld, stage } = corrects;
+  const heldAs = !isHeld ? null : isSentBack(stage) ? 'sent-back' : 'in-force';
 
   async function giveUp(): Promise<void> {
     const { id: draftId } = currentDraft();
@@ -51,14 +57,14 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
     }
     navigate(bare.status(id));
     startAfresh();
-    announce(isHeld ? t('ubah.givenUpHeld') : t('ubah.givenUp'));
+    announce(t(heldAs === null ? 'ubah.givenUp' : GIVEN_UP[heldAs]));
   }
 
   return (
     <Notice kind="info" title={t('ubah.line', { reference })}>
       <Say text={t('ubah.intro')} />
       <Say text={t('ubah.again')} />
-      {isHeld && <Say text={t('ubah.held')} />}
+      {heldAs !== null && <Say text={t(HELD[heldAs])} />}
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}
       <div className="actions">
         <LinkButton kind="secondary" href={href.status(id)}>

@@ -3,7 +3,7 @@ import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
-import { STANDING_KINDS, type Standing, isChangeOfHeld } from '#features/standing.ts';
+import { STANDING_KINDS, type Standing, isChangeOfHeld, isSentBack } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -27,7 +27,10 @@ export function StandingNotice(props: {
   const means = () => {
     if (delivery.kind === 'needs-help') return sentence(delivery.problem);
     // The office has something of it already, which "on this phone only" would deny.
-    if (isChangeOfHeld(entry) && (standing === 'waiting' || standing === 'sending')) return t(`change.${standing}`);
+    if (isChangeOfHeld(entry) && (standing === 'waiting' || standing === 'sending'))
+      return t(
+        standing === 'waiting' && isSentBack(entry.earlierStage) ? 'change.waitingSentBack' : `change.${standing}`,
+      );
     return t(`state.${standing}.means`);
   };
   const isFinal = delivery.kind === 'needs-help' && isFinalProblem(delivery.problem);

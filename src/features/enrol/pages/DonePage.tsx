@@ -10,7 +10,7 @@ import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
-import { STANDING_KINDS, isChangeOfHeld } from '#features/standing.ts';
+import { STANDING_KINDS, isChangeOfHeld, isSentBack } from '#features/standing.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { todayHere } from '#features/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
@@ -108,7 +108,8 @@ function State({ entry }: { readonly entry: OutboxEntry }) {
   const lead = () => {
     switch (delivery.kind) {
       case 'waiting':
-        return t(isChange ? 'selesai.changeLead' : 'selesai.lead');
+        if (!isChange) return t('selesai.lead');
+        return t(isSentBack(entry.earlierStage) ? 'selesai.changeLeadSentBack' : 'selesai.changeLead');
       case 'sending':
         return t('selesai.sendingLead');
       case 'received':
