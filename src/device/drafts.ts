@@ -1,6 +1,8 @@
 import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
+import { tellErased } from '#device/erased.ts';
+import { reopenDraft } from '#device/reopen-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault } from '#device/vault.ts';
@@ -74,15 +76,20 @@ export async function saveDraft(
   const { content: sealed, updatedAtMs } = row.value;
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
-      const changed = await db.drafts.update(id, { content: sealed, updatedAtMs, discardedAtMs: null });
-      if (changed > 0) return true;
-      if ((await entryOfDraft(db, id)) !== undefined) return false;
+      const kept = await db.drafts.get(id);
+      if (kept !== undefined) {
+        await db.drafts.update(id, { content: sealed, updatedAtMs });
+        return { thrown: kept.discardedAtMs === null ? null : await reopenDraft(db, kept, updatedAtMs) };
+      }
+      if ((await entryOfDraft(db, id)) !== undefined) return null;
       await db.drafts.put(row.value);
-      return true;
+      return { thrown: null };
     }),
   );
   if (!written.ok) return written;
-  return written.value ? pass({ savedAtMs: updatedAtMs }) : fail('draft-queued');
+  if (written.value === null) return fail('draft-queued');
+  if (written.value.thrown !== null) tellErased(written.value.thrown);
+  return pass({ savedAtMs: updatedAtMs });
 }
 
 /** A draft to go on with, or null when there is none under this id. Tells `copy-unreadable` when it cannot be decrypted. */
@@ -130,9 +137,21 @@ export function discardDraft(id: string, surroundings: Surroundings = HERE): Pro
   return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: surroundings.now() }));
 }
 
-/** Brings back a draft that was thrown away. The value is how many there were: 0 or 1. */
-export function restoreDraft(id: string): Promise<Outcome<number>> {
-  return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: null }));
+/**
+ * Brings back a draft that was thrown away; a correction takes the place of another one of the same entry that is open, which is thrown
+ * away instead. The value is how many there were: 0 or 1.
+ */
+export async function restoreDraft(id: string, surroundings: Surroundings = HERE): Promise<Outcome<number>> {
+  const restored = await attemptWrite((db) =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      const row = await db.drafts.get(id);
+      return row === undefined ? null : { thrown: await reopenDraft(db, row, surroundings.now()) };
+    }),
+  );
+  if (!restored.ok) return restored;
+  if (restored.value === null) return pass(0);
+  if (restored.value.thrown !== null) tellErased(restored.value.thrown);
+  return pass(1);
 }
 
 /** A random draft id, fit for an address. */

@@ -66,10 +66,21 @@ export async function queueSubmission(
         const heldContent = earlier?.delivery.kind === 'received' ? copy?.content : copy?.earlier;
         const first = earlier === undefined ? null : firstSendingOf(earlier);
         const earlierDraftIds = earlier === undefined ? [] : earlierDraftsOf(earlier);
-        await db.entries.put({ ...row, earlierDraftIds, earlier: held, first });
+        // Another correction may be open when one that was thrown away is sent after all.
+        const open = earlier?.correctionId ?? null;
+        await db.entries.put({
+          ...row,
+          correctionId: open === draftId ? null : open,
+          earlierDraftIds,
+          earlier: held,
+          first,
+        });
         await db.seals.put({ id, envelope });
         await db.copies.put({ id, content, earlier: heldContent ?? null });
-      } else if (earlier.version < version) return 'draft-queued' as const;
+      } else if (earlier.version < version || (draftId !== null && (await db.drafts.get(draftId)) !== undefined)) {
+        // Of what was sent no draft is left: this is another one, and what is typed in it must not be lost.
+        return 'draft-queued' as const;
+      }
       if (draftId !== null) await db.drafts.delete(draftId);
       return null;
     }),

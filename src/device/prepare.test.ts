@@ -2,11 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
+import { discardDraft, findDraft, listDrafts, restoreDraft, saveDraft } from '#device/drafts.ts';
+import { watchErased } from '#device/erased.ts';
+import { queueSubmission, readCopy } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
-import { type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
@@ -41,18 +44,78 @@ describe('a correction', () => {
     }
   });
 
-  it('that was thrown away begins anew with what was sent, as the same draft', async () => {
+  it('that was thrown away leaves another to begin with what was sent, and can be fetched back in its place', async () => {
     const [id = ''] = await queueMany(world, 1);
     await (await getDatabase()).entries.update(id, { delivery: REFUSED });
-    const { draftId } = got(await startCorrection(id, world));
-    const prepared = got(await prepareSubmission(draftId, world));
-    got(await saveDraft(draftId, { answers: { ...FISH_TRADER, phone: '1' }, step: 'kontak', language: 'id' }, world));
-    expect(got(await startCorrection(id, world)).draftId).toBe(draftId);
-    expect(got(await findDraft(draftId))?.answers.phone).toBe('1');
-    got(await discardDraft(draftId, world));
-    expect(got(await startCorrection(id, world)).draftId).toBe(draftId);
-    expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
-    expect(got(await prepareSubmission(draftId, world))).toEqual(prepared);
-    expect(got(await listDrafts())).toHaveLength(1);
+    const { draftId: first } = got(await startCorrection(id, world));
+    got(await saveDraft(first, contentWith('1'), world));
+    expect(got(await startCorrection(id, world)).draftId).toBe(first);
+    got(await discardDraft(first, world));
+
+    const { draftId: second } = got(await startCorrection(id, world));
+    expect(got(await findDraft(second))?.answers).toEqual(FISH_TRADER);
+    expect(got(await prepareSubmission(second, world))).toEqual(got(await prepareSubmission(first, world)));
+    expect(await openAndThrown()).toEqual([[second], [first]]);
+    expect(got(await findDraft(first))?.answers.phone).toBe('1');
+
+    const told: (string | null)[] = [];
+    watchErased((draftId) => told.push(draftId));
+    expect(got(await restoreDraft(first, world))).toBe(1);
+    expect(await openAndThrown()).toEqual([[first], [second]]);
+    expect(got(await startCorrection(id, world)).draftId).toBe(first);
+    // So it is with one that somebody still types in.
+    got(await saveDraft(second, contentWith('2'), world));
+    expect(await openAndThrown()).toEqual([[second], [first]]);
+    expect(got(await startCorrection(id, world)).draftId).toBe(second);
+    // The page that shows the other lets go of it.
+    expect(told).toEqual([second, first]);
+    expect(got(await restoreDraft('unknown', world))).toBe(0);
+  });
+
+  it('is never taken for another one of the same entry, which becomes a version of its own', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    const { draftId: first } = got(await startCorrection(id, world));
+    got(await discardDraft(first, world));
+    const { draftId: second } = got(await startCorrection(id, world));
+    const alsoPrepared = got(await prepareSubmission(first, world));
+    await queue(second, '0812-0000-9902');
+
+    // Agreed to in the same moment, in a tab that could not hear of it.
+    const late = { draftId: first, submission: submissionOf(alsoPrepared), answers: FISH_TRADER };
+    expect(await queueSubmission(late, world)).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await restoreDraft(first, world));
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await startCorrection(id, world)).draftId).toBe(first);
+    await queue(first, '0812-0000-9901');
+    await runSync({ reason: 'tap' }, world);
+    expect([...intake.held.keys()]).toEqual([1, 2, 3].map((version) => `${id}/${version}`));
+    expect(got(await readCopy(id)).enrolment.contact.phone).toBe('+6281200009901');
+    expect(got(await listDrafts())).toEqual([]);
+  });
+
+  it('that was thrown away is erased with its entry', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    got(await discardDraft(got(await startCorrection(id, world)).draftId, world));
+    got(await startCorrection(id, world));
+    got(await withdrawEntry(id, {}, world));
+    await runSync({ reason: 'tap' }, world);
+    expect(await openAndThrown()).toEqual([[], []]);
   });
 });
+
+function contentWith(phone: string) {
+  return { answers: { ...FISH_TRADER, phone }, step: 'kontak', language: 'id' } as const;
+}
+
+async function openAndThrown(): Promise<string[][]> {
+  const [open, thrown] = [got(await listDrafts()), got(await listDrafts({ discarded: true }))];
+  return [open, thrown].map((drafts) => drafts.map((draft) => draft.id));
+}
+
+async function queue(draftId: string, phone: string): Promise<void> {
+  const { answers } = contentWith(phone);
+  const submission = submissionOf(got(await prepareSubmission(draftId, world)), answers);
+  got(await queueSubmission({ draftId, submission, answers }, world));
+}

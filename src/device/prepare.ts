@@ -23,7 +23,8 @@ export type Prepared = z.infer<typeof Prepared>;
 
 /**
  * Gives a draft the id, version and status secret of its submission: the same at every call, so that a second tap, a reload or a
- * second tab can only ever make the same entry. Tells `draft-queued` when it has become an entry, `storage-lost` when it is gone.
+ * second tab can only ever make the same entry. A correction follows the version that the entry has now: another one of the same entry
+ * may have been sent since it was begun. Tells `draft-queued` when it has become an entry, `storage-lost` when it is gone.
  */
 export async function prepareSubmission(
   draftId: string,
@@ -36,28 +37,30 @@ export async function prepareSubmission(
     version: 1,
     statusSecret: toBase64Url(surroundings.randomBytes(SECRET_BYTES)),
   };
-  const locked = await lockPrepared(vault.value, draftId, fresh);
+  const sealed = await lockPrepared(vault.value, draftId, fresh);
   const kept = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
       const row = await db.drafts.get(draftId);
       if (row === undefined) return (await entryOfDraft(db, draftId)) === undefined ? 'gone' : 'queued';
-      if (row.prepared !== null) return row.prepared;
-      await db.drafts.update(draftId, { prepared: locked });
-      return locked;
+      const corrected = row.corrects ? await db.entries.get(row.corrects) : undefined;
+      if (row.prepared === null) await db.drafts.update(draftId, { prepared: sealed });
+      return { locked: row.prepared ?? sealed, after: corrected?.version ?? 0 };
     }),
   );
   if (!kept.ok) return kept;
   if (kept.value === 'queued') return fail('draft-queued');
   if (kept.value === 'gone') return fail('storage-lost');
-  const opened = await vault.value.unlock(kept.value, aboutPrepared(draftId));
+  const { locked, after } = kept.value;
+  const opened = await vault.value.unlock(locked, aboutPrepared(draftId));
   const prepared = opened.ok ? Prepared.safeParse(opened.value) : null;
-  return prepared?.success ? pass(prepared.data) : fail('copy-unreadable');
+  if (!prepared?.success) return fail('copy-unreadable');
+  return pass({ ...prepared.data, version: Math.max(prepared.data.version, after + 1) });
 }
 
 /**
  * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was
- * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, it
- * begins anew with what was sent. The entry stays in the list until the correction takes its place. Tells `not-found`,
+ * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, another
+ * one with what was sent, and the first can still be fetched back (`restoreDraft`). The entry stays in the list until the correction takes its place. Tells `not-found`,
  * `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
@@ -73,26 +76,27 @@ export async function startCorrection(
   const vault = await openVault();
   if (!vault.ok) return vault;
   const { submission, answers } = copy.value;
-  const draftId = entry.value.correctionId ?? newDraftId(surroundings);
+  const draftId = newDraftId(surroundings);
   const row = await newDraftRow(draftId, { answers, step: STEPS[0].id, language: submission.language }, surroundings);
   if (!row.ok) return row;
   const version = entry.value.version + 1;
   const prepared = await lockPrepared(vault.value, draftId, { id, version, statusSecret: submission.statusSecret });
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
-      const begun = (await db.entries.get(id))?.correctionId ?? draftId;
-      const kept = await db.drafts.get(begun);
+      const begun = (await db.entries.get(id))?.correctionId ?? null;
+      const kept = begun === null ? undefined : await db.drafts.get(begun);
       // Another tab was faster, or it was begun before: then with what is typed in it.
-      if (kept !== undefined && (kept.discardedAtMs === null || begun !== draftId))
-        return { draftId: begun, wasThrown: false };
+      if (kept?.discardedAtMs === null) return { draftId: kept.id, thrown: null };
       await db.drafts.put({ ...row.value, prepared, corrects: id });
       await db.entries.update(id, { correctionId: draftId });
-      return { draftId, wasThrown: kept !== undefined };
+      // One of version 1 does not tell what it corrects, and the entry now tells of the other.
+      if (kept !== undefined) await db.drafts.update(kept.id, { corrects: id });
+      return { draftId, thrown: kept?.id ?? null };
     }),
   );
   if (!written.ok) return written;
-  // A page that still holds what was thrown away would lay it over what was sent.
-  if (written.value.wasThrown) tellErased(draftId);
+  // A page that still shows what was thrown away would make it wanted again.
+  if (written.value.thrown !== null) tellErased(written.value.thrown);
   return pass({ draftId: written.value.draftId });
 }
 
