@@ -35,6 +35,15 @@ test('who takes a withdrawal back too late is told so, and begins anew with the 
   await expect(page.getByRole('button', { name: words('status:anew.erase') })).toBeVisible();
   await expectAccessible(page, 'withdrawn after all');
 
+  // The only copy of her answers does not go by one tap.
+  const erase = page.getByRole('button', { name: words('status:anew.erase') });
+  await erase.click();
+  await expect(page.getByText(words('status:anew.eraseLoses'))).toBeVisible();
+  await expect(page.getByRole('button', { name: words('status:anew.eraseYes') })).toBeFocused();
+  await expectAccessible(page, 'asked before the answers are erased');
+  await page.getByRole('button', { name: words('status:anew.eraseNo') }).click();
+  await expect(erase).toBeFocused();
+
   const anew = page.getByRole('button', { name: words('status:anew.begin') });
   await anew.click();
   await expect(headingOf(walker, 'periksa')).toBeFocused();
@@ -60,5 +69,14 @@ test('who takes a withdrawal back too late is told so, and begins anew with the 
   await anew.click();
   await expect(page).toHaveURL(new RegExp(`/kiriman/${again.id}$`));
   await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+
+  // What she began anew keeps the answers: the old one may go.
+  await page.goto(`${way.url}/kiriman/${id}`);
+  await erase.click();
+  await expect(page.getByText(words('status:anew.eraseKeeps'))).toBeVisible();
+  await page.getByRole('button', { name: words('status:anew.eraseYes') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('status:gone') })).toBeFocused();
+  await page.goto(`${way.url}/kiriman/${again.id}`);
+  await expect(page.getByText(words('status:nameOf', { name: worker.fullName }))).toBeVisible();
   await way.close();
 });

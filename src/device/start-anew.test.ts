@@ -6,7 +6,7 @@ import { discardDraft, findDraft, listDrafts } from '#device/drafts.ts';
 import { findEntry, queueSubmission } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
-import { startAnew } from '#device/start-anew.ts';
+import { hasBegunAnew, startAnew } from '#device/start-anew.ts';
 import { lookNow } from '#device/status.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { type World, fillIn, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
@@ -65,9 +65,11 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
     ['lost', 'sent'],
   ] as const)('(%s, %s) begins anew with the same answers, a new code and a new consent', async (how, standing) => {
     const id = await takenBackTooLate(how, standing);
+    expect(got(await hasBegunAnew(id))).toBe(false);
     const begun = got(await startAnew(id, world));
     if (begun.kind !== 'draft') throw new Error('Expected a draft');
     const { draftId } = begun;
+    expect(got(await hasBegunAnew(id))).toBe(true);
     expect(got(await findDraft(draftId))).toMatchObject({
       answers: { ...FISH_TRADER, attestations: [], consentRegistration: '' },
       step: 'periksa',
@@ -76,6 +78,7 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
     // Two taps, also after it was thrown away, are one enrolment.
     expect(got(await startAnew(id, world))).toEqual(begun);
     got(await discardDraft(draftId, world));
+    expect(got(await hasBegunAnew(id))).toBe(false);
     expect(got(await startAnew(id, world))).toEqual(begun);
     expect(got(await listDrafts())).toHaveLength(1);
 
@@ -129,6 +132,9 @@ describe('an enrolment whose withdrawal was taken back too late', () => {
       expect(got(await startAnew(id, world))).toEqual(become);
     }
     expect(got(await listDrafts())).toEqual([]);
+    expect(got(await hasBegunAnew(id))).toBe(true);
+    got(await withdrawEntry(submission.id, {}, world));
+    expect(got(await hasBegunAnew(id))).toBe(false);
   });
 });
 

@@ -44,6 +44,24 @@ export async function startAnew(id: string, surroundings: Surroundings = HERE): 
   );
 }
 
+/**
+ * Is what was begun anew with the answers of this entry still here, so that they stay when it is erased? Not when that was thrown away
+ * or withdrawn in its turn.
+ */
+export function hasBegunAnew(id: string): Promise<Outcome<boolean>> {
+  return attempt((db) =>
+    db.transaction('r', db.drafts, db.entries, async () => {
+      const begun = (await db.entries.get(id))?.renewedBy ?? null;
+      if (begun === null) return false;
+      const draft = await db.drafts.get(begun);
+      if (draft !== undefined) return draft.discardedAtMs === null;
+      const become = await entryOfDraft(db, begun);
+      if (become === undefined || become.discardedAtMs !== null) return false;
+      return become.delivery.kind !== 'withdrawing' && become.delivery.kind !== 'withdrawn';
+    }),
+  );
+}
+
 /** All consents were withdrawn together with the enrolment (UU 27/2022), and what was declared was for that one: asked for anew. */
 function withoutConsent(answers: Answers): Answers {
   return {

@@ -13,6 +13,7 @@ import { BeginAnew } from '#features/status/BeginAnew.tsx';
 import { CodeCard } from '#features/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
+import { EraseRemainder, EraseWithAnswers } from '#features/status/EraseWithdrawn.tsx';
 import { Happened } from '#features/status/Happened.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
 import { Payment } from '#features/status/Payment.tsx';
@@ -20,7 +21,7 @@ import { Reminder } from '#features/status/Reminder.tsx';
 import { StandingNotice } from '#features/status/StandingNotice.tsx';
 import { Summary } from '#features/status/Summary.tsx';
 import { Way } from '#features/status/Way.tsx';
-import { EraseRemainder, KeepAfterAll, Withdraw } from '#features/status/Withdraw.tsx';
+import { KeepAfterAll, Withdraw } from '#features/status/Withdraw.tsx';
 import { type Standing, standingOf } from '#features/standing.ts';
 import { paymentPlan } from '#features/status/payment-plan.ts';
 import { todayHere } from '#features/today.ts';
@@ -102,9 +103,8 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       <StandingNotice entry={entry} standing={standing} hasOwnNext={canBeginAnew} />
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
       {canBeginAnew && <BeginAnew id={entry.id} />}
-      {isWithdrawn && (
-        <EraseRemainder id={entry.id} word={canBeginAnew ? t('anew.erase') : t('withdraw.eraseRemainder')} />
-      )}
+      {isAfterAll && <EraseWithAnswers id={entry.id} />}
+      {standing === 'withdrawn' && !isAfterAll && <EraseRemainder id={entry.id} />}
       {(standing === 'needs-correction' || isCurable(entry)) && (
         <div className="actions">
           <Correct entry={entry} word={t('correct')} />

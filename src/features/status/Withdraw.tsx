@@ -125,24 +125,6 @@ export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id'
   );
 }
 
-/** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. `word` is what the button says. */
-export function EraseRemainder({ id, word }: { readonly id: string; readonly word: string }) {
-  const { t } = useTranslation('status');
-  async function erase(): Promise<void> {
-    const { eraseWithdrawn } = await import('#device/withdraw.ts');
-    const erased = await eraseWithdrawn(id);
-    focusHeadingLater();
-    announce(erased.ok && erased.value ? t('withdraw.said.erased') : t('withdraw.notErased'));
-  }
-  return (
-    <div className="actions">
-      <Button kind="danger" onClick={() => void erase()}>
-        {word}
-      </Button>
-    </div>
-  );
-}
-
 /** Now if there is signal, and by the browser's own waking later, also with this page closed. */
 async function sendSoon(): Promise<void> {
   const { registerBackgroundSync, wake } = await import('#device/sync.ts');
