@@ -158,7 +158,7 @@ const WAY = [
     'asking whether to withdraw',
     async (page) => {
       await button(page, 'Tarik pendaftaran ini').click();
-      await page.getByRole('main').getByRole('checkbox').waitFor();
+      await page.getByRole('main').getByRole('checkbox').first().waitFor();
     },
   ],
 ];

@@ -7,11 +7,11 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 export function CallCentre() {
   const { t } = useTranslation('claims');
   return (
-    <p className="call">
+    <div className="call">
       <LinkButton kind="secondary" href={`tel:${CALL_CENTRE}`}>
         <Icon name="call" />
         {t('frame.call', { number: CALL_CENTRE })}
       </LinkButton>
-    </p>
+    </div>
   );
 }
