@@ -223,6 +223,26 @@ test('the figures can be passed on as a text and as a picture, and nothing else 
   await expectAccessible(page, '/harga/ with a text to copy');
 });
 
+test('what is chosen before the script has come counts when it has', async ({ page }) => {
+  const walker = walkerAt(page);
+  const on = fieldsOf(walker);
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/PriceCalculator-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: walker.words('enrol:penghasilan.perDay') }).check({ force: true });
+  await on.months.selectOption('3');
+  release();
+  await on.perDay.fill('75.000');
+  await on.days.fill('25');
+  await on.submit.click();
+  await expect(on.heading).toBeVisible();
+  await expect(on.months).toHaveValue('3');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the lowest price and those of all incomes can be read', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import type { ProblemCode } from '#domain/problems.ts';
 import { isNamed, keepWhileTyping } from '#features/keep-while-typing.ts';
@@ -43,8 +43,9 @@ export function useTabForm<Values extends Texts>(
     attempt: 0,
     problems: [],
   });
+  const [early] = useState(() => enteredEarly(store.current()));
   const form = useForm<Record<string, string>>({
-    defaultValues: withTypedEarly(store.current()),
+    defaultValues: { ...store.current(), ...early },
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
@@ -60,6 +61,11 @@ export function useTabForm<Values extends Texts>(
     store.take(read);
     return read;
   }, [form, store]);
+
+  useEffect(() => {
+    // What was chosen early decides which fields there are.
+    if (Object.keys(early).length > 0) gather();
+  }, [early, gather]);
 
   const attach = useCallback(
     (to: HTMLFormElement | null) => {
@@ -112,15 +118,23 @@ function resolverFor(judge: (texts: Texts) => readonly Problem[]): Resolver<Reco
   };
 }
 
-/** What was typed into the page before its script came is newer than what the tab has kept. */
-function withTypedEarly(kept: Texts): Record<string, string> {
-  // Nobody types while the page is built.
-  if (typeof HTMLInputElement === 'undefined') return { ...kept };
-  const typed = Object.keys(kept).flatMap((name) => {
-    const field = document.getElementById(name);
-    return field instanceof HTMLInputElement && field.type === 'text' && field.value !== ''
-      ? [[name, field.value]]
-      : [];
-  });
-  return { ...kept, ...Object.fromEntries(typed) };
+/** What was entered on the page before its script came: newer than what the tab has kept. The build checks and chooses nothing. */
+function enteredEarly(kept: Texts): Record<string, string> {
+  // Nobody enters anything while the page is built.
+  if (typeof HTMLInputElement === 'undefined') return {};
+  return Object.fromEntries(
+    Object.keys(kept).flatMap((name) => {
+      const value = valueOf(name);
+      return value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+function valueOf(name: string): string {
+  const field = document.getElementById(name);
+  if (field instanceof HTMLSelectElement) return field.selectedIndex > 0 ? field.value : '';
+  if (!(field instanceof HTMLInputElement)) return '';
+  if (field.type !== 'radio') return field.type === 'text' ? field.value : '';
+  const chosen = document.querySelector(`input[type="radio"][name="${CSS.escape(name)}"]:checked`);
+  return chosen instanceof HTMLInputElement ? chosen.value : '';
 }
