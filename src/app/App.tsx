@@ -21,6 +21,8 @@ const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
 
+const AFTER_THE_RUSH_MS = 500;
+
 /**
  * The app's pages. `ssrPath` is the path of the prerendered page, at build time and while the phone takes that page over; both
  * must render the very same.
@@ -38,7 +40,8 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
     // Nothing waits for it: the screen stays as it is until the texts are there.
     void changeLanguage(language).then(() => {
       document.documentElement.lang = language;
-      announce(i18n.t('common:languageChanged'));
+      // All words of the page change in this moment, and in such a rush Orca drops what is told beside them.
+      setTimeout(() => announce(i18n.t('common:languageChanged')), AFTER_THE_RUSH_MS);
     });
   }, [language, i18n]);
 
