@@ -19,7 +19,8 @@ import { type DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#serve
 
 /**
  * An intake on a database of one kind, for all tests of a `describe`; each begins with a fresh one at `SAMPLE_NOW`, on what the
- * tests before have left in the database. After each, nothing that names a sample person may have been logged.
+ * tests before have left in the database. `sealAsPhone` is the phone's own sealing, which this room
+ * does not know. After each, nothing that names a sample person may have been logged.
  */
 export function useTestIntake(
   kind: (typeof DATABASE_KINDS)[number],

@@ -5,12 +5,13 @@ import { keepEarlyPress } from '#features/enrol/pressed-early.ts';
 /** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
 
+keepEarlyPress();
+
 /**
  * The first question stands on its page as HTML and takes typing at once. Its script comes after the page is painted: until then
  * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
  * and, from the phone's own store, at 6x CPU: bench/first-field.ts).
  */
-keepEarlyPress();
 await painted();
 for (const name of ['common', 'enrol', 'problems']) {
   // Only warmed up here; a failure shows where the texts are really loaded.

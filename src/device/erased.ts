@@ -1,13 +1,13 @@
-const CHANNEL = 'payung-erased';
+import { pageLine } from '#device/page-line.ts';
+
 /** What was erased: one draft, or with null everything. */
 type Erased = string | null;
-const listeners = new Set<(draftId: Erased) => void>();
-let channel: BroadcastChannel | null = null;
+const line = pageLine('payung-erased', (data): data is Erased => data === null || typeof data === 'string');
 
 /** Tells every page of the app on this phone, this one too, that everything is being erased, or one draft. */
 export function tellErased(draftId: Erased = null): void {
-  callAll(draftId);
-  openChannel()?.postMessage(draftId);
+  line.tellHere(draftId);
+  line.tell(draftId);
 }
 
 /**
@@ -15,20 +15,5 @@ export function tellErased(draftId: Erased = null): void {
  * go as well, or its next pause would bring back what a person has just erased.
  */
 export function watchErased(listener: (draftId: Erased) => void): void {
-  listeners.add(listener);
-  openChannel();
-}
-
-function openChannel(): BroadcastChannel | null {
-  // Safari before 15.4 has none: there only the page that erases lets go.
-  if (typeof BroadcastChannel === 'undefined') return null;
-  if (channel === null) {
-    channel = new BroadcastChannel(CHANNEL);
-    channel.addEventListener('message', ({ data }) => callAll(typeof data === 'string' ? data : null));
-  }
-  return channel;
-}
-
-function callAll(draftId: Erased): void {
-  for (const listener of listeners) listener(draftId);
+  line.watch(listener);
 }

@@ -1,25 +1,24 @@
 import { attempt } from '#device/db.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
+import { pageLine } from '#device/page-line.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 
-const CHANNEL = 'payung-queued';
 /** A draft that has become an entry of the outbox. */
 interface Queued {
   readonly draftId: string;
   readonly entryId: string;
 }
-const listeners = new Set<(queued: Queued) => void>();
-let channel: BroadcastChannel | null = null;
+const line = pageLine('payung-queued', isQueued);
 
 /** Tells every other page of the app on this phone that a draft has become an entry. */
 export function tellQueued(queued: Queued): void {
-  openChannel()?.postMessage(queued);
+  line.tell(queued);
 }
 
 /** Calls back when another tab has made an entry of a draft: what a page still shows of that draft is no longer to be written in. */
 export function watchQueued(listener: (queued: Queued) => void): void {
-  listeners.add(listener);
-  openChannel();
+  // Where a browser has no such line, a tab hears of it when it stores, and the store says so.
+  line.watch(listener);
 }
 
 /** The id of the entry that a draft has become, or null. Not of one withdrawn: nothing of what it said is left. */
@@ -29,20 +28,6 @@ export async function findQueuedAs(draftId: string): Promise<Outcome<string | nu
   return pass(row.value === undefined || row.value.delivery.kind === 'withdrawn' ? null : row.value.id);
 }
 
-function openChannel(): BroadcastChannel | null {
-  // Safari before 15.4 has none: there a tab hears of it when it stores, and the store says so.
-  if (typeof BroadcastChannel === 'undefined') return null;
-  if (channel === null) {
-    channel = new BroadcastChannel(CHANNEL);
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (!isQueued(data)) return;
-      for (const listener of listeners) listener(data);
-    });
-  }
-  return channel;
-}
-
-/** Another tab may be of another version. */
 function isQueued(told: unknown): told is Queued {
   return (
     typeof told === 'object' &&

@@ -3,7 +3,8 @@ import { plainText } from '#domain/typed-text.ts';
 
 /**
  * Reads the number of an RT or RW, as people copy it from the KTP: "3", "003", "RT 03", "RW.007". A dash is how the KTP says that
- * there is none; many villages have none. The name of the other one is a number in the wrong box. Gives three digits as the KTP has them, or null for none. Problem: rt-rw-format.
+ * there is none; many villages have none. The name of the other one is a number in the wrong box. Gives three digits as the KTP has
+ * them, or null for none. Problem: rt-rw-format.
  */
 export function parseRtRw(raw: string, which: 'rt' | 'rw'): Outcome<string | null> {
   const text = plainText(raw)
