@@ -14,7 +14,7 @@ const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
 /** The one classic script, which blocks the first paint: see the file. */
-const FIRST_SCRIPT = '/src/app/comfort-first.ts';
+const FIRST_SCRIPT = '/src/app/before-paint.ts';
 
 /**
  * Writes every page of PAGES: rendered by React when the app is built, so that it can be read before any script runs. The pages
@@ -31,7 +31,7 @@ function pages(): Plugin {
     },
     buildStart() {
       if (config.command === 'build')
-        this.emitFile({ type: 'chunk', id: join(ROOT, FIRST_SCRIPT), name: 'comfort-first' });
+        this.emitFile({ type: 'chunk', id: join(ROOT, FIRST_SCRIPT), name: 'before-paint' });
     },
     resolveId: (id) => (PAGES.some((page) => idOf(page) === id) ? id : null),
     async load(id) {
@@ -60,7 +60,7 @@ function pages(): Plugin {
       order: 'post',
       // Vite puts scripts first; what the page needs to be seen comes before what it needs later.
       handler: (html, { bundle = {} }) => {
-        const first = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'comfort-first');
+        const first = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'before-paint');
         const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
         let rest = styles.reduce((text, style) => text.replace(style, ''), html);
         if (first !== undefined) rest = rest.replace(FIRST_SCRIPT, `/${first.fileName}`);

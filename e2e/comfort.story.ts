@@ -28,7 +28,7 @@ const look = (page: Page) =>
 
 /** Notes for every page how it looks in its first frame, and keeps all scripts but the first away, as on a slow line. */
 async function watchFirstFrames(context: BrowserContext): Promise<void> {
-  await context.route(/\/assets\/(?!comfort-first).*\.js$/, () => undefined);
+  await context.route(/\/assets\/(?!before-paint).*\.js$/, () => undefined);
   await context.addInitScript(() => {
     // A frame is drawn when all that blocks painting has come, and not before.
     requestAnimationFrame(() => {

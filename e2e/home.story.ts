@@ -159,7 +159,7 @@ test('a button that is pressed before the script has come is answered when it ha
 });
 
 /** Keeps scripts on their way, every one of the app unless told which, until the returned function is called; the one in the head comes with the stylesheet. */
-async function holdScripts(page: Page, which = /\/assets\/(?!comfort-first)[^/]*\.js$/): Promise<() => void> {
+async function holdScripts(page: Page, which = /\/assets\/(?!before-paint)[^/]*\.js$/): Promise<() => void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(which, async (route) => {

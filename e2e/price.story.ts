@@ -226,12 +226,7 @@ test('the figures can be passed on as a text and as a picture, and nothing else 
 test('what is chosen before the script has come counts when it has', async ({ page }) => {
   const walker = walkerAt(page);
   const on = fieldsOf(walker);
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/PriceCalculator-[^/]*\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdCalculator(page);
   await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
   await page.getByRole('radio', { name: walker.words('enrol:penghasilan.perDay') }).check({ force: true });
   await on.months.selectOption('3');
@@ -242,6 +237,33 @@ test('what is chosen before the script has come counts when it has', async ({ pa
   await expect(on.heading).toBeVisible();
   await expect(on.months).toHaveValue('3');
 });
+
+test('a button that is pressed before the script has come is answered when it has', async ({ page }) => {
+  const walker = walkerAt(page);
+  const on = fieldsOf(walker);
+  const release = await holdCalculator(page);
+  await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
+  await on.income.fill('2.000.000');
+  await on.months.selectOption('3');
+  await on.submit.click();
+  await expect(page.getByRole('status')).toContainText(walker.words('common:loading'));
+  expect(page.url()).toBe(`${intake.url}/harga/`);
+  release();
+  await expect(on.heading).toBeFocused();
+  await expect(on.months).toHaveValue('3');
+  await expect(page.getByRole('status')).not.toContainText(walker.words('common:loading'));
+});
+
+/** Keeps the script of the calculator on its way until the returned function is called. */
+async function holdCalculator(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/PriceCalculator-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -18,7 +18,7 @@ export function writeDocument(
     <meta name="theme-color" content="#fcf6ea" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#1a1210" media="(prefers-color-scheme: dark)" />
     <meta name="format-detection" content="telephone=no" />
-    <script vite-ignore src="/src/app/comfort-first.ts"></script>
+    <script vite-ignore src="/src/app/before-paint.ts"></script>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="apple-touch-icon" href="/icon-192.png" />
     <link rel="stylesheet" href="/src/app/style.css" />

@@ -1,11 +1,8 @@
 import { languageOfPath } from '#i18n/languages.ts';
 import { painted } from '#app/painted.ts';
-import { keepEarlyPress } from '#features/enrol/pressed-early.ts';
 
 /** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
-
-keepEarlyPress();
 
 /**
  * The first question stands on its page as HTML and takes typing at once. Its script comes after the page is painted: until then

@@ -3,7 +3,7 @@ const KEY = 'payung-comfort';
 
 /**
  * Makes a form of choices tell how it stands, and take effect at once. Each control is named by the attribute that it sets, with the
- * value '' for "as the phone has it". Gives the way to let go of the form. `app/comfort-first.ts` puts the choices on the page.
+ * value '' for "as the phone has it". Gives the way to let go of the form. `app/before-paint.ts` puts the choices on the page.
  */
 export function connectComfort(form: HTMLFormElement): () => void {
   const tell = () => tellChoices(form);

@@ -20,7 +20,7 @@ export function AskForm<Values extends Texts>(props: {
   readonly aside?: true;
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation('enrol');
+  const { t } = useTranslation(['enrol', 'common']);
   const { asked, aside = false } = props;
   const { problems, attempt, attach } = props.form;
   return (
@@ -38,6 +38,7 @@ export function AskForm<Values extends Texts>(props: {
         aria-label={props.label}
         onSubmit={asked.ask}
         noValidate
+        data-wait={t('common:loading')}
       >
         {props.children}
         <div className="actions">

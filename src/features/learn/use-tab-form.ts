@@ -4,6 +4,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { isNamed, keepWhileTyping } from '#features/keep-while-typing.ts';
 import type { TabStore, Texts } from '#features/tab-store.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
+import { answerEarlyPress } from '#ui/pressed-early.ts';
 
 interface Problem {
   readonly field: string;
@@ -65,6 +66,7 @@ export function useTabForm<Values extends Texts>(
   useEffect(() => {
     // What was chosen early decides which fields there are.
     if (Object.keys(early).length > 0) gather();
+    if (element.current !== null) answerEarlyPress(element.current);
   }, [early, gather]);
 
   const attach = useCallback(

@@ -9,7 +9,6 @@ import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
 import { groupDigits } from '#features/enrol/nik-grouping.ts';
-import { answerEarlyPress } from '#features/enrol/pressed-early.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/today.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
@@ -17,6 +16,7 @@ import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { answerEarlyPress } from '#ui/pressed-early.ts';
 
 /** The first question. It is rendered at build time, so nothing here may need the phone before the field is usable. */
 export function NikPage() {

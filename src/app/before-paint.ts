@@ -1,5 +1,7 @@
-// How the person wants her pages (ui/comfort.ts), put on the page before it is first painted: a remembered dark page never flashes
-// white. The build makes this file a classic script in the head, beside the stylesheet; so it is tiny, and imports nothing.
+// What cannot wait until a page is first painted. The build makes this file a classic script in the head, beside the stylesheet; so
+// it is tiny, and imports nothing.
+
+// How the person wants her pages (ui/comfort.ts): a remembered dark page never flashes white.
 {
   const root = document.documentElement;
   const colors = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
@@ -30,4 +32,25 @@
   addEventListener('storage', showKept);
   addEventListener('pageshow', showKept);
   addEventListener('comfort', (event) => show(event instanceof CustomEvent && event.detail));
+}
+
+// A button that is pressed before the script of its form has come: the press is noted and told, and answered by ui/pressed-early.ts.
+// A form that has its script prevents what the browser would do.
+{
+  const tell = (form: HTMLFormElement | null | undefined, sentence: string): void => {
+    const line = document.getElementById('status-line');
+    if (form?.dataset['wait'] === undefined || line === null) return;
+    if (sentence === '') delete form.dataset['pressed'];
+    else form.dataset['pressed'] = '';
+    line.textContent = sentence;
+  };
+
+  document.addEventListener('submit', ({ target, defaultPrevented }) => {
+    // Where the address names a draft, what was typed in it is still to come: nothing may be judged before.
+    if (defaultPrevented || !(target instanceof HTMLFormElement) || /[?&]d=/.test(location.search)) return;
+    tell(target, target.dataset['wait'] ?? '');
+  });
+  document.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLElement) tell(target.closest<HTMLFormElement>('[data-pressed]'), '');
+  });
 }
