@@ -80,6 +80,17 @@ export const PROBLEM_CODES = [
   'not-found',
   'intake-busy',
   'internal',
+  // Why an officer sends an answer back
+  'office-not-as-on-card',
+  'office-unclear',
+  'office-incomplete',
+  'office-wrong-number',
+  'office-check-again',
+  // Why an officer declines
+  'office-outside-age',
+  'office-wage-worker',
+  'office-already-participant',
+  'office-contact',
   // What the phone may meet
   'storage-full',
   'storage-unavailable',

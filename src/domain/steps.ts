@@ -238,14 +238,18 @@ const STEP_OF_PART: Readonly<Record<string, StepId>> = {
   consents: 'persetujuan',
 };
 
-/** The step that mends a field of `Enrolment` as the intake names it, such as 'contact.phone'; null for what no step asks. */
-export function findStepOf(enrolmentField: string): StepId | null {
-  const parts = enrolmentField.split('.');
+/**
+ * The step that mends a field: of `Enrolment`, as the intake names it ('contact.phone'), or of `Answers`, as an officer names it
+ * ('phone'). Null for what no step asks.
+ */
+export function findStepOf(field: string): StepId | null {
+  const parts = field.split('.');
   for (let length = parts.length; length > 0; length -= 1) {
     const step = STEP_OF_PART[parts.slice(0, length).join('.')];
     if (step !== undefined) return step;
   }
-  return null;
+  const asked = STEPS.find(({ fields }) => fields.some((each) => each === parts[0]));
+  return asked?.id ?? null;
 }
 
 /** The answers with the rules of one step, as a zod schema whose messages are problem codes: what a form's resolver asks for. */

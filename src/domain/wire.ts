@@ -118,6 +118,23 @@ export const StatusRequest = z.object({
 export type StatusRequest = z.infer<typeof StatusRequest>;
 
 /**
+ * What the office has decided on the version that the intake holds. Every code in it may be one of a newer intake that we do not know
+ * yet; whatever a later intake tells besides is left out.
+ */
+export const OfficeAnswer = z.object({
+  /** What is to be corrected, and why: fields of `Answers`, each with one of RETURN_REASONS (office-reasons.ts). */
+  fields: z.array(FieldProblem),
+  /** Why it was declined: one of DECLINE_REASONS. */
+  reason: z.nullable(z.string()),
+  /** In the officer's own words, in whatever language: plain text with line breaks. */
+  words: z.nullable(z.string()),
+  /** The participant number (KPJ), as the officer wrote it. */
+  kpj: z.nullable(z.string()),
+  decidedAt: Instant,
+});
+export type OfficeAnswer = z.infer<typeof OfficeAnswer>;
+
+/**
  * `held` tells what the intake holds. A wrong secret and an unknown id get the same `not-held`: the answer never tells which.
  */
 export const StatusAnswer = z.discriminatedUnion('outcome', [
@@ -127,6 +144,8 @@ export const StatusAnswer = z.discriminatedUnion('outcome', [
     stage: z.string(),
     /** When it came to this stage; the first servers did not tell. */
     since: z.optional(Instant),
+    /** Once an officer has decided. The first intakes had no office, and the first phones do not read it. */
+    office: z.optional(OfficeAnswer),
     receipt: Receipt,
   }),
   z.object({ outcome: z.literal('not-held'), id: SubmissionId }),
