@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { UNDO_MS } from '#device/undo.ts';
@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
-import { focusLater } from '#ui/focus-later.ts';
+import { useQuestion } from '#ui/use-question.ts';
 
 interface DiscardEntryProps {
   readonly entry: OutboxEntry;
@@ -23,22 +23,11 @@ export function DiscardEntry({ entry, nowMs, onDiscarded }: DiscardEntryProps) {
   const { t } = useTranslation('outbox');
   const { date } = useFormats();
   const sentence = useProblemText();
-  const [isAsking, setIsAsking] = useState(false);
+  const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [said, setSaid] = useState('');
-  const opener = useRef<HTMLButtonElement>(null);
-  const answer = useRef<HTMLButtonElement>(null);
   const whyId = useId();
   const { reference } = entry;
 
-  useEffect(() => {
-    // The button that was pressed is gone: a focus in the same moment would not be spoken.
-    return isAsking ? focusLater(() => answer.current) : undefined;
-  }, [isAsking]);
-
-  function keep(): void {
-    setIsAsking(false);
-    focusLater(() => opener.current);
-  }
   async function discard(): Promise<void> {
     const { discardEntry } = await import('#device/outbox.ts');
     const done = await discardEntry(entry.id, { confirmed: true });
@@ -50,33 +39,35 @@ export function DiscardEntry({ entry, nowMs, onDiscarded }: DiscardEntryProps) {
     const why = done.ok ? t('entryNotDiscarded', { name: reference }) : sentence(done.problem);
     setSaid(why);
     announce(why);
-    keep();
+    leave();
   }
 
-  if (!isAsking) {
-    return (
-      <>
-        <Button kind="quiet" ref={opener} onClick={() => setIsAsking(true)}>
-          {t('discard')} <VisuallyHidden>{reference}</VisuallyHidden>
-        </Button>
-        {said !== '' && <p className="hint">{said}</p>}
-      </>
-    );
-  }
   return (
-    <Notice kind="warning" title={t('discardSure', { name: reference })}>
-      <div id={whyId}>
-        <Say text={t('discardLoses')} />
-        <Say text={t('discardUntil', { date: date(todayOf(nowMs + UNDO_MS)) })} />
-      </div>
-      <div className="actions">
-        <Button kind="danger" ref={answer} aria-describedby={whyId} onClick={() => void discard()}>
-          {t('discardYes')} <VisuallyHidden>{reference}</VisuallyHidden>
-        </Button>
-        <Button kind="secondary" onClick={keep}>
-          {t('discardNo')}
-        </Button>
-      </div>
-    </Notice>
+    <>
+      {isOpenerThere && (
+        <>
+          <Button kind="quiet" ref={opener} onClick={ask}>
+            {t('discard')} <VisuallyHidden>{reference}</VisuallyHidden>
+          </Button>
+          {said !== '' && <p className="hint">{said}</p>}
+        </>
+      )}
+      {isAsked && (
+        <Notice kind="warning" title={t('discardSure', { name: reference })}>
+          <div id={whyId}>
+            <Say text={t('discardLoses')} />
+            <Say text={t('discardUntil', { date: date(todayOf(nowMs + UNDO_MS)) })} />
+          </div>
+          <div className="actions" ref={answers}>
+            <Button kind="danger" aria-describedby={whyId} onClick={() => void discard()}>
+              {t('discardYes')} <VisuallyHidden>{reference}</VisuallyHidden>
+            </Button>
+            <Button kind="secondary" onClick={leave}>
+              {t('discardNo')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Say } from '#features/Say.tsx';
 import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
-import { focusLater } from '#ui/focus-later.ts';
+import { useQuestion } from '#ui/use-question.ts';
 
 /** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. */
 export function EraseRemainder({ id }: { readonly id: string }) {
@@ -24,49 +24,42 @@ export function EraseRemainder({ id }: { readonly id: string }) {
 export function EraseWithAnswers({ id }: { readonly id: string }) {
   const { t } = useTranslation('status');
   const erase = useErase(id);
-  const [asks, setAsks] = useState<'eraseLoses' | 'eraseKeeps' | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const answer = useRef<HTMLButtonElement>(null);
+  const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
+  const [loss, setLoss] = useState<'eraseLoses' | 'eraseKeeps'>('eraseLoses');
   const whyId = useId();
 
-  useEffect(() => {
-    // The button that was pressed is gone: a focus in the same moment would not be spoken.
-    return asks === null ? undefined : focusLater(() => answer.current);
-  }, [asks]);
-
-  async function ask(): Promise<void> {
+  async function begin(): Promise<void> {
     const { hasBegunAnew } = await import('#device/start-anew.ts');
     const begun = await hasBegunAnew(id);
-    setAsks(begun.ok && begun.value ? 'eraseKeeps' : 'eraseLoses');
-  }
-  function keep(): void {
-    setAsks(null);
-    focusLater(() => opener.current);
+    setLoss(begun.ok && begun.value ? 'eraseKeeps' : 'eraseLoses');
+    ask();
   }
 
-  if (asks === null) {
-    return (
-      <div className="actions">
-        <Button kind="danger" ref={opener} onClick={() => void ask()}>
-          {t('anew.erase')}
-        </Button>
-      </div>
-    );
-  }
   return (
-    <Notice kind="warning" title={t('anew.eraseSure')}>
-      <div id={whyId}>
-        <Say text={t(`anew.${asks}`)} />
-      </div>
-      <div className="actions">
-        <Button kind="danger" ref={answer} aria-describedby={whyId} onClick={() => void erase()}>
-          {t('anew.eraseYes')}
-        </Button>
-        <Button kind="secondary" onClick={keep}>
-          {t('anew.eraseNo')}
-        </Button>
-      </div>
-    </Notice>
+    <>
+      {isOpenerThere && (
+        <div className="actions">
+          <Button kind="danger" ref={opener} onClick={() => void begin()}>
+            {t('anew.erase')}
+          </Button>
+        </div>
+      )}
+      {isAsked && (
+        <Notice kind="warning" title={t('anew.eraseSure')}>
+          <div id={whyId}>
+            <Say text={t(`anew.${loss}`)} />
+          </div>
+          <div className="actions" ref={answers}>
+            <Button kind="danger" aria-describedby={whyId} onClick={() => void erase()}>
+              {t('anew.eraseYes')}
+            </Button>
+            <Button kind="secondary" onClick={leave}>
+              {t('anew.eraseNo')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </>
   );
 }
 
