@@ -57,6 +57,10 @@ test('what is not answered is told at each question and at the top', async ({ pa
   const summary = page.getByRole('group', { name: walker.words('enrol:frame.errorSummary') });
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).toHaveCount(5);
+  // Each names its question: four times "choose one" would lead nobody.
+  await expect(summary).toContainText(
+    `${walker.words('eligibility:work.legend')} ${walker.words('problems:choose-one')}`,
+  );
   await summary.getByRole('link', { name: walker.words('problems:age-format') }).click();
   await expect(ageOf(walker)).toBeFocused();
   await expectAccessible(page, '/cek/ with errors');

@@ -32,10 +32,15 @@ export interface TabForm<Values extends Texts> {
   readonly submit: (onValid: (values: Values) => void) => Promise<void>;
 }
 
-/** Connects a store of the tab with the controls of a form: uncontrolled, taken over after a pause, judged on submit. */
+/**
+ * Connects a store of the tab with the controls of a form: uncontrolled, taken over after a pause, judged on submit.
+ *
+ * @param asks the question of a field, put before its problem in the list at the top, where several would be told in the same words
+ */
 export function useTabForm<Values extends Texts>(
   store: TabStore<Values>,
   judge: (values: Values) => readonly Problem[],
+  asks: Texts = {},
 ): TabForm<Values> {
   const values = useSyncExternalStore(store.watch, store.current, store.empty);
   const sentence = useProblemText();
@@ -84,7 +89,10 @@ export function useTabForm<Values extends Texts>(
   return {
     values,
     field: (name) => ({ id: name, name, ref: form.register(name).ref, error: error(name) }),
-    problems: failure.problems.map(({ field, problem }) => ({ fieldId: field, text: sentence(problem) })),
+    problems: failure.problems.map(({ field, problem }) => {
+      const asked = asks[field];
+      return { fieldId: field, text: asked === undefined ? sentence(problem) : `${asked} ${sentence(problem)}` };
+    }),
     attempt: failure.attempt,
     put: (texts) => {
       gather();

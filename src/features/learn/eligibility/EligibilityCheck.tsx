@@ -15,11 +15,16 @@ import { TextField } from '#ui/TextField.tsx';
 
 /** Five questions on one page, and an honest answer. The answers stay in this tab. */
 export function EligibilityCheck() {
-  const form = useTabForm(ELIGIBILITY_ANSWERS, judgeChoices);
+  const { t } = useTranslation('eligibility');
+  const form = useTabForm(ELIGIBILITY_ANSWERS, judgeChoices, {
+    member: t('member.legend'),
+    citizen: t('citizen.legend'),
+    work: t('work.legend'),
+    inCare: t('inCare.legend'),
+  });
   const asked = useAsked(form, (values) => judgeChoices(values).length === 0);
   const { field } = form;
   const { shown, isAsking, heading } = asked;
-  const { t } = useTranslation('eligibility');
   const found = shown === null ? null : judgeEligibility(answersOf(shown));
   useSpokenOnce(found === null ? '' : t(`result.${found.kind}`), isAsking);
 

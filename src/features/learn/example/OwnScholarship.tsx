@@ -31,10 +31,10 @@ export function OwnScholarship({ today }: { readonly today: PlainDate }) {
   const month = monthOf(useToday(today));
   const { scholarship } = tableFor({ month });
   const judge = (answers: ChildrenAnswers) => judgeChildren(answers, scholarship);
-  const form = useTabForm(CHILDREN_ANSWERS, judge);
+  const { t } = useTranslation('benefits');
+  const form = useTabForm(CHILDREN_ANSWERS, judge, { elderChild: `${t('own.school.elderChild')}:` });
   const asked = useAsked(form, (values) => judge(values).length === 0);
   const { shown, isAsking, heading } = asked;
-  const { t } = useTranslation('benefits');
   const { rupiah } = useFormats();
   const yearWords = useSchoolYearWords();
   const children = shown === null ? [] : pupilsOf(shown, scholarship);
