@@ -1,0 +1,28 @@
+/**
+ * Every problem that only the office can meet, by code: the sentences are in `locales/<language>/console.json`, so that a phone
+ * never carries them.
+ */
+export const OFFICE_PROBLEM_CODES = [
+  'sign-in-wrong',
+  'sign-in-later',
+  'signed-out',
+  'not-allowed',
+  'check-fields',
+  'name-empty',
+  'name-too-long',
+  'username-empty',
+  'username-format',
+  'username-taken',
+  'password-empty',
+  'password-short',
+  'password-long',
+  'password-common',
+  'password-wrong',
+  'role-choose',
+  'regions-choose',
+  'invitation-gone',
+  'account-own',
+  'account-last',
+] as const;
+
+export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];
