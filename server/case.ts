@@ -5,7 +5,7 @@ import { KEY_FILE, type KeyRing, openKeys } from '#server/keys.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { type Settings, readSettings } from '#server/settings.ts';
 import type { SealedCase } from '#server/store/cases.ts';
-import { type Database, connectDatabase, joinEmbedded } from '#server/store/connect.ts';
+import { reachDatabase } from '#server/store/reach.ts';
 import { createStore } from '#server/store/store.ts';
 
 /** `npm run case -- REFERENCE`: opens one case with the key and prints it. Leaves an audit line with the name of the account. */
@@ -34,7 +34,7 @@ async function openCase(settings: Settings): Promise<void> {
       1,
     );
   }
-  const database = await reachDatabase(settings);
+  const database = await reachDatabase(settings, (sentence) => finish([sentence], 1));
   if (database === null) return finish(['The database cannot be reached.'], 1);
   const store = createStore(database);
   try {
@@ -56,17 +56,6 @@ async function openCase(settings: Settings): Promise<void> {
     for (const each of cases) console.log(await describeCase(each, opened.keys));
   } finally {
     await store.close();
-  }
-}
-
-/** The database of the settings; an embedded one is joined when a running intake has it. */
-async function reachDatabase(settings: Settings): Promise<Database | null> {
-  try {
-    const connected = await connectDatabase(settings, (sentence) => finish([sentence], 1));
-    return connected.ok ? connected.database : await joinEmbedded(settings.dataDir);
-  } catch {
-    // Told in one sentence: what the driver says may hold the password.
-    return null;
   }
 }
 

@@ -1,8 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of some bytes (text counts as UTF-8), 32 bytes. */
 export function sha256(bytes: Uint8Array | string): Uint8Array {
   return createHash('sha256').update(bytes).digest();
+}
+
+/** A secret that nobody guesses: 32 random bytes, base64url. */
+export function newToken(): string {
+  return toBase64Url(randomBytes(32));
 }
 
 /** Compared with when there is nothing to compare with, so that what is unknown takes as long as what is wrong. */
