@@ -3,8 +3,10 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { PATHS } from '#domain/wire.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
+import type { PasswordHashing } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { type OfficeRouteEntry, officeRoutes } from '#server/office-routes.ts';
 import { OPENAPI_PATH, openApiDocument } from '#server/openapi.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
@@ -29,10 +31,13 @@ export interface AppParts {
     now(): Date;
     /** Never goes back, milliseconds. */
     monotonicMs(): number;
+    wait(ms: number): Promise<void>;
   };
   readonly log: Log;
   /** Absolute; need not exist. */
   readonly distFolder: string;
+  /** Instead of the slow way in which passwords are kept. */
+  readonly passwordHashing?: PasswordHashing | undefined;
 }
 
 export interface Intake {
@@ -51,6 +56,15 @@ export function createApp(parts: AppParts): Intake {
   const ofPages = Object.entries(securityHeaders(settings.publicUrl));
   const ofParts = Object.entries(partHeaders(settings.publicUrl));
   const document = openApiDocument();
+  const office = officeRoutes({
+    queries: store.queries,
+    keys,
+    publicUrl: settings.publicUrl,
+    now,
+    wait: (ms) => clock.wait(ms),
+    hashing: parts.passwordHashing,
+  });
+  const methods = methodsOf(office);
   let finishing = false;
 
   const app = new Hono<RequestNotes>();
@@ -62,7 +76,7 @@ export function createApp(parts: AppParts): Intake {
     await next();
     for (const [name, value] of isPart(context.req.path, context.res) ? ofParts : ofPages)
       context.res.headers.set(name, value);
-    const route = routeOf(context.req.path);
+    const route = routeOf(context.req.path, methods);
     if (route === '/healthz' || route === '/readyz') return;
     log('info', 'request', {
       method: context.req.method,
@@ -83,7 +97,8 @@ export function createApp(parts: AppParts): Intake {
     '/readyz',
     readinessRoute(store, () => finishing),
   );
-  for (const [path, methods] of METHODS) app.all(path, () => problemResponse(405, 'not-found', { allow: methods }));
+  for (const { method, path, handle } of office) app.on(method, path, handle);
+  for (const [path, allow] of methods) app.all(path, () => problemResponse(405, 'not-found', { allow }));
   app.all('/api/*', () => problemResponse(404, 'not-found'));
   app.get('*', async (context) => {
     const { path, raw } = context.req;
@@ -119,9 +134,18 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['/readyz', 'GET, HEAD'],
 ]);
 
+function methodsOf(office: readonly OfficeRouteEntry[]): ReadonlyMap<string, string> {
+  const all = new Map(METHODS);
+  for (const { method, path } of office) {
+    const more = method === 'GET' ? 'GET, HEAD' : method;
+    all.set(path, [all.get(path) ?? [], more].flat().join(', '));
+  }
+  return all;
+}
+
 /** The pattern of an address, for the log: what people asked for in particular is nobody's business. */
-function routeOf(path: string): string {
-  if (METHODS.has(path)) return path;
+function routeOf(path: string, methods: ReadonlyMap<string, string>): string {
+  if (methods.has(path)) return path;
   if (path.startsWith('/api/')) return '/api/*';
   return path.startsWith('/assets/') ? '/assets/*' : '/*';
 }

@@ -19,13 +19,22 @@ export interface KeyRing {
   readonly sealing: readonly [IntakeKey, ...IntakeKey[]];
   readonly receipts: readonly [IntakeKey, ...IntakeKey[]];
   readonly lookUp: LookUpKey;
+  readonly office: OfficeKeys;
+}
+
+/** What the office signs with. Made from the secret of the look-up key, under labels of its own: an old key file has it too. */
+export interface OfficeKeys {
+  /** Signs the cookies of sessions: a session read in the database alone opens nothing. */
+  readonly cookieSecret: string;
+  /** The secret of the one-time link to the first administrator: the same at each start, and kept nowhere. */
+  firstToken(invitationId: string): string;
 }
 
 /** The key of the look-up hashes: who has the database alone cannot try all NIKs against them. */
 export interface LookUpKey {
   readonly keyId: string;
   /** HMAC-SHA-256, 32 bytes. `kind` keeps a phone that looks like a NIK apart from it. */
-  hash(kind: 'nik' | 'phone', value: string): Uint8Array;
+  hash(kind: 'nik' | 'phone' | 'sign-in', value: string): Uint8Array;
 }
 
 export type KeysOpened =
@@ -94,12 +103,17 @@ async function ringOf(file: KeyFile): Promise<KeyRing | null> {
     const [newestReceipts, ...olderReceipts] = receipts;
     if (newestSealing === undefined || newestReceipts === undefined) return null;
     const secret = Buffer.from(file.lookUp.secret, 'base64url');
+    const derive = (label: string) => createHmac('sha256', secret).update(label).digest();
     return {
       sealing: [newestSealing, ...olderSealing],
       receipts: [newestReceipts, ...olderReceipts],
       lookUp: {
         keyId: file.lookUp.keyId,
-        hash: (kind, value) => createHmac('sha256', secret).update(`payung-${kind}/1\n${value}`).digest(),
+        hash: (kind, value) => derive(`payung-${kind}/1\n${value}`),
+      },
+      office: {
+        cookieSecret: toBase64Url(derive('payung-office-cookies/1')),
+        firstToken: (invitationId) => toBase64Url(derive(`payung-office-first/1\n${invitationId}`)),
       },
     };
   } catch {

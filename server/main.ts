@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '#server/app.ts';
+import { inviteFirstAdministrator } from '#server/auth/first-administrator.ts';
 import { createLog, errorFields } from '#server/log.ts';
 import { openIntake } from '#server/open-intake.ts';
 import { type Settings, readSettings } from '#server/settings.ts';
@@ -9,7 +11,7 @@ import { type Settings, readSettings } from '#server/settings.ts';
 /** How long requests that have begun may take to end after a signal. Afterwards they are cut: the phones send them again. */
 const FINISHING_MS = 15_000;
 
-const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+const clock = { now: () => new Date(), monotonicMs: () => performance.now(), wait: (ms: number) => wait(ms) };
 const log = createLog((line) => process.stdout.write(line), clock.now);
 
 const reading = readSettings(process.env, process.cwd());
@@ -24,6 +26,7 @@ async function run(settings: Settings): Promise<void> {
   });
   if (!opened.ok) return stop(opened.sentences);
   const { store } = opened;
+  const invitation = await inviteFirstAdministrator(store.queries, opened.keys, clock.now());
   const intake = createApp({
     ...opened,
     settings,
@@ -45,7 +48,12 @@ async function run(settings: Settings): Promise<void> {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : settings.port;
     log('info', 'started', { database: store.kind, address: `${settings.host}:${port}` });
-    for (const url of addressesOf(settings, port)) console.log(`Payung is ready at ${url}`);
+    const addresses = addressesOf(settings, port);
+    for (const url of addresses) console.log(`Payung is ready at ${url}`);
+    if (invitation !== null) {
+      console.log('The office has no administrator yet. Whoever opens this link becomes the first; it works once:');
+      console.log(`${addresses[0]}/kantor/undangan#${invitation}`);
+    }
   });
 
   let finishing = false;

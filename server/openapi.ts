@@ -14,6 +14,8 @@ import {
   WithdrawalsRequest,
   WithdrawalsResponse,
 } from '#domain/wire.ts';
+import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
+import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -23,24 +25,6 @@ const State = z.object({ service: z.literal(SERVICE), status: z.string() });
 const SubmissionsRequestShown = z.extend(SubmissionsRequest, {
   envelopes: z.array(Envelope).check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
 });
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
-const json = (description: string, name: string) => ({
-  description,
-  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
-});
-const requestBody = (name: string) => ({ required: true, ...json('', name) });
-
-const BUSY = problem('Nothing can be kept at present: send again after Retry-After.');
-const BODY_PROBLEMS = {
-  400: problem('The body was damaged on the way, or is not of this protocol: send it again.'),
-  413: problem('The body is too large: send it in smaller pieces.'),
-  429: problem('This address has sent very much: send again after Retry-After.'),
-  503: BUSY,
-};
 
 /** The description of the API (OpenAPI 3.1), made of the very schemas that requests are parsed with. */
 export function openApiDocument() {
@@ -86,6 +70,7 @@ export function openApiDocument() {
           responses: { 200: json('The configuration.', 'Config'), 304: { description: 'Unchanged.' } },
         },
       },
+      ...OFFICE_ACCOUNT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -105,6 +90,7 @@ export function openApiDocument() {
       },
     },
     components: {
+      securitySchemes: { officeSession: { type: 'apiKey', in: 'cookie', name: 'payung-office.session_token' } },
       schemas: {
         SubmissionsRequest: schemaOf(SubmissionsRequestShown),
         SubmissionsResponse: schemaOf(SubmissionsResponse),
@@ -112,16 +98,11 @@ export function openApiDocument() {
         StatusResponse: schemaOf(StatusResponse),
         WithdrawalsRequest: schemaOf(WithdrawalsRequest),
         WithdrawalsResponse: schemaOf(WithdrawalsResponse),
+        ...OFFICE_ACCOUNT_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),
       },
     },
   };
-}
-
-/** In the dialect of JSON Schema that OpenAPI 3.1 uses; `$schema` is the document's to say. */
-function schemaOf(schema: z.ZodMiniType) {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema);
-  return rest;
 }

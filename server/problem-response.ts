@@ -1,10 +1,16 @@
+import type { OfficeProblemCode } from '#domain/office-problems.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { type ProblemBody, SERVICE } from '#domain/wire.ts';
 
 /** An answer that is not 2xx: problem+json (RFC 9457) with a code of the catalogue. The sentence is the phone's business. */
-export function problemResponse(status: number, code: ProblemCode, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+  status: number,
+  code: ProblemCode | OfficeProblemCode,
+  headers: Record<string, string> = {},
+  fields?: readonly { readonly field: string; readonly problem: OfficeProblemCode }[],
+): Response {
   const body: ProblemBody = { service: SERVICE, type: `urn:payung:problem:${code}`, status, code };
-  return new Response(JSON.stringify(body), {
+  return new Response(JSON.stringify({ ...body, fields }), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   });

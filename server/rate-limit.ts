@@ -43,7 +43,7 @@ export function createRateLimit(perMinute: number, nowMs: () => number): RateLim
 }
 
 /** An IPv6 customer has a whole /64: counting single addresses would count nothing. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
   const [head = '', tail] = address.split('::');
   const front = head === '' ? [] : head.split(':');

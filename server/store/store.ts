@@ -6,7 +6,7 @@ import {
   findWithdrawnTimes,
   takeCasesForOpening,
 } from '#server/store/cases.ts';
-import type { Database } from '#server/store/connect.ts';
+import type { Database, Queries } from '#server/store/connect.ts';
 import { findRegisteredKeys, registerKeys } from '#server/store/key-register.ts';
 import { type Arrival, type Kept, receive } from '#server/store/receive.ts';
 import { type Withdrawal, withdraw } from '#server/store/withdraw.ts';
@@ -14,6 +14,8 @@ import { type Withdrawal, withdraw } from '#server/store/withdraw.ts';
 /** What the rest of the intake may ask of its database. Every method throws when the database cannot be reached. */
 export interface Store {
   readonly kind: Database['kind'];
+  /** For the functions of store/ that only the office uses. */
+  readonly queries: Queries;
   /** How many groups of arrivals are worth receiving at once. */
   readonly lanes: number;
   receive(arrivals: readonly Arrival[]): Promise<Kept[]>;
@@ -35,6 +37,7 @@ export function createStore(database: Database): Store {
   const { queries } = database;
   return {
     kind: database.kind,
+    queries,
     lanes: database.lanes,
     receive: (arrivals) => (arrivals.length === 0 ? Promise.resolve([]) : receive(queries, arrivals)),
     findStandings: (ids) => findStandings(queries, ids),

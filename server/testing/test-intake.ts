@@ -14,6 +14,7 @@ import { type KeyRing, keyIdsOf, openKeys } from '#server/keys.ts';
 import { createLog } from '#server/log.ts';
 import { type Settings, readSettings } from '#server/settings.ts';
 import { type Store, createStore } from '#server/store/store.ts';
+import { FAST_HASHING } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
 import { type DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
@@ -65,12 +66,13 @@ export function useTestIntake(
       keys,
       settings: settingsFrom({ OPERATOR_NAME: 'Kantor Contoh' }),
       tariffs: null,
-      clock: { now: () => new Date(nowMs), monotonicMs: () => nowMs },
+      clock: { now: () => new Date(nowMs), monotonicMs: () => nowMs, wait: () => Promise.resolve() },
       log: createLog(
         (line) => logged.push(line),
         () => new Date(nowMs),
       ),
       distFolder: '/nonexistent',
+      passwordHashing: FAST_HASHING,
       ...changed,
     });
   }
@@ -80,8 +82,9 @@ export function useTestIntake(
     intake = create(changed);
   }
 
-  function request(path: string, init: RequestInit = {}): Promise<Response> {
-    return Promise.resolve(intake.app.request(path, init));
+  /** @param remoteAddress of the connection it comes by */
+  function request(path: string, init: RequestInit = {}, remoteAddress = 'unknown'): Promise<Response> {
+    return Promise.resolve(intake.app.request(path, init, { incoming: { socket: { remoteAddress } } }));
   }
 
   function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {

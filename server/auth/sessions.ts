@@ -1,0 +1,119 @@
+import { type BetterAuthOptions, type DBAdapter, betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { username } from 'better-auth/plugins';
+import { USERNAME } from '#domain/office-wire.ts';
+import type { Queries } from '#server/store/connect.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
+import { officeAccount, officeCredential, officeSession, officeVerification } from '#server/store/office-schema.ts';
+
+/** A working day: after it the password is asked again, whatever was done meanwhile. */
+const SESSION_S = 8 * 3_600;
+
+/** How passwords are kept. Replaced in tests, where the slow one would be most of their time. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(check: { readonly hash: string; readonly password: string }): Promise<boolean>;
+}
+
+/** Passwords, sessions and their cookies; everything else about accounts is in store/. */
+export interface Sessions {
+  readonly passwords: PasswordHashing;
+  /** Begins a session when name and password belong together; null otherwise, after the same work. */
+  signIn(
+    username: string,
+    password: string,
+  ): Promise<{ readonly token: string; readonly cookies: readonly string[] } | null>;
+  /** The session whose signed cookie this is and that has not ended; null otherwise. */
+  find(cookie: string): Promise<{ readonly id: string; readonly endsAt: Date } | null>;
+  /** The cookies that make a browser forget its session. */
+  forgetCookies(): Promise<readonly string[]>;
+}
+
+/**
+ * better-auth, asked as a library: its own routes are not served. Sign-up is off, sessions are not prolonged, addresses are not kept.
+ */
+export function createSessions(
+  queries: Queries,
+  options: { readonly secret: string; readonly secure: boolean; readonly hashing?: PasswordHashing | undefined },
+): Sessions {
+  const auth = betterAuth({
+    // Never used for a link: nothing of better-auth's is served. It must be there, or each start would complain.
+    baseURL: 'http://office.invalid',
+    secret: options.secret,
+    database: (authOptions: BetterAuthOptions) => adapterOn(queries, authOptions),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      maxPasswordLength: 1_000,
+      ...(options.hashing === undefined ? {} : { password: options.hashing }),
+    },
+    session: { expiresIn: SESSION_S, disableSessionRefresh: true },
+    advanced: {
+      cookiePrefix: 'payung-office',
+      useSecureCookies: options.secure,
+      // Only where the office asks: what a worker's phone sends never carries it.
+      defaultCookieAttributes: { path: '/api/office', httpOnly: true, sameSite: 'lax' },
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [username({ displayUsername: false, usernameValidator: (name) => USERNAME.test(name) })],
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+  });
+
+  return {
+    passwords: {
+      hash: async (password) => (await auth.$context).password.hash(password),
+      verify: async (check) => (await auth.$context).password.verify(check),
+    },
+    signIn: async (name, password) => {
+      const response = await auth.api.signInUsername({
+        body: { username: name, password },
+        headers: new Headers(),
+        asResponse: true,
+      });
+      if (response.status !== 200) return null;
+      const body: unknown = await response.json();
+      if (typeof body !== 'object' || body === null || !('token' in body) || typeof body.token !== 'string')
+        return null;
+      return { token: body.token, cookies: response.headers.getSetCookie() };
+    },
+    find: async (cookie) => {
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
+      return found === null ? null : { id: found.session.id, endsAt: found.session.expiresAt };
+    },
+    forgetCookies: async () => {
+      const response = await auth.api.signOut({ headers: new Headers(), asResponse: true });
+      return response.headers.getSetCookie();
+    },
+  };
+}
+
+/** Each step in a transaction of its own, as everything that meets the embedded database (see connect.ts); no password is hashed in one. */
+function adapterOn(queries: Queries, options: BetterAuthOptions): DBAdapter<BetterAuthOptions> {
+  const on = (database: Queries | Transaction) =>
+    drizzleAdapter(database, {
+      provider: 'pg',
+      schema: {
+        user: officeAccount,
+        session: officeSession,
+        account: officeCredential,
+        verification: officeVerification,
+      },
+    })(options);
+  const each = <Result>(step: (adapter: DBAdapter<BetterAuthOptions>) => Promise<Result>) =>
+    queries.transaction((transaction) => step(on(transaction)));
+  return {
+    ...on(queries),
+    create: (data) => each((adapter) => adapter.create(data)),
+    findOne: (data) => each((adapter) => adapter.findOne(data)),
+    findMany: (data) => each((adapter) => adapter.findMany(data)),
+    count: (data) => each((adapter) => adapter.count(data)),
+    update: (data) => each((adapter) => adapter.update(data)),
+    updateMany: (data) => each((adapter) => adapter.updateMany(data)),
+    delete: (data) => each((adapter) => adapter.delete(data)),
+    deleteMany: (data) => each((adapter) => adapter.deleteMany(data)),
+    consumeOne: (data) => each((adapter) => adapter.consumeOne(data)),
+    incrementOne: (data) => each((adapter) => adapter.incrementOne(data)),
+    transaction: (callback) => each(callback),
+  };
+}

@@ -1,0 +1,68 @@
+import { networkOf } from '#server/rate-limit.ts';
+import type { LookUpKey } from '#server/keys.ts';
+import type { Attempts } from '#server/store/attempts.ts';
+
+/** Wrong passwords are counted over this span. */
+export const SPAN_MS = 15 * 60_000;
+
+/** One who tries a password. */
+export interface Attempt {
+  readonly username: string;
+  readonly address: string;
+  /** Of a device on which this very account has signed in before; null for a stranger. */
+  readonly knownDevice: string | null;
+}
+
+/** What holds a try back: refused until later, or answered late. */
+export type Throttled = { readonly kind: 'wait'; readonly retryAfterS: number } | { readonly kind: 'slow' };
+
+interface Limit {
+  readonly most: number;
+  readonly effect: 'wait' | 'slow';
+}
+
+/**
+ * What is counted for a try, and how many are free.
+ *
+ * Nobody may be locked out by what somebody else does. A device that an account has used before has a count of its own and nothing
+ * else touches it. A stranger is refused by what came from her own address for this account. What came for the account from
+ * everywhere, or from her address for other accounts, makes her wait some seconds and no more; only an address that has tried
+ * hundreds of times is refused new devices for a while.
+ */
+export function limitsFor(
+  attempt: Attempt,
+  keys: LookUpKey,
+): { readonly key: Uint8Array; readonly limits: readonly Limit[] }[] {
+  const keyOf = (...parts: readonly string[]) => keys.hash('sign-in', JSON.stringify(parts));
+  const { username, knownDevice } = attempt;
+  if (knownDevice !== null)
+    return [{ key: keyOf('device', knownDevice, username), limits: [{ most: 10, effect: 'wait' }] }];
+  const network = networkOf(attempt.address);
+  return [
+    { key: keyOf('pair', network, username), limits: [{ most: 5, effect: 'wait' }] },
+    {
+      key: keyOf('network', network),
+      limits: [
+        { most: 300, effect: 'wait' },
+        { most: 30, effect: 'slow' },
+      ],
+    },
+    { key: keyOf('account', username), limits: [{ most: 20, effect: 'slow' }] },
+  ];
+}
+
+/** What follows from the counts so far; the hardest first. */
+export function judgeAttempt(
+  counts: readonly Attempts[],
+  limits: readonly (readonly Limit[])[],
+  at: Date,
+): Throttled | null {
+  const passed = counts.flatMap(({ count, since }, place) =>
+    (limits[place] ?? []).filter(({ most }) => count >= most).map(({ effect }) => ({ effect, since })),
+  );
+  const waits = passed
+    .filter(({ effect }) => effect === 'wait')
+    .map(({ since }) => since.getTime() + SPAN_MS - at.getTime());
+  if (waits.length > 0) return { kind: 'wait', retryAfterS: Math.max(1, Math.ceil(Math.max(...waits) / 1_000)) };
+  return passed.length > 0 ? { kind: 'slow' } : null;
+}

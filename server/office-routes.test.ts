@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { sealSubmission } from '#device/seal.ts';
+import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
+import { sha256 } from '#server/digest.ts';
+import { openApiDocument } from '#server/openapi.ts';
+import { keepInvitation } from '#server/store/invitations.ts';
+import { OWN_PAGE, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { SAMPLE_NOW } from '#server/testing/samples.ts';
+import { DATABASE_KINDS } from '#server/testing/stores.ts';
+import { useTestIntake } from '#server/testing/test-intake.ts';
+
+// Real databases and real processes, on a machine that may be busy with everything else: the limit only ends what hangs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** What a route of the office is asked here, and what it answers. Everybody who asks works in region 99 and nowhere else. */
+interface Row {
+  /** What it takes to be let in; 'open' for who has no account yet. */
+  readonly action: OfficeAction | 'open';
+  /** About what lies in region 99; for a POST. */
+  readonly inside?: () => unknown;
+  /** The same about what lies elsewhere; absent where nothing is asked about a place. */
+  readonly outside?: () => unknown;
+  /** For who may. */
+  readonly answers: number;
+  /** To who may, but not there. */
+  readonly answersOutside?: number;
+}
+
+const UNKNOWN_TOKEN = 'A'.repeat(43);
+let count = 0;
+
+/** One row for each route of the office: a route that joins without one fails here. */
+const TABLE: Readonly<Record<string, Row>> = {
+  [`POST ${OFFICE_PATHS.signIn}`]: {
+    action: 'open',
+    inside: () => ({ username: `nobody${(count += 1)}`, password: 'x' }),
+    answers: 401,
+  },
+  [`POST ${OFFICE_PATHS.invitationLook}`]: { action: 'open', inside: () => ({ token: UNKNOWN_TOKEN }), answers: 404 },
+  [`POST ${OFFICE_PATHS.invitationAccept}`]: {
+    action: 'open',
+    inside: () => ({ token: UNKNOWN_TOKEN, name: '', username: '', password: '' }),
+    answers: 404,
+  },
+  [`GET ${OFFICE_PATHS.me}`]: { action: 'own-account', answers: 200 },
+  [`POST ${OFFICE_PATHS.password}`]: {
+    action: 'own-account',
+    inside: () => ({ current: '', next: '' }),
+    answers: 422,
+  },
+  [`GET ${OFFICE_PATHS.accounts}`]: { action: 'accounts-manage', answers: 200 },
+  [`POST ${OFFICE_PATHS.accountChange}`]: {
+    action: 'accounts-manage',
+    inside: () => ({ id: 'inside', role: 'officer', regions: ['99.01'], suspended: false }),
+    outside: () => ({ id: 'outside', role: 'officer', regions: ['99.01'], suspended: false }),
+    answers: 204,
+    answersOutside: 404,
+  },
+  [`GET ${OFFICE_PATHS.invitations}`]: { action: 'accounts-manage', answers: 200 },
+  [`POST ${OFFICE_PATHS.invitations}`]: {
+    action: 'accounts-manage',
+    inside: () => ({ role: 'officer', regions: ['99.01'] }),
+    outside: () => ({ role: 'officer', regions: ['32'] }),
+    answers: 200,
+    answersOutside: 403,
+  },
+  [`POST ${OFFICE_PATHS.invitationRevoke}`]: {
+    action: 'accounts-manage',
+    inside: () => ({ id: 'invitation-inside' }),
+    outside: () => ({ id: 'invitation-outside' }),
+    answers: 204,
+    answersOutside: 404,
+  },
+  // Last: it ends the session of who asks.
+  [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
+};
+
+it('every route of the office has a row in the table', () => {
+  const described = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
+    path.startsWith('/api/office/') ? Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`) : [],
+  );
+  expect(described.toSorted()).toEqual(Object.keys(TABLE).toSorted());
+});
+
+describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
+  const { store, request } = useTestIntake(kind, sealSubmission);
+  const signedIn = new Map<Role, Record<string, string>>();
+
+  beforeAll(async () => {
+    const { queries } = store();
+    for (const role of ROLES) await makeAccount(queries, { username: role, role, regions: ['99'] });
+    await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
+    await makeAccount(queries, { username: 'inside', role: 'officer', regions: ['99.01'] });
+    await makeAccount(queries, { username: 'outside', role: 'officer', regions: ['99.01', '32'] });
+    const root = { id: 'root', name: '', username: 'root', role: 'administrator', regions: 'all' } as const;
+    const expected = { role: 'officer' } as const;
+    for (const [id, regions] of [
+      ['invitation-inside', ['99.02']],
+      ['invitation-outside', ['32']],
+    ] as const) {
+      const invitation = { ...expected, id, tokenHash: sha256(id), regions: [...regions] };
+      await keepInvitation(queries, invitation, root, SAMPLE_NOW);
+    }
+  });
+
+  async function ask(route: string, headers: Record<string, string>, body: unknown) {
+    const [method = '', path = ''] = route.split(' ');
+    const sent = method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {};
+    const response = await request(path, { method, headers, ...sent });
+    return { status: response.status, told: await response.text() };
+  }
+
+  it('shows an administrator only the accounts and invitations of her regions', async () => {
+    const headers = await signInAs(request, 'administrator');
+    const { accounts } = AccountsAnswer.parse(await (await request(OFFICE_PATHS.accounts, { headers })).json());
+    expect(accounts.map(({ id }) => id).toSorted()).toEqual([...ROLES, 'inside'].toSorted());
+    const answer = await request(OFFICE_PATHS.invitations, { headers });
+    const { invitations } = InvitationsAnswer.parse(await answer.json());
+    expect(invitations.map(({ id }) => id)).toEqual(['invitation-inside']);
+  });
+
+  describe.each(Object.entries(TABLE))('%s', (route, row) => {
+    it('tells nothing to who is not signed in', async () => {
+      const inside = await ask(route, OWN_PAGE, row.inside?.());
+      const outside = await ask(route, OWN_PAGE, (row.outside ?? row.inside)?.());
+      expect(inside.status).toBe(row.action === 'open' ? row.answers : 401);
+      expect(outside).toEqual(inside);
+    });
+
+    it.each(ROLES)('answers as the table of roles says: %s', async (role) => {
+      const headers = signedIn.get(role) ?? (await signInAs(request, role));
+      signedIn.set(role, headers);
+      const isAllowed = row.action === 'open' || mayDo(role, row.action);
+      if (row.outside !== undefined) {
+        const outside = await ask(route, headers, row.outside());
+        expect(outside.status).toBe(isAllowed ? row.answersOutside : 403);
+        expect(Object.keys(JSON.parse(outside.told)).toSorted()).toEqual(['code', 'service', 'status', 'type']);
+      }
+      const inside = await ask(route, headers, row.inside?.());
+      expect(inside.status).toBe(isAllowed ? row.answers : 403);
+    });
+  });
+
+  it('ends the sessions of an account that is suspended or gets another role at once', async () => {
+    const root = await signInAs(request, 'root');
+    const headers = await signInAs(request, 'inside');
+    const change = { id: 'inside', role: 'officer', regions: ['99.01'], suspended: true };
+    expect((await ask(`POST ${OFFICE_PATHS.accountChange}`, root, change)).status).toBe(204);
+    expect((await request(OFFICE_PATHS.me, { headers })).status).toBe(401);
+    await expect(signInAs(request, 'inside')).rejects.toThrow('401');
+    await ask(`POST ${OFFICE_PATHS.accountChange}`, root, { ...change, role: 'analyst', suspended: false });
+    await signInAs(request, 'inside');
+  });
+
+  it('never loses its last administrator', async () => {
+    const root = await signInAs(request, 'root');
+    const own = { id: 'root', role: 'administrator', regions: 'all', suspended: true };
+    expect((await ask(`POST ${OFFICE_PATHS.accountChange}`, root, own)).status).toBe(409);
+    await makeAccount(store().queries, { username: 'second', role: 'administrator', regions: 'all' });
+    const second = await signInAs(request, 'second');
+    const answers = await Promise.all([
+      ask(`POST ${OFFICE_PATHS.accountChange}`, second, own),
+      ask(`POST ${OFFICE_PATHS.accountChange}`, root, { ...own, id: 'second' }),
+    ]);
+    // Whose session ended meanwhile is told so; nobody suspends the last.
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 204)).toHaveLength(1);
+    expect([401, 409]).toContain(statuses.find((status) => status !== 204));
+  });
+});

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { createOfficeRoute } from '#server/auth/office-gate.ts';
+import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
+import type { KeyRing } from '#server/keys.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
+import {
+  acceptRoute,
+  invitationsHandler,
+  inviteHandler,
+  lookRoute,
+  revokeHandler,
+} from '#server/routes/office-invitations.ts';
+import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
+import { createSignIn } from '#server/routes/office-sign-in.ts';
+import type { Queries } from '#server/store/connect.ts';
+
+export interface OfficeParts {
+  readonly queries: Queries;
+  readonly keys: KeyRing;
+  readonly publicUrl: string | null;
+  readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly hashing?: PasswordHashing | undefined;
+}
+
+export interface OfficeRouteEntry {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly handle: (context: Context<RequestNotes>) => Promise<Response>;
+}
+
+/** Every route of the office. All but the three that open it go through the gate. */
+export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
+  const { queries, keys, publicUrl, now, wait } = parts;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
+  const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
+  const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, publicUrl, now, wait });
+  const own = { sessions, queries, now };
+  const invitations = { sessions, signIn, queries, publicUrl, now };
+  return [
+    { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },
+    { method: 'POST', path: OFFICE_PATHS.invitationLook, handle: lookRoute(invitations) },
+    { method: 'POST', path: OFFICE_PATHS.invitationAccept, handle: acceptRoute(invitations) },
+    { method: 'GET', path: OFFICE_PATHS.me, handle: officeRoute('own-account', meHandler) },
+    { method: 'POST', path: OFFICE_PATHS.signOut, handle: officeRoute('own-account', signOutHandler(own)) },
+    { method: 'POST', path: OFFICE_PATHS.password, handle: officeRoute('own-account', passwordHandler(own)) },
+    { method: 'GET', path: OFFICE_PATHS.accounts, handle: officeRoute('accounts-manage', accountsHandler(own)) },
+    {
+      method: 'POST',
+      path: OFFICE_PATHS.accountChange,
+      handle: officeRoute('accounts-manage', accountChangeHandler(own)),
+    },
+    {
+      method: 'GET',
+      path: OFFICE_PATHS.invitations,
+      handle: officeRoute('accounts-manage', invitationsHandler(invitations)),
+    },
+    {
+      method: 'POST',
+      path: OFFICE_PATHS.invitations,
+      handle: officeRoute('accounts-manage', inviteHandler(invitations)),
+    },
+    {
+      method: 'POST',
+      path: OFFICE_PATHS.invitationRevoke,
+      handle: officeRoute('accounts-manage', revokeHandler(invitations)),
+    },
+  ];
+}

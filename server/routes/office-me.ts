@@ -1,0 +1,59 @@
+import { OFFICE_REQUEST_BYTES_LIMIT, type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
+import { findPasswordProblem } from '#domain/password.ts';
+import type { OfficeHandler } from '#server/auth/office-gate.ts';
+import type { Sessions } from '#server/auth/sessions.ts';
+import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import { type Account, endSession, getPasswordHash, setPassword } from '#server/store/accounts.ts';
+import type { Queries } from '#server/store/connect.ts';
+
+/** Who is signed in, until when. */
+export function meResponse(account: Account, endsAt: Date): Response {
+  const { id, name, username, role, regions } = account;
+  const me: OfficeMe = { account: { id, name, username, role, regions }, endsAt: endsAt.toISOString() };
+  return Response.json(me, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** GET /api/office/me */
+export const meHandler: OfficeHandler = (_, { account, session }) =>
+  Promise.resolve(meResponse(account, session.endsAt));
+
+interface OwnParts {
+  readonly sessions: Sessions;
+  readonly queries: Queries;
+  readonly now: () => Date;
+}
+
+/** POST /api/office/sign-out */
+export function signOutHandler({ sessions, queries, now }: OwnParts): OfficeHandler {
+  return async (_, { account, session }) => {
+    await endSession(queries, session.id, account.id, now());
+    const response = new Response(null, { status: 204 });
+    for (const cookie of await sessions.forgetCookies()) response.headers.append('set-cookie', cookie);
+    return response;
+  };
+}
+
+/** POST /api/office/password: the present one is asked again, because a screen may have been left alone. */
+export function passwordHandler({ sessions, queries, now }: OwnParts): OfficeHandler {
+  return async (context, { account, session }) => {
+    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = PasswordRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const { current, next } = request.data;
+    const hash = await getPasswordHash(queries, account.id);
+    const isRight = current !== '' && (await sessions.passwords.verify({ hash, password: current }));
+    const problem = findPasswordProblem(next, account.username);
+    const fields = [
+      ...(isRight
+        ? []
+        : [{ field: 'current', problem: current === '' ? 'password-empty' : 'password-wrong' } as const]),
+      ...(problem === null ? [] : [{ field: 'next', problem }]),
+    ];
+    if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);
+    const changed = { accountId: account.id, hash: await sessions.passwords.hash(next), keepSession: session.id };
+    await setPassword(queries, changed, now());
+    return new Response(null, { status: 204 });
+  };
+}

@@ -1,0 +1,116 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { OFFICE_REQUEST_BYTES_LIMIT, SignInRequest } from '#domain/office-wire.ts';
+import { isSameOrigin } from '#server/auth/same-origin.ts';
+import type { Sessions } from '#server/auth/sessions.ts';
+import { createStrangerGate } from '#server/auth/stranger-gate.ts';
+import { SPAN_MS, judgeAttempt, limitsFor } from '#server/auth/throttle.ts';
+import { newToken, sha256 } from '#server/digest.ts';
+import type { LookUpKey } from '#server/keys.ts';
+import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { dropSession, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
+import { countAttempt, forgetAttempts } from '#server/store/attempts.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { meResponse } from '#server/routes/office-me.ts';
+
+/** How long a stranger waits where many passwords were tried. */
+const SLOW_MS = 5_000;
+const DEVICE_COOKIE = 'payung-office.device';
+const DEVICE_COOKIE_S = 400 * 86_400;
+
+export interface SignInParts {
+  readonly sessions: Sessions;
+  readonly queries: Queries;
+  readonly lookUp: LookUpKey;
+  readonly publicUrl: string | null;
+  readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** Begins sessions: for who knows a password, and for who has just made an account. */
+export interface SignIn {
+  /** POST /api/office/sign-in. A wrong name, a wrong password and a suspended account get the same answer. */
+  readonly route: (context: Context<RequestNotes>) => Promise<Response>;
+  /** The answer that signs an account in; null when name and password do not belong together. */
+  begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null>;
+}
+
+export function createSignIn({ sessions, queries, lookUp, publicUrl, now, wait }: SignInParts): SignIn {
+  const strangers = createStrangerGate();
+
+  async function begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null> {
+    const begun = await sessions.signIn(username, password);
+    const account = begun === null ? null : await findAccount(queries, username);
+    if (begun === null || account === null) return null;
+    if (account.suspended) {
+      await dropSession(queries, begun.token);
+      return null;
+    }
+    const device = getCookie(context, DEVICE_COOKIE) ?? newToken();
+    const noted = {
+      accountId: account.id,
+      token: begun.token,
+      deviceHash: sha256(device),
+      address: context.get('address'),
+    };
+    const signedIn = await noteSignIn(queries, noted, now());
+    const found = await sessions.find(begun.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
+    if (found === null) throw new Error('a session that has just begun is not there');
+    const response = meResponse(signedIn, found.endsAt);
+    const secure = publicUrl?.startsWith('https:') ? '; Secure' : '';
+    for (const cookie of begun.cookies) response.headers.append('set-cookie', cookie);
+    response.headers.append(
+      'set-cookie',
+      `${DEVICE_COOKIE}=${device}; Max-Age=${DEVICE_COOKIE_S}; Path=/api/office; HttpOnly; SameSite=Lax${secure}`,
+    );
+    return response;
+  }
+
+  return {
+    begin,
+    route: async (context) => {
+      if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
+      const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
+      if (!body.ok) return bodyProblemResponse(body.problem);
+      const request = SignInRequest.safeParse(body.content);
+      if (!request.success) return problemResponse(400, 'request-damaged');
+      const username = request.data.username.trim().toLowerCase();
+      const address = context.get('address');
+      const account = await findAccount(queries, username);
+      const device = getCookie(context, DEVICE_COOKIE) ?? null;
+      const known =
+        device !== null && account !== null && (await isKnownDevice(queries, sha256(device), account.id, now()));
+
+      const counted = limitsFor({ username, address, knownDevice: known ? device : null }, lookUp);
+      const keys = counted.map(({ key }) => key);
+      const limits = counted.map((each) => each.limits);
+      const at = now();
+      const counts = await countAttempt(
+        queries,
+        keys,
+        at,
+        SPAN_MS,
+        (before) => judgeAttempt(before, limits, at)?.kind !== 'wait',
+      );
+      const throttled = judgeAttempt(counts, limits, at);
+      if (throttled?.kind === 'wait') {
+        return problemResponse(429, 'sign-in-later', { 'retry-after': String(throttled.retryAfterS) });
+      }
+      if (throttled?.kind === 'slow') await wait(SLOW_MS);
+
+      const tried = async () => ({ response: await begin(context, username, request.data.password) });
+      const passed = known ? await tried() : await strangers.pass(tried);
+      if (passed === null) return busyResponse(5);
+      if (passed.response === null) {
+        const why = account?.suspended === true ? 'suspended' : 'password';
+        await noteFailedSignIn(queries, { accountId: account?.id ?? null, address, why }, now());
+        return problemResponse(401, 'sign-in-wrong');
+      }
+      // Her own count begins anew; what others have tried stays counted.
+      await forgetAttempts(queries, keys.slice(0, 1), new Date(now().getTime() - SPAN_MS));
+      return passed.response;
+    },
+  };
+}

@@ -1,0 +1,262 @@
+import { and, asc, count, eq, isNull, lt, max, ne } from 'drizzle-orm';
+import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { appendAudit } from '#server/store/office-audit.ts';
+import { officeAccount, officeCredential, officeDevice, officeSession } from '#server/store/office-schema.ts';
+import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
+
+/** Who does something in the office, as every handler of it is told. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly regions: Regions;
+}
+
+/** An account as an administrator sees it. */
+export interface ListedAccount extends Account {
+  readonly suspendedAt: Date | null;
+  readonly lastSeenAt: Date | null;
+}
+
+/** A session that nobody used for this long has ended: a screen left alone in an office is anybody's. */
+export const IDLE_MS = 30 * 60_000;
+/** How exactly the last use is kept; finer would be a write for every request. */
+const TOUCH_MS = 60_000;
+/** A device unused for this long is a stranger again. */
+const DEVICE_MS = 400 * 86_400_000;
+
+const columns = {
+  id: officeAccount.id,
+  name: officeAccount.name,
+  username: officeAccount.username,
+  role: officeAccount.role,
+  allRegions: officeAccount.allRegions,
+  regions: officeAccount.regions,
+};
+
+/** The account of a session that is alive, and notes that it was used; null when it is suspended or was left alone too long. */
+export function touchSession(queries: Queries, sessionId: string, at: Date): Promise<Account | null> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ ...columns, lastActiveAt: officeSession.lastActiveAt })
+      .from(officeSession)
+      .innerJoin(officeAccount, eq(officeAccount.id, officeSession.userId))
+      .where(and(eq(officeSession.id, sessionId), isNull(officeAccount.suspendedAt)));
+    if (row === undefined) return null;
+    const { allRegions, lastActiveAt, ...account } = row;
+    const unusedMs = at.getTime() - lastActiveAt.getTime();
+    if (unusedMs > IDLE_MS) {
+      await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
+      return null;
+    }
+    if (unusedMs > TOUCH_MS) {
+      await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.id, sessionId));
+    }
+    return { ...account, regions: regionsOf({ allRegions, regions: account.regions }) };
+  });
+}
+
+/** By the name for signing in, suspended or not. */
+export function findAccount(queries: Queries, username: string): Promise<{ id: string; suspended: boolean } | null> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ id: officeAccount.id, suspendedAt: officeAccount.suspendedAt })
+      .from(officeAccount)
+      .where(eq(officeAccount.username, username));
+    return row === undefined ? null : { id: row.id, suspended: row.suspendedAt !== null };
+  });
+}
+
+/** Has this account signed in on this device before? */
+export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, accountId: string, at: Date): Promise<boolean> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ lastUsedAt: officeDevice.lastUsedAt })
+      .from(officeDevice)
+      .where(and(eq(officeDevice.tokenHash, tokenHash), eq(officeDevice.accountId, accountId)));
+    return row !== undefined && at.getTime() - row.lastUsedAt.getTime() < DEVICE_MS;
+  });
+}
+
+/** Writes down that somebody signed in, and on which device; the session is already there. */
+export function noteSignIn(
+  queries: Queries,
+  signIn: {
+    readonly accountId: string;
+    readonly token: string;
+    readonly deviceHash: Uint8Array;
+    readonly address: string;
+  },
+  at: Date,
+): Promise<Account> {
+  return queries.transaction(async (transaction) => {
+    const { accountId, token, deviceHash, address } = signIn;
+    const [account] = await transaction.select(columns).from(officeAccount).where(eq(officeAccount.id, accountId));
+    if (account === undefined) throw new Error('signed in to no account');
+    await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.token, token));
+    await transaction
+      .insert(officeDevice)
+      .values({ tokenHash: deviceHash, accountId, lastUsedAt: at })
+      .onConflictDoUpdate({ target: officeDevice.tokenHash, set: { accountId, lastUsedAt: at } });
+    await transaction.delete(officeDevice).where(lt(officeDevice.lastUsedAt, new Date(at.getTime() - DEVICE_MS)));
+    await appendAudit(transaction, {
+      at,
+      actor: accountId,
+      action: 'signed-in',
+      subject: accountId,
+      detail: { address },
+    });
+    return { ...account, regions: regionsOf(account) };
+  });
+}
+
+/** Writes down a sign-in that failed. Never what was typed: people type passwords into the field above. */
+export function noteFailedSignIn(
+  queries: Queries,
+  attempt: { readonly accountId: string | null; readonly address: string; readonly why: 'password' | 'suspended' },
+  at: Date,
+): Promise<void> {
+  const { accountId, address, why } = attempt;
+  return queries.transaction((transaction) =>
+    appendAudit(transaction, {
+      at,
+      actor: 'stranger',
+      action: 'sign-in-failed',
+      ...(accountId === null ? {} : { subject: accountId }),
+      detail: { address, why: accountId === null ? 'unknown' : why },
+    }),
+  );
+}
+
+/** Ends one session, by its own wish. */
+export function endSession(queries: Queries, sessionId: string, accountId: string, at: Date): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
+    await appendAudit(transaction, { at, actor: accountId, action: 'signed-out', subject: accountId });
+  });
+}
+
+/** Ends a session that should not have begun. */
+export function dropSession(queries: Queries, token: string): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    await transaction.delete(officeSession).where(eq(officeSession.token, token));
+  });
+}
+
+/** The hash of an account's password. */
+export function getPasswordHash(queries: Queries, accountId: string): Promise<string> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ password: officeCredential.password })
+      .from(officeCredential)
+      .where(eq(officeCredential.userId, accountId));
+    if (row === undefined || row.password === null) throw new Error('an account without a password');
+    return row.password;
+  });
+}
+
+/** Sets a new password; every other session of the account ends, because somebody else may have it. */
+export function setPassword(
+  queries: Queries,
+  change: { readonly accountId: string; readonly hash: string; readonly keepSession: string },
+  at: Date,
+): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    const { accountId, hash, keepSession } = change;
+    await transaction
+      .update(officeCredential)
+      .set({ password: hash, updatedAt: at })
+      .where(eq(officeCredential.userId, accountId));
+    await transaction
+      .delete(officeSession)
+      .where(and(eq(officeSession.userId, accountId), ne(officeSession.id, keepSession)));
+    await appendAudit(transaction, { at, actor: accountId, action: 'password-changed', subject: accountId });
+  });
+}
+
+/** The accounts whose regions are all among these. */
+export function listAccounts(queries: Queries, regions: Regions): Promise<ListedAccount[]> {
+  return queries.transaction(async (transaction) => {
+    const rows = await transaction
+      .select({ ...columns, suspendedAt: officeAccount.suspendedAt, lastSeenAt: max(officeSession.lastActiveAt) })
+      .from(officeAccount)
+      .leftJoin(officeSession, eq(officeSession.userId, officeAccount.id))
+      .groupBy(officeAccount.id)
+      .orderBy(asc(officeAccount.name), asc(officeAccount.id));
+    return rows
+      .map(({ allRegions, ...row }) => ({ ...row, regions: regionsOf({ allRegions, regions: row.regions }) }))
+      .filter((row) => coversRegions(regions, row.regions));
+  });
+}
+
+export type AccountChanged = 'changed' | 'not-found' | 'last-administrator';
+
+/** Gives an account another role or other regions, suspends it or lets it in again. Its sessions end at once. */
+export function changeAccount(
+  queries: Queries,
+  change: { readonly id: string; readonly role: Role; readonly regions: Regions; readonly suspended: boolean },
+  by: Account,
+  at: Date,
+): Promise<AccountChanged> {
+  return queries.transaction(async (transaction) => {
+    // One change at a time: two administrators who suspend each other would leave nobody.
+    const administrators = await transaction
+      .select({ id: officeAccount.id })
+      .from(officeAccount)
+      .where(
+        and(
+          eq(officeAccount.role, 'administrator'),
+          eq(officeAccount.allRegions, true),
+          isNull(officeAccount.suspendedAt),
+        ),
+      )
+      .orderBy(asc(officeAccount.id))
+      .for('update');
+    const [before] = await transaction
+      .select()
+      .from(officeAccount)
+      .where(eq(officeAccount.id, change.id))
+      .for('update');
+    if (before === undefined || !coversRegions(by.regions, regionsOf(before))) return 'not-found';
+    const stays = change.role === 'administrator' && change.regions === 'all' && !change.suspended;
+    if (!stays && administrators.every(({ id }) => id === change.id) && administrators.length > 0)
+      return 'last-administrator';
+    await transaction
+      .update(officeAccount)
+      .set({
+        role: change.role,
+        ...regionColumns(change.regions),
+        suspendedAt: change.suspended ? (before.suspendedAt ?? at) : null,
+        updatedAt: at,
+      })
+      .where(eq(officeAccount.id, change.id));
+    await transaction.delete(officeSession).where(eq(officeSession.userId, change.id));
+    await appendAudit(transaction, {
+      at,
+      actor: by.id,
+      action: 'account-changed',
+      subject: change.id,
+      detail: { role: change.role, regions: change.regions, suspended: change.suspended },
+    });
+    return 'changed';
+  });
+}
+
+/** Is there anybody at all who may sign in as an administrator? */
+export function hasAdministrator(queries: Queries): Promise<boolean> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ count: count() })
+      .from(officeAccount)
+      .where(
+        and(
+          eq(officeAccount.role, 'administrator'),
+          eq(officeAccount.allRegions, true),
+          isNull(officeAccount.suspendedAt),
+        ),
+      );
+    return (row?.count ?? 0) > 0;
+  });
+}
