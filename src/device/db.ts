@@ -102,6 +102,8 @@ export interface CopyRow {
   readonly content: Uint8Array<ArrayBuffer>;
   /** The same of the version that the intake holds, for as long as a correction of it is on its way. */
   readonly earlier?: Uint8Array<ArrayBuffer> | null;
+  /** What the office has decided on this version, encrypted; see office-answer.ts. It goes with the version that it is about. */
+  readonly office?: Uint8Array<ArrayBuffer> | null;
 }
 
 /**

@@ -2,6 +2,9 @@ import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { readOffice } from '#device/office-answer.ts';
+import { toEntry } from '#device/outbox-entry.ts';
 import { reopenDraft } from '#device/reopen-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
@@ -9,6 +12,7 @@ import { type Vault, openVault } from '#device/vault.ts';
 import { type Answers, EMPTY_ANSWERS, readAnswers } from '#domain/answers.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { type Returned, returnedOf } from '#domain/returned.ts';
 import { STEPS, type StepId, isStepId } from '#domain/steps.ts';
 
 /** What a draft holds, in the language in which it was last written. */
@@ -31,6 +35,9 @@ export interface Corrected {
   readonly isHeld: boolean;
   /** What the intake last said of that version, or null. */
   readonly stage: string | null;
+  /** What an officer has sent back of it, in the order of the form, and in which words. */
+  readonly returned: readonly Returned[];
+  readonly words: string | null;
 }
 
 /** One line of the list of drafts. */
@@ -113,7 +120,16 @@ async function findCorrected({ corrects = null }: DraftRow): Promise<Outcome<Cor
   if (row.value === undefined) return pass(null);
   const held = earlierOf(row.value);
   const { reference } = row.value;
-  return pass({ id: corrects, reference, isHeld: held !== null, stage: held?.stage ?? null });
+  const office = await readOffice(toEntry(row.value));
+  const copy = office === null || office.fields.length === 0 ? null : await readKeptCopy(corrects);
+  return pass({
+    id: corrects,
+    reference,
+    isHeld: held !== null,
+    stage: held?.stage ?? null,
+    returned: copy?.ok === true ? returnedOf(office?.fields ?? [], copy.value.answers) : [],
+    words: office?.words ?? null,
+  });
 }
 
 /** All drafts, last touched first; with `discarded`, those thrown away that can still be fetched back. */

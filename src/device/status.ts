@@ -2,17 +2,20 @@ import { findConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
+import { lockOffice } from '#device/office-answer.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { type Vault, openVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
-import { BATCH_LIMIT } from '#domain/wire.ts';
+import { BATCH_LIMIT, type StatusAnswer } from '#domain/wire.ts';
 
 /** An entry is asked about by itself at most this often. */
 const ASK_EVERY_MS = 60 * 60_000;
 
 /**
  * Asks the intake how received entries fare, at most fifty at a time and each at most once an hour, and keeps its word as their
- * `stage`. The value is how many were asked about. An entry that the intake no longer holds keeps its receipt and its stage.
+ * `stage`, with what the office has decided. The value is how many were asked about. An entry that the intake no longer holds keeps
+ * its receipt and its stage.
  */
 export async function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
   const nowMs = surroundings.now();
@@ -59,9 +62,13 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
   const asked = questions.map(({ id, secret }) => ({ id, secret }));
   const answers = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (answers === null) return fail('network-unreachable');
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  // Encryption before the transaction: IndexedDB closes a transaction that waits for anything else.
+  const offices = await Promise.all(questions.map((asked, at) => lockOfficeOf(vault.value, asked, answers[at])));
   const stageAskedAtMs = surroundings.now();
   return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+    db.transaction('rw', db.entries, db.copies, async () => {
       for (const [place, { id, version }] of questions.entries()) {
         const row = await db.entries.get(id);
         // Corrected or withdrawn while the question was on its way: the answer is about what stands here no longer.
@@ -73,10 +80,24 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
             : { stage: row.stage, stageSince: row.stageSince ?? null };
         const heard = told.stage === 'withdrawn' ? withdrawnAfterAll(row, told.stageSince) : { ...row, ...told };
         await db.entries.put({ ...heard, stageAskedAtMs, maybeWithdrawn: false });
+        const office = offices[place] ?? null;
+        const kept = (await db.copies.get(id))?.office ?? null;
+        if (answer?.outcome === 'held' && (office !== null || kept !== null)) await db.copies.update(id, { office });
       }
       return questions.length;
     }),
   );
+}
+
+/** What the office says of this version, encrypted; null when it says nothing, or speaks of another version. */
+async function lockOfficeOf(
+  vault: Vault,
+  { id, version }: { readonly id: string; readonly version: number },
+  answer: StatusAnswer | undefined,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (answer?.outcome !== 'held' || answer.office === undefined) return null;
+  const { receipt, stage, office } = answer;
+  return receipt.id === id && receipt.version === version ? lockOffice(vault, id, { stage, office }) : null;
 }
 
 /** Id, version and secret of an entry; null when its copy can no longer be read, and so neither can the secret. */
