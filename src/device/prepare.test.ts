@@ -39,7 +39,8 @@ describe('a correction', () => {
     ] as const) {
       const { draftId } = got(await startCorrection(id, world));
       const reference = referenceOf(id);
-      expect(got(await findDraft(draftId))?.corrects).toEqual({ id, reference, isHeld, stage });
+      const corrects = { id, reference, isHeld, stage, returned: [], words: null };
+      expect(got(await findDraft(draftId))?.corrects).toEqual(corrects);
       expect(got(await listDrafts())).toContainEqual(expect.objectContaining({ id: draftId, corrects: reference }));
     }
   });

@@ -1,12 +1,15 @@
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { EMPTY_ANSWERS } from '#domain/answers.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { findProblems, findStepOf } from '#domain/steps.ts';
+import { stillReturned } from '#domain/returned.ts';
+import { findProblems, findStepOf, stepsFor } from '#domain/steps.ts';
 import { todayOf } from '#i18n/formats.ts';
 
 /**
- * Opens an entry for correcting. The value is the address (without language) of the first thing that the intake named or that is wrong
- * by our own rules; with nothing wrong, of the page on which everything is read back.
+ * Opens an entry for correcting. The value is the address (without language) of the first answer that an officer has sent back and that
+ * is still as it was, or the first thing that the intake named or that is wrong by our own rules; with nothing wrong, of the page on
+ * which everything is read back.
  */
 export async function openCorrection(
   entry: Pick<OutboxEntry, 'id' | 'delivery'>,
@@ -19,12 +22,16 @@ export async function openCorrection(
   if (!started.ok) return started;
   const { draftId } = started.value;
   const draft = await findDraft(draftId);
-  const wrong =
-    draft.ok && draft.value !== null ? findProblems(draft.value.answers, { today: todayOf(Date.now()) }) : [];
+  const kept = draft.ok ? draft.value : null;
+  const wrong = kept === null ? [] : findProblems(kept.answers, { today: todayOf(Date.now()) });
+  const returned = kept === null ? [] : stillReturned(kept.corrects?.returned ?? [], kept.answers);
+  const first = stepsFor(kept?.answers ?? EMPTY_ANSWERS).find((each) => returned.some(({ step }) => step === each));
+  const back = first === undefined ? 'periksa' : 'perbaiki';
   const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
-  const step = named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
+  const step =
+    first ?? named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
   if (step === 'periksa') return pass(`/daftar/periksa?d=${draftId}`);
   return pass(
-    step === 'nik' ? `/daftar/?d=${draftId}&kembali=periksa` : `/daftar/${step}?d=${draftId}&kembali=periksa`,
+    step === 'nik' ? `/daftar/?d=${draftId}&kembali=${back}` : `/daftar/${step}?d=${draftId}&kembali=${back}`,
   );
 }

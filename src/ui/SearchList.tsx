@@ -57,7 +57,7 @@ export function SearchList(props: SearchListProps) {
   if (!open) {
     return (
       <Chosen
-        {...{ id, label, optional, chosen, texts }}
+        {...{ id, label, optional, error, chosen, texts }}
         takesFocus={moment === 'just-chosen'}
         onChange={() => setMoment('searching')}
       />
@@ -82,6 +82,7 @@ function Chosen(props: {
   readonly id: string;
   readonly label: ReactNode;
   readonly optional: string | undefined;
+  readonly error: string | undefined;
   readonly chosen: SearchOption;
   readonly texts: SearchListTexts;
   /** The button that was pressed is gone: without this the focus would fall to the top of the page. */
@@ -90,21 +91,27 @@ function Chosen(props: {
 }) {
   const box = useRef<HTMLDivElement>(null);
   const valueId = `${props.id}-chosen`;
+  const invalid = props.error !== undefined && props.error !== '';
   useEffect(() => {
     if (props.takesFocus) box.current?.querySelector('button')?.focus();
   }, [props.takesFocus]);
   return (
-    <div className="field" ref={box}>
+    <div className={invalid ? 'field field-invalid' : 'field'} ref={box}>
       <p className="label" id={`${props.id}-label`}>
         {props.label}
         {props.optional !== undefined && <span className="optional"> ({props.optional})</span>}
       </p>
+      <FieldMessages fieldId={props.id} error={props.error} />
       <div className="chosen">
         <span id={valueId}>{props.chosen.label}</span>
         <Button
           kind="secondary"
           id={props.id}
-          aria-describedby={`${props.id}-label ${valueId}`}
+          aria-describedby={describedBy(props.id, {
+            error: invalid,
+            hint: false,
+            more: `${props.id}-label ${valueId}`,
+          })}
           onClick={props.onChange}
         >
           {props.texts.change}

@@ -6,6 +6,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { Say } from '#features/Say.tsx';
 import { isSentBack } from '#features/standing.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
+import { StillSentBack } from '#features/enrol/SentBack.tsx';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -61,19 +62,22 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
   }
 
   return (
-    <Notice kind="info" title={t('ubah.line', { reference })}>
-      <Say text={t('ubah.intro')} />
-      <Say text={t('ubah.again')} />
-      {heldAs !== null && <Say text={t(HELD[heldAs])} />}
-      {problem !== null && <p className="error-message">{sentence(problem)}</p>}
-      <div className="actions">
-        <LinkButton kind="secondary" href={href.status(id)}>
-          {t('ubah.see')}
-        </LinkButton>
-        <Button kind="quiet" onClick={() => void giveUp()}>
-          {t('ubah.giveUp')}
-        </Button>
-      </div>
-    </Notice>
+    <>
+      <StillSentBack />
+      <Notice kind="info" title={t('ubah.line', { reference })}>
+        <Say text={t('ubah.intro')} />
+        <Say text={t('ubah.again')} />
+        {heldAs !== null && <Say text={t(HELD[heldAs])} />}
+        {problem !== null && <p className="error-message">{sentence(problem)}</p>}
+        <div className="actions">
+          <LinkButton kind="secondary" href={href.status(id)}>
+            {t('ubah.see')}
+          </LinkButton>
+          <Button kind="quiet" onClick={() => void giveUp()}>
+            {t('ubah.giveUp')}
+          </Button>
+        </div>
+      </Notice>
+    </>
   );
 }

@@ -2,17 +2,19 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
-import { findProblems, stepsFor, type StepId } from '#domain/steps.ts';
+import { stepsFor, type StepId } from '#domain/steps.ts';
 import { AskAgain, type Question } from '#features/enrol/AskAgain.tsx';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Changing } from '#features/enrol/Changing.tsx';
 import { SaveState } from '#features/enrol/SaveState.tsx';
-import { currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
+import { SentBack } from '#features/enrol/SentBack.tsx';
+import { type DraftSession, currentDraft, saveDraftNow } from '#features/enrol/draft-session.ts';
 import { type Links, useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
+import { type Back, backIn, nextStep, returnedSteps } from '#features/enrol/ways.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
@@ -50,14 +52,17 @@ export function StepFrame({
   const draft = useDraft();
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
-  const back = new URLSearchParams(useSearch()).get('kembali') === 'periksa' ? 'periksa' : null;
+  const back = backIn(useSearch());
   const [asked, setAsked] = useState<{ readonly about: Answers } | null>(null);
   // A question about answers that have been changed since would be about nothing on the screen. Put into words here and not when it
   // was asked: its words follow the language.
   const question = asked?.about === draft.answers ? (ask?.(asked.about) ?? null) : null;
   const sentence = useFieldProblemText();
   const texts = problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
-  const steps = stepsFor(draft.answers);
+  const sentBack = back === 'perbaiki' ? returnedSteps(draft.corrects, draft.answers) : [];
+  // On the way through what was sent back she sees how much of that there is, not how much of the form.
+  const isOneOfThose = sentBack.includes(step);
+  const steps = isOneOfThose ? sentBack : stepsFor(draft.answers);
   const title = t(`title.${step}`);
   const shownTitle = texts.length > 0 ? t('frame.errorTitle', { title }) : title;
   usePageTitle(`${shownTitle} – Payung`);
@@ -72,7 +77,7 @@ export function StepFrame({
       onValid(answers);
       return;
     }
-    const next = nextStep(step, answers, back === 'periksa');
+    const next = nextStep(step, answers, { today: todayHere(), back, corrects: draft.corrects });
     // The address needs the draft's id, which the very first save makes: a few milliseconds. Whether it went well is shown.
     void saveDraftNow(next, i18n.language).then(() => navigate(addressAfter(step, next, back, bare)));
   }
@@ -90,17 +95,22 @@ export function StepFrame({
   return (
     <>
       <div className="page-top">
-        <BackLink href={backHref(step, draft.answers, draft.id, back, href)}>{t('frame.back')}</BackLink>
+        <BackLink href={backHref(step, draft, back, href)}>{t('frame.back')}</BackLink>
         <ReadAloud section="isi" />
       </div>
       <Progress done={steps.indexOf(step) + 1} total={steps.length}>
-        {t('frame.progress', { current: steps.indexOf(step) + 1, total: steps.length, title })}
+        {t(isOneOfThose ? 'balik.progress' : 'frame.progress', {
+          current: steps.indexOf(step) + 1,
+          total: steps.length,
+          title,
+        })}
       </Progress>
       {step !== 'periksa' && <Changing />}
       <ErrorSummary title={`${t('frame.errorSummary')}: ${texts.length}`} problems={texts} attempt={attempt} />
       <PageHeading page={step} takesFocus={headingTakesFocus}>
         {t(`heading.${step}`)}
       </PageHeading>
+      <SentBack returned={form.returned} />
       {before}
       {/* Without a dialog around it this method sends nothing: Enter before the script has come must not put a NIK into the address. */}
       {/* The browser would keep what is typed in files of its own, open to read: see docs/decisions/0011. */}
@@ -139,30 +149,17 @@ export function StepFrame({
   );
 }
 
-/** Where a page leads: the next question, or back to the check page when it was left from there and nothing new is missing. */
-function nextStep(step: StepId, answers: Answers, toCheck: boolean): StepId {
-  const steps = stepsFor(answers);
-  const next = steps[steps.indexOf(step) + 1] ?? 'persetujuan';
-  if (!toCheck) return next;
-  const missing = findProblems(answers, { today: todayHere() }).find((each) => each.step !== 'persetujuan');
-  return missing?.step ?? 'periksa';
-}
-
-function addressAfter(from: StepId, to: StepId, back: 'periksa' | null, bare: Links): string {
+function addressAfter(from: StepId, to: StepId, back: Back | null, bare: Links): string {
   const { id } = currentDraft();
   if (back === 'periksa' && to === 'periksa') return `${bare.step('periksa', id)}#jawaban-${from}`;
   return bare.step(to, id, to === 'periksa' ? null : back);
 }
 
-function backHref(
-  step: StepId,
-  answers: Answers,
-  id: string | null,
-  back: 'periksa' | null,
-  href: ReturnType<typeof useLinks>['href'],
-): string {
+function backHref(step: StepId, { id, answers, corrects }: DraftSession, back: Back | null, href: Links): string {
   if (back === 'periksa') return `${href.step('periksa', id)}#jawaban-${step}`;
-  const steps = stepsFor(answers);
+  const sentBack = returnedSteps(corrects, answers);
+  const steps = back === 'perbaiki' && sentBack.includes(step) ? sentBack : stepsFor(answers);
   const previous = steps[steps.indexOf(step) - 1];
-  return previous === undefined ? href.home : href.step(previous, id);
+  if (previous !== undefined) return href.step(previous, id, back);
+  return back === 'perbaiki' && corrects !== null ? href.status(corrects.id) : href.home;
 }

@@ -1,9 +1,10 @@
 import { useRouter } from 'wouter';
 import type { StepId } from '#domain/steps.ts';
+import type { Back } from '#features/enrol/ways.ts';
 
 /** Addresses within the form, in the language of the page. They name a draft by its random id and nobody by name. */
 export interface Links {
-  readonly step: (step: StepId, draftId: string | null, back?: 'periksa' | null) => string;
+  readonly step: (step: StepId, draftId: string | null, back?: Back | null) => string;
   readonly start: string;
   readonly list: string;
   readonly done: (id: string) => string;

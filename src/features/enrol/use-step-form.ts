@@ -2,12 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, type Resolver, set, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Answers, readAnswers } from '#domain/answers.ts';
+import { type Returned, stillReturned } from '#domain/returned.ts';
 import { type AnswerProblem, type StepId, getStep } from '#domain/steps.ts';
 import { currentDraft, saveDraftNow, takeAnswers } from '#features/enrol/draft-session.ts';
 import { type InputPurpose, purposeOf } from '#features/enrol/input-purpose.ts';
 import { beforeLeaving } from '#features/before-leaving.ts';
 import { type OnTyped, isNamed, keepWhileTyping } from '#features/keep-while-typing.ts';
 import { todayHere } from '#features/today.ts';
+import { useReasonText } from '#features/use-reason-text.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 
 /** A field of the form by its name, such as `phone` or `ktpPlace.regency`. */
@@ -30,6 +32,8 @@ export interface StepForm {
   /** What is wrong after the last failed submit, in the order of the page. */
   readonly problems: readonly AnswerProblem[];
   readonly attempt: number;
+  /** What an officer has sent back of this page and was not changed before it was opened. */
+  readonly returned: readonly Returned[];
   /** Puts values that no control holds by itself, and stores them. */
   readonly put: (values: Partial<Answers>) => void;
   readonly putOne: <Name extends keyof Answers>(name: Name, value: Answers[Name]) => void;
@@ -48,8 +52,9 @@ let failed: { step: StepId; attempt: number; problems: readonly AnswerProblem[] 
  * nothing renders and nothing is judged until a pause (800 ms), a choice, leaving the page or a submit.
  */
 export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
-  const { i18n } = useTranslation('enrol');
+  const { t, i18n } = useTranslation('enrol');
   const sentence = useFieldProblemText();
+  const reason = useReasonText();
   const form = useForm<Answers>({
     defaultValues: currentDraft().answers,
     mode: 'onSubmit',
@@ -59,6 +64,9 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
   });
   const [reading] = useState(() => currentDraft().reading);
   const [failure, setFailure] = useState(failed?.step === step ? failed : null);
+  const [returned] = useState(() => stillReturnedOf(step));
+  // Judged when the page is, and after a choice: were a message to go while somebody types, the button would move under her finger.
+  const [open, setOpen] = useState(returned);
   const element = useRef<HTMLFormElement>(null);
   const names = useRef(new Map<string, AnswerPath>());
   const { language } = i18n;
@@ -103,7 +111,9 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
   const problems = failure?.problems ?? [];
   const error = (name: string) => {
     const found = problems.find(({ field }) => field === name);
-    return found === undefined ? undefined : sentence(found);
+    if (found !== undefined) return sentence(found);
+    const back = open.find(({ field }) => isToldAt(field, name));
+    return back === undefined ? undefined : t('balik.at', { reason: reason(back.problem) });
   };
   const box = (name: AnswerPath): Box => {
     names.current.set(name, name);
@@ -115,6 +125,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
     const answers = readAnswers(form.getValues());
     takeAnswers(answers, reading);
     void saveDraftNow(step, language);
+    setOpen(stillReturnedOf(step));
     // What a choice has put right is no longer told to be wrong; nothing new is judged.
     if (failure === null) return;
     const wrong = getStep(step).judge(answers, { today: todayHere() });
@@ -129,6 +140,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
     field: (name) => ({ ...box(name), error: error(name) }),
     problems,
     attempt: failure?.attempt ?? 0,
+    returned,
     put,
     putOne: (name, value) => {
       const values: Partial<Answers> = {};
@@ -149,11 +161,22 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
           const wrong = getStep(step).judge(readAnswers(form.getValues()), { today: todayHere() });
           failed = { step, attempt: (failed?.attempt ?? 0) + 1, problems: wrong };
           setFailure(failed);
+          setOpen(stillReturnedOf(step));
           void saveDraftNow(step, language);
         },
       )();
     },
   };
+}
+
+function stillReturnedOf(step: StepId): readonly Returned[] {
+  const { corrects, answers } = currentDraft();
+  return stillReturned(corrects?.returned ?? [], answers).filter((each) => each.step === step);
+}
+
+/** A question of several controls is told of at its first, or at the one that stands there instead. */
+function isToldAt(question: string, control: string): boolean {
+  return [question, `${question}.province`, `${question}Words`, `${question}.0.name`].includes(control);
 }
 
 function resolverFor(step: StepId): Resolver<Answers> {

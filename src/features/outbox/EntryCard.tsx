@@ -47,7 +47,7 @@ export function EntryCard(props: {
         )}
       </p>
       <div className="actions">
-        {delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem) && (
+        {(standing === 'needs-correction' || (delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem))) && (
           <Correct entry={entry} word={t('correct')} />
         )}
         <LinkButton kind="quiet" href={`${base}/kiriman/${entry.id}`}>

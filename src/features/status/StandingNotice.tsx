@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { isProblemCode } from '#domain/problems.ts';
 import { isFinalProblem } from '#domain/stages.ts';
+import type { OfficeAnswer } from '#domain/wire.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
 import { STANDING_KINDS, type Standing, isChangeOfHeld, isSentBack } from '#features/standing.ts';
+import { OfficeSays } from '#features/status/OfficeSays.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -16,9 +19,10 @@ import { Notice } from '#ui/Notice.tsx';
 export function StandingNotice(props: {
   readonly entry: OutboxEntry;
   readonly standing: Standing;
+  readonly office: OfficeAnswer | null;
   readonly hasOwnNext: boolean;
 }) {
-  const { entry, standing, hasOwnNext } = props;
+  const { entry, standing, office, hasOwnNext } = props;
   const { t } = useTranslation('status');
   const { instant } = useFormats();
   const sentence = useProblemText();
@@ -34,11 +38,19 @@ export function StandingNotice(props: {
     return t(`state.${standing}.means`);
   };
   const isFinal = delivery.kind === 'needs-help' && isFinalProblem(delivery.problem);
+  const next = () => {
+    if (standing === 'needs-correction' && office !== null && office.fields.length > 0) return t('office.onlyThese');
+    // The sentence of a reason that we know says what to do.
+    if (standing === 'declined' && isProblemCode(office?.reason ?? '')) return null;
+    return t(`state.${standing}.next`);
+  };
+  const toDo = isFinal || hasOwnNext ? null : next();
   return (
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
       <Say text={means()} />
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
-      {!isFinal && !hasOwnNext && <Say text={t(`state.${standing}.next`)} />}
+      {office !== null && <OfficeSays office={office} />}
+      {toDo !== null && <Say text={toDo} />}
       {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}
       {since !== null && <Say text={t('since', { when: instant(since) })} />}
     </Notice>

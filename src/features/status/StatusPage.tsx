@@ -15,6 +15,7 @@ import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
 import { EraseRemainder, EraseWithAnswers } from '#features/status/EraseWithdrawn.tsx';
 import { Happened } from '#features/status/Happened.tsx';
+import { Participant } from '#features/status/OfficeSays.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
 import { Payment } from '#features/status/Payment.tsx';
 import { Reminder } from '#features/status/Reminder.tsx';
@@ -27,6 +28,7 @@ import { paymentPlan } from '#features/status/payment-plan.ts';
 import { todayHere } from '#features/today.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { useEntry } from '#features/use-entry.ts';
+import { useOffice } from '#features/use-office.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -82,6 +84,7 @@ function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
 function Told({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const copy = useCopy(entry);
+  const office = useOffice(entry);
   const standing = standingOf(entry);
   useTellStanding(standing);
   const isAfterAll = isWithdrawnAfterAll(entry);
@@ -100,7 +103,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   }
   return (
     <>
-      <StandingNotice entry={entry} standing={standing} hasOwnNext={canBeginAnew} />
+      <StandingNotice entry={entry} standing={standing} office={office} hasOwnNext={canBeginAnew} />
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
       {canBeginAnew && <BeginAnew id={entry.id} />}
       {isAfterAll && <EraseWithAnswers id={entry.id} />}
@@ -111,11 +114,13 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
-      {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} />}
+      {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} kpj={office?.kpj ?? null} />}
       <Way entry={entry} />
       <ClockNotice />
       <CodeCard reference={entry.reference}>{whose}</CodeCard>
-      {standing !== 'withdrawing' && !isWithdrawn && <Summary entry={entry} submission={copy} />}
+      {standing !== 'withdrawing' && !isWithdrawn && (
+        <Summary entry={entry} submission={copy} kpj={office?.kpj ?? null} />
+      )}
       <Contact />
       {(standing === 'received' || standing === 'in-review') && <Change entry={entry} />}
       {standing !== 'withdrawing' && !isWithdrawn && <Withdraw entry={entry} />}
@@ -125,13 +130,18 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 /** What there is to do once registered: paying, being reminded of it, and what to do when something happens. */
-function AfterRegistering(props: { readonly entry: OutboxEntry; readonly submission: Submission | null }) {
-  const { entry, submission } = props;
+function AfterRegistering(props: {
+  readonly entry: OutboxEntry;
+  readonly submission: Submission | null;
+  readonly kpj: string | null;
+}) {
+  const { entry, submission, kpj } = props;
   const tariffs = useTariffs();
   const enrolment = submission?.enrolment ?? null;
   const plan = enrolment === null ? null : paymentPlan(enrolment, todayHere(), tariffs);
   return (
     <>
+      {kpj !== null && <Participant kpj={kpj} />}
       <Payment enrolment={enrolment} plan={plan} />
       {enrolment !== null && plan !== null && <Reminder id={entry.id} plan={plan} months={enrolment.plan.months} />}
       <Happened />

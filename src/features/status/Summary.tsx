@@ -15,11 +15,16 @@ import { SummaryList } from '#ui/SummaryList.tsx';
 import { announce } from '#ui/announce.ts';
 
 /** What the family should find: code, state, protection and what to do in an accident, to keep as a picture or on paper. */
-export function Summary(props: { readonly entry: OutboxEntry; readonly submission: Submission | null }) {
-  const { entry, submission } = props;
+export function Summary(props: {
+  readonly entry: OutboxEntry;
+  readonly submission: Submission | null;
+  readonly kpj: string | null;
+}) {
+  const { entry, submission, kpj } = props;
   const { t } = useTranslation('status');
   const { date } = useFormats();
   const [withName, setWithName] = useState(false);
+  const [withNumber, setWithNumber] = useState(false);
   const [said, setSaid] = useState('');
   const { reference } = entry;
   const lines = summaryLines(t, {
@@ -28,6 +33,7 @@ export function Summary(props: { readonly entry: OutboxEntry; readonly submissio
     on: date(todayHere()),
     submission,
     withName,
+    kpj: withNumber ? kpj : null,
   });
 
   async function save(): Promise<void> {
@@ -57,11 +63,22 @@ export function Summary(props: { readonly entry: OutboxEntry; readonly submissio
       {submission !== null && (
         <div className="not-printed">
           <Checkbox
-            id="summary-name"
-            name="summary-name"
+            id="show-name"
+            name="show-name"
             optional={t('withdraw.optional')}
             label={t('card.withName')}
             onChange={(event) => setWithName(event.currentTarget.checked)}
+          />
+        </div>
+      )}
+      {kpj !== null && (
+        <div className="not-printed">
+          <Checkbox
+            id="show-number"
+            name="show-number"
+            optional={t('withdraw.optional')}
+            label={t('card.withNumber')}
+            onChange={(event) => setWithNumber(event.currentTarget.checked)}
           />
         </div>
       )}

@@ -10,7 +10,10 @@ export interface SummaryLine {
   readonly value: string;
 }
 
-/** What the summary says of an enrolment, in order. The NIK, the telephone number and the address are never in it. */
+/**
+ * What the summary says of an enrolment, in order. The NIK, the telephone number and the address are never in it, the name and the
+ * participant number only when the person wants them there.
+ */
 export function summaryLines(
   t: TFunction<'status'>,
   of: {
@@ -19,15 +22,17 @@ export function summaryLines(
     readonly on: string;
     readonly submission: Submission | null;
     readonly withName: boolean;
+    readonly kpj: string | null;
   },
 ): readonly SummaryLine[] {
-  const { reference, standing, on, submission, withName } = of;
+  const { reference, standing, on, submission, withName, kpj } = of;
   const accident = claimGuide('work-accident').report;
   return [
     { id: 'code', label: t('card.code'), value: reference },
     ...(withName && submission !== null
       ? [{ id: 'name', label: t('card.name'), value: submission.enrolment.identity.fullName }]
       : []),
+    ...(kpj === null ? [] : [{ id: 'number', label: t('card.number'), value: kpj }]),
     { id: 'state', label: t('card.state'), value: `${t(`state.${standing}.title`)} (${on})` },
     ...(submission === null
       ? []

@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { type OfficeAnswer, PATHS } from '#domain/wire.ts';
+import { keysOn } from './hands.ts';
+import { readLedger, setStage } from './ledger.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { type Walker, agree, boxOf, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+test.use({ network: 'troubled' });
+
+const DAY_MS = 24 * 60 * 60_000;
+const DECIDED_AT = '2026-11-25T02:00:00.000Z';
+const NOTHING: OfficeAnswer = { fields: [], reason: null, words: null, kpj: null, decidedAt: DECIDED_AT };
+const RETURNED: OfficeAnswer = {
+  ...NOTHING,
+  fields: [
+    { field: 'phone', problem: 'office-wrong-number' },
+    { field: 'fullName', problem: 'office-not-as-on-card' },
+  ],
+  words: 'Nomor ini milik tetangga.\nTolong <b>nomor sendiri</b>.',
+};
+
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded', env: { OPERATOR_NAME: 'Kantor Contoh' } });
+});
+test.afterAll(() => intake.dispose());
+
+test('whose answers were sent back corrects exactly those, days later and without signal, with keys alone', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(180_000);
+  const worker = someone();
+  await becomeReadyOffline(walkerAt(page), intake.url);
+  const { id } = await enrol(walkerAt(page), intake.url, worker);
+  const walker = walkerAt(page, 'id', keysOn(page));
+  const { words, hand } = walker;
+  const main = page.getByRole('main');
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await setStage(intake, id, 'needs-correction', new Date(DECIDED_AT));
+  const stopTelling = await officeTells(page, RETURNED);
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
+  await expect(stateOf(walker).getByRole('listitem')).toHaveText([phoneWhy(walker), nameWhy(walker)]);
+  await stopTelling();
+
+  // Days later, far from any signal.
+  await context.setOffline(true);
+  await page.clock.setFixedTime(Date.now() + 4 * DAY_MS);
+  await page.reload();
+  await expect(stateOf(walker).getByRole('listitem')).toHaveCount(2);
+  await expect(stateOf(walker)).toContainText(words('status:since', { when: '25 November 2026, 09.00' }));
+  // As she wrote it: her line break, and her signs as signs.
+  expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(RETURNED.words);
+  await expectAccessible(page, 'sent back, with why');
+
+  await hand.press(main.getByRole('button', { name: words('status:correct') }));
+  await expect(headingOf(walker, 'nama')).toBeFocused();
+  await expect(main).toContainText(
+    words('enrol:balik.progress', { current: 1, total: 2, title: words('enrol:title.nama') }),
+  );
+  const nameBox = boxOf(walker, words('enrol:nama.label'));
+  await expect(nameBox).toHaveAccessibleDescription(new RegExp(`^${told(walker, 'office-not-as-on-card')}`));
+  await expect(nameBox).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'a question that was sent back');
+  await hand.write(nameBox, 'Sulastri Contoh');
+  await hand.press(buttonOf(walker));
+
+  await expect(headingOf(walker, 'kontak')).toBeFocused();
+  await expect(stateOf(walker).getByRole('listitem')).toHaveText([phoneWhy(walker)]);
+  await expect(boxOf(walker, words('enrol:kontak.phoneLabel'))).toHaveAccessibleDescription(
+    new RegExp(`^${told(walker, 'office-wrong-number')}`),
+  );
+  // She thinks that it is right, and may go on; where all is read she is asked about it once more.
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'periksa')).toBeFocused();
+  const still = main.locator('.notice').filter({ hasText: words('enrol:balik.still') });
+  await expect(still.getByRole('listitem')).toHaveText([phoneWhy(walker)]);
+  await expectAccessible(page, 'before what was sent back is sent again');
+  await hand.press(still.getByRole('link'));
+  await expect(headingOf(walker, 'kontak')).toBeFocused();
+  await fillStep(walker, 'kontak', { ...worker, phone: '081200000097' });
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await expect(still).toHaveCount(0);
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'persetujuan')).toBeVisible();
+  expect((await agree(walker)).id).toBe(id);
+
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:change.waitingSentBack'));
+  await expect(main.getByRole('blockquote')).toHaveCount(0);
+  await page.clock.setFixedTime(Date.now());
+  await context.setOffline(false);
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  const versions = (await readLedger(intake)).filter((line) => line.id === id);
+  expect(versions.map(({ version, submission: { enrolment } }) => [version, enrolment.identity.fullName])).toEqual([
+    [1, worker.fullName],
+    [2, 'Sulastri Contoh'],
+  ]);
+
+  await setStage(intake, id, 'registered', new Date());
+  await officeTells(page, { ...NOTHING, kpj: '99 0011 2233' });
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
+  await expect(page.getByRole('region', { name: words('status:office.kpj') })).toContainText('99 0011 2233');
+  const summary = page.getByRole('region', { name: words('status:card.title') });
+  await expect(summary).not.toContainText('99 0011 2233');
+  await hand.mark(page.getByRole('checkbox', { name: new RegExp(words('status:card.withNumber')) }));
+  await expect(summary).toContainText('99 0011 2233');
+  await expectAccessible(page, 'registered, with the participant number');
+
+  await setStage(intake, id, 'declined', new Date());
+  await officeTells(page, { ...NOTHING, reason: 'office-wage-worker' });
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  await expect(stateOf(walker)).toContainText(words('problems:office-wage-worker'));
+  await officeTells(page, { ...NOTHING, reason: 'office-of-a-newer-app' });
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  await expect(stateOf(walker)).toContainText(words('enrol:balik.unknownReason'));
+  await expectAccessible(page, 'declined for a reason of a newer intake');
+});
+
+/** From now on the intake's answers tell this decision; the value takes that back. */
+async function officeTells(page: Page, office: OfficeAnswer): Promise<() => Promise<void>> {
+  const path = `**${PATHS.status}`;
+  await page.unroute(path);
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    const told = `"outcome":"held","office":${JSON.stringify(office)}`;
+    await route.fulfill({ response, body: text.replaceAll('"outcome":"held"', told) });
+  });
+  return () => page.unroute(path);
+}
+
+function told({ words }: Walker, reason: string): string {
+  return words('enrol:balik.at', { reason: words(`problems:${reason}`) });
+}
+
+function phoneWhy({ words }: Walker): string {
+  return `${words('enrol:kontak.phoneLabel')}: ${words('problems:office-wrong-number')}`;
+}
+
+function nameWhy({ words }: Walker): string {
+  return `${words('enrol:nama.label')}: ${words('problems:office-not-as-on-card')}`;
+}

@@ -1,0 +1,40 @@
+import type { Corrected } from '#device/drafts.ts';
+import type { Answers } from '#domain/answers.ts';
+import type { PlainDate } from '#domain/plain-date.ts';
+import { stillReturned } from '#domain/returned.ts';
+import { type StepId, findProblems, stepsFor } from '#domain/steps.ts';
+
+/**
+ * Why a page was opened out of turn: `periksa`, to change one answer and be back where all is read; `perbaiki`, because an officer has
+ * sent it back: then the next one sent back follows, and that page comes last.
+ */
+export type Back = 'periksa' | 'perbaiki';
+
+/** From the address of a page. */
+export function backIn(search: string): Back | null {
+  const back = new URLSearchParams(search).get('kembali');
+  return back === 'periksa' || back === 'perbaiki' ? back : null;
+}
+
+/** The pages that an officer has sent back, in the order of the form. */
+export function returnedSteps(corrects: Corrected | null, answers: Answers): StepId[] {
+  return stepsFor(answers).filter((step) => corrects?.returned.some((each) => each.step === step) === true);
+}
+
+/** Where a page leads: the next question or, opened out of turn, the next one sent back or newly missing, and then all read back. */
+export function nextStep(
+  step: StepId,
+  answers: Answers,
+  on: { readonly today: PlainDate; readonly back: Back | null; readonly corrects: Corrected | null },
+): StepId {
+  const steps = stepsFor(answers);
+  const following = steps.slice(steps.indexOf(step) + 1);
+  if (on.back === null) return following[0] ?? 'persetujuan';
+  const missing = findProblems(answers, on)
+    .map((each) => each.step)
+    .filter((each) => each !== 'persetujuan');
+  const open = on.back === 'perbaiki' ? stillReturned(on.corrects?.returned ?? [], answers) : [];
+  const wanted = new Set([...missing, ...open.map((each) => each.step)]);
+  const next = on.back === 'perbaiki' ? following.find((each) => wanted.has(each)) : undefined;
+  return next ?? missing[0] ?? 'periksa';
+}
