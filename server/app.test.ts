@@ -230,7 +230,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
     });
 
     it('does not say "not held" of what it may well hold', async () => {
-      begin({ store: { ...store(), findStandings: away } });
+      begin({ store: { ...store(), tellStandings: away } });
       const question = { id: sampleSubmission().id, secret: sampleSecret() };
       const response = await post(PATHS.status, { protocol: 1, questions: [question] });
       expect(await problemOf(response)).toEqual([503, 'intake-busy']);

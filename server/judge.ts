@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { judgeAge } from '#domain/age.ts';
-import { ENROLMENT_SCHEMA_VERSION, Submission } from '#domain/enrolment.ts';
+import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission } from '#domain/enrolment.ts';
+import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { isRealDate, parts, plainDateOfInstant } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
+import { QUEUE_FLAGS } from '#domain/queue.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { Envelope, type FieldProblem, SEALED_CHARACTERS_LIMIT } from '#domain/wire.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
@@ -86,6 +88,7 @@ function columnsOf(submission: Submission, sentAt: string, now: Date): WorkColum
       ...(skew === null || composed === null ? ['clock-unreadable'] : []),
       ...(skew !== null && Math.abs(skew) > SKEW_WORTH_A_FLAG_S ? ['clock-skewed'] : []),
       ...agesOutside(identity.birthDate, now),
+      ...doubtsOfNik(identity, now),
     ],
   };
 }
@@ -95,6 +98,17 @@ function agesOutside(birthDate: string, now: Date): string[] {
   if (!isRealDate(parts(birthDate))) return ['birth-date-not-real'];
   const age = judgeAge(birthDate, plainDateOfInstant(now.toISOString(), 7 * 60));
   return age.ok ? [] : [age.problem];
+}
+
+/** What the officer checks against the KTP; it may well be right (see `judgeNik`). Says that something differs, never what. */
+function doubtsOfNik({ nik, birthDate, sex }: Enrolment['identity'], now: Date): string[] {
+  const parsed = parseNik(nik);
+  if (!parsed.ok || !isRealDate(parts(birthDate))) return [];
+  const on = plainDateOfInstant(now.toISOString(), 7 * 60);
+  const worth: readonly string[] = QUEUE_FLAGS['nik-differs'];
+  return judgeNik(parsed.value, { on, birthDate, sex })
+    .warnings.map((warning) => `nik-${warning}`)
+    .filter((flag) => worth.includes(flag));
 }
 
 /** An instant a database can hold, or null: a phone's clock can stand in the year 275760. */

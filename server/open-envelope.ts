@@ -1,7 +1,9 @@
+import type { webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, SUBMISSION_BYTES_LIMIT, associatedData } from '#domain/envelope.ts';
+import { DecisionWords } from '#domain/case-wire.ts';
 import type { KeyRing } from '#server/keys.ts';
 
 const inflate = promisify(inflateRaw);
@@ -24,20 +26,48 @@ export async function openEnvelope(
 ): Promise<Opened> {
   const key = keys.sealing.find(({ keyId }) => keyId === envelope.keyId);
   if (key === undefined) return { ok: false, problem: 'envelope-key-unknown' };
-  const sealed = new Uint8Array(envelope.sealed);
   try {
-    const recipient = await suite.createRecipientContext({
-      recipientKey: key.pair,
-      enc: sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer,
-      info,
-    });
-    const compressed = await recipient.open(
-      sealed.slice(ENCAPSULATED_KEY_BYTES).buffer,
-      utf8.encode(associatedData(envelope)),
-    );
+    const compressed = await open(envelope.sealed, key.pair, info, utf8.encode(associatedData(envelope)));
     return { ok: true, json: await inflate(compressed, { maxOutputLength: SUBMISSION_BYTES_LIMIT }) };
   } catch {
     // Not sealed to this key, altered, moved from another id or version, or no DEFLATE: the answer is the same for all of them.
     return { ok: false, problem: 'envelope-unreadable' };
   }
+}
+
+/** HPKE's `info` of an officer's words: an envelope is never taken for them. */
+export const WORDS_INFO = utf8.encode('payung-decision/1');
+
+/** Where an officer's words belong, authenticated by their seal. */
+export function wordsPlace(id: string, keyId: string): Uint8Array {
+  return utf8.encode(['payung-decision/1', id, keyId].join('\n'));
+}
+
+/** Opens what `sealWords` sealed; null when it cannot be opened with these keys, or belongs to another case. */
+export async function openWords(
+  id: string,
+  { sealed, keyId }: { readonly sealed: Uint8Array; readonly keyId: string },
+  keys: Pick<KeyRing, 'sealing'>,
+): Promise<DecisionWords | null> {
+  const key = keys.sealing.find((each) => each.keyId === keyId);
+  if (key === undefined) return null;
+  try {
+    const json = await open(sealed, key.pair, WORDS_INFO, wordsPlace(id, keyId));
+    return DecisionWords.parse(JSON.parse(new TextDecoder().decode(json)));
+  } catch {
+    // Altered, or moved from another case: there is nothing to show.
+    return null;
+  }
+}
+
+async function open(
+  sealedBytes: Uint8Array,
+  recipientKey: webcrypto.CryptoKeyPair,
+  ofKind: Uint8Array,
+  place: Uint8Array,
+): Promise<ArrayBuffer> {
+  const sealed = new Uint8Array(sealedBytes);
+  const enc = sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer;
+  const recipient = await suite.createRecipientContext({ recipientKey, enc, info: ofKind });
+  return recipient.open(sealed.slice(ENCAPSULATED_KEY_BYTES).buffer, place);
 }

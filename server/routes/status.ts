@@ -1,23 +1,34 @@
 import type { Context } from 'hono';
-import { REQUEST_BYTES_LIMIT, SERVICE, type StatusAnswer, StatusRequest, type StatusResponse } from '#domain/wire.ts';
-import { NO_HASH, fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
+import {
+  type OfficeAnswer,
+  REQUEST_BYTES_LIMIT,
+  SERVICE,
+  type StatusAnswer,
+  StatusRequest,
+  type StatusResponse,
+} from '#domain/wire.ts';
+import { fromBase64Url, sha256 } from '#server/digest.ts';
+import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { openWords } from '#server/open-envelope.ts';
 import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import type { Standing } from '#server/store/cases.ts';
+import type { Standing, StatusQuestion } from '#server/store/cases.ts';
+import type { DecisionTold } from '#server/store/office-answers.ts';
 import type { Store } from '#server/store/store.ts';
 
 export interface StatusParts {
-  readonly store: Pick<Store, 'findStandings'>;
+  readonly store: Pick<Store, 'tellStandings'>;
+  readonly keys: Pick<KeyRing, 'sealing'>;
   readonly rateLimit: RateLimit;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** POST /api/status: a wrong secret and an unknown id get the same answer, after the same work. */
-export function statusRoute({ store, rateLimit, now, log }: StatusParts) {
+export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
@@ -27,35 +38,51 @@ export function statusRoute({ store, rateLimit, now, log }: StatusParts) {
     const allowed = rateLimit.take(context.get('address'), questions.length);
     if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
 
-    const standings = await find(questions.map(({ id }) => id));
+    const standings = await tell(
+      questions.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })),
+    );
     if (standings === null) return busyResponse(30);
     const response: StatusResponse = {
       service: SERVICE,
       serverTime: now().toISOString(),
-      answers: questions.map(({ id, secret }): StatusAnswer => {
-        const standing = standings.get(id);
-        const matches = sameBytes(sha256(fromBase64Url(secret)), standing?.statusSecretHash ?? NO_HASH);
-        return standing !== undefined && matches
-          ? {
-              outcome: 'held',
-              stage: standing.stage,
-              since: standing.stageSince.toISOString(),
-              receipt: standing.receipt,
-            }
-          : { outcome: 'not-held', id };
-      }),
+      answers: await Promise.all(
+        questions.map(async ({ id }, place): Promise<StatusAnswer> => {
+          const standing = standings[place];
+          if (standing === undefined || standing === null) return { outcome: 'not-held', id };
+          const { stage, stageSince, receipt, office } = standing;
+          return {
+            outcome: 'held',
+            stage,
+            since: stageSince.toISOString(),
+            ...(office !== null && { office: await officeAnswerOf(office, keys) }),
+            receipt,
+          };
+        }),
+      ),
     };
     return context.json(response, 200, { 'cache-control': 'no-store' });
   };
 
-  async function find(ids: readonly string[]): Promise<Map<string, Standing> | null> {
+  async function tell(questions: readonly StatusQuestion[]): Promise<(Standing | null)[] | null> {
     try {
-      const standings = await store.findStandings(ids);
-      return new Map(standings.map((standing) => [standing.id, standing]));
+      return await store.tellStandings(questions, now());
     } catch (thrown) {
       // The database is away: "not held" would be a lie that makes phones send everything again.
       log('error', 'status-failed', errorFields(thrown));
       return null;
     }
   }
+}
+
+/** A decision in the words of the wire. Who was enrolled twice is asked to come: nobody learns from us that a NIK is known. */
+async function officeAnswerOf(told: DecisionTold, keys: Pick<KeyRing, 'sealing'>): Promise<OfficeAnswer> {
+  const { submissionId, sealed, keyId } = told;
+  const opened = sealed === null || keyId === null ? null : await openWords(submissionId, { sealed, keyId }, keys);
+  return {
+    fields: told.fields,
+    reason: told.kind === 'duplicate' ? 'office-contact' : told.reason,
+    words: opened?.words ?? null,
+    kpj: opened?.kpj ?? null,
+    decidedAt: told.decidedAt.toISOString(),
+  };
 }

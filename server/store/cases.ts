@@ -2,46 +2,83 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Stage } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { NO_HASH, sameBytes } from '#server/digest.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
+import { type DecisionTold, findDecisions, markTold } from '#server/store/office-answers.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
-/** How a submission fares, with the hash its asker has to match. The receipt is that of the newest version. */
+/** How a submission fares. The receipt is that of the newest version. */
 export interface Standing {
   readonly id: string;
   readonly stage: Stage;
   readonly stageSince: Date;
-  readonly statusSecretHash: Uint8Array;
   readonly receipt: Receipt;
+  /** What the office decided on that version, now told; null when it has not, or when the decision was taken back. */
+  readonly office: DecisionTold | null;
 }
 
-/** The standings of those ids that are held, or were before their person withdrew. */
-export function findStandings(queries: Queries, ids: readonly string[]): Promise<Standing[]> {
+/** Which submission is asked about, and the hash of the secret that its asker has. */
+export interface StatusQuestion {
+  readonly id: string;
+  readonly secretHash: Uint8Array;
+}
+
+/**
+ * The standing of each submission that is held, or was before its person withdrew, and whose secret the asker has: null for any other.
+ * In the order of the questions. A decision that is told here can be taken back no more.
+ */
+export function tellStandings(
+  queries: Queries,
+  questions: readonly StatusQuestion[],
+  at: Date,
+): Promise<(Standing | null)[]> {
   return queries.transaction(async (transaction) => {
-    const standing = {
-      stage: submission.stage,
-      stageSince: submission.stageSince,
-      statusSecretHash: submission.statusSecretHash,
-    };
-    const held = await transaction
-      .selectDistinctOn([submissionVersion.submissionId], { ...RECEIPT_COLUMNS, ...standing })
-      .from(submissionVersion)
-      .innerJoin(submission, eq(submission.id, submissionVersion.submissionId))
-      .where(inArray(submissionVersion.submissionId, [...ids]))
-      .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
-    const withdrawn = await transaction
-      .selectDistinctOn([withdrawnVersion.submissionId], { ...WITHDRAWN_RECEIPT_COLUMNS, ...standing })
-      .from(withdrawnVersion)
-      .innerJoin(submission, eq(submission.id, withdrawnVersion.submissionId))
-      .where(inArray(withdrawnVersion.submissionId, [...ids]))
-      .orderBy(withdrawnVersion.submissionId, desc(withdrawnVersion.version));
-    return [...held, ...withdrawn].map((row) => ({
-      id: row.id,
-      stage: row.stage,
-      stageSince: row.stageSince,
-      statusSecretHash: row.statusSecretHash,
-      receipt: receiptOf(row),
-    }));
+    for (;;) {
+      const found = await findStandings(
+        transaction,
+        questions.map(({ id }) => id),
+      );
+      const owned = questions.map(({ id, secretHash }) => {
+        const standing = found.get(id);
+        // Unknown or wrong: the same work, the same answer.
+        return sameBytes(standing?.hash ?? NO_HASH, secretHash) && standing !== undefined ? standing : null;
+      });
+      const decided = await findDecisions(transaction, owned);
+      if (!(await markTold(transaction, decided, at))) continue;
+      return owned.map((standing) =>
+        standing === null ? null : { ...standing, office: decided.get(standing.id) ?? null },
+      );
+    }
   });
+}
+
+type Found = Omit<Standing, 'office'> & { readonly hash: Uint8Array };
+
+async function findStandings(transaction: Transaction, ids: readonly string[]): Promise<Map<string, Found>> {
+  const standing = {
+    stage: submission.stage,
+    stageSince: submission.stageSince,
+    hash: submission.statusSecretHash,
+  };
+  const held = await transaction
+    .selectDistinctOn([submissionVersion.submissionId], { ...RECEIPT_COLUMNS, ...standing })
+    .from(submissionVersion)
+    .innerJoin(submission, eq(submission.id, submissionVersion.submissionId))
+    .where(inArray(submissionVersion.submissionId, [...ids]))
+    .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
+  const withdrawn = await transaction
+    .selectDistinctOn([withdrawnVersion.submissionId], { ...WITHDRAWN_RECEIPT_COLUMNS, ...standing })
+    .from(withdrawnVersion)
+    .innerJoin(submission, eq(submission.id, withdrawnVersion.submissionId))
+    .where(inArray(withdrawnVersion.submissionId, [...ids]))
+    .orderBy(withdrawnVersion.submissionId, desc(withdrawnVersion.version));
+  return new Map(
+    [...held, ...withdrawn].map((row) => [
+      row.id,
+      { id: row.id, stage: row.stage, stageSince: row.stageSince, hash: row.hash, receipt: receiptOf(row) },
+    ]),
+  );
 }
 
 const WITHDRAWN_RECEIPT_COLUMNS = {

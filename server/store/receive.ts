@@ -69,8 +69,8 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
     const added = await addVersions(transaction, taken);
     const receipts = await findReceipts(transaction, live);
     const fresh = taken.filter((arrival) => added.has(arrival));
+    await bringUp(transaction, fresh, submissions);
     await flagDuplicates(transaction, fresh);
-    await lookAgain(transaction, fresh);
 
     return arrivals.map((arrival): Kept => {
       if (!owned.includes(arrival)) return { kind: 'conflict' };
@@ -100,20 +100,37 @@ export async function lockNiks(transaction: Transaction, nikHashes: readonly Uin
   );
 }
 
+/** What of a submission decides what becomes of its arrivals. */
+interface Held {
+  readonly id: string;
+  readonly hash: Uint8Array;
+  readonly stage: Stage;
+  readonly newestVersion: number;
+}
+
+const HELD_COLUMNS = {
+  id: submission.id,
+  hash: submission.statusSecretHash,
+  stage: submission.stage,
+  newestVersion: submission.newestVersion,
+} as const;
+
+/** What the queue is filtered by, of the newest version. */
+function queueColumns({ regency, channel, flags }: WorkColumns) {
+  return { regency: regency ?? null, channel, flags };
+}
+
 /**
  * Makes the submissions that are new, and gives each with the hash of its secret, locked: nobody withdraws or decides until this is
  * done. Inserting and locking in order of id: see lockNiks.
  */
-async function openSubmissions(
-  transaction: Transaction,
-  arrivals: readonly Arrival[],
-): Promise<Map<string, { readonly hash: Uint8Array; readonly stage: Stage }>> {
+async function openSubmissions(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Held>> {
   const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
   const inOrder = firstOfEach.toSorted((one, other) => (one.receipt.id < other.receipt.id ? -1 : 1));
   await transaction
     .insert(submission)
     .values(
-      inOrder.map(({ receipt, reference, statusSecretHash }) => ({
+      inOrder.map(({ receipt, reference, statusSecretHash, columns }) => ({
         id: receipt.id,
         reference,
         statusSecretHash,
@@ -121,11 +138,13 @@ async function openSubmissions(
         stageSince: new Date(receipt.receivedAt),
         possibleDuplicate: false,
         firstReceivedAt: new Date(receipt.receivedAt),
+        newestVersion: receipt.version,
+        ...queueColumns(columns),
       })),
     )
     .onConflictDoNothing();
   const rows = await transaction
-    .select({ id: submission.id, hash: submission.statusSecretHash, stage: submission.stage })
+    .select(HELD_COLUMNS)
     .from(submission)
     .where(
       inArray(
@@ -148,18 +167,25 @@ export const isBareTombstone = sql`(${submission.stage} = 'withdrawn' and not ex
 async function takeOver(
   transaction: Transaction,
   arrivals: readonly Arrival[],
-  submissions: Map<string, { readonly id: string; readonly hash: Uint8Array; readonly stage: Stage }>,
+  submissions: Map<string, Held>,
 ): Promise<void> {
-  for (const { receipt, statusSecretHash } of arrivals) {
+  for (const { receipt, statusSecretHash, columns } of arrivals) {
     const { id } = receipt;
     const found = submissions.get(id);
     if (found?.stage !== 'withdrawn' || sameBytes(found.hash, statusSecretHash)) continue;
     const at = new Date(receipt.receivedAt);
     const [taken] = await transaction
       .update(submission)
-      .set({ statusSecretHash, stage: 'received', stageSince: at, firstReceivedAt: at })
+      .set({
+        statusSecretHash,
+        stage: 'received',
+        stageSince: at,
+        firstReceivedAt: at,
+        newestVersion: receipt.version,
+        ...queueColumns(columns),
+      })
       .where(and(eq(submission.id, id), isBareTombstone))
-      .returning({ id: submission.id, hash: submission.statusSecretHash, stage: submission.stage });
+      .returning(HELD_COLUMNS);
     if (taken !== undefined) submissions.set(id, taken);
   }
 }
@@ -237,13 +263,28 @@ async function flagDuplicates(transaction: Transaction, added: readonly Arrival[
     )`);
 }
 
-/** A case that was returned for correction is to be looked at again once the correction is here. */
-async function lookAgain(transaction: Transaction, added: readonly Arrival[]): Promise<void> {
-  for (const { receipt } of added) {
+/**
+ * A version newer than those that were here is the one the queue goes by; and a case that was returned for correction is to be looked
+ * at again once the correction is here. The office decides on what it has read: see `decide`.
+ */
+async function bringUp(
+  transaction: Transaction,
+  added: readonly Arrival[],
+  submissions: ReadonlyMap<string, Held>,
+): Promise<void> {
+  const upward = added.toSorted((one, other) => one.receipt.version - other.receipt.version);
+  for (const { receipt, columns } of upward) {
+    const held = submissions.get(receipt.id);
+    if (held === undefined || receipt.version <= held.newestVersion) continue;
+    const again = held.stage === 'needs-correction';
     await transaction
       .update(submission)
-      .set({ stage: 'received', stageSince: new Date(receipt.receivedAt) })
-      .where(and(eq(submission.id, receipt.id), eq(submission.stage, 'needs-correction')));
+      .set({
+        newestVersion: receipt.version,
+        ...queueColumns(columns),
+        ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
+      })
+      .where(eq(submission.id, receipt.id));
   }
 }
 

@@ -20,10 +20,26 @@ export const submission = pgTable(
     /** The same NIK came under another id too. For the officer; the public never learns of it. */
     possibleDuplicate: boolean('possible_duplicate').notNull(),
     firstReceivedAt: instant('first_received_at').notNull(),
+    /** The highest version that is here, and what of it the queue is filtered by: kept beside the stage, so that one index finds both. */
+    newestVersion: integer('newest_version').notNull().default(0),
+    regency: text('regency'),
+    province: text('province').generatedAlwaysAs(sql`left(regency, 2)`),
+    channel: text('channel').notNull().default('self'),
+    flags: text('flags').array().notNull().default([]),
   },
   (table) => [
     index('submission_reference').on(table.reference),
-    index('submission_stage').on(table.stage),
+    // Each page of the queue is read from one of these, in its order: the first cases after a place, never all of a stage.
+    index('submission_queue').on(table.stage, table.firstReceivedAt, table.id),
+    index('submission_queue_province').on(table.stage, table.province, table.firstReceivedAt, table.id),
+    index('submission_queue_regency').on(table.stage, table.regency, table.firstReceivedAt, table.id),
+    // What is rare would otherwise be looked for among all the rest.
+    index('submission_queue_duplicate')
+      .on(table.stage, table.firstReceivedAt, table.id)
+      .where(sql`possible_duplicate`),
+    index('submission_queue_flagged')
+      .on(table.stage, table.firstReceivedAt, table.id)
+      .where(sql`flags <> '{}'`),
     check(
       'submission_stage_known',
       sql`${table.stage} in (${sql.raw(STAGES.map((stage) => `'${stage}'`).join(', '))})`,

@@ -81,7 +81,7 @@ async function migrations(): Promise<string[]> {
 }
 
 describe('the tables', () => {
-  it('of an intake that has received keep its enrolments, each at its stage since it was received', async () => {
+  it('of an intake that has received keep its enrolments, each at its stage since it was received, by its newest version', async () => {
     const database = await connect(await postgres.createDatabase());
     const [first = '', ...later] = await migrations();
     await database.pool.query(first);
@@ -89,9 +89,30 @@ describe('the tables', () => {
       "insert into submission values ('0193537a-0000-7000-8000-000000000001', 'K7M-2QX-94D', '', 'received', false, $1)",
       [SAMPLE_NOW],
     );
+    for (const [version, regency] of [
+      [1, '99.01'],
+      [2, '99.02'],
+    ] as const) {
+      await database.pool.query(
+        `insert into submission_version values ('0193537a-0000-7000-8000-000000000001', $1, '', '', '', $2, '', '', 1, 'id',
+          'self', $3, 'P', 1974, 'other', 'JKK_JKM', 3, 'self', null, null, null, '{clock-skewed}', '', '')`,
+        [version, SAMPLE_NOW, regency],
+      );
+    }
     for (const migration of later) await database.pool.query(migration);
-    const { rows } = await database.pool.query('select stage, stage_since from submission');
-    expect(rows).toEqual([{ stage: 'received', stage_since: SAMPLE_NOW }]);
+    const { rows } = await database.pool.query(
+      'select stage, stage_since, newest_version, regency, province, flags from submission',
+    );
+    expect(rows).toEqual([
+      {
+        stage: 'received',
+        stage_since: SAMPLE_NOW,
+        newest_version: 2,
+        regency: '99.02',
+        province: '99',
+        flags: ['clock-skewed'],
+      },
+    ]);
     await database.close();
   });
 

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import {
   type SealedCase,
   type Standing,
-  findStandings,
+  type StatusQuestion,
   findWithdrawnTimes,
   takeCasesForOpening,
+  tellStandings,
 } from '#server/store/cases.ts';
 import type { Database, Queries } from '#server/store/connect.ts';
 import { findRegisteredKeys, registerKeys } from '#server/store/key-register.ts';
@@ -19,7 +20,7 @@ export interface Store {
   /** How many groups of arrivals are worth receiving at once. */
   readonly lanes: number;
   receive(arrivals: readonly Arrival[]): Promise<Kept[]>;
-  findStandings(ids: readonly string[]): Promise<Standing[]>;
+  tellStandings(questions: readonly StatusQuestion[], at: Date): Promise<(Standing | null)[]>;
   withdraw(withdrawals: readonly Withdrawal[], at: Date): Promise<readonly (Date | null)[]>;
   takeCasesForOpening(reference: string, actor: string, at: Date): Promise<SealedCase[]>;
   findWithdrawnTimes(reference: string): Promise<Date[]>;
@@ -40,7 +41,7 @@ export function createStore(database: Database): Store {
     queries,
     lanes: database.lanes,
     receive: (arrivals) => (arrivals.length === 0 ? Promise.resolve([]) : receive(queries, arrivals)),
-    findStandings: (ids) => findStandings(queries, ids),
+    tellStandings: (questions, at) => tellStandings(queries, questions, at),
     withdraw: (withdrawals, at) => withdraw(queries, withdrawals, at),
     takeCasesForOpening: (reference, actor, at) => takeCasesForOpening(queries, reference, actor, at),
     findWithdrawnTimes: (reference) => findWithdrawnTimes(queries, reference),

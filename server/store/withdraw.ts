@@ -1,5 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import { referenceOf } from '#domain/reference.ts';
+import { caseClaim, decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { isBareTombstone, lockNiks } from '#server/store/receive.ts';
@@ -111,8 +112,14 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
   }
   await transaction
     .update(submission)
-    .set({ stage: 'withdrawn', stageSince: at, possibleDuplicate: false })
+    .set({ stage: 'withdrawn', stageSince: at, possibleDuplicate: false, regency: null, flags: [] })
     .where(inArray(submission.id, [...ids]));
+  await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
+  // That the office decided, and when, is its own history; what it said about her is hers.
+  await transaction
+    .update(decision)
+    .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })
+    .where(inArray(decision.submissionId, [...ids]));
   await transaction.insert(auditLine).values(
     ids.map((id) => ({
       at,

@@ -1,7 +1,10 @@
 import type { Submission } from '#domain/enrolment.ts';
+import { referenceOf } from '#domain/reference.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
 import { compose } from '#domain/submission.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { sha256 } from '#server/digest.ts';
+import type { Arrival } from '#server/store/receive.ts';
 
 /** The moment at which the people of these tests enrol, by their own clock and by ours. */
 export const SAMPLE_NOW = new Date('2026-11-22T03:00:00.000Z');
@@ -34,4 +37,55 @@ export function sampleSubmission(
   });
   if (!composed.ok) throw new Error(`the sample cannot be composed: ${JSON.stringify(composed.problems)}`);
   return composed.submission;
+}
+
+/** An arrival as `judgeEnvelope` makes it, of a case whose seal nobody opens: for what the store alone does. */
+export function sampleArrival(
+  given: {
+    readonly id?: string;
+    readonly version?: number;
+    readonly regency?: string | null;
+    readonly flags?: readonly string[];
+    readonly receivedAt?: Date;
+    readonly nik?: string;
+    readonly phone?: string;
+    readonly secretHash?: Uint8Array;
+  } = {},
+): Arrival {
+  const receivedAt = given.receivedAt ?? SAMPLE_NOW;
+  const id = given.id ?? newSubmissionId(receivedAt.getTime(), crypto.getRandomValues(new Uint8Array(10)));
+  const version = given.version ?? 1;
+  const sealed = crypto.getRandomValues(new Uint8Array(80));
+  return {
+    sealed,
+    keyId: 'sample-key',
+    receipt: {
+      id,
+      version,
+      sha256: Buffer.from(sha256(sealed)).toString('base64url'),
+      receivedAt: receivedAt.toISOString(),
+      keyId: 'sample-key',
+      signature: 'AAAA',
+    },
+    reference: referenceOf(id),
+    statusSecretHash: given.secretHash ?? sha256(`secret of ${id}`),
+    nikHash: sha256(`nik ${given.nik ?? id}`),
+    phoneHash: sha256(`phone ${given.phone ?? id}`),
+    columns: {
+      schemaVersion: 1,
+      language: 'id',
+      channel: 'self',
+      regency: given.regency ?? null,
+      sex: 'P',
+      birthYear: 1974,
+      occupation: 'other',
+      programmes: 'JKK_JKM',
+      months: 3,
+      payer: 'self',
+      composedAt: receivedAt,
+      sentAt: receivedAt,
+      clockSkewSeconds: 0,
+      flags: [...(given.flags ?? [])],
+    },
+  };
 }

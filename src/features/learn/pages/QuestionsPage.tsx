@@ -73,9 +73,7 @@ function Question(props: { readonly id: QuestionId; readonly topic?: TopicId; re
         )}
         {topic !== undefined && (
           <p>
-            <a className="card-link" href={`${basePath(language)}${topicOf(topic).path}`}>
-              {t('more', { title: tLearn(`${topic}.short`) })}
-            </a>
+            <a href={`${basePath(language)}${topicOf(topic).path}`}>{t('more', { title: tLearn(`${topic}.short`) })}</a>
           </p>
         )}
       </div>

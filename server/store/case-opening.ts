@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Regions } from '#domain/roles.ts';
+import { type Obstacle, type OpeningReason, obstacleToOpening, holderOf } from '#domain/review.ts';
+import { decision } from '#server/store/case-schema.ts';
+import { type ListedCase, listCases } from '#server/store/case-list.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { officeAccount } from '#server/store/office-schema.ts';
+import { type CaseAct, findStanding, holdFor } from '#server/store/review.ts';
+import { withinRegions } from '#server/store/region-scope.ts';
+import { submission, submissionVersion } from '#server/store/schema.ts';
+
+/** One version of a case, sealed as it came. */
+export interface SealedVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly keyId: string;
+  readonly sealed: Uint8Array;
+  readonly receivedAt: Date;
+}
+
+export type DecisionKept = typeof decision.$inferSelect & { readonly name: string | null };
+
+/** A case taken out to be read: still sealed, its opening already written down. */
+export interface CaseTaken {
+  readonly listed: ListedCase;
+  readonly versions: readonly SealedVersion[];
+  readonly decisions: readonly DecisionKept[];
+  readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
+}
+
+/** A case that was not opened, and why. */
+export interface CaseKept {
+  readonly obstacle: Obstacle;
+  readonly listed: ListedCase;
+}
+
+/** No more of the same NIK are laid side by side. */
+const DUPLICATES_LIMIT = 5;
+
+const VERSION_COLUMNS = {
+  id: submissionVersion.submissionId,
+  version: submissionVersion.version,
+  keyId: submissionVersion.keyId,
+  sealed: submissionVersion.sealed,
+  receivedAt: submissionVersion.receivedAt,
+} as const;
+
+/**
+ * Takes a case out to be read, with those that share its NIK; null when there is none for this account, and what stands in
+ * the way when she has to say what for. Who has it on her desk keeps it longer. The line of the audit is written with it: nobody reads without one.
+ */
+export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason): Promise<CaseTaken | CaseKept | null> {
+  return queries.transaction(async (transaction) => {
+    const { id, regions, reviewer, at } = act;
+    const standing = await findStanding(transaction, id, regions, true);
+    if (standing === null) return null;
+    const now = at.toISOString();
+    const [listed] = await listCases(transaction, [id], at);
+    if (listed === undefined) return null;
+    const obstacle = obstacleToOpening(reason, standing, reviewer, now);
+    if (obstacle !== null) return { obstacle, listed };
+    if (holderOf(standing.claim, now)?.account === reviewer.account) await holdFor(transaction, act);
+    const taken: CaseTaken = {
+      listed,
+      versions: await transaction
+        .select(VERSION_COLUMNS)
+        .from(submissionVersion)
+        .where(eq(submissionVersion.submissionId, id))
+        .orderBy(asc(submissionVersion.version)),
+      decisions: await findDecisions(transaction, id),
+      duplicates: await findDuplicates(transaction, id, regions, at),
+    };
+    await appendAudit(transaction, {
+      at,
+      actor: reviewer.account,
+      action: 'case-opened',
+      subject: id,
+      detail: { reason, beside: taken.duplicates.map((duplicate) => duplicate.listed.id) },
+    });
+    return taken;
+  });
+}
+
+async function findDecisions(transaction: Transaction, id: string): Promise<DecisionKept[]> {
+  const rows = await transaction
+    .select({ kept: decision, name: officeAccount.name })
+    .from(decision)
+    .leftJoin(officeAccount, eq(officeAccount.id, decision.account))
+    .where(eq(decision.submissionId, id))
+    .orderBy(asc(decision.id));
+  return rows.map(({ kept, name }) => ({ ...kept, name }));
+}
+
+async function findDuplicates(transaction: Transaction, id: string, regions: Regions, at: Date) {
+  const found = await transaction
+    .select({ id: submission.id })
+    .from(submission)
+    .where(
+      and(
+        ne(submission.id, id),
+        ne(submission.stage, 'withdrawn'),
+        withinRegions(submission.regency, regions),
+        sql`${submission.id} in (
+          select other.submission_id from submission_version as other
+          where other.nik_hash in (select nik_hash from submission_version as mine where mine.submission_id = ${id}::uuid))`,
+      ),
+    )
+    .orderBy(desc(submission.firstReceivedAt), desc(submission.id))
+    .limit(DUPLICATES_LIMIT);
+  if (found.length === 0) return [];
+  const ids = found.map((each) => each.id);
+  const listed = await listCases(transaction, ids, at);
+  const newest = await transaction
+    .selectDistinctOn([submissionVersion.submissionId], VERSION_COLUMNS)
+    .from(submissionVersion)
+    .where(inArray(submissionVersion.submissionId, ids))
+    .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
+  return listed.flatMap((each) => {
+    const version = newest.find((candidate) => candidate.id === each.id);
+    return version === undefined ? [] : [{ listed: each, newest: version }];
+  });
+}
