@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
+import { CASE_PATHS } from '#domain/case-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { keepInvitation } from '#server/store/invitations.ts';
 import { OWN_PAGE, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
-import { SAMPLE_NOW } from '#server/testing/samples.ts';
+import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { useTestIntake } from '#server/testing/test-intake.ts';
 
@@ -28,6 +30,21 @@ interface Row {
 }
 
 const UNKNOWN_TOKEN = 'A'.repeat(43);
+const CASE_INSIDE = '0193537a-0000-7000-8000-0000000000a1';
+const CASE_OUTSIDE = '0193537a-0000-7000-8000-0000000000a2';
+const asked = { queue: { filters: QUEUE_AT_FIRST, after: null }, search: { text: '081200009901' } };
+
+/** A route that does something with one case. */
+function aboutCase(action: OfficeAction, more: object = {}): Row {
+  return {
+    action,
+    inside: () => ({ id: CASE_INSIDE, ...more }),
+    outside: () => ({ id: CASE_OUTSIDE, ...more }),
+    answers: 200,
+    answersOutside: 404,
+  };
+}
+
 let count = 0;
 
 /** One row for each route of the office: a route that joins without one fails here. */
@@ -72,6 +89,16 @@ const TABLE: Readonly<Record<string, Row>> = {
     answers: 204,
     answersOutside: 404,
   },
+  [`POST ${CASE_PATHS.queue}`]: { action: 'queue-read', inside: () => asked.queue, answers: 200 },
+  [`POST ${CASE_PATHS.search}`]: { action: 'queue-read', inside: () => asked.search, answers: 200 },
+  [`POST ${CASE_PATHS.open}`]: aboutCase('case-open', { reason: 'complaint' }),
+  [`POST ${CASE_PATHS.claim}`]: aboutCase('case-decide'),
+  [`POST ${CASE_PATHS.decide}`]: aboutCase('case-decide', {
+    version: 1,
+    decision: { kind: 'accept', kpj: null, note: null },
+  }),
+  [`POST ${CASE_PATHS.undo}`]: aboutCase('case-decide'),
+  [`POST ${CASE_PATHS.release}`]: aboutCase('case-decide'),
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };
@@ -93,6 +120,10 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
     await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
     await makeAccount(queries, { username: 'inside', role: 'officer', regions: ['99.01'] });
     await makeAccount(queries, { username: 'outside', role: 'officer', regions: ['99.01', '32'] });
+    await store().receive([
+      sampleArrival({ id: CASE_INSIDE, regency: '99.01' }),
+      sampleArrival({ id: CASE_OUTSIDE, regency: '32.73' }),
+    ]);
     const root = { id: 'root', name: '', username: 'root', role: 'administrator', regions: 'all' } as const;
     const expected = { role: 'officer' } as const;
     for (const [id, regions] of [

@@ -1,9 +1,19 @@
 import type { Context } from 'hono';
+import { CASE_PATHS } from '#domain/case-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import {
+  caseHandler,
+  claimHandler,
+  decideHandler,
+  queueHandler,
+  releaseHandler,
+  searchHandler,
+  undoHandler,
+} from '#server/routes/office-cases.ts';
 import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
 import {
   acceptRoute,
@@ -39,6 +49,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
   const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, publicUrl, now, wait });
   const own = { sessions, queries, now };
+  const cases = { queries, keys, now };
   const invitations = { sessions, signIn, queries, publicUrl, now };
   return [
     { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },
@@ -68,5 +79,12 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
       path: OFFICE_PATHS.invitationRevoke,
       handle: officeRoute('accounts-manage', revokeHandler(invitations)),
     },
+    { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.open, handle: officeRoute('case-open', caseHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.claim, handle: officeRoute('case-decide', claimHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.release, handle: officeRoute('case-decide', releaseHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.decide, handle: officeRoute('case-decide', decideHandler(cases)) },
+    { method: 'POST', path: CASE_PATHS.undo, handle: officeRoute('case-decide', undoHandler(cases)) },
   ];
 }

@@ -14,6 +14,7 @@ import {
   WithdrawalsRequest,
   WithdrawalsResponse,
 } from '#domain/wire.ts';
+import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
@@ -71,6 +72,7 @@ export function openApiDocument() {
         },
       },
       ...OFFICE_ACCOUNT_PATHS,
+      ...OFFICE_CASE_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -99,6 +101,7 @@ export function openApiDocument() {
         WithdrawalsRequest: schemaOf(WithdrawalsRequest),
         WithdrawalsResponse: schemaOf(WithdrawalsResponse),
         ...OFFICE_ACCOUNT_SCHEMAS,
+        ...OFFICE_CASE_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

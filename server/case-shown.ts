@@ -1,0 +1,61 @@
+import type { CaseInList, CaseOpened, CaseVersion, DecisionInHistory } from '#domain/case-wire.ts';
+import { Submission } from '#domain/enrolment.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { openEnvelope, openWords } from '#server/open-envelope.ts';
+import type { ListedCase } from '#server/store/case-list.ts';
+import type { CaseTaken, DecisionKept, SealedVersion } from '#server/store/case-opening.ts';
+
+/** What the database keeps of a case, as the office's console is shown it: seals opened, times as text. */
+type SealingKeys = Pick<KeyRing, 'sealing'>;
+
+export function caseShown({ claim, flags, stageSince, firstReceivedAt, ...listed }: ListedCase): CaseInList {
+  return {
+    ...listed,
+    flags: [...flags],
+    stageSince: stageSince.toISOString(),
+    firstReceivedAt: firstReceivedAt.toISOString(),
+    claim:
+      claim === null
+        ? null
+        : { account: claim.account, name: claim.name ?? claim.account, until: claim.until.toISOString() },
+  };
+}
+
+/** The secret of the status stays inside: it is the person's, and an officer has no use for it. */
+export async function versionShown(sealed: SealedVersion, keys: SealingKeys): Promise<CaseVersion> {
+  const { version, receivedAt } = sealed;
+  const opened = await openEnvelope(sealed, keys);
+  const read = opened.ok ? Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json))) : null;
+  const content = read?.success === true ? read.data : null;
+  return {
+    version,
+    receivedAt: receivedAt.toISOString(),
+    composedAt: content?.composedAt ?? '',
+    language: content?.language ?? '',
+    content: content === null ? null : { enrolment: content.enrolment, asRead: content.asRead },
+  };
+}
+
+export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Promise<DecisionInHistory> {
+  const { submissionId, sealed, keyId } = kept;
+  return {
+    kind: kept.kind,
+    version: kept.version,
+    account: kept.account,
+    name: kept.name ?? kept.account,
+    decidedAt: kept.decidedAt.toISOString(),
+    fields: kept.fields,
+    reason: kept.reason,
+    duplicateOf: kept.duplicateOf,
+    words: sealed === null || keyId === null ? null : await openWords(submissionId, { sealed, keyId }, keys),
+    toldAt: kept.toldAt?.toISOString() ?? null,
+    undoneAt: kept.undoneAt?.toISOString() ?? null,
+  };
+}
+
+export async function duplicateShown(
+  { listed, newest }: CaseTaken['duplicates'][number],
+  keys: SealingKeys,
+): Promise<CaseOpened['duplicates'][number]> {
+  return { case: caseShown(listed), newest: await versionShown(newest, keys) };
+}

@@ -1,0 +1,165 @@
+import type { Context } from 'hono';
+import type * as z from 'zod/mini';
+import {
+  type CaseActionResponse,
+  CaseIdRequest,
+  CaseRequest,
+  type CaseResponse,
+  DecideRequest,
+  type Decision,
+  type DecisionWords,
+  QueueRequest,
+  type QueueResponse,
+  SearchRequest,
+  type SearchResponse,
+} from '#domain/case-wire.ts';
+import { parseNik } from '#domain/nik.ts';
+import { parsePhone } from '#domain/phone.ts';
+import { parseReference } from '#domain/reference.ts';
+import { reviewerOf } from '#domain/review.ts';
+import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
+import { caseShown, duplicateShown, decisionShown, versionShown } from '#server/case-shown.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { sealWords } from '#server/seal-words.ts';
+import { type CaseSearch, searchCases } from '#server/store/case-list.ts';
+import { takeCase } from '#server/store/case-opening.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { findQueue } from '#server/store/queue.ts';
+import {
+  type CaseAct,
+  type CaseActed,
+  claimCase,
+  decideCase,
+  releaseCase,
+  undoDecision,
+} from '#server/store/review.ts';
+
+export interface CaseParts {
+  readonly queries: Queries;
+  readonly keys: Pick<KeyRing, 'sealing' | 'lookUp'>;
+  readonly now: () => Date;
+}
+
+/** The most bytes of a request about a case: every field to correct, and words in any script. */
+const CASE_REQUEST_BYTES_LIMIT = 32_768;
+
+/** POST /api/office/queue */
+export function queueHandler({ queries, now }: CaseParts): OfficeHandler {
+  return answering(QueueRequest, async ({ filters, after }, { account }) => {
+    const at = now();
+    const { cases, next, counts } = await findQueue(queries, account.regions, filters, after, at);
+    const response: QueueResponse = { serverTime: at.toISOString(), cases: cases.map(caseShown), next, counts };
+    return Response.json(response);
+  });
+}
+
+/** POST /api/office/search: what was typed goes no further than its keyed hash. */
+export function searchHandler({ queries, keys, now }: CaseParts): OfficeHandler {
+  return answering(SearchRequest, async ({ text }, { account }) => {
+    const search = searchOf(text, keys);
+    const cases = search === null ? [] : await searchCases(queries, account.regions, search.by, account.id, now());
+    const response: SearchResponse = { kind: search?.kind ?? null, cases: cases.map(caseShown) };
+    return Response.json(response);
+  });
+}
+
+/** POST /api/office/case */
+export function caseHandler({ queries, keys, now }: CaseParts): OfficeHandler {
+  return answering(CaseRequest, async ({ id, reason }, request) => {
+    const act = actOf(id, request, now());
+    const taken = await takeCase(queries, act, reason);
+    if (taken === null) return problemResponse(404, 'not-found');
+    if ('obstacle' in taken) return acted(taken);
+    const response: CaseResponse = {
+      outcome: 'opened',
+      serverTime: act.at.toISOString(),
+      case: caseShown(taken.listed),
+      versions: await Promise.all(taken.versions.map((version) => versionShown(version, keys))),
+      decisions: await Promise.all(taken.decisions.map((decision) => decisionShown(decision, keys))),
+      duplicates: await Promise.all(taken.duplicates.map((duplicate) => duplicateShown(duplicate, keys))),
+    };
+    return Response.json(response);
+  });
+}
+
+/** POST /api/office/claim */
+export function claimHandler({ queries, now }: CaseParts): OfficeHandler {
+  return answering(CaseIdRequest, async ({ id }, request) =>
+    acted(await claimCase(queries, actOf(id, request, now()))),
+  );
+}
+
+/** POST /api/office/release */
+export function releaseHandler({ queries, now }: CaseParts): OfficeHandler {
+  return answering(CaseIdRequest, async ({ id }, request) =>
+    acted(await releaseCase(queries, actOf(id, request, now()))),
+  );
+}
+
+/** POST /api/office/decide */
+export function decideHandler({ queries, keys, now }: CaseParts): OfficeHandler {
+  return answering(DecideRequest, async ({ id, version, decision }, request) => {
+    const words = wordsOf(decision);
+    const sealed = Object.values(words).some((text) => text !== null) ? await sealWords(id, words, keys) : null;
+    return acted(await decideCase(queries, actOf(id, request, now()), { version, decision, words: sealed }));
+  });
+}
+
+/** POST /api/office/undo */
+export function undoHandler({ queries, now }: CaseParts): OfficeHandler {
+  return answering(CaseIdRequest, async ({ id }, request) =>
+    acted(await undoDecision(queries, actOf(id, request, now()))),
+  );
+}
+
+/** A handler that is told what was asked, once it is what the wire says. */
+function answering<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  answer: (asked: z.output<Schema>, request: OfficeRequest) => Promise<Response>,
+): OfficeHandler {
+  return async (context: Context<RequestNotes>, request) => {
+    const body = await readJsonBody(context.req.raw, CASE_REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const asked = schema.safeParse(body.content);
+    return asked.success ? answer(asked.data, request) : problemResponse(400, 'request-damaged');
+  };
+}
+
+function actOf(id: string, { account }: OfficeRequest, at: Date): CaseAct {
+  return { id, regions: account.regions, reviewer: reviewerOf(account), at };
+}
+
+function acted(answer: CaseActed): Response {
+  // Not there and not in her regions are one answer.
+  if (answer === null) return problemResponse(404, 'not-found');
+  const { obstacle, listed } = answer;
+  const response: CaseActionResponse =
+    obstacle === null
+      ? { outcome: 'done', case: caseShown(listed) }
+      : { outcome: 'not-done', obstacle, case: caseShown(listed) };
+  return Response.json(response);
+}
+
+/** What of a decision is free text. A duplicate has none for its person: it is told as declined. */
+function wordsOf(decision: Decision): DecisionWords {
+  return {
+    words: 'words' in decision ? decision.words : null,
+    kpj: 'kpj' in decision ? decision.kpj : null,
+    note: decision.note,
+  };
+}
+
+function searchOf(
+  text: string,
+  { lookUp }: Pick<KeyRing, 'lookUp'>,
+): { readonly kind: 'reference' | 'nik' | 'phone'; readonly by: CaseSearch } | null {
+  const reference = parseReference(text);
+  if (reference !== null) return { kind: 'reference', by: { reference } };
+  const nik = parseNik(text);
+  if (nik.ok) return { kind: 'nik', by: { nikHash: lookUp.hash('nik', nik.value) } };
+  const phone = parsePhone(text);
+  return phone.ok ? { kind: 'phone', by: { phoneHash: lookUp.hash('phone', phone.value) } } : null;
+}
