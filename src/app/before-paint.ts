@@ -4,6 +4,7 @@
 // How the person wants her pages (ui/comfort.ts): a remembered dark page never flashes white.
 {
   const root = document.documentElement;
+  root.dataset['script'] = '';
   const colors = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
   const grounds = colors.map(({ content }) => content);
   let shown: object = {};

@@ -62,8 +62,9 @@ async function leaveWhenErased(): Promise<void> {
 async function wake(places: Iterable<HTMLElement>): Promise<void> {
   const found = Array.from(places, (place) => ({ place, island: ISLANDS[place.dataset['island'] ?? ''] }));
   await painted();
-  const [{ startTexts }, { hydrateRoot }, ...parts] = await Promise.all([
+  const [{ startTexts }, { startTransition }, { hydrateRoot }, ...parts] = await Promise.all([
     import('#i18n/texts.ts'),
+    import('react'),
     import('react-dom/client'),
     ...found.map(({ island }) => island?.load()),
   ]);
@@ -71,7 +72,10 @@ async function wake(places: Iterable<HTMLElement>): Promise<void> {
   for (const [at, { place }] of found.entries()) {
     const Part = parts[at];
     if (Part === undefined) continue;
-    hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+    // In small pieces: a finger that comes while a slow phone takes over a long table is answered in between.
+    startTransition(() => {
+      hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+    });
     // From now on it answers; the stories wait for this.
     place.dataset['awake'] = '';
   }

@@ -33,7 +33,6 @@ export function startPageSearch(field: HTMLElement): void {
   }
 
   input.addEventListener('input', () => narrow(input.value));
-  field.hidden = false;
-  // What the browser kept from before, when one comes back to the page.
+  // What the browser kept from before, when one comes back to the page, or what was typed before this script came.
   narrow(input.value);
 }

@@ -1,7 +1,8 @@
 import { describedBy, hintId } from '#ui/field-ids.ts';
 
 /**
- * A field that narrows what stands on the page below while one types. Hidden until its script has come: without it everything is there.
+ * A field that narrows what stands on the page below while one types. Hidden where no script
+ * runs: without it everything is there. What is typed before its script has come is sought when it has.
  *
  * @param found what is said of the number found; `data-` texts for the script, with {{count}}
  */
@@ -13,7 +14,13 @@ export function SearchField(props: {
 }) {
   const { id, label, hint, found } = props;
   return (
-    <div className="field" data-search="" data-one={found.one} data-other={found.other} data-none={found.none} hidden>
+    <div
+      className="field needs-script"
+      data-search=""
+      data-one={found.one}
+      data-other={found.other}
+      data-none={found.none}
+    >
       <label className="label" htmlFor={id}>
         {label}
       </label>
