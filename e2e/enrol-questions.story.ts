@@ -175,6 +175,7 @@ test('who has workers is told that savings are compulsory, others when they woul
   await expect(page.getByRole('main')).toContainText(words('enrol:program.ifEmployer', told));
   await open('pekerjaan');
   await fillStep(walker, 'pekerjaan', worker);
+  await goOn(walker, 'tempat-kerja');
   await open('program');
   await expect(page.getByRole('main')).toContainText(words('enrol:program.employer', told));
   await expectAccessible(page, 'program, with workers');
