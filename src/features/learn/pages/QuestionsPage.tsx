@@ -73,7 +73,9 @@ function Question(props: { readonly id: QuestionId; readonly topic?: TopicId; re
         )}
         {topic !== undefined && (
           <p>
-            <a href={`${basePath(language)}${topicOf(topic).path}`}>{t('more', { title: tLearn(`${topic}.short`) })}</a>
+            <a className="card-link" href={`${basePath(language)}${topicOf(topic).path}`}>
+              {t('more', { title: tLearn(`${topic}.short`) })}
+            </a>
           </p>
         )}
       </div>
