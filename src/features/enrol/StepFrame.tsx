@@ -52,7 +52,10 @@ export function StepFrame({
   const draft = useDraft();
   const { href, bare } = useLinks();
   const [, navigate] = useLocation();
-  const back = backIn(useSearch());
+  // The last two pages are not opened out of turn: everything leads to them.
+  const isLast = step === 'periksa' || step === 'persetujuan';
+  const search = useSearch();
+  const back = isLast ? null : backIn(search, draft.corrects);
   const [asked, setAsked] = useState<{ readonly about: Answers } | null>(null);
   // A question about answers that have been changed since would be about nothing on the screen. Put into words here and not when it
   // was asked: its words follow the language.

@@ -63,11 +63,13 @@ describe('the way through what an officer has sent back', () => {
   });
 
   it('is named by the address, which may be anything', () => {
-    expect(['?kembali=periksa', '?d=x&kembali=perbaiki', '?kembali=//evil', ''].map(backIn)).toEqual([
-      'periksa',
-      'perbaiki',
-      null,
-      null,
-    ]);
+    const addresses = ['?kembali=periksa', '?d=x&kembali=perbaiki', '?kembali=//evil', ''];
+    expect(addresses.map((each) => backIn(each, null))).toEqual(['periksa', 'perbaiki', null, null]);
+  });
+
+  it('is found again by whoever goes on with it from a list, whose address does not name it', () => {
+    expect(backIn('?d=x', corrects('phone'))).toBe('perbaiki');
+    expect(backIn('?d=x', corrects())).toBe('periksa');
+    expect(backIn('?d=x&kembali=periksa', corrects('phone'))).toBe('periksa');
   });
 });

@@ -10,10 +10,15 @@ import { type StepId, findProblems, stepsFor } from '#domain/steps.ts';
  */
 export type Back = 'periksa' | 'perbaiki';
 
-/** From the address of a page. */
-export function backIn(search: string): Back | null {
+/**
+ * From the address of a page. A correction that is gone on with from a list has none: all but what is to be changed was answered, and
+ * need not be gone through again.
+ */
+export function backIn(search: string, corrects: Corrected | null): Back | null {
   const back = new URLSearchParams(search).get('kembali');
-  return back === 'periksa' || back === 'perbaiki' ? back : null;
+  if (back === 'periksa' || back === 'perbaiki') return back;
+  if (corrects === null) return null;
+  return corrects.returned.length > 0 ? 'perbaiki' : 'periksa';
 }
 
 /** The pages that an officer has sent back, in the order of the form. */
