@@ -35,7 +35,7 @@ test('whose answers were sent back corrects exactly those, days later and withou
   test.setTimeout(180_000);
   const worker = someone();
   await becomeReadyOffline(walkerAt(page), intake.url);
-  const { id } = await enrol(walkerAt(page), intake.url, worker);
+  const { id, reference } = await enrol(walkerAt(page), intake.url, worker);
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
   const main = page.getByRole('main');
@@ -57,13 +57,20 @@ test('whose answers were sent back corrects exactly those, days later and withou
   expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(RETURNED.words);
   await expectAccessible(page, 'sent back, with why');
 
-  await hand.press(main.getByRole('button', { name: words('status:correct') }));
+  await expect(main.getByRole('button', { name: words('status:correct') })).toBeVisible();
+  await page.goto(intake.url);
+  const told = page.locator('#needs-you');
+  await expect(told).toContainText(words('home:needsYou_other', { count: 1 }));
+  await hand.press(told.getByRole('link'));
+  await hand.press(
+    page.getByRole('article', { name: reference }).getByRole('button', { name: words('outbox:correct') }),
+  );
   await expect(headingOf(walker, 'nama')).toBeFocused();
   await expect(main).toContainText(
     words('enrol:balik.progress', { current: 1, total: 2, title: words('enrol:title.nama') }),
   );
   const nameBox = boxOf(walker, words('enrol:nama.label'));
-  await expect(nameBox).toHaveAccessibleDescription(new RegExp(`^${told(walker, 'office-not-as-on-card')}`));
+  await expect(nameBox).toHaveAccessibleDescription(new RegExp(`^${toldBy(walker, 'office-not-as-on-card')}`));
   await expect(nameBox).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page, 'a question that was sent back');
   await hand.write(nameBox, 'Sulastri Contoh');
@@ -72,7 +79,7 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await expect(headingOf(walker, 'kontak')).toBeFocused();
   await expect(stateOf(walker).getByRole('listitem')).toHaveText([phoneWhy(walker)]);
   await expect(boxOf(walker, words('enrol:kontak.phoneLabel'))).toHaveAccessibleDescription(
-    new RegExp(`^${told(walker, 'office-wrong-number')}`),
+    new RegExp(`^${toldBy(walker, 'office-wrong-number')}`),
   );
   // She thinks that it is right, and may go on; where all is read she is asked about it once more.
   await hand.press(buttonOf(walker));
@@ -136,7 +143,7 @@ async function officeTells(page: Page, office: OfficeAnswer): Promise<() => Prom
   return () => page.unroute(path);
 }
 
-function told({ words }: Walker, reason: string): string {
+function toldBy({ words }: Walker, reason: string): string {
   return words('enrol:balik.at', { reason: words(`problems:${reason}`) });
 }
 

@@ -3,21 +3,31 @@ import { findPhoneDatabase } from '#device/phone-database.ts';
 import { fillIn } from '#features/fill-in.ts';
 
 /**
- * Says how many enrolments wait on this phone, and wakes the sending of them. The database's code is fetched only where there is a
- * database: a first visit costs nothing for it.
+ * Says how many enrolments on this phone wait to be sent and how many need the person, and wakes the sending of them. The database's
+ * code is fetched only where there is a database: a first visit costs nothing for it.
  */
 export function showWaiting(): void {
   // Without IndexedDB there is nothing that could wait; where it cannot be told, we look inside.
   void findPhoneDatabase().then(async (found) => {
     if (found === 'none') return;
-    const [{ countByKind }] = await Promise.all([import('#device/outbox.ts'), keepSending()]);
+    const [{ countByKind }, { watchOutbox }] = await Promise.all([
+      import('#device/outbox.ts'),
+      import('#device/outbox-watch.ts'),
+      keepSending(),
+    ]);
     const counts = await countByKind();
-    if (counts.ok) show(counts.value.waiting + counts.value.sending);
+    if (counts.ok) show('waiting', counts.value.waiting + counts.value.sending);
+    // Also when the office's answer comes while the page is open.
+    watchOutbox(() => {
+      void countByKind().then((now) => {
+        if (now.ok) show('needs-you', now.value['needs-help'] + now.value.sentBack);
+      });
+    });
   });
 }
 
-function show(count: number): void {
-  const box = document.getElementById('waiting');
+function show(id: string, count: number): void {
+  const box = document.getElementById(id);
   const text = box?.querySelector('span');
   if (box === null || text === null || text === undefined || count === 0) return;
   const words = (count === 1 ? text.dataset['one'] : text.dataset['other']) ?? '';

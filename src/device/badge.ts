@@ -1,14 +1,17 @@
 import { attempt } from '#device/db.ts';
 import { countEntries } from '#device/outbox-count.ts';
 
-/** Shows on the app's icon how many enrolments wait to be sent or need help, where the phone can. Never fails: it is a hint. */
+/**
+ * Shows on the app's icon how many enrolments wait to be sent, need help or were sent back, where the phone can. Never fails: it is a
+ * hint.
+ */
 export async function showBadge(): Promise<void> {
   if (!('setAppBadge' in navigator)) return;
   const counts = await attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
   if (!counts.ok) return;
-  const { waiting, sending, 'needs-help': needHelp } = counts.value;
+  const { waiting, sending, 'needs-help': needHelp, sentBack } = counts.value;
   try {
-    await navigator.setAppBadge(waiting + sending + needHelp);
+    await navigator.setAppBadge(waiting + sending + needHelp + sentBack);
   } catch {
     // Not installed, or not allowed by the person.
   }

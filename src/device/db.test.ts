@@ -3,10 +3,10 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { DATABASE_NAME } from '#device/database-name.ts';
-import { attempt, attemptWrite, closeDatabase, getDatabase } from '#device/db.ts';
+import { VERSIONS, attempt, attemptWrite, closeDatabase, getDatabase } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
-import { listEntries, readCopy } from '#device/outbox.ts';
+import { countByKind, listEntries, readCopy } from '#device/outbox.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { runSync } from '#device/run-sync.ts';
 import { newIntake } from '#device/testing/intake.ts';
@@ -64,10 +64,32 @@ describe('a phone of version 1', () => {
     expect(got(await listEntries({ limit: 10 }))).toMatchObject([{ id: submission.id, reference }]);
     world.wire = intake.fetch;
     got(await refreshConfig(world));
-    expect(await installedVersion()).toBe(21);
+    expect(await installedVersion()).toBe(22);
     expect(await (await getDatabase()).reminders.count()).toBe(0);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
     expect(await intake.open([...intake.held.values()][0]?.envelope ?? envelope)).toEqual(submission);
+  });
+});
+
+describe('a phone of version 2.1', () => {
+  it('finds what was sent back before its stage was in an index', async () => {
+    world.wire = (await newIntake()).fetch;
+    got(await refreshConfig(world));
+    await queueMany(world, 2);
+    const kept = await (await getDatabase()).entries.toArray();
+    await closeDatabase();
+    await Dexie.delete(DATABASE_NAME);
+    const old = new Dexie(DATABASE_NAME);
+    for (const { number, tables } of VERSIONS) if (number <= 2.1) old.version(number).stores({ ...tables });
+    const receipt = { id: kept[0]?.id, version: 1, sha256: '', receivedAt: '', keyId: '', signature: '' };
+    const [sentBack, waiting] = kept;
+    await old
+      .table('entries')
+      .bulkPut([{ ...sentBack, stage: 'needs-correction', delivery: { kind: 'received', receipt } }, waiting]);
+    old.close();
+    expect(await installedVersion()).toBe(21);
+    expect(got(await countByKind())).toMatchObject({ received: 1, sentBack: 1, waiting: 1 });
+    expect(await installedVersion()).toBe(22);
   });
 });
 
@@ -86,7 +108,7 @@ describe('a phone of a newer app', () => {
 
   it('that only added something is written to as before', async () => {
     got(await startDraft('id', world));
-    await raiseVersion(2.2);
+    await raiseVersion(2.3);
     got(await startDraft('id', world));
     expect(got(await listDrafts())).toHaveLength(2);
   });

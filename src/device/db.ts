@@ -152,6 +152,11 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
   // Entries may be withdrawn: code of version 1 would take one for damaged, and offer to correct it.
   { number: 2, tables: {} },
   { number: 2.1, tables: { reminders: 'id' } },
+  // By stage, so that what an officer has sent back is counted without going through thousands.
+  {
+    number: 2.2,
+    tables: { entries: 'id, [queuedAtMs+id], delivery.kind, delivery.notBeforeMs, draftId, discardedAtMs, stage' },
+  },
 ];
 
 const OPEN_TIMEOUT_MS = 3_000;

@@ -4,7 +4,7 @@ import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findDraft } from '#device/drafts.ts';
 import { readOffice } from '#device/office-answer.ts';
-import { findEntry, queueSubmission } from '#device/outbox.ts';
+import { countByKind, findEntry, queueSubmission } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { lookNow } from '#device/status.ts';
@@ -113,6 +113,17 @@ describe('the answer of the office', () => {
     await hear('needs-correction', RETURNED);
     await (await getDatabase()).entries.update(id, { stage: 'registered' });
     expect(await officeNow()).toBeNull();
+  });
+
+  it('that sends it back is counted until she sends another version or withdraws', async () => {
+    expect(got(await countByKind())).toMatchObject({ received: 1, sentBack: 0 });
+    await hear('needs-correction', RETURNED);
+    expect(got(await countByKind())).toMatchObject({ received: 1, sentBack: 1 });
+    got(await withdrawEntry(id, {}, world));
+    expect(got(await countByKind())).toMatchObject({ received: 0, sentBack: 0 });
+    got(await keepAfterAll(id));
+    await sendCorrection({ ...FISH_TRADER, phone: '081200000099' });
+    expect(got(await countByKind())).toMatchObject({ received: 0, sentBack: 0 });
   });
 
   it('about an earlier version than the one here is not taken for it', async () => {

@@ -31,7 +31,8 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <MarketScene />
         <h1>{t('heading')}</h1>
         <p className="lead">{t('lead.who')}</p>
-        <Waiting />
+        <Waiting id="needs-you" words="needsYou" />
+        <Waiting id="waiting" words="waiting" />
         <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
         <a className="to-emergency" href={`${base}/darurat/`}>
@@ -77,13 +78,13 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
   );
 }
 
-/** Filled and shown by the script when entries wait on this phone. */
-function Waiting() {
+/** Filled and shown by the script when entries on this phone need the person, or wait to be sent. */
+function Waiting({ id, words }: { readonly id: string; readonly words: 'needsYou' | 'waiting' }) {
   const { t } = useTranslation('home');
   const { language } = useFormats();
   return (
-    <p className="card waiting" id="waiting" hidden>
-      <span data-one={t('waiting', { ...asIs, count: 1 })} data-other={t('waiting', { ...asIs, count: 2 })} />{' '}
+    <p className="card waiting" id={id} hidden>
+      <span data-one={t(words, { ...asIs, count: 1 })} data-other={t(words, { ...asIs, count: 2 })} />{' '}
       <a href={`${basePath(language)}/kiriman`}>{t('waitingLink')}</a>
     </p>
   );
