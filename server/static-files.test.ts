@@ -11,6 +11,7 @@ const BUILT = [
   'aplikasi.html',
   '404.html',
   'daftar/index.html',
+  'kantor/index.html',
   'en/index.html',
   'en/daftar/index.html',
   'en/aplikasi.html',
@@ -50,6 +51,8 @@ describe('the pages', () => {
     ['/kiriman', 'aplikasi.html', 'the list of what was sent'],
     ['/kiriman/019a', 'aplikasi.html', 'one of them'],
     ['/pengaturan', 'aplikasi.html', 'the settings'],
+    ['/kantor/', 'kantor/index.html', 'the office'],
+    ['/kantor/pengguna', 'kantor/index.html', 'a page of the office, which reads the address'],
     ['/en/', 'en/index.html', 'home in English'],
     ['/en/daftar/', 'en/daftar/index.html', 'the form in English'],
     ['/en/daftar/nama', 'en/aplikasi.html', 'the app in English'],
@@ -64,6 +67,7 @@ describe('the pages', () => {
 
   it.each([
     ['/daftar', '/daftar/'],
+    ['/kantor', '/kantor/'],
     ['/en', '/en/'],
     ['/en/daftar', '/en/daftar/'],
   ])('%s leads on to %s', async (path, location) => {
@@ -74,6 +78,7 @@ describe('the pages', () => {
   it.each([
     ['/assets/app-0000.js', 'a script of an older release is not answered with a page'],
     ['/assets/', 'a folder'],
+    ['/kantor/kasus.js', 'a file that the office does not have'],
     ['/../keys.json', 'a way out of the folder'],
     ['/..%2fkeys.json', 'a way out of the folder, disguised'],
     ['/%2e%2e/keys.json', 'a way out of the folder, disguised otherwise'],

@@ -7,6 +7,8 @@ export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
 
 /** Pages whose address says what they are, not where the file is: all of them are the app, which reads the address itself. */
 const APP_PAGES = /^\/(daftar\/.+|kiriman(\/.*)?|pengaturan(\/.*)?)$/;
+/** The office's console: one page, which reads the address itself. */
+const CONSOLE_PAGES = /^\/kantor\//;
 /** A file by its own name, as the service worker fetches the pages it keeps: never answered with another page. */
 const FILE_NAME = /\.[a-z0-9]+$/;
 
@@ -49,6 +51,7 @@ export function createStaticFiles(folder: string): StaticFiles {
 
 /** The files that may answer an address, in order. A missing asset has one candidate: it is never answered with the shell. */
 function candidatesFor(path: string): string[] {
+  if (CONSOLE_PAGES.test(path) && !FILE_NAME.test(path)) return ['/kantor/index.html'];
   const prefix = languagePrefixOf(path);
   if (APP_PAGES.test(path.slice(prefix.length)) && !FILE_NAME.test(path)) {
     return [...(path.endsWith('/') ? [`${path}index.html`] : []), `${prefix}/aplikasi.html`, '/aplikasi.html'];

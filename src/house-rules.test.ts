@@ -11,6 +11,7 @@ const ROOMS = [
   'src/i18n',
   'src/features',
   'src/app',
+  'src/console',
   'server',
   'e2e',
   'bench',
@@ -50,12 +51,23 @@ describe('the house', () => {
   });
 
   // Offline is the rule: what may be asked of the network, and with which time limit, is decided in one room.
-  it('asks the network for something only in device/', () => {
+  it('asks the network for something only in device/, and in one file of the console', () => {
     const offenders = product.filter(
       ({ path, text }) =>
         path.startsWith('src/') &&
         !path.startsWith('src/device/') &&
+        // The office works online: its one file that asks.
+        path !== 'src/console/office-api.ts' &&
         /\bfetch\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket/.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
+  // A phone never carries what only an officer needs: the console is built by itself, and nothing else may know it.
+  it('has nothing that knows the console but the console', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        !path.startsWith('src/console/') && /from '#console\/|console\//.test(text.replaceAll(/\/\/.*/g, '')),
     );
     expect(names(offenders)).toEqual([]);
   });

@@ -37,6 +37,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return;
+  // The office works online, and what answers it is never a phone's store.
+  if (pathname.startsWith('/kantor/')) return;
   event.respondWith(request.mode === 'navigate' ? answerPage(request, pathname) : answerFile(request, pathname));
 });
 

@@ -26,3 +26,8 @@ export const OFFICE_PROBLEM_CODES = [
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];
+
+/** Is this text the code of a problem of the office? */
+export function isOfficeProblemCode(text: string): text is OfficeProblemCode {
+  return OFFICE_PROBLEM_CODES.some((code) => code === text);
+}

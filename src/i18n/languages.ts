@@ -4,6 +4,7 @@ import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
+import type office from '#locales/id/console.json';
 import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       comfort: typeof comfort;
       benefits: typeof benefits;
       common: typeof common;
+      console: typeof office;
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
@@ -47,6 +49,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const NAMESPACES = [
   'claims',
   'common',
+  'console',
   'comfort',
   'home',
   'learn',

@@ -1,13 +1,15 @@
 import i18next, { type ReadCallback, type Resource, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language, TextNamespace } from '#i18n/languages.ts';
+import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 
 /**
  * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
- * (claims, glossary, home, learn, questions) are in their HTML and nowhere else.
+ * (claims, glossary, home, learn, questions) are in their HTML and nowhere else; those of the office
+ * (console) never come to a phone.
  */
 const FILES = import.meta.glob<Record<string, unknown>>(
-  ['/locales/*/*.json', '!/locales/*/{claims,glossary,home,learn,questions}.json'],
+  ['/locales/*/*.json', '!/locales/*/{claims,console,glossary,home,learn,questions}.json'],
   { import: 'default' },
 );
 
@@ -29,16 +31,6 @@ const files = {
   },
 } as const;
 
-const OPTIONS = {
-  fallbackLng: 'id',
-  defaultNS: 'common',
-  load: 'currentOnly',
-  // React escapes what it shows.
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  showSupportNotice: false,
-} as const;
-
 /**
  * Makes the texts ready in one language: resolves when `namespaces` are there, so that the first page renders at once. Further
  * namespaces come when a screen asks for them with `useTranslation(namespace)`, which waits in the nearest Suspense.
@@ -47,13 +39,13 @@ export async function startTexts(language: Language, namespaces: readonly TextNa
   await i18next
     .use(files)
     .use(initReactI18next)
-    .init({ ...OPTIONS, lng: language, ns: [...namespaces] });
+    .init({ ...TEXT_OPTIONS, lng: language, ns: [...namespaces] });
 }
 
 /** The same for rendering at build time, with the texts at hand. Gives an instance of its own, so that languages don't mix. */
 export async function textsAtBuild(language: Language, resources: Resource): Promise<i18n> {
   const texts = i18next.createInstance();
-  await texts.use(initReactI18next).init({ ...OPTIONS, lng: language, resources, initAsync: false });
+  await texts.use(initReactI18next).init({ ...TEXT_OPTIONS, lng: language, resources, initAsync: false });
   return texts;
 }
 

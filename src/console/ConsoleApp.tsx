@@ -1,0 +1,92 @@
+import { type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { type OfficeAction, mayDo } from '#domain/roles.ts';
+import { Button } from '#ui/Button.tsx';
+import { AccountsPage } from '#console/AccountsPage.tsx';
+import { ConsoleShell } from '#console/ConsoleShell.tsx';
+import { InvitationPage } from '#console/InvitationPage.tsx';
+import { OfficeHeading } from '#console/OfficeHeading.tsx';
+import { OwnAccountPage } from '#console/OwnAccountPage.tsx';
+import { SignInPage } from '#console/SignInPage.tsx';
+import { SessionProvider, useMe, useOffice } from '#console/session.tsx';
+import { useOfficeProblemText } from '#console/use-problem-text.ts';
+
+/** The office, below /kantor/. */
+export function ConsoleApp() {
+  return (
+    <Router base="/kantor">
+      <SessionProvider>
+        <ConsoleShell>
+          <Suspense>
+            <Pages />
+          </Suspense>
+        </ConsoleShell>
+      </SessionProvider>
+    </Router>
+  );
+}
+
+function Pages() {
+  const { t } = useTranslation('console');
+  const { me, trouble, look } = useOffice();
+  const textOf = useOfficeProblemText();
+  const [path, go] = useLocation();
+  if (path === '/undangan') return <InvitationPage onDone={() => go('/', { replace: true })} />;
+  if (trouble !== null) {
+    return (
+      <div className="narrow">
+        <OfficeHeading page="trouble">{textOf(trouble)}</OfficeHeading>
+        <Button onClick={look}>{t('again')}</Button>
+      </div>
+    );
+  }
+  if (me === undefined) return <p className="opening">{t('loading')}</p>;
+  if (me === null) return <SignInPage />;
+  return (
+    <Switch>
+      <Route path="/">
+        <FirstPage />
+      </Route>
+      <Route path="/masuk">
+        <Redirect to="/" replace />
+      </Route>
+      <Route path="/pengguna">
+        <For action="accounts-manage">
+          <AccountsPage />
+        </For>
+      </Route>
+      <Route path="/akun">
+        <OwnAccountPage />
+      </Route>
+      <Route>
+        <Elsewhere kind="notFound" />
+      </Route>
+    </Switch>
+  );
+}
+
+/** What is shown first: the work of one's role. */
+function FirstPage() {
+  const { account } = useMe();
+  return <Redirect to={mayDo(account.role, 'accounts-manage') ? '/pengguna' : '/akun'} replace />;
+}
+
+/** A page for who may do this; the intake guards what is behind it. */
+function For({ action, children }: { readonly action: OfficeAction; readonly children: ReactNode }) {
+  const { account } = useMe();
+  return mayDo(account.role, action) ? children : <Elsewhere kind="notAllowed" />;
+}
+
+function Elsewhere({ kind }: { readonly kind: 'notAllowed' | 'notFound' }) {
+  const { t } = useTranslation('console');
+  return (
+    <div className="narrow">
+      <OfficeHeading page={kind}>{t(`${kind}.heading`)}</OfficeHeading>
+      <p>{t(`${kind}.body`)}</p>
+      <p>
+        <Link href="/">{t('home')}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import i18next, { type ReadCallback } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '#i18n/languages.ts';
+import { TEXT_OPTIONS } from '#i18n/text-options.ts';
+
+/** The texts of the office, and those that every page has. */
+const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/{common,console}.json', { import: 'default' });
+
+const files = {
+  type: 'backend',
+  init() {
+    // Nothing to prepare: the bundler knows the files.
+  },
+  read(language: string, namespace: string, done: ReadCallback) {
+    const load = FILES[`/locales/${language}/${namespace}.json`];
+    if (load === undefined) {
+      done(new Error(`No texts ${language}/${namespace}`), null);
+      return;
+    }
+    load().then(
+      (texts) => done(null, texts),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
+} as const;
+
+/** Makes the texts of the office ready in one language. */
+export async function startConsoleTexts(language: Language): Promise<void> {
+  await i18next
+    .use(files)
+    .use(initReactI18next)
+    .init({ ...TEXT_OPTIONS, lng: language, ns: ['console', 'common'] });
+  showLanguage(language);
+}
+
+/** Changes the language of the screen in place. */
+export async function changeConsoleLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  showLanguage(language);
+}
+
+function showLanguage(language: Language): void {
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import { type RegionIndex, decodeRegions, isBaseText } from '#domain/regions.ts';
+import { OfficeProblemBody } from '#domain/office-wire.ts';
+
+/** What is wrong with a request, by a code; its sentence is in the texts. */
+export interface OfficeProblem {
+  readonly ok: false;
+  readonly code: string;
+  readonly fields: readonly { readonly field: string; readonly problem: string }[];
+  readonly retryAfterS: number | null;
+}
+
+export type OfficeAnswer<Value> = { readonly ok: true; readonly value: Value } | OfficeProblem;
+
+/** An office's line is a line, not a field without signal: who waits longer is told. */
+const LIMIT_MS = 20_000;
+
+/**
+ * Asks the intake. Never throws: what can happen is an answer.
+ *
+ * @param schema of the answer; null when it has no body
+ * @param body makes it a POST
+ */
+export async function askOffice<Value>(
+  path: string,
+  schema: z.ZodMiniType<Value> | null,
+  body?: unknown,
+): Promise<OfficeAnswer<Value | null>> {
+  try {
+    const response = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LIMIT_MS),
+    });
+    if (response.ok) return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
+    const problem = OfficeProblemBody.safeParse(await response.json());
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return {
+      ok: false,
+      code: problem.success ? problem.data.code : 'internal',
+      fields: problem.success ? (problem.data.fields ?? []) : [],
+      retryAfterS: Number.isFinite(retryAfter) ? retryAfter : null,
+    };
+  } catch (error) {
+    // No line, no answer in time, or not an answer of ours: told as a sentence, and what was typed stays.
+    const unreachable = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
+    return { ok: false, code: unreachable ? 'unreachable' : 'internal', fields: [], retryAfterS: null };
+  }
+}
+
+/** The names of provinces and regencies, as the phones have them; null when they cannot be had. */
+export async function fetchRegions(): Promise<RegionIndex | null> {
+  try {
+    const text = await (await fetch('/wilayah/base.txt', { signal: AbortSignal.timeout(LIMIT_MS) })).text();
+    return isBaseText(text) ? decodeRegions(text) : null;
+  } catch {
+    // Codes stand for the names.
+    return null;
+  }
+}
