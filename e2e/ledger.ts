@@ -24,7 +24,7 @@ export interface LedgerLine {
 export async function readLedger(intake: Intake): Promise<LedgerLine[]> {
   const opened = await openKeys(intake.dataDir, false, () => new Date());
   if (!opened.ok) throw new Error(`The keys of the intake are ${opened.reason}`);
-  const database = await join(intake);
+  const database = await joinDatabase(intake);
   try {
     const rows = await database.queries.transaction((transaction) =>
       transaction
@@ -53,7 +53,7 @@ export async function readLedger(intake: Intake): Promise<LedgerLine[]> {
 
 /** Sets the stage of one enrolment, as an officer will: by the columns alone. */
 export async function setStage(intake: Intake, id: string, stage: Stage, since: Date): Promise<void> {
-  const database = await join(intake);
+  const database = await joinDatabase(intake);
   try {
     await database.queries.transaction((transaction) =>
       transaction.update(submission).set({ stage, stageSince: since }).where(eq(submission.id, id)),
@@ -63,7 +63,8 @@ export async function setStage(intake: Intake, id: string, stage: Stage, since: 
   }
 }
 
-async function join(intake: Intake): Promise<Database> {
+/** The database of a running intake, beside its own connection to it. Close it afterwards. */
+export async function joinDatabase(intake: Intake): Promise<Database> {
   if (intake.databaseUrl === null) return joinEmbedded(intake.dataDir);
   const connected = await connectDatabase({ databaseUrl: intake.databaseUrl, dataDir: intake.dataDir }, () => {
     throw new Error('The database of the intake was lost');

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
-import { type OfficeAnswer, PATHS } from '#domain/wire.ts';
+import type { Decision } from '#domain/case-wire.ts';
+import { PATHS } from '#domain/wire.ts';
 import { keysOn } from './hands.ts';
 import { readLedger, setStage } from './ledger.ts';
+import { decide } from './office.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
@@ -11,16 +13,18 @@ import { type Intake, startIntake } from './world.ts';
 test.use({ network: 'troubled' });
 
 const DAY_MS = 24 * 60 * 60_000;
-const DECIDED_AT = '2026-11-25T02:00:00.000Z';
-const NOTHING: OfficeAnswer = { fields: [], reason: null, words: null, kpj: null, decidedAt: DECIDED_AT };
-const RETURNED: OfficeAnswer = {
-  ...NOTHING,
+const DECIDED_AT = new Date('2026-11-25T02:00:00.000Z');
+const WORDS = 'Nomor ini milik tetangga.\nTolong <b>nomor sendiri</b>.';
+const RETURN: Decision = {
+  kind: 'return',
   fields: [
     { field: 'phone', problem: 'office-wrong-number' },
     { field: 'fullName', problem: 'office-not-as-on-card' },
   ],
-  words: 'Nomor ini milik tetangga.\nTolong <b>nomor sendiri</b>.',
+  words: WORDS,
+  note: 'Sudah ditelepon.',
 };
+const KPJ = '26099001122';
 
 let intake: Intake;
 test.beforeAll(async () => {
@@ -40,12 +44,10 @@ test('whose answers were sent back corrects exactly those, days later and withou
   const { words, hand } = walker;
   const main = page.getByRole('main');
   await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
-  await setStage(intake, id, 'needs-correction', new Date(DECIDED_AT));
-  const stopTelling = await officeTells(page, RETURNED);
+  await decide(intake, id, { version: 1, at: DECIDED_AT, decision: RETURN });
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
   await expect(stateOf(walker).getByRole('listitem')).toHaveText([phoneWhy(walker), nameWhy(walker)]);
-  await stopTelling();
 
   // Days later, far from any signal.
   await context.setOffline(true);
@@ -54,7 +56,7 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await expect(stateOf(walker).getByRole('listitem')).toHaveCount(2);
   await expect(stateOf(walker)).toContainText(words('status:since', { when: '25 November 2026, 09.00' }));
   // As she wrote it: her line break, and her signs as signs.
-  expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(RETURNED.words);
+  expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(WORDS);
   await expectAccessible(page, 'sent back, with why');
 
   await expect(main.getByRole('button', { name: words('status:correct') })).toBeVisible();
@@ -109,30 +111,33 @@ test('whose answers were sent back corrects exactly those, days later and withou
     [2, 'Sulastri Contoh'],
   ]);
 
-  await setStage(intake, id, 'registered', new Date());
-  await officeTells(page, { ...NOTHING, kpj: '99 0011 2233' });
+  await decide(intake, id, { version: 2, decision: { kind: 'accept', kpj: KPJ, note: 'Sudah ditelepon.' } });
   await hand.press(page.getByRole('button', { name: words('status:look') }));
   await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
-  await expect(page.getByRole('region', { name: words('status:office.kpj') })).toContainText('99 0011 2233');
+  await expect(page.getByRole('region', { name: words('status:office.kpj') })).toContainText(KPJ);
   const summary = page.getByRole('region', { name: words('status:card.title') });
-  await expect(summary).not.toContainText('99 0011 2233');
+  await expect(summary).not.toContainText(KPJ);
   await hand.mark(page.getByRole('checkbox', { name: new RegExp(words('status:card.withNumber')) }));
-  await expect(summary).toContainText('99 0011 2233');
+  await expect(summary).toContainText(KPJ);
+  // What she notes for her colleagues is not for the phone.
+  await expect(main).not.toContainText('ditelepon');
   await expectAccessible(page, 'registered, with the participant number');
 
+  // What was registered is not declined; another enrolment would only be slower.
   await setStage(intake, id, 'declined', new Date());
-  await officeTells(page, { ...NOTHING, reason: 'office-wage-worker' });
+  await tellReason(page, 'office-wage-worker');
   await hand.press(page.getByRole('button', { name: words('status:look') }));
   await expect(stateOf(walker)).toContainText(words('problems:office-wage-worker'));
-  await officeTells(page, { ...NOTHING, reason: 'office-of-a-newer-app' });
+  await tellReason(page, 'office-of-a-newer-app');
   await hand.press(page.getByRole('button', { name: words('status:look') }));
   await expect(stateOf(walker)).toContainText(words('enrol:balik.unknownReason'));
   await expectAccessible(page, 'declined for a reason of a newer intake');
 });
 
-/** From now on the intake's answers tell this decision; the value takes that back. */
-async function officeTells(page: Page, office: OfficeAnswer): Promise<() => Promise<void>> {
+/** From now on the intake's answers name this reason for declining. */
+async function tellReason(page: Page, reason: string): Promise<void> {
   const path = `**${PATHS.status}`;
+  const office = { fields: [], reason, words: null, kpj: null, decidedAt: DECIDED_AT.toISOString() };
   await page.unroute(path);
   await page.route(path, async (route) => {
     const response = await route.fetch();
@@ -140,7 +145,6 @@ async function officeTells(page: Page, office: OfficeAnswer): Promise<() => Prom
     const told = `"outcome":"held","office":${JSON.stringify(office)}`;
     await route.fulfill({ response, body: text.replaceAll('"outcome":"held"', told) });
   });
-  return () => page.unroute(path);
 }
 
 function toldBy({ words }: Walker, reason: string): string {

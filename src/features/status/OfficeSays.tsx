@@ -27,7 +27,7 @@ export function Participant({ kpj }: { readonly kpj: string }) {
       <h2 data-say="" id="kpj-title">
         {t('office.kpj')}
       </h2>
-      <div className="code">{kpj}</div>
+      <div className="code code-long">{kpj}</div>
       <Say text={t('office.kpjWhy')} />
     </section>
   );
