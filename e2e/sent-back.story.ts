@@ -128,6 +128,12 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await tellReason(page, 'office-wage-worker');
   await hand.press(page.getByRole('button', { name: words('status:look') }));
   await expect(stateOf(walker)).toContainText(words('problems:office-wage-worker'));
+  const anew = main.getByRole('button', { name: words('status:anew.begin') });
+  await expect(anew).toHaveCount(0);
+  await tellReason(page, 'office-outside-age');
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  await expect(stateOf(walker)).toContainText(words('problems:office-outside-age'));
+  await expect(anew).toBeVisible();
   await tellReason(page, 'office-of-a-newer-app');
   await hand.press(page.getByRole('button', { name: words('status:look') }));
   await expect(stateOf(walker)).toContainText(words('enrol:balik.unknownReason'));

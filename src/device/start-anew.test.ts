@@ -153,3 +153,21 @@ describe('beginning anew', () => {
     expect(await startAnew(id, world)).toEqual({ ok: false, problem: 'copy-unreadable' });
   });
 });
+
+describe('an enrolment that the office has declined', () => {
+  it('begins anew with the same answers, a new code and a new consent; one that still stands does not', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    expect(await startAnew(id, world)).toEqual({ ok: false, problem: 'draft-queued' });
+    await (await getDatabase()).entries.update(id, { stage: 'declined' });
+    const begun = got(await startAnew(id, world));
+    if (begun.kind !== 'draft') throw new Error('Expected a draft');
+    expect(got(await findDraft(begun.draftId))).toMatchObject({
+      answers: { ...FISH_TRADER, attestations: [], consentRegistration: '' },
+      corrects: null,
+    });
+    expect(got(await prepareSubmission(begun.draftId, world)).id).not.toBe(id);
+    expect(got(await startAnew(id, world))).toEqual(begun);
+    expect(got(await findEntry(id))).toMatchObject({ stage: 'declined' });
+  });
+});

@@ -2,26 +2,26 @@ import { attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
-import { toEntry } from '#device/outbox-entry.ts';
+import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Answers } from '#domain/answers.ts';
 import { type Outcome, fail } from '#domain/outcome.ts';
 
-/** What stands in for an entry that the intake has withdrawn: a draft to go on with, or the entry that this has become. */
+/** What stands in for an entry that the intake has withdrawn or the office declined: a draft to go on with, or the entry that this has become. */
 export type Anew =
   { readonly kind: 'draft'; readonly draftId: string } | { readonly kind: 'entry'; readonly entryId: string };
 
 /**
- * Begins a new enrolment with the answers of one that the intake has withdrawn and this phone still has a copy of: an id, a code and a
- * consent of its own. Asked again, it gives the same draft, or what has become of it. Tells `not-found`, `copy-unreadable`, or
- * `draft-queued` when the entry is not withdrawn.
+ * Begins a new enrolment with the answers of one that the intake has withdrawn or the office declined, and this phone still has a copy
+ * of: an id, a code and a consent of its own. Asked again, it gives the same draft, or what has become of it. Tells `not-found`,
+ * `copy-unreadable`, or `draft-queued` when the entry still stands.
  */
 export async function startAnew(id: string, surroundings: Surroundings = HERE): Promise<Outcome<Anew>> {
   const entry = await attempt((db) => db.entries.get(id));
   if (!entry.ok) return entry;
   if (entry.value === undefined) return fail('not-found');
-  if (!isWithdrawnAfterAll(toEntry(entry.value))) return fail('draft-queued');
+  if (!isOver(toEntry(entry.value))) return fail('draft-queued');
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
   const { answers, submission } = copy.value;
@@ -62,7 +62,12 @@ export function hasBegunAnew(id: string): Promise<Outcome<boolean>> {
   );
 }
 
-/** All consents were withdrawn together with the enrolment (UU 27/2022), and what was declared was for that one: asked for anew. */
+/** Can nothing come of it any more? */
+function isOver(entry: OutboxEntry): boolean {
+  return isWithdrawnAfterAll(entry) || (entry.delivery.kind === 'received' && entry.stage === 'declined');
+}
+
+/** All consents were for that enrolment, or were withdrawn with it (UU 27/2022), and so was what was declared: asked for anew. */
 function withoutConsent(answers: Answers): Answers {
   return {
     ...answers,

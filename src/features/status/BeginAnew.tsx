@@ -7,8 +7,8 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 
-/** The intake takes nothing under this id any more, but the answers are still here: a new enrolment can begin with them. */
-export function BeginAnew({ id }: { readonly id: string }) {
+/** Nothing can come of it under this id any more, but the answers are still here: a new enrolment can begin with them. */
+export function BeginAnew({ id, why }: { readonly id: string; readonly why: 'why' | 'whyDeclined' }) {
   const { t } = useTranslation('status');
   const sentence = useProblemText();
   const [, navigate] = useLocation();
@@ -27,7 +27,7 @@ export function BeginAnew({ id }: { readonly id: string }) {
   return (
     <section aria-labelledby="anew-title">
       <h2 id="anew-title">{t('anew.title')}</h2>
-      <Say text={t('anew.why')} />
+      <Say text={t(`anew.${why}`)} />
       <Say text={t('anew.new')} />
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}
       <div className="actions">

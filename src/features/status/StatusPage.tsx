@@ -6,6 +6,7 @@ import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
+import type { OfficeAnswer } from '#domain/wire.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
 import { Say } from '#features/Say.tsx';
@@ -39,7 +40,8 @@ import { usePageTitle } from '#ui/page-title.ts';
 /** One enrolment: how it stands, what that means, what to do, and the way it went. */
 export function StatusPage() {
   const { id = '' } = useParams();
-  const { t } = useTranslation('status');
+  // With all that it may come to say: fetched with the office's answer, the texts would take the page away for a moment, and the focus.
+  const { t } = useTranslation(['status', 'enrol', 'problems']);
   const { base } = useRouter();
   const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
   // Erased while it was looked at, here or once the intake had been told.
@@ -105,7 +107,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
     <>
       <StandingNotice entry={entry} standing={standing} office={office} hasOwnNext={canBeginAnew} />
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
-      {canBeginAnew && <BeginAnew id={entry.id} />}
+      {canBeginAnew && <BeginAnew id={entry.id} why="why" />}
       {isAfterAll && <EraseWithAnswers id={entry.id} />}
       {standing === 'withdrawn' && !isAfterAll && <EraseRemainder id={entry.id} />}
       {(standing === 'needs-correction' || isCurable(entry)) && (
@@ -114,6 +116,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
+      {standing === 'declined' && copy !== null && isMendable(office) && <BeginAnew id={entry.id} why="whyDeclined" />}
       {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} kpj={office?.kpj ?? null} />}
       <Way entry={entry} />
       <ClockNotice />
@@ -127,6 +130,11 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       <Say className="quiet" text={t('note')} />
     </>
   );
+}
+
+/** Might it be taken with other answers? Of every other reason, or one that we do not know, an officer must be asked first. */
+function isMendable(office: OfficeAnswer | null): boolean {
+  return office === null || office.reason === 'office-outside-age';
 }
 
 /** What there is to do once registered: paying, being reminded of it, and what to do when something happens. */
