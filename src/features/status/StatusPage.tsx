@@ -86,7 +86,8 @@ function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
 function Told({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const copy = useCopy(entry);
-  const office = useOffice(entry);
+  const told = useOffice(entry);
+  const office = told === 'reading' ? null : told;
   const standing = standingOf(entry);
   useTellStanding(standing);
   const isAfterAll = isWithdrawnAfterAll(entry);
@@ -116,7 +117,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
-      {standing === 'declined' && copy !== null && isMendable(office) && <BeginAnew id={entry.id} why="whyDeclined" />}
+      {standing === 'declined' && copy !== null && isMendable(told) && <BeginAnew id={entry.id} why="whyDeclined" />}
       {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} kpj={office?.kpj ?? null} />}
       <Way entry={entry} />
       <ClockNotice />
@@ -133,8 +134,8 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 /** Might it be taken with other answers? Of every other reason, or one that we do not know, an officer must be asked first. */
-function isMendable(office: OfficeAnswer | null): boolean {
-  return office === null || office.reason === 'office-outside-age';
+function isMendable(told: OfficeAnswer | null | 'reading'): boolean {
+  return told === null || (told !== 'reading' && told.reason === 'office-outside-age');
 }
 
 /** What there is to do once registered: paying, being reminded of it, and what to do when something happens. */
