@@ -4,6 +4,8 @@ import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { type OfficeAction, mayDo } from '#domain/roles.ts';
 import { Button } from '#ui/Button.tsx';
 import { AccountsPage } from '#console/AccountsPage.tsx';
+import { CasePage } from '#console/cases/CasePage.tsx';
+import { QueuePage } from '#console/cases/QueuePage.tsx';
 import { ConsoleShell } from '#console/ConsoleShell.tsx';
 import { InvitationPage } from '#console/InvitationPage.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
@@ -51,6 +53,13 @@ function Pages() {
       <Route path="/masuk">
         <Redirect to="/" replace />
       </Route>
+      <Route path="/kasus/:id">
+        {({ id }) => (
+          <For action="case-open">
+            <CasePage key={id} id={id} />
+          </For>
+        )}
+      </Route>
       <Route path="/pengguna">
         <For action="accounts-manage">
           <AccountsPage />
@@ -69,6 +78,7 @@ function Pages() {
 /** What is shown first: the work of one's role. */
 function FirstPage() {
   const { account } = useMe();
+  if (mayDo(account.role, 'queue-read')) return <QueuePage />;
   return <Redirect to={mayDo(account.role, 'accounts-manage') ? '/pengguna' : '/akun'} replace />;
 }
 

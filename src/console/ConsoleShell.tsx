@@ -13,6 +13,7 @@ import { useOffice } from '#console/session.tsx';
 
 /** The pages of the office in the order of the menu, with what it takes to see each. */
 const PAGES = [
+  { path: '/', text: 'nav.queue', action: 'queue-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },
 ] as const satisfies readonly { path: string; text: string; action: OfficeAction }[];

@@ -4,7 +4,9 @@ import type { Language } from '#i18n/languages.ts';
 import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 
 /** The texts of the office, and those that every page has. */
-const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/{common,console}.json', { import: 'default' });
+const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/{cases,common,console,enrol,problems}.json', {
+  import: 'default',
+});
 
 const files = {
   type: 'backend',

@@ -1,5 +1,6 @@
 import { LANGUAGE_CODES } from '#domain/language-codes.ts';
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
+import type cases from '#locales/id/cases.json';
 import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      cases: typeof cases;
       claims: typeof claims;
       comfort: typeof comfort;
       benefits: typeof benefits;
@@ -47,6 +49,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
 export const NAMESPACES = [
+  'cases',
   'claims',
   'common',
   'console',

@@ -1,0 +1,173 @@
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseOpened, type Decision, WORDS_LIMIT } from '#domain/case-wire.ts';
+import { DECLINE_REASONS } from '#domain/office-reasons.ts';
+import { DECISIONS, type DecisionKind } from '#domain/review.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { RadioGroup } from '#ui/RadioGroup.tsx';
+import { SelectField } from '#ui/SelectField.tsx';
+import { TextArea } from '#ui/TextArea.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
+import { QUESTION_FIELDS, questionOf } from '#console/cases/answer-rows.ts';
+import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
+
+/** Takes the focus once something was decided: the button that was pressed is gone. */
+export const DECISION_HEADING_ID = 'keputusan';
+
+/** What an officer decides, each choice with what belongs to it; and the way back while nobody knows. */
+export function DecisionForm(props: {
+  readonly opened: CaseOpened;
+  /** Why nothing can be decided now, in a sentence. */
+  readonly obstacle: string | null;
+  /** The decision that holds, and why it cannot be taken back; null when there is none. */
+  readonly undo: { readonly obstacle: string | null; readonly undo: () => Promise<void> } | null;
+  readonly onDecide: (decision: Decision) => Promise<void>;
+}) {
+  const { t } = useTranslation('cases');
+  const { t: words } = useTranslation('enrol');
+  const [kind, setKind] = useState<DecisionKind | null>(null);
+  const [{ problems, attempt }, setFailed] = useState<{ problems: readonly DecisionProblem[]; attempt: number }>({
+    problems: [],
+    attempt: 0,
+  });
+  const [isBusy, setBusy] = useState(false);
+  const { undo, obstacle } = props;
+  const sentenceOf = ({ code, field }: DecisionProblem) => {
+    const asked = QUESTION_FIELDS.find((each) => each === field);
+    return t(`decision.${code}`, { question: asked === undefined ? '' : questionOf(asked, words) });
+  };
+  const errorAt = (fieldId: string) => {
+    const found = problems.find((problem) => problem.fieldId === fieldId);
+    return found === undefined ? undefined : sentenceOf(found);
+  };
+
+  const send = async (decision: Decision) => {
+    setBusy(true);
+    await props.onDecide(decision);
+    setBusy(false);
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isBusy || obstacle !== null) return;
+    const read = readDecision(new FormData(event.currentTarget));
+    setFailed({ problems: read.ok ? [] : read.problems, attempt: attempt + 1 });
+    // What comes of it is told by the page.
+    if (read.ok) void send(read.decision);
+  };
+
+  if (undo !== null && obstacle !== null) {
+    return (
+      <section className="card">
+        <h2 id={DECISION_HEADING_ID} tabIndex={-1}>
+          {t('decision.heading')}
+        </h2>
+        <p>{t('decision.undoWhy')}</p>
+        <Button kind="secondary" disabledBecause={undo.obstacle ?? undefined} onClick={() => void undo.undo()}>
+          {t('decision.undo')}
+        </Button>
+      </section>
+    );
+  }
+  return (
+    <section className="card">
+      <h2 id={DECISION_HEADING_ID} tabIndex={-1}>
+        {t('decision.heading')}
+      </h2>
+      <form noValidate onSubmit={submit} aria-busy={isBusy}>
+        <ErrorSummary
+          title={t('decision.errors')}
+          attempt={attempt}
+          problems={problems.map((problem) => ({ fieldId: problem.fieldId, text: sentenceOf(problem) }))}
+        />
+        <RadioGroup
+          id="kind"
+          name="kind"
+          legend={t('decision.kind')}
+          error={errorAt('kind')}
+          onChange={(event) => setKind(DECISIONS.find((each) => each === event.currentTarget.value) ?? null)}
+          options={DECISIONS.filter((each) => each !== 'duplicate' || props.opened.duplicates.length > 0).map(
+            (each) => ({ value: each, label: t(`decision.${each}`) }),
+          )}
+        />
+        {kind !== null && <Particulars kind={kind} opened={props.opened} errorAt={errorAt} />}
+        <Button type="submit" disabledBecause={obstacle ?? undefined}>
+          {t('decision.send')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+/** What belongs to one kind of decision. */
+function Particulars(props: {
+  readonly kind: DecisionKind;
+  readonly opened: CaseOpened;
+  readonly errorAt: (fieldId: string) => string | undefined;
+}) {
+  const { t } = useTranslation('cases');
+  const reasonText = useProblemText();
+  const { kind, errorAt } = props;
+  return (
+    <>
+      {kind === 'accept' && (
+        <TextField
+          id="kpj"
+          name="kpj"
+          label={t('decision.kpj')}
+          hint={t('decision.kpjHint')}
+          optional={t('decision.optional')}
+          error={errorAt('kpj')}
+          autoComplete="off"
+          spellCheck={false}
+          width="medium"
+        />
+      )}
+      {kind === 'return' && <FieldsToCorrect errorAt={errorAt} />}
+      {kind === 'decline' && (
+        <RadioGroup
+          id="reason"
+          name="reason"
+          legend={t('decision.reason')}
+          error={errorAt('reason')}
+          options={DECLINE_REASONS.map((reason) => ({ value: reason, label: reasonText(reason) }))}
+        />
+      )}
+      {kind === 'duplicate' && (
+        <SelectField
+          id="of"
+          name="of"
+          label={t('decision.of')}
+          hint={t('decision.duplicateTold')}
+          error={errorAt('of')}
+          choose={t('decision.choose')}
+          options={props.opened.duplicates.map((duplicate) => ({
+            value: duplicate.case.id,
+            label: duplicate.case.reference,
+          }))}
+        />
+      )}
+      {(kind === 'return' || kind === 'decline') && (
+        <TextArea
+          id="words"
+          name="words"
+          label={t('decision.words')}
+          hint={t('decision.wordsHint')}
+          optional={t('decision.optional')}
+          maxLength={WORDS_LIMIT}
+        />
+      )}
+      <TextArea
+        id="note"
+        name="note"
+        label={t('decision.note')}
+        hint={t('decision.noteHint')}
+        optional={t('decision.optional')}
+        maxLength={WORDS_LIMIT}
+        rows={2}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { CaseInList, CaseOpened } from '#domain/case-wire.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { answerRows } from '#console/cases/answer-rows.ts';
+
+/** Cases with the same NIK side by side with this one, row by row. */
+export function Duplicates({ opened, listed }: { readonly opened: CaseOpened; readonly listed: CaseInList }) {
+  const { t } = useTranslation('cases');
+  const { t: words } = useTranslation('enrol');
+  const formats = useFormats();
+  const mine = opened.versions.at(-1)?.content ?? null;
+  const others = opened.duplicates.flatMap((duplicate) => {
+    const content = duplicate.newest?.content ?? null;
+    return content === null ? [] : [{ case: duplicate.case, rows: answerRows(content.enrolment, words, formats) }];
+  });
+  if (!listed.possibleDuplicate || mine === null) return null;
+  const rows = answerRows(mine.enrolment, words, formats);
+  return (
+    <div>
+      <h2 id="duplicates">{t('case.duplicates')}</h2>
+      <p>
+        {t('case.duplicatesWhy')} {others.length === 0 && t('case.duplicateElsewhere')}
+      </p>
+      {others.length > 0 && (
+        // What scrolls must be reached with keys: without a tab stop nobody could read the last columns.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="side-by-side" aria-labelledby="duplicates" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('case.question')}</th>
+                <th scope="col">{t('case.this')}</th>
+                {others.map((other) => (
+                  <th key={other.case.id} scope="col">
+                    <Link href={`/kasus/${other.case.id}`}>{other.case.reference}</Link>
+                    <span className="below">{t(`stage.${other.case.stage}`)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ field, question, answer }) => (
+                <tr key={field}>
+                  <th scope="row">{question}</th>
+                  <td>{answer === '' ? <span className="hint">{t('case.blank')}</span> : answer}</td>
+                  {others.map((other) => (
+                    <OtherAnswer
+                      key={other.case.id}
+                      answer={other.rows.find((row) => row.field === field)?.answer ?? ''}
+                      mine={answer}
+                    />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function OtherAnswer({ answer, mine }: { readonly answer: string; readonly mine: string }) {
+  const { t } = useTranslation('cases');
+  return (
+    <td>
+      {answer === '' ? <span className="hint">{t('case.blank')}</span> : answer}
+      {answer !== mine && (
+        <span className="below">
+          <span className="tag">{t('case.differs')}</span>
+        </span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseOpened, DecisionInHistory } from '#domain/case-wire.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+
+/** What has come and what was decided, in order. */
+export function History({ opened }: { readonly opened: CaseOpened }) {
+  const { t } = useTranslation('cases');
+  const { instant } = useFormats();
+  const events: readonly { readonly at: string; readonly id: string; readonly shown: ReactNode }[] = [
+    ...opened.versions.map(({ version, receivedAt }) => ({
+      at: receivedAt,
+      id: `version ${version}`,
+      shown: (
+        <>
+          <p>{t('case.arrivedVersion', { n: version })}</p>
+          <p className="hint">{instant(Date.parse(receivedAt))}</p>
+        </>
+      ),
+    })),
+    ...opened.decisions.map((decision) => ({
+      at: decision.decidedAt,
+      id: `decision ${decision.decidedAt}`,
+      shown: <DecisionShown decision={decision} />,
+    })),
+  ];
+  return (
+    <section className="card">
+      <h2>{t('case.history')}</h2>
+      <ol className="history">
+        {events
+          .toSorted((one, other) => one.at.localeCompare(other.at))
+          .map(({ id, shown }) => (
+            <li key={id}>{shown}</li>
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+function DecisionShown({ decision }: { readonly decision: DecisionInHistory }) {
+  const { t } = useTranslation('cases');
+  const { instant } = useFormats();
+  const reasonText = useProblemText();
+  const { words, undoneAt, toldAt } = decision;
+  return (
+    <>
+      <p>
+        <strong>{t(`decision.done.${decision.kind}`)}</strong>
+      </p>
+      <p className="hint">{t('case.by', { name: decision.name, when: instant(Date.parse(decision.decidedAt)) })}</p>
+      {decision.reason !== null && <p>{reasonText(decision.reason)}</p>}
+      {words !== null && words.kpj !== null && <p>{t('case.kpjShown', { kpj: words.kpj })}</p>}
+      {words !== null && words.words !== null && <p>{t('case.wordsShown', { words: words.words })}</p>}
+      {words !== null && words.note !== null && <p>{t('case.noteShown', { note: words.note })}</p>}
+      <p className="hint">
+        {undoneAt !== null
+          ? t('case.undone', { when: instant(Date.parse(undoneAt)) })
+          : toldAt !== null
+            ? t('case.told', { when: instant(Date.parse(toldAt)) })
+            : t('case.notTold')}
+      </p>
+    </>
+  );
+}

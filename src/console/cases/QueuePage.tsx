@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearch } from 'wouter';
+import { CASE_PATHS, type CaseInList, QueueResponse } from '#domain/case-wire.ts';
+import { QUEUE_COUNT_LIMIT, QUEUE_STAGE_CHOICES, type QueueFilters, type QueuePlace, stagesOf } from '#domain/queue.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { announce } from '#ui/announce.ts';
+import { CaseSearch } from '#console/cases/CaseSearch.tsx';
+import { CaseTable } from '#console/cases/CaseTable.tsx';
+import { QueueFiltersForm } from '#console/cases/QueueFiltersForm.tsx';
+import { Shortcuts } from '#console/cases/Shortcuts.tsx';
+import { filtersOf, queueAddress } from '#console/cases/queue-address.ts';
+import type { OfficeAnswer } from '#console/office-api.ts';
+import { useOffice } from '#console/session.tsx';
+
+/** What waits for the office: the filters stand in the address, so that a queue can be kept as a bookmark. */
+export function QueuePage() {
+  const { t } = useTranslation('cases');
+  const search = useSearch();
+  const [found, setFound] = useState<readonly CaseInList[] | null>(null);
+  return (
+    <>
+      <PageHeading page="queue">{t('queue.heading')}</PageHeading>
+      <CaseSearch onFound={setFound} />
+      {found === null ? (
+        <Queue key={search} filters={filtersOf(search)} />
+      ) : (
+        <>
+          <CaseTable caption={t('queue.searchResult')} cases={found} empty={t('queue.searchNothing')} />
+          <Button kind="secondary" onClick={() => setFound(null)}>
+            {t('queue.toQueue')}
+          </Button>
+        </>
+      )}
+      <Shortcuts />
+    </>
+  );
+}
+
+function Queue({ filters }: { readonly filters: QueueFilters }) {
+  const { t } = useTranslation('cases');
+  const { ask } = useOffice();
+  const [after, setAfter] = useState<QueuePlace | null>(null);
+  const [page, setPage] = useState<QueueResponse | null>(null);
+  const [isStuck, setStuck] = useState(false);
+  const key = JSON.stringify({ filters, after });
+
+  // Never fails: what can happen is an answer.
+  const load = useCallback(() => ask(CASE_PATHS.queue, QueueResponse, JSON.parse(key)), [ask, key]);
+  const show = useCallback(
+    (answer: OfficeAnswer<QueueResponse>) => {
+      setStuck(!answer.ok);
+      if (!answer.ok) return;
+      setPage(answer.value);
+      announce(t('queue.shown', { count: answer.value.cases.length }));
+    },
+    [t],
+  );
+  useEffect(() => void load().then(show), [load, show]);
+
+  return (
+    <>
+      <Stages filters={filters} counts={page?.counts ?? {}} />
+      <QueueFiltersForm filters={filters} />
+      {isStuck && (
+        <Notice kind="danger" title={t('queue.failed')}>
+          <Button kind="secondary" onClick={() => void load().then(show)}>
+            {t('queue.retry')}
+          </Button>
+        </Notice>
+      )}
+      {page === null ? (
+        !isStuck && <p>{t('queue.loading')}</p>
+      ) : (
+        <>
+          <CaseTable caption={t(`stage.${filters.stage}`)} cases={page.cases} empty={t('queue.empty')} />
+          <div className="actions">
+            {page.next !== null && (
+              <Button kind="secondary" onClick={() => setAfter(page.next)}>
+                {t('queue.next')}
+              </Button>
+            )}
+            {after !== null && (
+              <Button kind="quiet" onClick={() => setAfter(null)}>
+                {t('queue.first')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Each stage with how many cases it has. */
+function Stages({ filters, counts }: { readonly filters: QueueFilters; readonly counts: Record<string, number> }) {
+  const { t } = useTranslation('cases');
+  const countOf = (stage: QueueFilters['stage']) => {
+    const known = stagesOf(stage).flatMap((each) => counts[each] ?? []);
+    const sum = known.reduce((total, count) => total + count, 0);
+    if (known.length === 0) return '';
+    return sum > QUEUE_COUNT_LIMIT ? t('queue.more', { count: QUEUE_COUNT_LIMIT }) : String(sum);
+  };
+  return (
+    <nav className="stages" aria-label={t('queue.stages')}>
+      {QUEUE_STAGE_CHOICES.map((stage) => (
+        <Link
+          key={stage}
+          href={queueAddress({ ...filters, stage })}
+          aria-current={stage === filters.stage ? 'page' : undefined}
+        >
+          {t(`stage.${stage}`)} <span className="count">{countOf(stage)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
