@@ -1,0 +1,145 @@
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { readLedger } from './ledger.ts';
+import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { agree, boxOf, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+// The phone is without signal for most of the story, and who is not signed in is answered 401.
+test.use({ network: 'troubled' });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+const KPJ = '99010000001';
+const MESSAGE = 'Nomor ini milik tetangga.\nTulis nomor sendiri.';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('an enrolment goes to the office and back: returned, corrected without signal, accepted, and the phone shows it', async ({
+  page: phone,
+  context,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const worker = someone();
+  const walker = walkerAt(phone);
+  await becomeReadyOffline(walker, intake.url);
+  await context.setOffline(true);
+  const { id, reference } = await enrol(walker, intake.url, worker);
+  await context.setOffline(false);
+  await expect.poll(async () => (await readLedger(intake)).length).toBe(1);
+
+  const office = await signedIn(browser);
+  const link = office.getByRole('link', { name: reference });
+  await expect(link).toBeVisible();
+  await expectAccessible(office, 'the queue');
+  await link.click();
+  await expect(office.getByRole('heading', { level: 1 })).toHaveText(words('cases:case.heading', { reference }));
+  await expect(office.getByRole('row', { name: new RegExp(`^${words('enrol:nama.label')}`) })).toContainText(
+    worker.fullName,
+  );
+  await expectAccessible(office, 'a case');
+
+  // Sent back with two answers to correct and a few words.
+  await office.getByRole('radio', { name: words('cases:decision.return') }).check();
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expect(office.getByRole('group', { name: words('cases:decision.errors') })).toBeFocused();
+  await sendBack(office, words('enrol:nama.label'), 'office-not-as-on-card');
+  await sendBack(office, words('enrol:kontak.phoneLabel'), 'office-wrong-number');
+  await office.getByRole('textbox', { name: words('cases:decision.words') }).fill(MESSAGE);
+  await expectAccessible(office, 'a case that is sent back');
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expect(office.getByText(words('cases:decision.saved')).last()).toBeVisible();
+  await expect(office.getByRole('button', { name: words('cases:decision.undo') })).toBeEnabled();
+
+  // The phone hears of it, and she corrects where there is no signal.
+  await phone.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
+  expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(MESSAGE);
+  await office.getByRole('button', { name: words('cases:decision.undo') }).click();
+  await expect(office.getByText(words('cases:obstacle.decision-told')).first()).toBeVisible();
+  await context.setOffline(true);
+  await phone
+    .getByRole('main')
+    .getByRole('button', { name: words('status:correct') })
+    .click();
+  await expect(headingOf(walker, 'nama')).toBeFocused();
+  await boxOf(walker, words('enrol:nama.label')).fill('Sulastri Contoh');
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'kontak')).toBeFocused();
+  await fillStep(walker, 'kontak', { ...worker, phone: '081200000097' });
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await buttonOf(walker).click();
+  await expect(headingOf(walker, 'persetujuan')).toBeVisible();
+  await fillStep(walker, 'persetujuan', worker);
+  await agree(walker);
+  await context.setOffline(false);
+  await expect.poll(async () => (await readLedger(intake)).length).toBe(2);
+
+  // The office sees what changed, and accepts.
+  await office.goto(`${intake.url}/kantor/`);
+  await office.getByRole('link', { name: reference }).click();
+  const name = office.getByRole('row', { name: new RegExp(`^${words('enrol:nama.label')}`) });
+  await expect(name).toContainText('Sulastri Contoh');
+  await expect(name).toContainText(words('cases:case.before', { answer: worker.fullName }));
+  await expect(name).toContainText(words('problems:office-not-as-on-card'));
+  await office.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(office, 'a corrected case, dark');
+  await office.getByRole('radio', { name: words('cases:decision.accept') }).check();
+  await office.getByRole('textbox', { name: words('cases:decision.kpj') }).fill(KPJ);
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expect(office.getByText(words('cases:decision.saved')).last()).toBeVisible();
+
+  await phone.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
+  await expect(phone.getByRole('region', { name: words('status:office.kpj') })).toContainText(KPJ);
+});
+
+async function sendBack(office: Page, question: string, reason: 'office-not-as-on-card' | 'office-wrong-number') {
+  await office.getByRole('checkbox', { name: question, exact: true }).check();
+  await office
+    .getByRole('combobox', { name: words('cases:decision.fieldReason', { question }) })
+    .selectOption({ label: words(`problems:${reason}`) });
+}
+
+/** An officer of the whole country, on a laptop, signed in. */
+async function signedIn(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await watchForTroubles(context, 'troubled');
+  const { request } = context;
+  const first = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  await tell(request, OFFICE_PATHS.invitationAccept, {
+    token: first,
+    name: 'Dewi Lestari',
+    username: 'dewi',
+    password: PASSWORD,
+  });
+  const made = await tell(request, OFFICE_PATHS.invitations, { role: 'officer', regions: 'all' });
+  const { token } = InvitationMade.parse(await made.json());
+  await tell(request, OFFICE_PATHS.invitationAccept, {
+    token,
+    name: 'Sri Wahyuni',
+    username: 'sri.wahyuni',
+    password: PASSWORD,
+  });
+  await context.clearCookies();
+  const page = await context.newPage();
+  await page.goto(`${intake.url}/kantor/`);
+  await page.getByLabel(words('console:field.username'), { exact: true }).fill('sri.wahyuni');
+  await page.getByLabel(words('console:field.password'), { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: words('console:signIn.submit'), exact: true }).click();
+  return page;
+}
+
+async function tell(request: APIRequestContext, path: string, data: object) {
+  const response = await request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
+  expect(response.status()).toBe(200);
+  return response;
+}
