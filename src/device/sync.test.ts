@@ -348,8 +348,10 @@ describe('the loop of a page', () => {
     world.wire = async () => problemResponse(503, 'intake-busy');
     await queueMany(world, 1);
     const stop = startSyncLoop({ ...world, now: () => Date.now(), fetch: (...request) => world.wire(...request) });
-    await vi.waitFor(async () =>
-      expect(got(await listEntries({ limit: 1 }))[0]?.delivery).toMatchObject({ attempts: 1, kind: 'waiting' }),
+    await vi.waitFor(
+      async () =>
+        expect(got(await listEntries({ limit: 1 }))[0]?.delivery).toMatchObject({ attempts: 1, kind: 'waiting' }),
+      PATIENCE,
     );
     world.wire = intake.fetch;
     await vi.waitFor(() => expect(intake.held.size).toBe(1), PATIENCE);
