@@ -41,7 +41,7 @@ async function another(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-test('the first link makes an administrator, she invites an officer, and a session that ends loses nothing', async ({
+test('the first link makes an administrator, she lets an officer in, and a session that ends loses nothing', async ({
   page,
   browser,
 }) => {
@@ -94,6 +94,16 @@ test('the first link makes an administrator, she invites an officer, and a sessi
   await expect(officer.getByRole('group', { name: words('console:summaryTitle') })).toContainText(
     words('console:problem.sign-in-wrong'),
   );
+
+  // She has forgotten it: the administrator makes a link, with which she chooses another.
+  await page.reload();
+  await page.getByRole('button', { name: `${words('console:accounts.passwordLink')} Sri Wahyuni` }).click();
+  const forgotten = await field(page, words('console:accounts.link')).inputValue();
+  await officer.goto(forgotten);
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText(words('console:invitation.passwordHeading'));
+  await field(officer, words('console:field.newPassword')).fill('hujan turun di rumah paman');
+  await officer.keyboard.press('Enter');
+  await expect(officer.getByText(`Sri Wahyuni · ${words('console:role.officer')}`)).toBeVisible();
   await officer.context().close();
 });
 

@@ -74,6 +74,13 @@ const TABLE: Readonly<Record<string, Row>> = {
     answers: 204,
     answersOutside: 404,
   },
+  [`POST ${OFFICE_PATHS.passwordLink}`]: {
+    action: 'accounts-manage',
+    inside: () => ({ id: 'inside' }),
+    outside: () => ({ id: 'outside' }),
+    answers: 200,
+    answersOutside: 404,
+  },
   [`GET ${OFFICE_PATHS.invitations}`]: { action: 'accounts-manage', answers: 200 },
   [`POST ${OFFICE_PATHS.invitations}`]: {
     action: 'accounts-manage',

@@ -20,6 +20,7 @@ import {
   invitationsHandler,
   inviteHandler,
   lookRoute,
+  passwordLinkHandler,
   revokeHandler,
 } from '#server/routes/office-invitations.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
@@ -63,6 +64,11 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
       method: 'POST',
       path: OFFICE_PATHS.accountChange,
       handle: officeRoute('accounts-manage', accountChangeHandler(own)),
+    },
+    {
+      method: 'POST',
+      path: OFFICE_PATHS.passwordLink,
+      handle: officeRoute('accounts-manage', passwordLinkHandler(invitations)),
     },
     {
       method: 'GET',

@@ -11,6 +11,7 @@ import {
   OFFICE_PATHS,
   OfficeMe,
   OfficeProblemBody,
+  PasswordLinkRequest,
   PasswordRequest,
   SignInRequest,
 } from '#domain/office-wire.ts';
@@ -94,6 +95,21 @@ export const OFFICE_ACCOUNT_PATHS = {
       },
     },
   },
+  [OFFICE_PATHS.passwordLink]: {
+    post: {
+      ...SIGNED_IN,
+      operationId: 'makePasswordLink',
+      summary: 'Makes a one-time link with which somebody chooses a new password; its secret is told once, here.',
+      requestBody: requestBody('PasswordLinkRequest'),
+      responses: {
+        200: json('The link.', 'InvitationMade'),
+        ...DAMAGED,
+        ...REFUSED,
+        404: NOT_THERE,
+        409: problem('One\u2019s own account.'),
+      },
+    },
+  },
   [OFFICE_PATHS.invitations]: {
     get: {
       ...SIGNED_IN,
@@ -136,7 +152,7 @@ export const OFFICE_ACCOUNT_PATHS = {
     post: {
       ...OPEN,
       operationId: 'acceptInvitation',
-      summary: 'Makes the account of a link and begins its first session.',
+      summary: 'Makes the account of a link, or sets its new password, and begins a session.',
       requestBody: requestBody('InvitationAcceptRequest'),
       responses: {
         200: json('Who is signed in.', 'OfficeMe'),
@@ -153,6 +169,7 @@ export const OFFICE_ACCOUNT_SCHEMAS: Record<string, ReturnType<typeof schemaOf>>
   SignInRequest: schemaOf(SignInRequest),
   OfficeMe: schemaOf(OfficeMe),
   PasswordRequest: schemaOf(PasswordRequest),
+  PasswordLinkRequest: schemaOf(PasswordLinkRequest),
   AccountsAnswer: schemaOf(AccountsAnswer),
   AccountChangeRequest: schemaOf(AccountChangeRequest),
   InvitationRequest: schemaOf(InvitationRequest),

@@ -9,6 +9,7 @@ import {
   InvitationRevokeRequest,
   type InvitationsAnswer,
   OFFICE_REQUEST_BYTES_LIMIT,
+  PasswordLinkRequest,
   USERNAME,
 } from '#domain/office-wire.ts';
 import type { OfficeProblemCode } from '#domain/office-problems.ts';
@@ -25,8 +26,10 @@ import type { SignIn } from '#server/routes/office-sign-in.ts';
 import type { Queries } from '#server/store/connect.ts';
 import {
   acceptInvitation,
+  acceptPasswordLink,
   findInvitation,
   keepInvitation,
+  keepPasswordLink,
   listInvitations,
   revokeInvitation,
 } from '#server/store/invitations.ts';
@@ -82,6 +85,23 @@ export function revokeHandler({ queries, now }: InvitationParts): OfficeHandler 
   };
 }
 
+/** POST /api/office/accounts/password-link: for who has forgotten her password; nobody makes one for herself. */
+export function passwordLinkHandler({ queries, now }: InvitationParts): OfficeHandler {
+  return async (context, { account }) => {
+    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = PasswordLinkRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    if (request.data.id === account.id) return problemResponse(409, 'account-own');
+    const token = newToken();
+    const link = { id: crypto.randomUUID(), tokenHash: sha256(token), accountId: request.data.id };
+    const expiresAt = await keepPasswordLink(queries, link, account, now());
+    if (expiresAt === null) return problemResponse(404, 'not-found');
+    const made: InvitationMade = { id: link.id, token, expiresAt: expiresAt.toISOString() };
+    return Response.json(made);
+  };
+}
+
 /** POST /api/office/invitations/look: what a link leads to, for who has it. In a body, so that the token reaches no log. */
 export function lookRoute({ queries, publicUrl, now }: InvitationParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
@@ -91,12 +111,18 @@ export function lookRoute({ queries, publicUrl, now }: InvitationParts) {
     const request = InvitationLookRequest.safeParse(body.content);
     const found = request.success ? await findInvitation(queries, sha256(request.data.token), now()) : null;
     if (found === null) return problemResponse(404, 'invitation-gone');
-    const looked: InvitationLooked = { ...found, expiresAt: found.expiresAt.toISOString() };
+    const { role, regions, expiresAt, account } = found;
+    const looked: InvitationLooked = {
+      role,
+      regions,
+      expiresAt: expiresAt.toISOString(),
+      account: account === null ? null : { name: account.name, username: account.username },
+    };
     return Response.json(looked, { headers: { 'cache-control': 'no-store' } });
   };
 }
 
-/** POST /api/office/invitations/accept: makes the account and signs it in. */
+/** POST /api/office/invitations/accept: makes the account, or gives it a new password, and signs it in. */
 export function acceptRoute({ sessions, signIn, queries, publicUrl, now }: InvitationParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
@@ -106,7 +132,10 @@ export function acceptRoute({ sessions, signIn, queries, publicUrl, now }: Invit
     if (!request.success) return problemResponse(400, 'request-damaged');
     const tokenHash = sha256(request.data.token);
     // Before anything is said about the fields, and before a password is hashed for a stranger.
-    if ((await findInvitation(queries, tokenHash, now())) === null) return problemResponse(404, 'invitation-gone');
+    const found = await findInvitation(queries, tokenHash, now());
+    if (found === null) return problemResponse(404, 'invitation-gone');
+    if (found.account !== null)
+      return setNewPassword(context, tokenHash, found.account.username, request.data.password);
     const { password } = request.data;
     const name = request.data.name.trim().replaceAll(/\s+/g, ' ');
     const username = request.data.username.trim().toLowerCase();
@@ -123,6 +152,20 @@ export function acceptRoute({ sessions, signIn, queries, publicUrl, now }: Invit
     if (begun === null) throw new Error('an account that was just made cannot sign in');
     return begun;
   };
+
+  async function setNewPassword(
+    context: Context<RequestNotes>,
+    tokenHash: Uint8Array,
+    username: string,
+    password: string,
+  ): Promise<Response> {
+    const problem = findPasswordProblem(password, username);
+    if (problem !== null) return problemResponse(422, 'check-fields', {}, [{ field: 'password', problem }]);
+    const accepted = { tokenHash, passwordHash: await sessions.passwords.hash(password) };
+    if ((await acceptPasswordLink(queries, accepted, now())) === 'gone') return problemResponse(404, 'invitation-gone');
+    // Suspended in this very moment: then there is no session to begin.
+    return (await signIn.begin(context, username, password)) ?? problemResponse(404, 'invitation-gone');
+  }
 }
 
 function problemsOf(name: string, username: string, password: string) {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
-import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
+import { InvitationMade, OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
 import { inviteFirstAdministrator } from '#server/auth/first-administrator.ts';
 import { IDLE_MS } from '#server/store/accounts.ts';
 import { verifyAudit } from '#server/store/office-audit.ts';
@@ -213,6 +213,44 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
     expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 404]));
     expect(await inviteFirstAdministrator(store().queries, keys(), SAMPLE_NOW)).toBeNull();
     expect(await problemOf(await send(OFFICE_PATHS.invitationLook, { token }))).toEqual([404, 'invitation-gone']);
+  });
+
+  it('lets somebody who has forgotten her password choose a new one by a link, once', async () => {
+    await makeAccount(store().queries, { username: 'kepala', role: 'administrator', regions: 'all' });
+    const administrator = await signInAs(request, 'kepala');
+    const lost = await signInAs(request, 'sri');
+    const linkFor = async (id: string) => {
+      const made = await post(OFFICE_PATHS.passwordLink, { id }, administrator);
+      return made.status === 200 ? InvitationMade.parse(await made.json()).token : made.status;
+    };
+    expect([await linkFor('kepala'), await linkFor('lama'), await linkFor('nobody')]).toEqual([409, 404, 404]);
+    const older = await linkFor('sri');
+    const token = await linkFor('sri');
+    expect((await post(OFFICE_PATHS.invitationLook, { token: older }, OWN_PAGE)).status, 'the newest counts').toBe(404);
+    const looked = await post(OFFICE_PATHS.invitationLook, { token }, OWN_PAGE);
+    expect(await looked.json()).toMatchObject({ account: { name: 'Petugas sri', username: 'sri' } });
+
+    const accept = (password: string) =>
+      post(OFFICE_PATHS.invitationAccept, { token, name: '', username: '', password }, OWN_PAGE);
+    expect(await (await accept('password1234')).json()).toMatchObject({
+      fields: [{ field: 'password', problem: 'password-common' }],
+    });
+    const accepted = await accept('hujan turun di rumah paman');
+    expect(OfficeMe.parse(await accepted.json()).account.username).toBe('sri');
+    expect((await request(OFFICE_PATHS.me, { headers: lost })).status, 'who was in is out').toBe(401);
+    expect((await accept('hujan turun di rumah bibi')).status, 'once').toBe(404);
+    await signInAs(request, 'sri', 'hujan turun di rumah paman');
+  });
+
+  it('knows each of several people on one laptop', async () => {
+    const { cookie = '' } = await signInAs(request, 'budi', 'hujan turun di rumah paman');
+    const device = { cookie: cookie.split('; ').find((each) => each.startsWith('payung-office.device')) ?? '' };
+    const there = await tryPassword('kepala', SAMPLE_PASSWORD, 'unknown', device);
+    expect(there.status).toBe(200);
+    const { rows } = await test().database.pool.query(
+      "select count(*)::int as count from office_device where account_id in ('budi', 'kepala') group by token_hash having count(*) = 2",
+    );
+    expect(rows).toEqual([{ count: 2 }]);
   });
 
   it('leaves an audit that is whole', async () => {

@@ -99,7 +99,8 @@ export function noteSignIn(
     await transaction
       .insert(officeDevice)
       .values({ tokenHash: deviceHash, accountId, lastUsedAt: at })
-      .onConflictDoUpdate({ target: officeDevice.tokenHash, set: { accountId, lastUsedAt: at } });
+      .onConflictDoUpdate({ target: [officeDevice.tokenHash, officeDevice.accountId], set: { lastUsedAt: at } });
+    await transaction.delete(officeSession).where(lt(officeSession.expiresAt, at));
     await transaction.delete(officeDevice).where(lt(officeDevice.lastUsedAt, new Date(at.getTime() - DEVICE_MS)));
     await appendAudit(transaction, {
       at,

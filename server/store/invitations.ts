@@ -1,10 +1,14 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
-import { officeAccount, officeCredential, officeInvitation } from '#server/store/office-schema.ts';
+import { officeAccount, officeCredential, officeInvitation, officeSession } from '#server/store/office-schema.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
+
+/** Whose new password a link is for, beside who made it. */
+const owner = alias(officeAccount, 'owner');
 
 /** A one-time link is open this long. */
 export const INVITATION_MS = 72 * 3_600_000;
@@ -13,6 +17,8 @@ export interface Invitation {
   readonly id: string;
   readonly role: Role;
   readonly regions: Regions;
+  /** Whose new password it is for; null: for a new account. */
+  readonly forName: string | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -41,6 +47,48 @@ export function keepInvitation(
       subject: invitation.id,
       detail: { role, regions },
     });
+    return expiresAt;
+  });
+}
+
+/**
+ * Keeps a link with which somebody who has forgotten her password chooses a new one. False when she is not there, suspended, or not
+ * within the regions of who asks.
+ */
+export function keepPasswordLink(
+  queries: Queries,
+  link: { readonly id: string; readonly tokenHash: Uint8Array; readonly accountId: string },
+  by: Account,
+  at: Date,
+): Promise<Date | null> {
+  return queries.transaction(async (transaction) => {
+    const { id, tokenHash, accountId } = link;
+    const [account] = await transaction
+      .select()
+      .from(officeAccount)
+      .where(and(eq(officeAccount.id, accountId), isNull(officeAccount.suspendedAt)));
+    if (account === undefined || !coversRegions(by.regions, regionsOf(account))) return null;
+    const expiresAt = new Date(at.getTime() + INVITATION_MS);
+    // The newest link counts: an older one may have gone astray.
+    await transaction
+      .update(officeInvitation)
+      .set({ closedAt: at })
+      .where(and(eq(officeInvitation.forAccount, accountId), isNull(officeInvitation.closedAt)));
+    const { role, allRegions, regions } = account;
+    await transaction
+      .insert(officeInvitation)
+      .values({
+        id,
+        tokenHash,
+        role,
+        allRegions,
+        regions,
+        forAccount: accountId,
+        createdBy: by.id,
+        createdAt: at,
+        expiresAt,
+      });
+    await appendAudit(transaction, { at, actor: by.id, action: 'password-link-made', subject: accountId });
     return expiresAt;
   });
 }
@@ -87,12 +135,14 @@ export function listInvitations(queries: Queries, regions: Regions, at: Date): P
         role: officeInvitation.role,
         allRegions: officeInvitation.allRegions,
         regions: officeInvitation.regions,
+        forName: owner.name,
         createdBy: officeAccount.name,
         createdAt: officeInvitation.createdAt,
         expiresAt: officeInvitation.expiresAt,
       })
       .from(officeInvitation)
       .innerJoin(officeAccount, eq(officeAccount.id, officeInvitation.createdBy))
+      .leftJoin(owner, eq(owner.id, officeInvitation.forAccount))
       .where(and(isNull(officeInvitation.closedAt), gt(officeInvitation.expiresAt, at)))
       .orderBy(asc(officeInvitation.createdAt), asc(officeInvitation.id));
     return rows
@@ -116,15 +166,20 @@ export function revokeInvitation(queries: Queries, id: string, by: Account, at: 
   });
 }
 
+/** What a link leads to. `account`: whose new password it is for; null: to a new account. */
+export interface FoundInvitation extends Pick<Invitation, 'role' | 'regions' | 'expiresAt'> {
+  readonly account: Pick<Account, 'id' | 'name' | 'username'> | null;
+}
+
 /** What a link leads to; null when it is used, taken back, too old or none of ours. */
-export function findInvitation(
-  queries: Queries,
-  tokenHash: Uint8Array,
-  at: Date,
-): Promise<Pick<Invitation, 'role' | 'regions' | 'expiresAt'> | null> {
+export function findInvitation(queries: Queries, tokenHash: Uint8Array, at: Date): Promise<FoundInvitation | null> {
   return queries.transaction(async (transaction) => {
     const row = await findOpen(transaction, tokenHash, at);
-    return row === null ? null : { role: row.role, regions: regionsOf(row), expiresAt: row.expiresAt };
+    if (row === null) return null;
+    const account = row.forAccount === null ? null : await findOwner(transaction, row.forAccount);
+    // Suspended since: the link leads nowhere.
+    if (row.forAccount !== null && account === null) return null;
+    return { role: row.role, regions: regionsOf(row), expiresAt: row.expiresAt, account };
   });
 }
 
@@ -144,7 +199,7 @@ export async function acceptInvitation(
   const times = { createdAt: at, updatedAt: at };
   return queries.transaction(async (transaction) => {
     const invitation = await findOpen(transaction, tokenHash, at);
-    if (invitation === null) return 'gone';
+    if (invitation === null || invitation.forAccount !== null) return 'gone';
     const made = await transaction
       .insert(officeAccount)
       .values({
@@ -181,6 +236,40 @@ export async function acceptInvitation(
     });
     return 'accepted';
   });
+}
+
+/** Sets the password of a link and closes it, both or neither. All sessions of the account end: somebody else may be in. */
+export function acceptPasswordLink(
+  queries: Queries,
+  accepted: { readonly tokenHash: Uint8Array; readonly passwordHash: string },
+  at: Date,
+): Promise<'accepted' | 'gone'> {
+  return queries.transaction(async (transaction) => {
+    const link = await findOpen(transaction, accepted.tokenHash, at);
+    if (link === null || link.forAccount === null) return 'gone';
+    if ((await findOwner(transaction, link.forAccount)) === null) return 'gone';
+    await transaction
+      .update(officeCredential)
+      .set({ password: accepted.passwordHash, updatedAt: at })
+      .where(eq(officeCredential.userId, link.forAccount));
+    await transaction.delete(officeSession).where(eq(officeSession.userId, link.forAccount));
+    await transaction.update(officeInvitation).set({ closedAt: at }).where(eq(officeInvitation.id, link.id));
+    await appendAudit(transaction, {
+      at,
+      actor: link.forAccount,
+      action: 'password-link-used',
+      subject: link.forAccount,
+    });
+    return 'accepted';
+  });
+}
+
+async function findOwner(transaction: Transaction, id: string): Promise<FoundInvitation['account']> {
+  const [row] = await transaction
+    .select({ id: officeAccount.id, name: officeAccount.name, username: officeAccount.username })
+    .from(officeAccount)
+    .where(and(eq(officeAccount.id, id), isNull(officeAccount.suspendedAt)));
+  return row ?? null;
 }
 
 /** Locked: of two who use the same link at once, the second finds it used. */

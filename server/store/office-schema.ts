@@ -9,6 +9,7 @@ import {
   pgTable,
   text,
   uniqueIndex,
+  primaryKey,
 } from 'drizzle-orm/pg-core';
 import { ROLES } from '#domain/roles.ts';
 import { bytes, instant } from '#server/store/columns.ts';
@@ -93,11 +94,16 @@ export const officeVerification = pgTable('office_verification', {
 });
 
 /** Devices on which an account has signed in: what strangers try elsewhere never slows these. */
-export const officeDevice = pgTable('office_device', {
-  tokenHash: bytes('token_hash').primaryKey(),
-  accountId: accountId('account_id'),
-  lastUsedAt: instant('last_used_at').notNull(),
-});
+export const officeDevice = pgTable(
+  'office_device',
+  {
+    tokenHash: bytes('token_hash').notNull(),
+    accountId: accountId('account_id'),
+    lastUsedAt: instant('last_used_at').notNull(),
+  },
+  // Several people use one laptop: each of them is known on it.
+  (table) => [primaryKey({ columns: [table.tokenHash, table.accountId] })],
+);
 
 /** How often a password was tried, by a keyed hash of who tried it for whom: see auth/throttle.ts. */
 export const signInAttempt = pgTable(
@@ -110,7 +116,7 @@ export const signInAttempt = pgTable(
   (table) => [index('sign_in_attempt_since').on(table.since)],
 );
 
-/** A one-time link to an account. The token is kept hashed; whoever has the link decides name and password. */
+/** A one-time link to an account, new or one's own. The token is kept hashed; whoever has the link decides the password. */
 export const officeInvitation = pgTable(
   'office_invitation',
   {
@@ -119,6 +125,8 @@ export const officeInvitation = pgTable(
     role: text('role', { enum: ROLES }).notNull(),
     allRegions: boolean('all_regions').notNull().default(false),
     regions: text('regions').array().notNull(),
+    /** Whose new password it is for; null: for a new account. */
+    forAccount: text('for_account').references(() => officeAccount.id),
     /** Null: the intake itself, for the first administrator. */
     createdBy: text('created_by').references(() => officeAccount.id),
     createdAt: instant('created_at').notNull(),

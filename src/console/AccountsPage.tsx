@@ -10,6 +10,7 @@ import { focusLater } from '#ui/focus-later.ts';
 import { ChangeAccount } from '#console/ChangeAccount.tsx';
 import { InviteForm } from '#console/InviteForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
+import { PasswordLink } from '#console/PasswordLink.tsx';
 import { useRegionWords } from '#console/region-names.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
@@ -105,10 +106,15 @@ function Accounts(props: {
               <ChangeAccount account={account} onDone={(changed) => done(account.id, changed)} />
             ) : (
               account.id !== own.id && (
-                <Button kind="quiet" id={`change-${account.id}`} onClick={() => setChanging(account.id)}>
-                  {t('accounts.change')}
-                  <VisuallyHidden>{account.name}</VisuallyHidden>
-                </Button>
+                <div className="row-actions">
+                  <Button kind="quiet" id={`change-${account.id}`} onClick={() => setChanging(account.id)}>
+                    {t('accounts.change')}
+                    <VisuallyHidden>{account.name}</VisuallyHidden>
+                  </Button>
+                  {!account.suspended && (
+                    <PasswordLink id={account.id} name={account.name} onMade={() => void onChanged()} />
+                  )}
+                </div>
               )
             )}
           </li>
@@ -147,7 +153,11 @@ function Invitations(props: {
       <ul className="people">
         {(invitations ?? []).map((invitation) => (
           <li key={invitation.id}>
-            <h3>{t(`role.${invitation.role}`)}</h3>
+            <h3>
+              {invitation.forName === null
+                ? t(`role.${invitation.role}`)
+                : t('accounts.passwordFor', { name: invitation.forName })}
+            </h3>
             <p>{regionWords(invitation.regions)}</p>
             <p className="hint">
               {t('accounts.openBy', { name: invitation.createdBy, time: instant(Date.parse(invitation.expiresAt)) })}

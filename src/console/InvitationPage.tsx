@@ -41,11 +41,17 @@ export function InvitationPage({ onDone }: { readonly onDone: () => void }) {
     const name = textOfField(values, 'name').trim();
     const username = textOfField(values, 'username').trim().toLowerCase();
     const password = textOfField(values, 'password');
-    const wrong = fieldProblem({
-      name: name === '' ? 'name-empty' : null,
-      username: username === '' ? 'username-empty' : USERNAME.test(username) ? null : 'username-format',
-      password: findPasswordProblem(password, username),
-    });
+    const known = looked !== null && 'invitation' in looked ? looked.invitation.account : null;
+    const ofPassword = findPasswordProblem(password, known?.username ?? username);
+    const wrong = fieldProblem(
+      known !== null
+        ? { password: ofPassword }
+        : {
+            name: name === '' ? 'name-empty' : null,
+            username: username === '' ? 'username-empty' : USERNAME.test(username) ? null : 'username-format',
+            password: ofPassword,
+          },
+    );
     if (wrong !== null) return wrong;
     const answer = await askOffice(OFFICE_PATHS.invitationAccept, OfficeMe, { token, name, username, password });
     if (!answer.ok) return answer;
@@ -67,7 +73,19 @@ export function InvitationPage({ onDone }: { readonly onDone: () => void }) {
       </div>
     );
   }
-  const { role, regions, expiresAt } = looked.invitation;
+  const { role, regions, expiresAt, account } = looked.invitation;
+  if (account !== null) {
+    return (
+      <div className="narrow">
+        <OfficeHeading page="invitation">{t('invitation.passwordHeading')}</OfficeHeading>
+        <p>{t('invitation.passwordLead', account)}</p>
+        <p className="hint">{t('invitation.expires', { time: instant(Date.parse(expiresAt)) })}</p>
+        <OfficeForm submit={t('invitation.passwordSubmit')} first="password" onSubmit={submit}>
+          {(fields) => <NewPassword fields={fields} name="password" label={t('field.newPassword')} />}
+        </OfficeForm>
+      </div>
+    );
+  }
   return (
     <div className="narrow">
       <OfficeHeading page="invitation">{t('invitation.heading')}</OfficeHeading>

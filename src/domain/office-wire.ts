@@ -14,6 +14,7 @@ export const OFFICE_PATHS = {
   invitationRevoke: '/api/office/invitations/revoke',
   accounts: '/api/office/accounts',
   accountChange: '/api/office/accounts/change',
+  passwordLink: '/api/office/accounts/password-link',
 } as const;
 
 /** The most bytes of a request about accounts. */
@@ -55,7 +56,16 @@ export type InvitationMade = z.infer<typeof InvitationMade>;
 
 export const InvitationsAnswer = z.object({
   invitations: z.array(
-    z.object({ id: Id, role: Role, regions: Regions, createdBy: z.string(), createdAt: Instant, expiresAt: Instant }),
+    z.object({
+      id: Id,
+      role: Role,
+      regions: Regions,
+      /** Whose new password it is for; null: for a new account. */
+      forName: z.nullable(z.string()),
+      createdBy: z.string(),
+      createdAt: Instant,
+      expiresAt: Instant,
+    }),
   ),
 });
 export type InvitationsAnswer = z.infer<typeof InvitationsAnswer>;
@@ -66,10 +76,16 @@ export type InvitationRevokeRequest = z.infer<typeof InvitationRevokeRequest>;
 export const InvitationLookRequest = z.object({ token: InvitationToken });
 export type InvitationLookRequest = z.infer<typeof InvitationLookRequest>;
 
-export const InvitationLooked = z.object({ role: Role, regions: Regions, expiresAt: Instant });
+export const InvitationLooked = z.object({
+  role: Role,
+  regions: Regions,
+  expiresAt: Instant,
+  /** Whose new password it is for; null: for a new account. */
+  account: z.nullable(z.object({ name: z.string(), username: z.string() })),
+});
 export type InvitationLooked = z.infer<typeof InvitationLooked>;
 
-/** The fields are judged one by one, so that each problem is told at its field. */
+/** The fields are judged one by one, so that each problem is told at its field. For a new password, the names are not looked at. */
 export const InvitationAcceptRequest = z.object({
   token: InvitationToken,
   name: z.string().check(z.maxLength(1_000)),
@@ -95,6 +111,9 @@ export type AccountsAnswer = z.infer<typeof AccountsAnswer>;
 
 export const AccountChangeRequest = z.object({ id: Id, role: Role, regions: Regions, suspended: z.boolean() });
 export type AccountChangeRequest = z.infer<typeof AccountChangeRequest>;
+
+export const PasswordLinkRequest = z.object({ id: Id });
+export type PasswordLinkRequest = z.infer<typeof PasswordLinkRequest>;
 
 /** The body of an answer that is not 2xx, with what is wrong at which field. */
 export const OfficeProblemBody = z.extend(ProblemBody, {
