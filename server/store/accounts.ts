@@ -100,8 +100,15 @@ export function noteSignIn(
       .insert(officeDevice)
       .values({ tokenHash: deviceHash, accountId, lastUsedAt: at })
       .onConflictDoUpdate({ target: [officeDevice.tokenHash, officeDevice.accountId], set: { lastUsedAt: at } });
-    await transaction.delete(officeSession).where(lt(officeSession.expiresAt, at));
-    await transaction.delete(officeDevice).where(lt(officeDevice.lastUsedAt, new Date(at.getTime() - DEVICE_MS)));
+    // Her own only: two who clean up the same rows could wait for each other.
+    await transaction
+      .delete(officeSession)
+      .where(and(eq(officeSession.userId, accountId), lt(officeSession.expiresAt, at)));
+    await transaction
+      .delete(officeDevice)
+      .where(
+        and(eq(officeDevice.accountId, accountId), lt(officeDevice.lastUsedAt, new Date(at.getTime() - DEVICE_MS))),
+      );
     await appendAudit(transaction, {
       at,
       actor: accountId,

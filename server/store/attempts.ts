@@ -50,11 +50,21 @@ export function countAttempt(
   });
 }
 
+/** How many old counts are forgotten at once. */
+const FORGET = 500;
+
 /** The password was right: these counts begin anew, and what is too old to count is forgotten. */
 export function forgetAttempts(queries: Queries, keys: readonly Uint8Array[], before: Date): Promise<void> {
   return queries.transaction(async (transaction) => {
     await transaction.delete(signInAttempt).where(inArray(signInAttempt.key, [...keys]));
-    await transaction.delete(signInAttempt).where(lt(signInAttempt.since, before));
+    // What somebody else is at now is left to a later time: nobody waits for anybody.
+    const old = transaction
+      .select({ key: signInAttempt.key })
+      .from(signInAttempt)
+      .where(lt(signInAttempt.since, before))
+      .limit(FORGET)
+      .for('update', { skipLocked: true });
+    await transaction.delete(signInAttempt).where(inArray(signInAttempt.key, old));
   });
 }
 

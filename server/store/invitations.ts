@@ -75,19 +75,17 @@ export function keepPasswordLink(
       .set({ closedAt: at })
       .where(and(eq(officeInvitation.forAccount, accountId), isNull(officeInvitation.closedAt)));
     const { role, allRegions, regions } = account;
-    await transaction
-      .insert(officeInvitation)
-      .values({
-        id,
-        tokenHash,
-        role,
-        allRegions,
-        regions,
-        forAccount: accountId,
-        createdBy: by.id,
-        createdAt: at,
-        expiresAt,
-      });
+    await transaction.insert(officeInvitation).values({
+      id,
+      tokenHash,
+      role,
+      allRegions,
+      regions,
+      forAccount: accountId,
+      createdBy: by.id,
+      createdAt: at,
+      expiresAt,
+    });
     await appendAudit(transaction, { at, actor: by.id, action: 'password-link-made', subject: accountId });
     return expiresAt;
   });
