@@ -63,7 +63,9 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
   expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(MESSAGE);
   await office.getByRole('button', { name: words('cases:decision.undo') }).click();
-  await expect(office.getByText(words('cases:obstacle.decision-told')).first()).toBeVisible();
+  await expect(office.getByRole('button', { name: words('cases:decision.undo') })).toHaveAccessibleDescription(
+    words('cases:obstacle.decision-told'),
+  );
   await context.setOffline(true);
   await phone
     .getByRole('main')

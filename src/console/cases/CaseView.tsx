@@ -26,6 +26,12 @@ import { useKeepClaim } from '#console/cases/use-keep-claim.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
+/** What became of an act: the case after it, or what stood in the way. */
+interface Acted {
+  readonly changed: CaseInList | null;
+  readonly obstacle: Obstacle | null;
+}
+
 /** An opened case: what it says, what was compared, and what can be decided now. */
 export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAgain: () => Promise<void> }) {
   const { t } = useTranslation('cases');
@@ -49,17 +55,17 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
   const isMine = holderOf(listed.claim, now)?.account === account.id;
 
   /** Does one thing with the case; the obstacle is told where it stands now. */
-  const act = async (path: string, body: object): Promise<CaseInList | null> => {
+  const act = async (path: string, body: object): Promise<Acted> => {
     const answer = await ask(path, CaseActionResponse, { id: listed.id, ...body });
     if (!answer.ok) {
       setTrouble(problemOf(answer.code));
-      return null;
+      return { changed: null, obstacle: null };
     }
     const { value } = answer;
     setTrouble(value.outcome === 'done' ? null : textOf(value.obstacle, value.case));
-    if (value.outcome === 'done') return value.case;
+    if (value.outcome === 'done') return { changed: value.case, obstacle: null };
     update(value.case);
-    return null;
+    return { changed: null, obstacle: value.obstacle };
   };
   const say = (sentence: string) => {
     setDone(sentence);
@@ -67,23 +73,31 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
     focusLater(() => document.getElementById(DECISION_HEADING_ID));
   };
   const decide = async (decision: Decision) => {
-    const changed = await act(CASE_PATHS.decide, { version: seen, decision });
+    const { changed } = await act(CASE_PATHS.decide, { version: seen, decision });
     if (changed === null) return;
     update(changed, [...opened.decisions, inHistory(decision, account, seen, now)]);
     say(t('decision.saved'));
   };
   const undo = async () => {
-    const changed = await act(CASE_PATHS.undo, {});
+    const { changed, obstacle } = await act(CASE_PATHS.undo, {});
+    const lastIs = (what: object) =>
+      opened.decisions.map((each, at) => (at === opened.decisions.length - 1 ? { ...each, ...what } : each));
+    // The person knows since: there is no way back to offer.
+    if (obstacle === 'decision-told') update(listed, lastIs({ toldAt: now }));
     if (changed === null) return;
-    const decisions = opened.decisions.map((each, at) =>
-      at === opened.decisions.length - 1 ? { ...each, undoneAt: now } : each,
-    );
-    update(changed, decisions);
+    update(changed, lastIs({ undoneAt: now }));
     say(t('decision.taken'));
   };
   const release = async () => {
-    const changed = await act(CASE_PATHS.release, {});
+    const { changed } = await act(CASE_PATHS.release, {});
     if (changed !== null) update(changed);
+  };
+  const takeAgain = async () => {
+    // What is typed stays, unless there is something new to read before.
+    if (toDecide === 'case-changed') return props.onTakeAgain();
+    const { changed } = await act(CASE_PATHS.claim, {});
+    if (changed !== null) update(changed);
+    return undefined;
   };
 
   return (
@@ -93,13 +107,7 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
         {t('case.arrived', { when: instant(Date.parse(listed.firstReceivedAt)) })}
         <Flags listed={listed} />
       </p>
-      <Holding
-        listed={listed}
-        obstacle={toDecide}
-        isMine={isMine}
-        onRelease={release}
-        onTakeAgain={props.onTakeAgain}
-      />
+      <Holding listed={listed} obstacle={toDecide} isMine={isMine} onRelease={release} onTakeAgain={takeAgain} />
       {trouble !== null && <Notice kind="danger" title={trouble} />}
       {done !== null && <Notice kind="success" title={done} />}
       <div className="case-columns">
