@@ -4,7 +4,7 @@ import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
-import { type DecisionTold, findDecisions, markTold } from '#server/store/office-answers.ts';
+import { type DecisionTold, findDecisions, isDecided, markTold } from '#server/store/office-answers.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
@@ -34,6 +34,7 @@ export function tellStandings(
   at: Date,
 ): Promise<(Standing | null)[]> {
   return queries.transaction(async (transaction) => {
+    const locked = new Set<string>();
     for (;;) {
       const found = await findStandings(
         transaction,
@@ -45,12 +46,32 @@ export function tellStandings(
         return sameBytes(standing?.hash ?? NO_HASH, secretHash) && standing !== undefined ? standing : null;
       });
       const decided = await findDecisions(transaction, owned);
+      const unexplained = owned.flatMap((standing) =>
+        standing !== null && isDecided(standing) && !decided.has(standing.id) && !locked.has(standing.id)
+          ? [standing.id]
+          : [],
+      );
+      if (unexplained.length > 0) {
+        // Taken back between the two readings, perhaps: read anew while nobody can change it.
+        await lockForReading(transaction, unexplained);
+        for (const id of unexplained) locked.add(id);
+        continue;
+      }
       if (!(await markTold(transaction, decided, at))) continue;
       return owned.map((standing) =>
         standing === null ? null : { ...standing, office: decided.get(standing.id) ?? null },
       );
     }
   });
+}
+
+async function lockForReading(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  await transaction
+    .select({ id: submission.id })
+    .from(submission)
+    .where(inArray(submission.id, [...ids]))
+    .orderBy(asc(submission.id))
+    .for('share');
 }
 
 type Found = Omit<Standing, 'office'> & { readonly hash: Uint8Array };

@@ -14,14 +14,17 @@ interface Decided {
   readonly receipt: { readonly version: number };
 }
 
+/** Is this a stage that a decision brings a case to? */
+export function isDecided({ stage }: Pick<Decided, 'stage'>): boolean {
+  return Object.values<Stage>(STAGE_AFTER).includes(stage);
+}
+
 /** The decisions that brought these cases to their stages, by case. A decision on an older version is none of them. */
 export async function findDecisions(
   transaction: Transaction,
   standings: readonly (Decided | null)[],
 ): Promise<Map<string, DecisionTold>> {
-  const decided = standings.filter(
-    (standing) => standing !== null && Object.values<Stage>(STAGE_AFTER).includes(standing.stage),
-  );
+  const decided = standings.filter((standing) => standing !== null && isDecided(standing));
   const byId = new Map(decided.flatMap((standing) => (standing === null ? [] : [[standing.id, standing]])));
   if (byId.size === 0) return new Map();
   const rows = await transaction

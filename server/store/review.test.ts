@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { QUEUE_AT_FIRST, QUEUE_PAGE_SIZE, type QueueFilters, type QueuePlace } from '#domain/queue.ts';
 import type { Reviewer } from '#domain/review.ts';
@@ -218,8 +219,33 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
       await decideCase(store.queries, act(id), sendBack);
       const [undone, told] = await Promise.all([undoDecision(store.queries, act(id)), statusOf(id)]);
       expect(undone?.obstacle === null).toBe(told?.office === null);
+      expect(told?.stage).toBe(told?.office === null ? 'in-review' : 'needs-correction');
       if (told?.office !== null) break;
     }
+  });
+
+  it.skipIf(kind === 'embedded')('are told as in review when taken back while the phone asks', async () => {
+    const id = await receiveCase({ regency: newRegency() });
+    await claimCase(store.queries, act(id));
+    await decideCase(store.queries, act(id), sendBack);
+    const told = await store.queries.transaction(async (transaction) => {
+      // The question reads the stage, and waits here before it reads the decision.
+      await transaction.execute(sql`lock table decision in access exclusive mode`);
+      const asked = statusOf(id);
+      await vi.waitUntil(async () => {
+        const { rows } = await test.database.pool.query('select 1 from pg_locks where not granted');
+        return rows.length > 0;
+      });
+      expect((await undoDecision(transaction, act(id)))?.obstacle).toBeNull();
+      return { asked };
+    });
+    expect(await told.asked).toMatchObject({ stage: 'in-review', office: null });
+  });
+
+  it('are told as decided when a stage was set without a decision', async () => {
+    const id = await receiveCase({ regency: newRegency() });
+    await test.database.pool.query("update submission set stage = 'declined' where id = $1", [id]);
+    expect(await statusOf(id)).toMatchObject({ stage: 'declined', office: null });
   });
 
   it('come back to the queue with the correction, which answers what was asked', async () => {
