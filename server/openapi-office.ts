@@ -84,7 +84,8 @@ export const OFFICE_ACCOUNT_PATHS = {
     post: {
       ...SIGNED_IN,
       operationId: 'changeAccount',
-      summary: 'Gives another role or other regions, suspends or lets in again; its sessions end at once.',
+      summary:
+        'Gives another role or other regions, suspends or lets in again; its sessions end and its links close at once.',
       requestBody: requestBody('AccountChangeRequest'),
       responses: {
         204: DONE,

@@ -68,6 +68,7 @@ export function inviteHandler({ queries, now }: InvitationParts): OfficeHandler 
     const token = newToken();
     const invitation = { id: crypto.randomUUID(), tokenHash: sha256(token), ...request.data };
     const expiresAt = await keepInvitation(queries, invitation, account, now());
+    if (expiresAt === null) return problemResponse(403, 'not-allowed');
     const made: InvitationMade = { id: invitation.id, token, expiresAt: expiresAt.toISOString() };
     return Response.json(made);
   };

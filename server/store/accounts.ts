@@ -3,6 +3,7 @@ import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeDevice, officeSession } from '#server/store/office-schema.ts';
+import { closeLinks, isAdministrator, lockAccounts } from '#server/store/open-links.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Who does something in the office, as every handler of it is told. */
@@ -165,7 +166,7 @@ export function getPasswordHash(queries: Queries, accountId: string): Promise<st
   });
 }
 
-/** Sets a new password; every other session of the account ends, because somebody else may have it. */
+/** Sets a new password; every other session of the account ends, and no link sets another, because somebody else may have them. */
 export function setPassword(
   queries: Queries,
   change: { readonly accountId: string; readonly hash: string; readonly keepSession: string },
@@ -173,6 +174,7 @@ export function setPassword(
 ): Promise<void> {
   return queries.transaction(async (transaction) => {
     const { accountId, hash, keepSession } = change;
+    await closeLinks(transaction, accountId, 'to-it', at);
     await transaction
       .update(officeCredential)
       .set({ password: hash, updatedAt: at })
@@ -201,7 +203,7 @@ export function listAccounts(queries: Queries, regions: Regions): Promise<Listed
 
 export type AccountChanged = 'changed' | 'not-found' | 'last-administrator';
 
-/** Gives an account another role or other regions, suspends it or lets it in again. Its sessions end at once. */
+/** Gives an account another role or other regions, suspends it or lets it in again. Its sessions end and its links close at once. */
 export function changeAccount(
   queries: Queries,
   change: { readonly id: string; readonly role: Role; readonly regions: Regions; readonly suspended: boolean },
@@ -210,25 +212,13 @@ export function changeAccount(
 ): Promise<AccountChanged> {
   return queries.transaction(async (transaction) => {
     // One change at a time: two administrators who suspend each other would leave nobody.
-    const administrators = await transaction
-      .select({ id: officeAccount.id })
-      .from(officeAccount)
-      .where(
-        and(
-          eq(officeAccount.role, 'administrator'),
-          eq(officeAccount.allRegions, true),
-          isNull(officeAccount.suspendedAt),
-        ),
-      )
-      .orderBy(asc(officeAccount.id))
-      .for('update');
-    const [before] = await transaction
-      .select()
-      .from(officeAccount)
-      .where(eq(officeAccount.id, change.id))
-      .for('update');
+    const locked = await lockAccounts(transaction, [change.id], isAdministrator);
+    const before = locked.find(({ id }) => id === change.id);
     if (before === undefined || !coversRegions(by.regions, regionsOf(before))) return 'not-found';
     const stays = change.role === 'administrator' && change.regions === 'all' && !change.suspended;
+    const administrators = locked.filter(
+      (each) => each.role === 'administrator' && each.allRegions && each.suspendedAt === null,
+    );
     if (!stays && administrators.every(({ id }) => id === change.id) && administrators.length > 0)
       return 'last-administrator';
     await transaction
@@ -240,13 +230,15 @@ export function changeAccount(
         updatedAt: at,
       })
       .where(eq(officeAccount.id, change.id));
+    // What she could give, or be given, she could as who she was.
+    const linksClosed = await closeLinks(transaction, change.id, 'to-it-and-by-it', at);
     await transaction.delete(officeSession).where(eq(officeSession.userId, change.id));
     await appendAudit(transaction, {
       at,
       actor: by.id,
       action: 'account-changed',
       subject: change.id,
-      detail: { role: change.role, regions: change.regions, suspended: change.suspended },
+      detail: { role: change.role, regions: change.regions, suspended: change.suspended, linksClosed },
     });
     return 'changed';
   });
@@ -255,16 +247,7 @@ export function changeAccount(
 /** Is there anybody at all who may sign in as an administrator? */
 export function hasAdministrator(queries: Queries): Promise<boolean> {
   return queries.transaction(async (transaction) => {
-    const [row] = await transaction
-      .select({ count: count() })
-      .from(officeAccount)
-      .where(
-        and(
-          eq(officeAccount.role, 'administrator'),
-          eq(officeAccount.allRegions, true),
-          isNull(officeAccount.suspendedAt),
-        ),
-      );
+    const [row] = await transaction.select({ count: count() }).from(officeAccount).where(isAdministrator);
     return (row?.count ?? 0) > 0;
   });
 }

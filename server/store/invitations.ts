@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
+import { type Regions, type Role, coversRegions, mayDo } from '#domain/roles.ts';
 import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeInvitation, officeSession } from '#server/store/office-schema.ts';
+import { closeLinks, lockAccounts } from '#server/store/open-links.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Whose new password a link is for, beside who made it. */
@@ -27,15 +28,16 @@ export interface Invitation {
 /** An invitation of the intake itself, to the first administrator. */
 const isFirstAndOpen = and(isNull(officeInvitation.createdBy), isNull(officeInvitation.closedAt));
 
-/** Keeps a new invitation, open from now on. */
+/** Keeps a new invitation, open from now on; null when who makes it may not any more. */
 export function keepInvitation(
   queries: Queries,
   invitation: { readonly id: string; readonly tokenHash: Uint8Array; readonly role: Role; readonly regions: Regions },
   by: Account,
   at: Date,
-): Promise<Date> {
+): Promise<Date | null> {
   return queries.transaction(async (transaction) => {
     const { regions, role, ...kept } = invitation;
+    if (!mayGive(await lockAccounts(transaction, [by.id]), by, regions)) return null;
     const expiresAt = new Date(at.getTime() + INVITATION_MS);
     await transaction
       .insert(officeInvitation)
@@ -52,7 +54,7 @@ export function keepInvitation(
 }
 
 /**
- * Keeps a link with which somebody who has forgotten her password chooses a new one. False when she is not there, suspended, or not
+ * Keeps a link with which somebody who has forgotten her password chooses a new one. Null when she is not there, suspended, or not
  * within the regions of who asks.
  */
 export function keepPasswordLink(
@@ -63,17 +65,12 @@ export function keepPasswordLink(
 ): Promise<Date | null> {
   return queries.transaction(async (transaction) => {
     const { id, tokenHash, accountId } = link;
-    const [account] = await transaction
-      .select()
-      .from(officeAccount)
-      .where(and(eq(officeAccount.id, accountId), isNull(officeAccount.suspendedAt)));
-    if (account === undefined || !coversRegions(by.regions, regionsOf(account))) return null;
+    const locked = await lockAccounts(transaction, [accountId, by.id]);
+    const account = locked.find((each) => each.id === accountId && each.suspendedAt === null);
+    if (account === undefined || !mayGive(locked, by, regionsOf(account))) return null;
     const expiresAt = new Date(at.getTime() + INVITATION_MS);
     // The newest link counts: an older one may have gone astray.
-    await transaction
-      .update(officeInvitation)
-      .set({ closedAt: at })
-      .where(and(eq(officeInvitation.forAccount, accountId), isNull(officeInvitation.closedAt)));
+    await closeLinks(transaction, accountId, 'to-it', at);
     const { role, allRegions, regions } = account;
     await transaction.insert(officeInvitation).values({
       id,
@@ -260,6 +257,13 @@ export function acceptPasswordLink(
     });
     return 'accepted';
   });
+}
+
+/** Asked under the lock: her power may have been taken away since she came in. */
+function mayGive(locked: readonly (typeof officeAccount.$inferSelect)[], by: Account, regions: Regions): boolean {
+  const giver = locked.find(({ id }) => id === by.id);
+  if (giver === undefined || giver.suspendedAt !== null) return false;
+  return mayDo(giver.role, 'accounts-manage') && coversRegions(regionsOf(giver), regions);
 }
 
 async function findOwner(transaction: Transaction, id: string): Promise<FoundInvitation['account']> {
