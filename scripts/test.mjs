@@ -16,10 +16,16 @@ mkdirSync(REPORTS, { recursive: true });
 const browser = findBrowser();
 findPostgres();
 
-stage('check', 'npm', ['run', '--silent', 'check'], { CHECK_REPORT: join(REPORTS, 'unit.json') }, () => {
-  const { numPassedTests, numFailedTests } = readReport('unit.json');
-  return [numPassedTests, numFailedTests];
-});
+stage(
+  'check',
+  'npm',
+  ['run', '--silent', 'check'],
+  { CHECK_REPORT: join(REPORTS, 'unit.json'), DATABASES: 'both' },
+  () => {
+    const { numPassedTests, numFailedTests } = readReport('unit.json');
+    return [numPassedTests, numFailedTests];
+  },
+);
 say('build');
 build();
 stage('size', 'npm', ['run', '--silent', 'size']);

@@ -23,20 +23,26 @@ export interface TemporaryPostgres {
   remove(): Promise<void>;
 }
 
+/** A folder for a PostgreSQL that is to be started. */
+export function makePostgresFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'payung-postgres-'));
+}
+
 /**
  * Starts a PostgreSQL in a folder of its own, which `remove` deletes.
  *
  * @throws with a sentence that says what to install when PostgreSQL's programs are not there
  */
-export async function startPostgres(): Promise<TemporaryPostgres> {
+export async function startPostgres(folder?: string): Promise<TemporaryPostgres> {
+  return startPostgresIn(folder ?? (await makePostgresFolder()));
+}
+
+async function startPostgresIn(folder: string): Promise<TemporaryPostgres> {
   const programs = findPrograms();
-  const folder = await mkdtemp(join(tmpdir(), 'payung-postgres-'));
   const owner = await ownerOf(folder);
   const cluster = join(folder, 'cluster');
   // --no-sync is for initdb's own files only: the server below runs with fsync, as an intake's would.
   await run(join(programs, 'initdb'), ['-D', cluster, '-U', 'payung', '-A', 'trust', '-E', 'UTF8', '--no-sync'], owner);
-  let count = 0;
-  const name = `test_${process.pid}`;
 
   const start = async () => {
     const server = spawn(join(programs, 'postgres'), ['-D', cluster, '-k', folder, '-c', 'listen_addresses='], {
@@ -58,14 +64,7 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
   };
   return {
     programs,
-    createDatabase: async () => {
-      count += 1;
-      const client = clientOf(folder);
-      await client.connect();
-      await client.query(`create database ${name}_${count}`);
-      await client.end();
-      return `postgres://payung@localhost/${name}_${count}?host=${encodeURIComponent(folder)}`;
-    },
+    createDatabase: () => createDatabaseIn(folder, 'template1'),
     crash: async () => {
       await end('SIGQUIT');
       server = await start();
@@ -79,6 +78,32 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A new database in the PostgreSQL of a folder, a copy of another one there. */
+export async function createDatabaseIn(folder: string, template: string): Promise<string> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  await query(folder, `create database ${name} template ${template}`);
+  return urlOf(folder, name);
+}
+
+/** Gives a database of that PostgreSQL another name. */
+export function renameDatabase(folder: string, url: string, name: string): Promise<void> {
+  return query(folder, `alter database ${new URL(url).pathname.slice(1)} rename to ${name}`);
+}
+
+function urlOf(folder: string, name: string): string {
+  return `postgres://payung@localhost/${name}?host=${encodeURIComponent(folder)}`;
+}
+
+async function query(folder: string, sentence: string): Promise<void> {
+  const client = clientOf(folder);
+  await client.connect();
+  try {
+    await client.query(sentence);
+  } finally {
+    await client.end();
+  }
 }
 
 function findPrograms(): string {

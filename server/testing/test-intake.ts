@@ -16,7 +16,7 @@ import { type Settings, readSettings } from '#server/settings.ts';
 import { type Store, createStore } from '#server/store/store.ts';
 import { FAST_HASHING } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
-import { type DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
+import { type DatabaseKind, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
 /**
  * An intake on a database of one kind, for all tests of a `describe`; each begins with a fresh one at `SAMPLE_NOW`, on what the
@@ -24,7 +24,7 @@ import { type DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#serve
  * does not know. After each, nothing that names a sample person may have been logged.
  */
 export function useTestIntake(
-  kind: (typeof DATABASE_KINDS)[number],
+  kind: DatabaseKind,
   sealAsPhone: (submission: Submission, key: { keyId: string; publicKey: string }) => Promise<Envelope>,
 ) {
   let test: TestDatabase;
