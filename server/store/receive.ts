@@ -3,6 +3,7 @@ import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
+import { decision } from '#server/store/case-schema.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
@@ -71,12 +72,14 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
     const fresh = taken.filter((arrival) => added.has(arrival));
     await bringUp(transaction, fresh, submissions);
     await flagDuplicates(transaction, fresh);
+    const tooLate = live.filter((arrival) => !taken.includes(arrival) && !receipts.has(placeOf(arrival)));
+    await noteTold(transaction, tooLate);
 
     return arrivals.map((arrival): Kept => {
       if (!owned.includes(arrival)) return { kind: 'conflict' };
       if (!live.includes(arrival)) return { kind: 'withdrawn' };
       const held = receipts.get(placeOf(arrival));
-      if (held === undefined && !taken.includes(arrival)) return { kind: 'decided' };
+      if (tooLate.includes(arrival)) return { kind: 'decided' };
       if (held?.sha256 !== arrival.receipt.sha256) return { kind: 'conflict' };
       return { kind: 'held', receipt: held, isNew: added.has(arrival) };
     });
@@ -285,6 +288,20 @@ async function bringUp(
         ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
       })
       .where(eq(submission.id, receipt.id));
+  }
+}
+
+/**
+ * Who hears that her correction came after the decision gives it up: the decision is told, and can be taken back no more. Taking back
+ * waits for the row of the case, which is locked here.
+ */
+async function noteTold(transaction: Transaction, tooLate: readonly Arrival[]): Promise<void> {
+  for (const { receipt } of tooLate) {
+    await transaction.execute(sql`
+      update ${decision} set told_at = ${receipt.receivedAt}::timestamptz from ${submission}
+      where ${submission.id} = ${receipt.id}::uuid and ${decision.submissionId} = ${submission.id}
+        and ${decision.version} = ${submission.newestVersion}
+        and ${decision.undoneAt} is null and ${decision.toldAt} is null`);
   }
 }
 

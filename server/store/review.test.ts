@@ -224,6 +224,25 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     }
   });
 
+  it('can be taken back no more once a correction was turned away because of the decision', async () => {
+    const id = await receiveCase({ regency: newRegency() });
+    await claimCase(store.queries, act(id));
+    await decideCase(store.queries, act(id), accept());
+    const correction = sampleArrival({ id, version: 2, receivedAt: at(3) });
+    // One with another secret is a stranger's: that tells nobody anything.
+    const strange = { ...sampleArrival({ id, version: 2 }), statusSecretHash: sha256('other') };
+    expect(await store.receive([strange])).toEqual([{ kind: 'conflict' }]);
+    expect((await undoDecision(store.queries, act(id)))?.obstacle).toBeNull();
+    await decideCase(store.queries, act(id), accept());
+    expect(await store.receive([correction])).toEqual([{ kind: 'decided' }]);
+    expect(await undoDecision(store.queries, act(id))).toMatchObject({
+      obstacle: 'decision-told',
+      listed: { stage: 'registered' },
+    });
+    const taken = await takeCase(store.queries, act(id), 'check-decision');
+    expect(taken).toMatchObject({ decisions: [{ toldAt: null }, { toldAt: at(3) }] });
+  });
+
   it.skipIf(kind === 'embedded')('are told as in review when taken back while the phone asks', async () => {
     const id = await receiveCase({ regency: newRegency() });
     await claimCase(store.queries, act(id));
