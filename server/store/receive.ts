@@ -4,6 +4,8 @@ import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { sameBytes } from '#server/digest.ts';
 import { decision } from '#server/store/case-schema.ts';
+import { lockNiks } from '#server/store/niks.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
@@ -86,21 +88,8 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
   });
 }
 
-type Transaction = Parameters<Parameters<Queries['transaction']>[0]>[0];
-
 function placeOf({ receipt }: Arrival): string {
   return `${receipt.id} ${receipt.version}`;
-}
-
-/**
- * Two instances that receive the same NIK under two ids at once would each not see the other: the second waits until the first
- * has committed. In order, so that no two wait for each other.
- */
-export async function lockNiks(transaction: Transaction, nikHashes: readonly Uint8Array[]): Promise<void> {
-  const locks = [...new Set(nikHashes.map((hash) => Buffer.from(hash).readBigInt64BE(0)))];
-  await transaction.execute(
-    sql`select pg_advisory_xact_lock(k) from (select k from unnest(${sql.param(locks.map(String))}::bigint[]) as k order by k) as ordered`,
-  );
 }
 
 /** What of a submission decides what becomes of its arrivals. */

@@ -62,6 +62,9 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     words: { sealed: new Uint8Array([1, 2, 3]), keyId: 'sample-key' },
   };
 
+  const duplicateOf = (of: string) =>
+    ({ version: 1, decision: { kind: 'duplicate', of, note: null }, words: null }) as const;
+
   async function queueOf(regions: Regions, filters: Partial<QueueFilters> = {}, now = SAMPLE_NOW) {
     const ids: string[] = [];
     let after: QueuePlace | null = null;
@@ -304,8 +307,6 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
       await receiveCase({ regency, nik: regency }),
       await receiveCase({ regency }),
     ];
-    const duplicateOf = (of: string) =>
-      ({ version: 1, decision: { kind: 'duplicate', of, note: null }, words: null }) as const;
     await claimCase(store.queries, act(id));
     for (const of of [stranger, id]) {
       expect((await decideCase(store.queries, act(id), duplicateOf(of)))?.obstacle).toBe('duplicate-unknown');
@@ -314,6 +315,20 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
       obstacle: null,
       listed: { stage: 'declined' },
     });
+  });
+
+  it('are never both declined as the duplicate of each other, also when both are decided at the same moment', async () => {
+    const regency = newRegency();
+    for (let round = 0; round < 10; round += 1) {
+      const nik = `${regency} ${round}`;
+      const [one, other] = [await receiveCase({ regency, nik }), await receiveCase({ regency, nik })];
+      await Promise.all([claimCase(store.queries, act(one)), claimCase(store.queries, act(other))]);
+      const answers = await Promise.all([
+        decideCase(store.queries, act(one), duplicateOf(other)),
+        decideCase(store.queries, act(other), duplicateOf(one)),
+      ]);
+      expect(answers.map((answer) => String(answer?.obstacle)).toSorted()).toEqual(['duplicate-declined', 'null']);
+    }
   });
 
   it('leave nothing of what was decided when their person withdraws', async () => {

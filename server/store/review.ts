@@ -9,11 +9,14 @@ import {
   STAGE_AFTER,
   obstacleToClaim,
   obstacleToDecision,
+  obstacleToDuplicate,
   obstacleToUndo,
 } from '#domain/review.ts';
+import type { Stage } from '#domain/stages.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
@@ -63,12 +66,25 @@ export function releaseCase(queries: Queries, act: CaseAct): Promise<CaseActed> 
 
 /** Keeps a decision and brings the case to the stage that follows: only with the claim, and only on the newest version. */
 export function decideCase(queries: Queries, act: CaseAct, kept: DecisionToKeep): Promise<CaseActed> {
+  if (kept.decision.kind !== 'duplicate') return decide(queries, act, kept);
+  return queries.transaction(async (transaction) => {
+    // Before any row, as `receive` and `withdraw` do: of two that are made the duplicate of each other at once, one comes first.
+    await lockNiks(transaction, await nikHashesOf(transaction, [act.id]));
+    return decide(transaction, act, kept);
+  });
+}
+
+function decide(queries: Queries, act: CaseAct, kept: DecisionToKeep): Promise<CaseActed> {
   return actOn(queries, act, 'decide', async (transaction, standing) => {
     const { id, reviewer, at } = act;
     const { decision: made, version, words } = kept;
     const obstacle = obstacleToDecision(standing, reviewer, version, at.toISOString());
     if (obstacle !== null) return obstacle;
-    if (made.kind === 'duplicate' && !(await sharesNik(transaction, act, made.of))) return 'duplicate-unknown';
+    if (made.kind === 'duplicate') {
+      const stage = await findStageOfTwin(transaction, act, made.of);
+      const unfit = obstacleToDuplicate(stage);
+      if (unfit !== null) return unfit;
+    }
     await transaction.insert(decision).values({
       submissionId: id,
       version,
@@ -183,22 +199,25 @@ async function moveTo(transaction: Transaction, id: string, stage: CaseStanding[
   await transaction.update(submission).set({ stage, stageSince: at }).where(eq(submission.id, id));
 }
 
-/** Did the other case come with the same NIK, in any version, and may this account see it? */
-async function sharesNik(transaction: Transaction, { id, regions }: CaseAct, other: string): Promise<boolean> {
-  if (other === id) return false;
-  const found = await transaction
-    .select({ id: submission.id })
+/** The stage of the other case; null when it did not come with the same NIK, in any version, or this account may not see it. */
+async function findStageOfTwin(
+  transaction: Transaction,
+  { id, regions }: CaseAct,
+  other: string,
+): Promise<Stage | null> {
+  if (other === id) return null;
+  const [found] = await transaction
+    .select({ stage: submission.stage })
     .from(submission)
     .innerJoin(submissionVersion, eq(submissionVersion.submissionId, submission.id))
     .where(
       and(
         eq(submission.id, other),
-        ne(submission.stage, 'withdrawn'),
         withinRegions(submission.regency, regions),
         sql`${submissionVersion.nikHash} in (
           select nik_hash from submission_version as mine where mine.submission_id = ${id}::uuid)`,
       ),
     )
     .limit(1);
-  return found.length > 0;
+  return found?.stage ?? null;
 }

@@ -3,7 +3,9 @@ import { referenceOf } from '#domain/reference.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
-import { isBareTombstone, lockNiks } from '#server/store/receive.ts';
+import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
+import { isBareTombstone } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One wish to withdraw: of which submission, and the hash of the secret that its asker has. */
@@ -80,16 +82,6 @@ async function leaveTombstones(transaction: Transaction, withdrawals: readonly W
         })),
     )
     .onConflictDoNothing();
-}
-
-type Transaction = Parameters<Parameters<Queries['transaction']>[0]>[0];
-
-async function nikHashesOf(transaction: Transaction, ids: readonly string[]): Promise<Uint8Array[]> {
-  const rows = await transaction
-    .select({ nikHash: submissionVersion.nikHash })
-    .from(submissionVersion)
-    .where(inArray(submissionVersion.submissionId, [...ids]));
-  return rows.map(({ nikHash }) => nikHash);
 }
 
 async function erase(transaction: Transaction, ids: readonly string[], at: Date): Promise<void> {

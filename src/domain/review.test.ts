@@ -7,6 +7,7 @@ import {
   holderOf,
   obstacleToClaim,
   obstacleToDecision,
+  obstacleToDuplicate,
   obstacleToOpening,
   obstacleToUndo,
   reviewerOf,
@@ -70,6 +71,16 @@ describe('a decision', () => {
   it('brings a case where only a return leaves something to correct', () => {
     const open = DECISIONS.filter((kind) => isCorrectable(STAGE_AFTER[kind]));
     expect(open).toEqual(['return']);
+  });
+});
+
+describe('marking as a duplicate', () => {
+  it('is for a case beside one that stays', () => {
+    const fit = STAGES.filter((stage) => obstacleToDuplicate(stage) === null);
+    expect(fit).toEqual(STAGES.filter((stage) => stage !== 'declined' && stage !== 'withdrawn'));
+    expect(obstacleToDuplicate('declined')).toBe('duplicate-declined');
+    expect(obstacleToDuplicate('withdrawn')).toBe('duplicate-unknown');
+    expect(obstacleToDuplicate(null)).toBe('duplicate-unknown');
   });
 });
 

@@ -49,6 +49,8 @@ export const OBSTACLES = [
   'case-changed',
   /** The other case is not one with the same NIK that she may see. */
   'duplicate-unknown',
+  /** The other case was declined: its person would be enrolled nowhere. */
+  'duplicate-declined',
   'nothing-to-undo',
   /** The phone has fetched it: the person knows. */
   'decision-told',
@@ -125,6 +127,16 @@ export function obstacleToDecision(
   if (obstacle !== null) return obstacle;
   if (holderOf(standing.claim, now) === null) return 'claim-missing';
   return standing.newestVersion === seenVersion ? null : 'case-changed';
+}
+
+/**
+ * Why a case cannot be the duplicate of another; null when it can. Of two that have one NIK one has to stay.
+ *
+ * @param stage of the other case; null when it does not have the same NIK, or she may not see it
+ */
+export function obstacleToDuplicate(stage: Stage | null): Obstacle | null {
+  if (stage === null || stage === 'withdrawn') return 'duplicate-unknown';
+  return stage === 'declined' ? 'duplicate-declined' : null;
 }
 
 /**
