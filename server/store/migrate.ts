@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
 import type { Database } from '#server/store/connect.ts';
 
 /** Any number, the same for all instances: "payung" in ASCII. */
@@ -10,11 +11,14 @@ const MIGRATION_LOCK = '0x706179756e67';
 export const MIGRATIONS = join(import.meta.dirname, 'migrations');
 
 /**
- * Brings the tables up to date. Several instances may start at once: drizzle takes no lock, so we hold one around it, on the same
- * connection, and the later ones find nothing left to do.
+ * Brings the tables up to date, before anything else uses the pool: of an embedded database only one connection may speak. Several
+ * instances may start at once: drizzle takes no lock, so we hold one around it, on the same connection, and the later ones find
+ * nothing left to do.
  */
 export async function migrateDatabase({ pool }: Pick<Database, 'pool'>): Promise<void> {
-  const client = await pool.connect();
+  // Without the pool's limits: in a large database a new index takes longer than anything a phone waits for, and so does the lock.
+  const client = new pg.Client({ ...pool.options, ...NO_LIMITS });
+  await client.connect();
   try {
     await client.query(`select pg_advisory_lock(${Number(MIGRATION_LOCK)})`);
     try {
@@ -23,6 +27,12 @@ export async function migrateDatabase({ pool }: Pick<Database, 'pool'>): Promise
       await client.query(`select pg_advisory_unlock(${Number(MIGRATION_LOCK)})`);
     }
   } finally {
-    client.release();
+    await client.end();
   }
 }
+
+const NO_LIMITS = {
+  statement_timeout: false,
+  query_timeout: undefined,
+  idle_in_transaction_session_timeout: undefined,
+} as const;

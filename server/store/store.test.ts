@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KEY_FILE } from '#server/keys.ts';
 import { createLog } from '#server/log.ts';
@@ -124,6 +125,13 @@ describe('the tables', () => {
     const { rows } = (await first?.pool.query('select count(*)::int as count from drizzle.__drizzle_migrations')) ?? {};
     expect(rows).toEqual([{ count: (await migrations()).length }]);
     await Promise.all(databases.map((database) => database.close()));
+  });
+
+  it('may take longer than anything that a phone waits for', async () => {
+    const limits = { statement_timeout: 1, query_timeout: 1 };
+    const pool = new pg.Pool({ connectionString: await postgres.createDatabase(), ...limits });
+    await migrateDatabase({ pool });
+    await pool.end();
   });
 });
 

@@ -29,8 +29,8 @@ export function showWaiting(): void {
 function show(id: string, count: number): void {
   const box = document.getElementById(id);
   const text = box?.querySelector('span');
-  if (box === null || text === null || text === undefined || count === 0) return;
+  if (box === null || text === null || text === undefined) return;
+  box.hidden = count === 0;
   const words = (count === 1 ? text.dataset['one'] : text.dataset['other']) ?? '';
   text.textContent = fillIn(words, { count: String(count) });
-  box.hidden = false;
 }
