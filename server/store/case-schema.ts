@@ -43,6 +43,10 @@ export const decision = pgTable(
   },
   (table) => [
     index('decision_submission').on(table.submissionId, table.id),
+    // A withdrawal looks for what names the case.
+    index('decision_duplicate_of')
+      .on(table.duplicateOf)
+      .where(sql`duplicate_of is not null`),
     check('decision_kind_known', sql`${table.kind} in (${sql.raw(DECISIONS.map((kind) => `'${kind}'`).join(', '))})`),
   ],
 );

@@ -344,4 +344,26 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     expect(await takeCase(store.queries, act(id), 'complaint')).toBeNull();
     expect(await statusOf(id)).toMatchObject({ stage: 'withdrawn', office: null });
   });
+
+  it('come back when the enrolment that they were the duplicate of is withdrawn, unless their person was told', async () => {
+    const regency = newRegency();
+    const receiveTwin = () => receiveCase({ regency, nik: regency });
+    const [kept, untold, told] = [await receiveTwin(), await receiveTwin(), await receiveTwin()];
+    for (const id of [untold, told]) {
+      await claimCase(store.queries, act(id));
+      await decideCase(store.queries, act(id), duplicateOf(kept));
+    }
+    await statusOf(told);
+    await store.withdraw([{ id: kept, secretHash: sha256(`secret of ${kept}`) }], at(5));
+    expect((await queueOf([regency])).ids).toEqual([untold]);
+    expect(await statusOf(untold)).toMatchObject({ stage: 'in-review', stageSince: at(5), office: null });
+    expect(await statusOf(told)).toMatchObject({ stage: 'declined', office: { kind: 'duplicate', duplicateOf: null } });
+    const { rows } = await test.database.pool.query('select 1 from decision where duplicate_of = $1', [kept]);
+    expect(rows).toEqual([]);
+    const { rows: lines } = await test.database.pool.query(
+      "select subject from office_audit where actor = 'intake' and action = 'decision-undone' and subject = any($1)",
+      [[untold, told]],
+    );
+    expect(lines).toEqual([{ subject: untold }]);
+  });
 });

@@ -1,10 +1,11 @@
-import { asc, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { referenceOf } from '#domain/reference.ts';
+import { STAGE_AFTER } from '#domain/review.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
-import type { Transaction } from '#server/store/office-audit.ts';
+import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { isBareTombstone } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
@@ -41,7 +42,7 @@ export function withdraw(
         wasHeld: sql<boolean>`not ${isBareTombstone}`,
       })
       .from(submission)
-      .where(inArray(submission.id, ids))
+      .where(or(inArray(submission.id, ids), inArray(submission.id, untoldDuplicatesOf(transaction, ids))))
       .orderBy(asc(submission.id))
       .for('no key update');
     const held = new Map(rows.filter(({ wasHeld }) => wasHeld).map((row) => [row.id, row]));
@@ -112,6 +113,7 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
     .update(decision)
     .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })
     .where(inArray(decision.submissionId, [...ids]));
+  await bringBackDuplicates(transaction, ids, at);
   await transaction.insert(auditLine).values(
     ids.map((id) => ({
       at,
@@ -121,6 +123,40 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
       version: Math.max(0, ...erased.flatMap((each) => (each.submissionId === id ? [each.version] : []))),
     })),
   );
+}
+
+/** What was declined as a duplicate of these cases, and nobody was told of yet. */
+function untoldDuplicatesOf(transaction: Transaction, ids: readonly string[]) {
+  return transaction
+    .select({ id: decision.submissionId })
+    .from(decision)
+    .where(and(inArray(decision.duplicateOf, [...ids]), isNull(decision.undoneAt), isNull(decision.toldAt)));
+}
+
+/**
+ * Who was declined because she is enrolled twice is enrolled nowhere once the other enrolment is gone: what she was not told yet is taken
+ * back, and the office looks again. Nothing names what was erased any more.
+ */
+async function bringBackDuplicates(transaction: Transaction, ids: readonly string[], at: Date): Promise<void> {
+  const back = await transaction
+    .update(decision)
+    .set({ undoneAt: at, undoneBy: 'intake' })
+    .where(and(inArray(decision.duplicateOf, [...ids]), isNull(decision.undoneAt), isNull(decision.toldAt)))
+    .returning({ id: decision.submissionId });
+  await transaction
+    .update(decision)
+    .set({ duplicateOf: null })
+    .where(inArray(decision.duplicateOf, [...ids]));
+  const freed = back.map(({ id }) => id);
+  if (freed.length > 0) {
+    await transaction
+      .update(submission)
+      .set({ stage: 'in-review', stageSince: at })
+      .where(and(inArray(submission.id, freed), eq(submission.stage, STAGE_AFTER.duplicate)));
+  }
+  for (const subject of freed) {
+    await appendAudit(transaction, { at, actor: 'intake', action: 'decision-undone', subject });
+  }
 }
 
 /** Whoever shared a NIK only with what was erased is no possible duplicate any more. */

@@ -1,0 +1,1 @@
+CREATE INDEX "decision_duplicate_of" ON "decision" USING btree ("duplicate_of") WHERE duplicate_of is not null;
