@@ -135,7 +135,18 @@ test('work is found by what people call it', async ({ page }) => {
   await results.filter({ hasText: /ojek/i }).first().click();
   // Transport work keeps its relief for longer (PP 50/2025), and she is told.
   await expect(page.getByText(walker.words('enrol:pekerjaan.transport'))).toBeVisible();
-  await expect(page.getByRole('button', { name: walker.words('enrol:place.change') })).toBeFocused();
+  const change = page.getByRole('button', { name: walker.words('enrol:place.change') });
+  await expect(change).toBeFocused();
+  // Opened again, it stays as it was until she writes something else; then it is no answer any more, and she may write her own.
+  await change.click();
+  await goOn(walker, 'tempat-kerja');
+  await page.getByRole('link', { name: walker.words('enrol:frame.back') }).click();
+  await change.click();
+  await box.fill('tukang fiktif');
+  await expect(page.getByRole('button', { name: walker.words('enrol:pekerjaan.other') })).toBeVisible();
+  await buttonOf(walker).click();
+  await expect(page.getByRole('group', { name: walker.words('enrol:frame.errorSummary') })).toBeFocused();
+  await expect(box).toHaveValue('tukang fiktif');
 });
 
 test('work that the relief for transport does not name is told "probably", wherever there is a price, and so it is kept', async ({
@@ -266,7 +277,7 @@ test.describe('without signal', () => {
     await find(walker, words('enrol:place.regency'), 'merau', 'Kabupaten Merauke');
     await find(walker, words('enrol:place.district'), 'semangga', 'Semangga');
     await expect(page.getByText(words('enrol:place.listMissing'))).toBeVisible();
-    const village = boxOf(walker, words('enrol:place.village'), 'optional');
+    const village = boxOf(walker, words('enrol:place.village'));
     await village.fill('Kampung Fiktif');
     await expectAccessible(page, 'wilayah-ktp without signal');
     await goOn(walker, 'alamat-ktp');

@@ -182,7 +182,11 @@ function Search(
           aria-required={props.optional === undefined ? true : undefined}
           aria-invalid={props.invalid ? true : undefined}
           aria-describedby={describedBy(id, { error: props.invalid, hint: props.describedByHint })}
-          onInput={(event) => setQuery(event.currentTarget.value)}
+          onInput={(event) => {
+            // Who writes something else has taken her choice back: it must not pass as the answer once it is off the screen.
+            if (props.chosen !== null && event.currentTarget.value !== '') props.onChoose(null);
+            setQuery(event.currentTarget.value);
+          }}
           onKeyDown={keyInInput}
         />
       </div>

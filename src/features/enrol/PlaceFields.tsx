@@ -72,7 +72,8 @@ export function PlaceFields(props: {
               // A level of the list may be what was found missing.
               error={field.error ?? form.error(id)}
               label={t(`place.${level}`)}
-              {...(index >= 2 && { optional: t('frame.optional') })}
+              // Only who says that a place is on no list may leave it out; a list that is not on the phone is no such word.
+              {...(index >= 2 && place.byHand === 'yes' && { optional: t('frame.optional') })}
               autoComplete="off"
             />
           );

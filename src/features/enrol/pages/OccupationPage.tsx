@@ -14,7 +14,8 @@ export function OccupationPage() {
   const form = useStepForm('pekerjaan');
   const { t } = useTranslation('enrol');
   const { answers } = useDraft();
-  const [asked, setAsked] = useState(false);
+  // Also while the second is sought anew, and nothing is chosen.
+  const [asked, setAsked] = useState(answers.secondOccupation !== '');
   const showSecond = asked || answers.secondOccupation !== '';
   return (
     <StepFrame form={form}>
