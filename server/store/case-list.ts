@@ -66,7 +66,7 @@ export function searchCases(
       at,
       actor: account,
       action: 'case-searched',
-      detail: { by: Object.keys(by), found: listed.map(({ id }) => id) },
+      detail: { by: Object.keys(by), found: listed.length },
     });
     return listed;
   });

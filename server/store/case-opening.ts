@@ -71,13 +71,12 @@ export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason):
       decisions: await findDecisions(transaction, id),
       duplicates: await findDuplicates(transaction, id, regions, at),
     };
-    await appendAudit(transaction, {
-      at,
-      actor: reviewer.account,
-      action: 'case-opened',
-      subject: id,
-      detail: { reason, beside: taken.duplicates.map((duplicate) => duplicate.listed.id) },
-    });
+    const opened = { at, actor: reviewer.account, action: 'case-opened' };
+    await appendAudit(transaction, { ...opened, subject: id, detail: { reason } });
+    // Each that lies beside it is read as well. No line names two cases: the audit outlives what a withdrawal erases.
+    for (const { listed: beside } of taken.duplicates) {
+      await appendAudit(transaction, { ...opened, subject: beside.id, detail: { reason, beside: true } });
+    }
     return taken;
   });
 }

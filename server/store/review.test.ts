@@ -292,12 +292,27 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     const taken = await takeCase(store.queries, act(id), 'person-asked');
     expect(taken).toMatchObject({ duplicates: [{ listed: { id: twin } }], listed: { claim: { account: 'budi' } } });
     const { rows } = await test.database.pool.query(
-      "select actor, action, detail from office_audit where subject = $1 and action = 'case-opened'",
-      [id],
+      "select actor, subject, detail from office_audit where action = 'case-opened' and subject = any($1) order by sequence",
+      [[id, twin]],
     );
     expect(rows).toEqual([
-      { actor: 'siti', action: 'case-opened', detail: JSON.stringify({ reason: 'person-asked', beside: [twin] }) },
+      { actor: 'siti', subject: id, detail: JSON.stringify({ reason: 'person-asked' }) },
+      { actor: 'siti', subject: twin, detail: JSON.stringify({ reason: 'person-asked', beside: true }) },
     ]);
+  });
+
+  it('are tied to each other by no line of the audit, whoever looked for them', async () => {
+    const regency = newRegency();
+    const ids = [await receiveCase({ regency, nik: regency }), await receiveCase({ regency, nik: regency })];
+    await searchCases(store.queries, [regency], { nikHash: sha256(`nik ${regency}`) }, 'sari', SAMPLE_NOW);
+    await takeCase(store.queries, act(ids[0] ?? ''), 'complaint');
+    const { rows } = await test.database.pool.query(
+      'select detail from office_audit where actor = $1 or subject = any($2) order by sequence',
+      ['sari', ids],
+    );
+    const details = rows.map((row) => String(row['detail']));
+    expect(details[0]).toBe(JSON.stringify({ by: ['nikHash'], found: 2 }));
+    for (const id of ids) expect(details.join('\n')).not.toContain(id);
   });
 
   it('are duplicates only of a case with the same NIK that the officer may see', async () => {
