@@ -32,7 +32,7 @@ export async function decide(
   };
   try {
     const claimed = await claimCase(database.queries, act);
-    const words = await sealWords(id, written, opened.keys);
+    const words = await sealWords({ id, version }, written, opened.keys);
     const decided = await decideCase(database.queries, act, { version, decision, words });
     const obstacle = claimed?.obstacle ?? decided?.obstacle;
     if (claimed === null || decided === null || obstacle) throw new Error(`Not decided: ${obstacle ?? 'no such case'}`);

@@ -37,7 +37,7 @@ export async function versionShown(sealed: SealedVersion, keys: SealingKeys): Pr
 }
 
 export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Promise<DecisionInHistory> {
-  const { submissionId, sealed, keyId } = kept;
+  const { submissionId: id, version, sealed, keyId } = kept;
   return {
     kind: kept.kind,
     version: kept.version,
@@ -47,7 +47,7 @@ export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Prom
     fields: kept.fields,
     reason: kept.reason,
     duplicateOf: kept.duplicateOf,
-    words: sealed === null || keyId === null ? null : await openWords(submissionId, { sealed, keyId }, keys),
+    words: sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys),
     toldAt: kept.toldAt?.toISOString() ?? null,
     undoneAt: kept.undoneAt?.toISOString() ?? null,
   };

@@ -38,24 +38,30 @@ export async function openEnvelope(
 /** HPKE's `info` of an officer's words: an envelope is never taken for them. */
 export const WORDS_INFO = utf8.encode('payung-decision/1');
 
-/** Where an officer's words belong, authenticated by their seal. */
-export function wordsPlace(id: string, keyId: string): Uint8Array {
-  return utf8.encode(['payung-decision/1', id, keyId].join('\n'));
+/** The version of a case that an officer decided on. */
+export interface DecidedVersion {
+  readonly id: string;
+  readonly version: number;
 }
 
-/** Opens what `sealWords` sealed; null when it cannot be opened with these keys, or belongs to another case. */
+/** Where an officer's words belong, authenticated by their seal. */
+export function wordsPlace({ id, version }: DecidedVersion, keyId: string): Uint8Array {
+  return utf8.encode(['payung-decision/1', id, version, keyId].join('\n'));
+}
+
+/** Opens what `sealWords` sealed; null when it cannot be opened with these keys, or belongs to another case or version. */
 export async function openWords(
-  id: string,
+  decided: DecidedVersion,
   { sealed, keyId }: { readonly sealed: Uint8Array; readonly keyId: string },
   keys: Pick<KeyRing, 'sealing'>,
 ): Promise<DecisionWords | null> {
   const key = keys.sealing.find((each) => each.keyId === keyId);
   if (key === undefined) return null;
   try {
-    const json = await open(sealed, key.pair, WORDS_INFO, wordsPlace(id, keyId));
+    const json = await open(sealed, key.pair, WORDS_INFO, wordsPlace(decided, keyId));
     return DecisionWords.parse(JSON.parse(new TextDecoder().decode(json)));
   } catch {
-    // Altered, or moved from another case: there is nothing to show.
+    // Altered, or moved from another case or version: there is nothing to show.
     return null;
   }
 }

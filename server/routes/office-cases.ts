@@ -103,7 +103,9 @@ export function releaseHandler({ queries, now }: CaseParts): OfficeHandler {
 export function decideHandler({ queries, keys, now }: CaseParts): OfficeHandler {
   return answering(DecideRequest, async ({ id, version, decision }, request) => {
     const words = wordsOf(decision);
-    const sealed = Object.values(words).some((text) => text !== null) ? await sealWords(id, words, keys) : null;
+    const sealed = Object.values(words).some((text) => text !== null)
+      ? await sealWords({ id, version }, words, keys)
+      : null;
     return acted(await decideCase(queries, actOf(id, request, now()), { version, decision, words: sealed }));
   });
 }

@@ -76,8 +76,8 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
 
 /** A decision in the words of the wire. Who was enrolled twice is asked to come: nobody learns from us that a NIK is known. */
 async function officeAnswerOf(told: DecisionTold, keys: Pick<KeyRing, 'sealing'>): Promise<OfficeAnswer> {
-  const { submissionId, sealed, keyId } = told;
-  const opened = sealed === null || keyId === null ? null : await openWords(submissionId, { sealed, keyId }, keys);
+  const { submissionId: id, version, sealed, keyId } = told;
+  const opened = sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys);
   return {
     fields: told.fields,
     reason: told.kind === 'duplicate' ? 'office-contact' : told.reason,

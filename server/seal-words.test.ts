@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openKeys } from '#server/keys.ts';
+import { openWords } from '#server/open-envelope.ts';
+import { sealWords } from '#server/seal-words.ts';
+import { sampleSubmission, SAMPLE_NOW } from '#server/testing/samples.ts';
+
+it('what an officer wrote opens only beside the case and the version that she read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'payung-words-'));
+  const opened = await openKeys(folder, true, () => SAMPLE_NOW);
+  await rm(folder, { recursive: true });
+  if (!opened.ok) throw new Error(opened.reason);
+  const { keys } = opened;
+  const { id } = sampleSubmission();
+  const words = { words: null, kpj: '99010000001', note: 'Telepon dulu?' };
+  const sealed = await sealWords({ id, version: 2 }, words, keys);
+  expect(await openWords({ id, version: 2 }, sealed, keys)).toEqual(words);
+  expect(await openWords({ id, version: 1 }, sealed, keys)).toBeNull();
+  expect(await openWords({ id: sampleSubmission().id, version: 2 }, sealed, keys)).toBeNull();
+  expect(await openWords({ id, version: 2 }, { ...sealed, keyId: 'another' }, keys)).toBeNull();
+});
