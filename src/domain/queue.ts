@@ -42,9 +42,12 @@ export const QUEUE_PAGE_SIZE = 25;
 /** A stage is counted up to this; beyond, "more than". */
 export const QUEUE_COUNT_LIMIT = 1_000;
 
+/** A time of arrival that a calendar has: the database throws at any other. */
+const ReceivedAt = z.iso.datetime({ precision: 3 }).check(z.regex(/^2/));
+
 /** The last case of a page: the next one begins after it, whatever has come or gone meanwhile. */
 export const QueuePlace = z.object({
-  receivedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+  receivedAt: ReceivedAt,
   id: SubmissionId,
 });
 export type QueuePlace = z.infer<typeof QueuePlace>;
