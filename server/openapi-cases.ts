@@ -54,7 +54,10 @@ function post(
 /** The cases of the office, as OpenAPI describes them. */
 export const OFFICE_CASE_PATHS = {
   [CASE_PATHS.queue]: post('readQueue', 'A page of cases within the regions of the account.', 'QueueRequest', {
-    200: json('The page, where the next one begins, and how many cases each stage has.', 'QueueResponse'),
+    200: json(
+      'The page, where the next one begins, and with the first how many cases each stage has.',
+      'QueueResponse',
+    ),
   }),
   [CASE_PATHS.search]: post('searchCases', 'Cases by a whole reference, NIK or phone number.', 'SearchRequest', {
     200: json('The cases within the regions of the account.', 'SearchResponse'),

@@ -19,11 +19,11 @@ import { submission } from '#server/store/schema.ts';
 export interface QueuePage {
   readonly cases: readonly ListedCase[];
   readonly next: QueuePlace | null;
-  /** Of each stage, counted up to one more than QUEUE_COUNT_LIMIT. */
-  readonly counts: Readonly<Record<string, number>>;
+  /** Of each stage, counted up to one more than QUEUE_COUNT_LIMIT; null beyond the first page. */
+  readonly counts: Readonly<Record<string, number>> | null;
 }
 
-/** One page of the queue, from a place on, and how many cases each stage has. */
+/** One page of the queue, from a place on; with the first, how many cases each stage has: counting costs more than any page. */
 export function findQueue(
   queries: Queries,
   regions: Regions,
@@ -42,7 +42,7 @@ export function findQueue(
         ids.length > QUEUE_PAGE_SIZE && last !== undefined
           ? { receivedAt: last.firstReceivedAt.toISOString(), id: last.id }
           : null,
-      counts: await countStages(transaction, within),
+      counts: after === null ? await countStages(transaction, within) : null,
     };
   });
 }

@@ -127,6 +127,16 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     );
   });
 
+  it('are counted with the first page, and with no page after it', async () => {
+    const regency = newRegency();
+    const last = await receiveCase({ regency });
+    const place = { receivedAt: SAMPLE_NOW.toISOString(), id: last };
+    const pageAfter = async (after: QueuePlace | null) =>
+      findQueue(store.queries, [regency], QUEUE_AT_FIRST, after, SAMPLE_NOW);
+    expect((await pageAfter(null)).counts).toMatchObject({ received: 1 });
+    expect(await pageAfter(place)).toEqual({ cases: [], next: null, counts: null });
+  });
+
   it('are filtered by stage, age and what is to be looked at twice', async () => {
     const regency = newRegency();
     const old = await receiveCase({ regency, receivedAt: new Date(SAMPLE_NOW.getTime() - 8 * DAY) });

@@ -88,8 +88,8 @@ export const QueueResponse = z.object({
   cases: z.array(CaseInList),
   /** Null on the last page. */
   next: z.nullable(QueuePlace),
-  /** Of each stage within her regions and the region asked for; never more than QUEUE_COUNT_LIMIT + 1. */
-  counts: z.record(z.string(), z.int()),
+  /** Of each stage within her regions and the region asked for; never more than QUEUE_COUNT_LIMIT + 1. Null beyond the first page. */
+  counts: z.nullable(z.record(z.string(), z.int())),
 });
 export type QueueResponse = z.infer<typeof QueueResponse>;
 

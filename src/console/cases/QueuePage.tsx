@@ -44,6 +44,7 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
   const { ask } = useOffice();
   const [after, setAfter] = useState<QueuePlace | null>(null);
   const [page, setPage] = useState<QueueResponse | null>(null);
+  const [counts, setCounts] = useState<Record<string, number>>({});
   const [isStuck, setStuck] = useState(false);
   const key = JSON.stringify({ filters, after });
 
@@ -54,6 +55,8 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
       setStuck(!answer.ok);
       if (!answer.ok) return;
       setPage(answer.value);
+      // Only the first page tells them.
+      if (answer.value.counts !== null) setCounts(answer.value.counts);
       announce(t('queue.shown', { count: answer.value.cases.length }));
     },
     [t],
@@ -62,7 +65,7 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
 
   return (
     <>
-      <Stages filters={filters} counts={page?.counts ?? {}} />
+      <Stages filters={filters} counts={counts} />
       <QueueFiltersForm filters={filters} />
       {isStuck && (
         <Notice kind="danger" title={t('queue.failed')}>
