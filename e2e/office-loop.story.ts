@@ -1,4 +1,5 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { CASE_PATHS } from '#domain/case-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
@@ -94,15 +95,41 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await expect(name).toContainText(words('problems:office-not-as-on-card'));
   await office.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(office, 'a corrected case, dark');
-  await office.getByRole('radio', { name: words('cases:decision.accept') }).check();
-  await office.getByRole('textbox', { name: words('cases:decision.kpj') }).fill(KPJ);
-  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await takeBackAfterLostAnswer(office);
+  await accept(office);
   await expect(office.getByText(words('cases:decision.saved')).last()).toBeVisible();
 
   await phone.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
   await expect(phone.getByRole('region', { name: words('status:office.kpj') })).toContainText(KPJ);
 });
+
+async function accept(office: Page) {
+  await office.getByRole('radio', { name: words('cases:decision.accept') }).check();
+  await office.getByRole('textbox', { name: words('cases:decision.kpj') }).fill(KPJ);
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+}
+
+/** Her decision arrives, the answer to it does not: she opens the case anew, sees what was decided, and can take it back. */
+async function takeBackAfterLostAnswer(office: Page) {
+  await office.route(
+    `**${CASE_PATHS.decide}`,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await accept(office);
+  await expect(office.getByText(words('console:problem.unreachable')).last()).toBeVisible();
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expect(office.getByText(words('cases:obstacle.case-settled')).first()).toBeVisible();
+  await office.getByRole('button', { name: words('cases:case.open') }).click();
+  await office.getByRole('radio', { name: words('cases:case.reason.check-decision') }).check();
+  await office.getByRole('button', { name: words('cases:case.open') }).click();
+  await office.getByRole('button', { name: words('cases:decision.undo') }).click();
+  await expect(office.getByText(words('cases:decision.taken')).last()).toBeVisible();
+}
 
 async function sendBack(office: Page, question: string, reason: 'office-not-as-on-card' | 'office-wrong-number') {
   await office.getByRole('checkbox', { name: question, exact: true }).check();

@@ -4,6 +4,7 @@ import { CASE_PATHS, CaseActionResponse, type CaseInList, type CaseOpened, type 
 import {
   type CaseStanding,
   type Obstacle,
+  currentDecision,
   holderOf,
   obstacleToDecision,
   obstacleToUndo,
@@ -107,7 +108,15 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
         {t('case.arrived', { when: instant(Date.parse(listed.firstReceivedAt)) })}
         <Flags listed={listed} />
       </p>
-      <Holding listed={listed} obstacle={toDecide} isMine={isMine} onRelease={release} onTakeAgain={takeAgain} />
+      <Holding
+        listed={listed}
+        obstacle={toDecide}
+        isMine={isMine}
+        isExplained={currentDecision(standing) !== null}
+        onRelease={release}
+        onTakeAgain={takeAgain}
+        onReopen={props.onTakeAgain}
+      />
       {trouble !== null && <Notice kind="danger" title={trouble} />}
       {done !== null && <Notice kind="success" title={done} />}
       <div className="case-columns">
@@ -137,8 +146,11 @@ function Holding(props: {
   readonly listed: CaseInList;
   readonly obstacle: Obstacle | null;
   readonly isMine: boolean;
+  /** Is the decision that brought it to its stage among those that are shown? */
+  readonly isExplained: boolean;
   readonly onRelease: () => Promise<void>;
   readonly onTakeAgain: () => Promise<void>;
+  readonly onReopen: () => Promise<void>;
 }) {
   const { t } = useTranslation('cases');
   const { language } = useFormats();
@@ -156,12 +168,19 @@ function Holding(props: {
   }
   if (obstacle === null) return null;
   const canTake = obstacle === 'claim-missing' || obstacle === 'case-changed';
+  // Her own answer may have been lost on the way: what was decided, and whether it can be taken back, is not in what she opened.
+  const mustReopen = (obstacle === 'case-settled' || obstacle === 'case-returned') && !props.isExplained;
   return (
     <div className="holding">
       <p>{textOf(obstacle, listed)}</p>
       {canTake && (
         <Button kind="secondary" onClick={() => void props.onTakeAgain()}>
           {t('case.takeAgain')}
+        </Button>
+      )}
+      {mustReopen && (
+        <Button kind="secondary" onClick={() => void props.onReopen()}>
+          {t('case.open')}
         </Button>
       )}
     </div>
