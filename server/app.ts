@@ -61,6 +61,7 @@ export function createApp(parts: AppParts): Intake {
     keys,
     publicUrl: settings.publicUrl,
     now,
+    monotonicMs: () => clock.monotonicMs(),
     wait: (ms) => clock.wait(ms),
     hashing: parts.passwordHashing,
   });

@@ -4,6 +4,7 @@ import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import {
   caseHandler,
@@ -27,11 +28,16 @@ import { meHandler, passwordHandler, signOutHandler } from '#server/routes/offic
 import { createSignIn } from '#server/routes/office-sign-in.ts';
 import type { Queries } from '#server/store/connect.ts';
 
+/** How much one address may ask without a session or a device that is known: all of a large office, at eight in the morning. */
+export const STRANGERS_PER_MINUTE = 300;
+
 export interface OfficeParts {
   readonly queries: Queries;
   readonly keys: KeyRing;
   readonly publicUrl: string | null;
   readonly now: () => Date;
+  /** Never goes back, milliseconds. */
+  readonly monotonicMs: () => number;
   readonly wait: (ms: number) => Promise<void>;
   readonly hashing?: PasswordHashing | undefined;
 }
@@ -45,13 +51,14 @@ export interface OfficeRouteEntry {
 /** Every route of the office. All but the three that open it go through the gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const { queries, keys, publicUrl, now, wait } = parts;
+  const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
   const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
-  const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, publicUrl, now, wait });
+  const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
   const own = { sessions, queries, now };
   const cases = { queries, keys, now };
-  const invitations = { sessions, signIn, queries, publicUrl, now };
+  const invitations = { sessions, signIn, queries, strangerLimit, publicUrl, now };
   return [
     { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },
     { method: 'POST', path: OFFICE_PATHS.invitationLook, handle: lookRoute(invitations) },

@@ -21,6 +21,11 @@ export function busyResponse(retryAfterS: number): Response {
   return problemResponse(503, 'intake-busy', { 'retry-after': String(retryAfterS) });
 }
 
+/** To an address that sends too much. */
+export function rateLimitedResponse(retryAfterS: number): Response {
+  return problemResponse(429, 'rate-limited', { 'retry-after': String(retryAfterS) });
+}
+
 /** What is said about a body that could not be read; see request-body.ts. */
 export function bodyProblemResponse(problem: 'request-too-large' | 'request-damaged' | 'intake-busy'): Response {
   if (problem === 'intake-busy') return busyResponse(15);

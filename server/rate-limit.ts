@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** Counts envelopes by address. */
+/** Counts envelopes, or requests, by address. */
 export interface RateLimit {
   /** Takes `count` from the address's budget; when there is too little left, takes nothing and says how long to wait. */
   take(address: string, count: number): { readonly ok: true } | { readonly ok: false; readonly retryAfterS: number };

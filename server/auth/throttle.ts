@@ -1,3 +1,4 @@
+import { USERNAME } from '#domain/office-wire.ts';
 import { networkOf } from '#server/rate-limit.ts';
 import type { LookUpKey } from '#server/keys.ts';
 import type { Attempts } from '#server/store/attempts.ts';
@@ -21,33 +22,42 @@ interface Limit {
   readonly effect: 'wait' | 'slow';
 }
 
+/** One thing that is counted. */
+interface Counted {
+  readonly key: Uint8Array;
+  /** Hers alone: a right password makes it begin anew. */
+  readonly isOwn: boolean;
+  readonly limits: readonly Limit[];
+}
+
 /**
- * What is counted for a try, and how many are free.
+ * What is counted for a try, and how many are free; the widest first, as it refuses before the others are written down.
  *
  * Nobody may be locked out by what somebody else does. A device that an account has used before has a count of its own and nothing
  * else touches it. A stranger is refused by what came from her own address for this account. What came for the account from
  * everywhere, or from her address for other accounts, makes her wait some seconds and no more; only an address that has tried
  * hundreds of times is refused new devices for a while.
  */
-export function limitsFor(
-  attempt: Attempt,
-  keys: LookUpKey,
-): { readonly key: Uint8Array; readonly limits: readonly Limit[] }[] {
+export function limitsFor(attempt: Attempt, keys: LookUpKey): readonly Counted[] {
   const keyOf = (...parts: readonly string[]) => keys.hash('sign-in', JSON.stringify(parts));
   const { username, knownDevice } = attempt;
   if (knownDevice !== null)
-    return [{ key: keyOf('device', knownDevice, username), limits: [{ most: 10, effect: 'wait' }] }];
+    return [{ key: keyOf('device', knownDevice, username), isOwn: true, limits: [{ most: 10, effect: 'wait' }] }];
   const network = networkOf(attempt.address);
+  const ofNetwork: Counted = {
+    key: keyOf('network', network),
+    isOwn: false,
+    limits: [
+      { most: 300, effect: 'wait' },
+      { most: 30, effect: 'slow' },
+    ],
+  };
+  // A name that nobody can have is nobody's: only who tries it is counted.
+  if (!USERNAME.test(username)) return [ofNetwork];
   return [
-    { key: keyOf('pair', network, username), limits: [{ most: 5, effect: 'wait' }] },
-    {
-      key: keyOf('network', network),
-      limits: [
-        { most: 300, effect: 'wait' },
-        { most: 30, effect: 'slow' },
-      ],
-    },
-    { key: keyOf('account', username), limits: [{ most: 20, effect: 'slow' }] },
+    ofNetwork,
+    { key: keyOf('pair', network, username), isOwn: true, limits: [{ most: 5, effect: 'wait' }] },
+    { key: keyOf('account', username), isOwn: false, limits: [{ most: 20, effect: 'slow' }] },
   ];
 }
 

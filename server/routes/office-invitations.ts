@@ -19,7 +19,8 @@ import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { newToken, sha256 } from '#server/digest.ts';
-import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import type { SignIn } from '#server/routes/office-sign-in.ts';
@@ -38,6 +39,8 @@ export interface InvitationParts {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly queries: Queries;
+  /** Of requests by who is not signed in. */
+  readonly strangerLimit: RateLimit;
   readonly publicUrl: string | null;
   readonly now: () => Date;
 }
@@ -104,9 +107,11 @@ export function passwordLinkHandler({ queries, now }: InvitationParts): OfficeHa
 }
 
 /** POST /api/office/invitations/look: what a link leads to, for who has it. In a body, so that the token reaches no log. */
-export function lookRoute({ queries, publicUrl, now }: InvitationParts) {
+export function lookRoute({ queries, strangerLimit, publicUrl, now }: InvitationParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
+    const allowed = strangerLimit.take(context.get('address'), 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
     const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
     const request = InvitationLookRequest.safeParse(body.content);
@@ -124,9 +129,11 @@ export function lookRoute({ queries, publicUrl, now }: InvitationParts) {
 }
 
 /** POST /api/office/invitations/accept: makes the account, or gives it a new password, and signs it in. */
-export function acceptRoute({ sessions, signIn, queries, publicUrl, now }: InvitationParts) {
+export function acceptRoute({ sessions, signIn, queries, strangerLimit, publicUrl, now }: InvitationParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
+    const allowed = strangerLimit.take(context.get('address'), 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
     const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
     const request = InvitationAcceptRequest.safeParse(body.content);

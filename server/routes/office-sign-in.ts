@@ -7,11 +7,12 @@ import { createStrangerGate } from '#server/auth/stranger-gate.ts';
 import { SPAN_MS, judgeAttempt, limitsFor } from '#server/auth/throttle.ts';
 import { newToken, sha256 } from '#server/digest.ts';
 import type { LookUpKey } from '#server/keys.ts';
-import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { dropSession, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
-import { countAttempt, forgetAttempts } from '#server/store/attempts.ts';
+import { countAttempt, forgetAttempts, forgetOldAttempts } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
 
@@ -24,6 +25,8 @@ export interface SignInParts {
   readonly sessions: Sessions;
   readonly queries: Queries;
   readonly lookUp: LookUpKey;
+  /** Of requests by who is not signed in. */
+  readonly strangerLimit: RateLimit;
   readonly publicUrl: string | null;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
@@ -37,8 +40,9 @@ export interface SignIn {
   begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null>;
 }
 
-export function createSignIn({ sessions, queries, lookUp, publicUrl, now, wait }: SignInParts): SignIn {
+export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicUrl, now, wait }: SignInParts): SignIn {
   const strangers = createStrangerGate();
+  const tooOld = () => new Date(now().getTime() - SPAN_MS);
 
   async function begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null> {
     const begun = await sessions.signIn(username, password);
@@ -78,11 +82,13 @@ export function createSignIn({ sessions, queries, lookUp, publicUrl, now, wait }
       if (!request.success) return problemResponse(400, 'request-damaged');
       const username = request.data.username.trim().toLowerCase();
       const address = context.get('address');
-      const account = await findAccount(queries, username);
       const device = getCookie(context, DEVICE_COOKIE) ?? null;
-      const known =
-        device !== null && account !== null && (await isKnownDevice(queries, sha256(device), account.id, now()));
+      const known = device !== null && (await isKnownDevice(queries, sha256(device), username, now()));
+      // Strangers only: her own device is not kept out by what else comes from the same address.
+      const allowed = known ? null : strangerLimit.take(address, 1);
+      if (allowed?.ok === false) return rateLimitedResponse(allowed.retryAfterS);
 
+      const account = await findAccount(queries, username);
       const counted = limitsFor({ username, address, knownDevice: known ? device : null }, lookUp);
       const keys = counted.map(({ key }) => key);
       const limits = counted.map((each) => each.limits);
@@ -104,12 +110,17 @@ export function createSignIn({ sessions, queries, lookUp, publicUrl, now, wait }
       const passed = known ? await tried() : await strangers.pass(tried);
       if (passed === null) return busyResponse(5);
       if (passed.response === null) {
+        await forgetOldAttempts(queries, tooOld());
         const why = account?.suspended === true ? 'suspended' : 'password';
         await noteFailedSignIn(queries, { accountId: account?.id ?? null, address, why }, now());
         return problemResponse(401, 'sign-in-wrong');
       }
       // Her own count begins anew; what others have tried stays counted.
-      await forgetAttempts(queries, keys.slice(0, 1), new Date(now().getTime() - SPAN_MS));
+      await forgetAttempts(
+        queries,
+        counted.filter(({ isOwn }) => isOwn).map(({ key }) => key),
+      );
+      await forgetOldAttempts(queries, tooOld());
       return passed.response;
     },
   };

@@ -11,7 +11,7 @@ import { fromBase64Url, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openWords } from '#server/open-envelope.ts';
-import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -36,7 +36,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { questions } = request.data;
     const allowed = rateLimit.take(context.get('address'), questions.length);
-    if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
     const standings = await tell(
       questions.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })),

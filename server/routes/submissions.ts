@@ -9,7 +9,7 @@ import {
 import type { GroupCommit, Settled } from '#server/group-commit.ts';
 import { type Judgement, judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
-import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -59,7 +59,7 @@ export function submissionsRoute({ keys, groupCommit, rateLimit, now }: Submissi
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { envelopes, sentAt } = request.data;
     const allowed = rateLimit.take(context.get('address'), envelopes.length);
-    if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
     const judgements = await Promise.all(
       envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now()))),

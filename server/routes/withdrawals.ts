@@ -8,7 +8,7 @@ import {
 } from '#domain/wire.ts';
 import { fromBase64Url, sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { bodyProblemResponse, busyResponse, problemResponse } from '#server/problem-response.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -31,7 +31,7 @@ export function withdrawalsRoute({ store, rateLimit, now, log }: WithdrawalsPart
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { withdrawals } = request.data;
     const allowed = rateLimit.take(context.get('address'), withdrawals.length);
-    if (!allowed.ok) return problemResponse(429, 'rate-limited', { 'retry-after': String(allowed.retryAfterS) });
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
     const times = await erase(withdrawals.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })));
     if (times === null) return busyResponse(30);

@@ -70,13 +70,14 @@ export function findAccount(queries: Queries, username: string): Promise<{ id: s
   });
 }
 
-/** Has this account signed in on this device before? */
-export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, accountId: string, at: Date): Promise<boolean> {
+/** Has the account of this name signed in on this device before? */
+export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, username: string, at: Date): Promise<boolean> {
   return queries.transaction(async (transaction) => {
     const [row] = await transaction
       .select({ lastUsedAt: officeDevice.lastUsedAt })
       .from(officeDevice)
-      .where(and(eq(officeDevice.tokenHash, tokenHash), eq(officeDevice.accountId, accountId)));
+      .innerJoin(officeAccount, eq(officeAccount.id, officeDevice.accountId))
+      .where(and(eq(officeDevice.tokenHash, tokenHash), eq(officeAccount.username, username)));
     return row !== undefined && at.getTime() - row.lastUsedAt.getTime() < DEVICE_MS;
   });
 }

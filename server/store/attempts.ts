@@ -1,4 +1,4 @@
-import { asc, eq, inArray, lt } from 'drizzle-orm';
+import { eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Queries } from '#server/store/connect.ts';
 import { signInAttempt } from '#server/store/office-schema.ts';
 
@@ -10,9 +10,11 @@ export interface Attempts {
 }
 
 /**
- * Counts one more try on each key if it may be made, and tells the counts before it, in the order of `keys`. Counted before the
- * password is looked at and taken back when it was right, so that many tries at once are no way around.
+ * Counts one more try on each key if it may be made, and tells the counts before it, in the order of `keys`; those after a key that
+ * forbids it are not looked at, so that nobody fills the table by what is refused. Counted before the password is looked at and taken
+ * back when it was right, so that many tries at once are no way around.
  *
+ * @param keys always in the same order of kinds, so that two who lock the same rows never wait in a circle
  * @param spanMs a count older than this begins anew
  */
 export function countAttempt(
@@ -23,40 +25,41 @@ export function countAttempt(
   mayBeMade: (counts: readonly Attempts[]) => boolean,
 ): Promise<readonly Attempts[]> {
   return queries.transaction(async (transaction) => {
-    await transaction
-      .insert(signInAttempt)
-      .values(inOrder(keys).map((key) => ({ key, count: 0, since: at })))
-      .onConflictDoNothing();
-    const rows = await transaction
-      .select()
-      .from(signInAttempt)
-      .where(inArray(signInAttempt.key, [...keys]))
-      .orderBy(asc(signInAttempt.key))
-      .for('update');
-    const counts = keys.map((key): Attempts => {
-      const row = rows.find((each) => Buffer.compare(each.key, key) === 0);
+    const counts: Attempts[] = [];
+    for (const key of keys) {
+      // Changes nothing, but locks the row and tells it, whether it was there or not.
+      const [row] = await transaction
+        .insert(signInAttempt)
+        .values({ key, count: 0, since: at })
+        .onConflictDoUpdate({ target: signInAttempt.key, set: { count: sql`${signInAttempt.count}` } })
+        .returning();
       const begun = row !== undefined && at.getTime() - row.since.getTime() < spanMs;
-      return begun ? row : { key, count: 0, since: at };
-    });
-    if (mayBeMade(counts)) {
-      for (const { key, count, since } of counts) {
-        await transaction
-          .update(signInAttempt)
-          .set({ count: count + 1, since })
-          .where(eq(signInAttempt.key, key));
-      }
+      counts.push(begun ? row : { key, count: 0, since: at });
+      if (!mayBeMade(counts)) return counts;
+    }
+    for (const { key, count, since } of counts) {
+      await transaction
+        .update(signInAttempt)
+        .set({ count: count + 1, since })
+        .where(eq(signInAttempt.key, key));
     }
     return counts;
   });
 }
 
-/** How many old counts are forgotten at once. */
-const FORGET = 500;
-
-/** The password was right: these counts begin anew, and what is too old to count is forgotten. */
-export function forgetAttempts(queries: Queries, keys: readonly Uint8Array[], before: Date): Promise<void> {
+/** The password was right: these counts begin anew. */
+export function forgetAttempts(queries: Queries, keys: readonly Uint8Array[]): Promise<void> {
   return queries.transaction(async (transaction) => {
     await transaction.delete(signInAttempt).where(inArray(signInAttempt.key, [...keys]));
+  });
+}
+
+/** How many old counts are forgotten at once: more than a try can add. */
+const FORGET = 500;
+
+/** Forgets counts that are too old to count. With every try, right or wrong, so that they never pile up. */
+export function forgetOldAttempts(queries: Queries, before: Date): Promise<void> {
+  return queries.transaction(async (transaction) => {
     // What somebody else is at now is left to a later time: nobody waits for anybody.
     const old = transaction
       .select({ key: signInAttempt.key })
@@ -66,9 +69,4 @@ export function forgetAttempts(queries: Queries, keys: readonly Uint8Array[], be
       .for('update', { skipLocked: true });
     await transaction.delete(signInAttempt).where(inArray(signInAttempt.key, old));
   });
-}
-
-/** Two that lock the same rows do it in the same order. */
-function inOrder(keys: readonly Uint8Array[]): Uint8Array[] {
-  return keys.toSorted((one, other) => Buffer.compare(one, other));
 }
