@@ -83,6 +83,23 @@ describe.each(DATABASE_KINDS)('tries at the door of the office on a database tha
     expect(rows).toEqual([]);
   });
 
+  it('do not count against anybody when they were right', async () => {
+    const counts = async (): Promise<unknown[]> => {
+      const all = countedOf('198.51.100.6').map(({ key }) => Buffer.from(key));
+      const { rows } = await test().database.pool.query(
+        'select coalesce(attempt.count, 0) as count from unnest($1::bytea[]) with ordinality as asked (key, place) left join sign_in_attempt as attempt using (key) order by place',
+        [all],
+      );
+      return rows.map((row) => row['count']);
+    };
+    const before = await counts();
+    for (let n = 0; n < 3; n += 1) await tryPassword('sri', SAMPLE_PASSWORD, '198.51.100.6');
+    expect(await counts()).toEqual(before);
+    await tryPassword('sri', 'salah', '198.51.100.6');
+    await tryPassword('sri', SAMPLE_PASSWORD, '198.51.100.6');
+    expect(await counts(), 'the wrong one stays, but not with her').toEqual([1, 0, Number(before[2]) + 1]);
+  });
+
   it('wait for each other and never in a circle', async () => {
     const tries = Array.from({ length: 40 }, (_, at) => {
       const keysOf = countedOf(`198.51.100.${at % 4}`, `orang${at % 5}`).map(({ key }) => key);

@@ -12,7 +12,7 @@ import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { dropSession, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
-import { countAttempt, forgetAttempts, forgetOldAttempts } from '#server/store/attempts.ts';
+import { countAttempt, forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
 
@@ -115,11 +115,8 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
         await noteFailedSignIn(queries, { accountId: account?.id ?? null, address, why }, now());
         return problemResponse(401, 'sign-in-wrong');
       }
-      // Her own count begins anew; what others have tried stays counted.
-      await forgetAttempts(
-        queries,
-        counted.filter(({ isOwn }) => isOwn).map(({ key }) => key),
-      );
+      // What others have tried stays counted.
+      await takeBackAttempt(queries, counted);
       await forgetOldAttempts(queries, tooOld());
       return passed.response;
     },

@@ -47,10 +47,26 @@ export function countAttempt(
   });
 }
 
-/** The password was right: these counts begin anew. */
-export function forgetAttempts(queries: Queries, keys: readonly Uint8Array[]): Promise<void> {
+/**
+ * The password was right: her own count begins anew, and elsewhere the try does not count.
+ *
+ * @param keys as they were counted
+ * @param isOwn of each key
+ */
+export function takeBackAttempt(
+  queries: Queries,
+  keys: readonly { readonly key: Uint8Array; readonly isOwn: boolean }[],
+): Promise<void> {
   return queries.transaction(async (transaction) => {
-    await transaction.delete(signInAttempt).where(inArray(signInAttempt.key, [...keys]));
+    for (const { key, isOwn } of keys) {
+      const it = eq(signInAttempt.key, key);
+      if (isOwn) await transaction.delete(signInAttempt).where(it);
+      else
+        await transaction
+          .update(signInAttempt)
+          .set({ count: sql`greatest(${signInAttempt.count} - 1, 0)` })
+          .where(it);
+    }
   });
 }
 
