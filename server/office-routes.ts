@@ -56,7 +56,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
   const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
   const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
-  const own = { sessions, queries, now };
+  const own = { sessions, queries, now, lookUp: keys.lookUp };
   const cases = { queries, keys, now };
   const invitations = { sessions, signIn, queries, strangerLimit, publicUrl, now };
   return [

@@ -69,7 +69,13 @@ export const OFFICE_ACCOUNT_PATHS = {
       operationId: 'changePassword',
       summary: 'Sets a new password; every other session of the account ends.',
       requestBody: requestBody('PasswordRequest'),
-      responses: { 204: DONE, ...DAMAGED, ...REFUSED, 422: FIELDS },
+      responses: {
+        204: DONE,
+        ...DAMAGED,
+        ...REFUSED,
+        422: FIELDS,
+        429: problem('The present password was wrong too often in this session: try again after Retry-After.'),
+      },
     },
   },
   [OFFICE_PATHS.accounts]: {

@@ -26,6 +26,11 @@ export function rateLimitedResponse(retryAfterS: number): Response {
   return problemResponse(429, 'rate-limited', { 'retry-after': String(retryAfterS) });
 }
 
+/** To who has tried too many passwords. */
+export function signInLaterResponse(retryAfterS: number): Response {
+  return problemResponse(429, 'sign-in-later', { 'retry-after': String(retryAfterS) });
+}
+
 /** What is said about a body that could not be read; see request-body.ts. */
 export function bodyProblemResponse(problem: 'request-too-large' | 'request-damaged' | 'intake-busy'): Response {
   if (problem === 'intake-busy') return busyResponse(15);

@@ -1,7 +1,8 @@
 import { USERNAME } from '#domain/office-wire.ts';
 import { networkOf } from '#server/rate-limit.ts';
 import type { LookUpKey } from '#server/keys.ts';
-import type { Attempts } from '#server/store/attempts.ts';
+import { type Attempts, countAttempt } from '#server/store/attempts.ts';
+import type { Queries } from '#server/store/connect.ts';
 
 /** Wrong passwords are counted over this span. */
 export const SPAN_MS = 15 * 60_000;
@@ -61,12 +62,22 @@ export function limitsFor(attempt: Attempt, keys: LookUpKey): readonly Counted[]
   ];
 }
 
+/** What is counted when a session asks for the present password again: a screen may have been left alone. */
+export function limitsForSession(sessionId: string, keys: LookUpKey): readonly Counted[] {
+  const key = keys.hash('sign-in', JSON.stringify(['session', sessionId]));
+  return [{ key, isOwn: true, limits: [{ most: 10, effect: 'wait' }] }];
+}
+
+/** Counts a try if it may be made now, and says what holds it back. */
+export async function countTry(queries: Queries, counted: readonly Counted[], at: Date): Promise<Throttled | null> {
+  const keys = counted.map(({ key }) => key);
+  const limits = counted.map((each) => each.limits);
+  const mayBeMade = (before: readonly Attempts[]) => judgeAttempt(before, limits, at)?.kind !== 'wait';
+  return judgeAttempt(await countAttempt(queries, keys, at, SPAN_MS, mayBeMade), limits, at);
+}
+
 /** What follows from the counts so far; the hardest first. */
-export function judgeAttempt(
-  counts: readonly Attempts[],
-  limits: readonly (readonly Limit[])[],
-  at: Date,
-): Throttled | null {
+function judgeAttempt(counts: readonly Attempts[], limits: readonly (readonly Limit[])[], at: Date): Throttled | null {
   const passed = counts.flatMap(({ count, since }, place) =>
     (limits[place] ?? []).filter(({ most }) => count >= most).map(({ effect }) => ({ effect, since })),
   );

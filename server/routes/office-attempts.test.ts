@@ -100,6 +100,29 @@ describe.each(DATABASE_KINDS)('tries at the door of the office on a database tha
     expect(await counts(), 'the wrong one stays, but not with her').toEqual([1, 0, Number(before[2]) + 1]);
   });
 
+  it('of the present password are counted for a session, and written down', async () => {
+    const [here, there] = [await signInAs(request, 'sri'), await signInAs(request, 'sri')];
+    const change = (current: string, headers: Record<string, string>) =>
+      ask(OFFICE_PATHS.password, { current, next: 'x' }, '198.51.100.7', headers);
+    const { pool } = test().database;
+    const lines =
+      "select detail from office_audit where action = 'password-wrong' and actor = 'sri' and subject = 'sri'";
+    for (let n = 0; n < 12; n += 1) await change(SAMPLE_PASSWORD, here);
+    expect((await pool.query(lines)).rows, 'the right one').toEqual([]);
+    const tries = Array.from({ length: 12 }, () => change('salah', here));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 422)).toHaveLength(10);
+    const refused = await change(SAMPLE_PASSWORD, here);
+    expect(await problemOf(refused)).toEqual([429, 'sign-in-later']);
+    expect(Number(refused.headers.get('retry-after'))).toBe(15 * 60);
+    const { rows } = await pool.query(lines);
+    expect(rows).toEqual(Array.from({ length: 10 }, () => ({ detail: '{"address":"198.51.100.7"}' })));
+    expect((await change('', here)).status, 'nothing was tried').toBe(422);
+    expect((await change('salah', there)).status, 'another session').toBe(422);
+    setNow(now() + 15 * MINUTE);
+    expect((await change('salah', here)).status, 'later').toBe(422);
+  });
+
   it('wait for each other and never in a circle', async () => {
     const tries = Array.from({ length: 40 }, (_, at) => {
       const keysOf = countedOf(`198.51.100.${at % 4}`, `orang${at % 5}`).map(({ key }) => key);

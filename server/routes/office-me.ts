@@ -1,10 +1,13 @@
 import { OFFICE_REQUEST_BYTES_LIMIT, type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
 import { findPasswordProblem } from '#domain/password.ts';
-import type { OfficeHandler } from '#server/auth/office-gate.ts';
+import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
-import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
+import { countTry, limitsForSession } from '#server/auth/throttle.ts';
+import type { LookUpKey } from '#server/keys.ts';
+import { bodyProblemResponse, problemResponse, signInLaterResponse } from '#server/problem-response.ts';
 import { readJsonBody } from '#server/request-body.ts';
-import { type Account, endSession, getPasswordHash, setPassword } from '#server/store/accounts.ts';
+import { type Account, endSession, getPasswordHash, noteWrongPassword, setPassword } from '#server/store/accounts.ts';
+import { takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** Who is signed in, until when. */
@@ -35,20 +38,39 @@ export function signOutHandler({ sessions, queries, now }: OwnParts): OfficeHand
 }
 
 /** POST /api/office/password: the present one is asked again, because a screen may have been left alone. */
-export function passwordHandler({ sessions, queries, now }: OwnParts): OfficeHandler {
-  return async (context, { account, session }) => {
+export function passwordHandler(parts: OwnParts & { readonly lookUp: LookUpKey }): OfficeHandler {
+  const { sessions, queries, now, lookUp } = parts;
+  /** Counted and written down as at the door: who sits down at a session that was left alone must not guess in peace. */
+  async function findTrouble(
+    current: string,
+    { account, session }: OfficeRequest,
+    address: string,
+  ): Promise<'password-empty' | 'password-wrong' | { readonly retryAfterS: number } | null> {
+    if (current === '') return 'password-empty';
+    const counted = limitsForSession(session.id, lookUp);
+    const throttled = await countTry(queries, counted, now());
+    if (throttled?.kind === 'wait') return throttled;
+    const hash = await getPasswordHash(queries, account.id);
+    if (await sessions.passwords.verify({ hash, password: current })) {
+      await takeBackAttempt(queries, counted);
+      return null;
+    }
+    await noteWrongPassword(queries, { accountId: account.id, address }, now());
+    return 'password-wrong';
+  }
+
+  return async (context, asking) => {
+    const { account, session } = asking;
     const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
     const request = PasswordRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { current, next } = request.data;
-    const hash = await getPasswordHash(queries, account.id);
-    const isRight = current !== '' && (await sessions.passwords.verify({ hash, password: current }));
+    const trouble = await findTrouble(current, asking, context.get('address'));
+    if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
     const problem = findPasswordProblem(next, account.username);
     const fields = [
-      ...(isRight
-        ? []
-        : [{ field: 'current', problem: current === '' ? 'password-empty' : 'password-wrong' } as const]),
+      ...(trouble === null ? [] : [{ field: 'current', problem: trouble }]),
       ...(problem === null ? [] : [{ field: 'next', problem }]),
     ];
     if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);

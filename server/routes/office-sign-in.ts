@@ -4,15 +4,21 @@ import { OFFICE_REQUEST_BYTES_LIMIT, SignInRequest } from '#domain/office-wire.t
 import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { createStrangerGate } from '#server/auth/stranger-gate.ts';
-import { SPAN_MS, judgeAttempt, limitsFor } from '#server/auth/throttle.ts';
+import { SPAN_MS, countTry, limitsFor } from '#server/auth/throttle.ts';
 import { newToken, sha256 } from '#server/digest.ts';
 import type { LookUpKey } from '#server/keys.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import {
+  bodyProblemResponse,
+  busyResponse,
+  problemResponse,
+  rateLimitedResponse,
+  signInLaterResponse,
+} from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { dropSession, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
-import { countAttempt, forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
+import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
 
@@ -90,20 +96,8 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
 
       const account = await findAccount(queries, username);
       const counted = limitsFor({ username, address, knownDevice: known ? device : null }, lookUp);
-      const keys = counted.map(({ key }) => key);
-      const limits = counted.map((each) => each.limits);
-      const at = now();
-      const counts = await countAttempt(
-        queries,
-        keys,
-        at,
-        SPAN_MS,
-        (before) => judgeAttempt(before, limits, at)?.kind !== 'wait',
-      );
-      const throttled = judgeAttempt(counts, limits, at);
-      if (throttled?.kind === 'wait') {
-        return problemResponse(429, 'sign-in-later', { 'retry-after': String(throttled.retryAfterS) });
-      }
+      const throttled = await countTry(queries, counted, now());
+      if (throttled?.kind === 'wait') return signInLaterResponse(throttled.retryAfterS);
       if (throttled?.kind === 'slow') await wait(SLOW_MS);
 
       const tried = async () => ({ response: await begin(context, username, request.data.password) });

@@ -140,6 +140,16 @@ export function noteFailedSignIn(
   );
 }
 
+/** Writes down that somebody in a session did not know its password. */
+export function noteWrongPassword(
+  queries: Queries,
+  { accountId, address }: { readonly accountId: string; readonly address: string },
+  at: Date,
+): Promise<void> {
+  const line = { at, actor: accountId, action: 'password-wrong', subject: accountId, detail: { address } };
+  return queries.transaction((transaction) => appendAudit(transaction, line));
+}
+
 /** Ends one session, by its own wish. */
 export function endSession(queries: Queries, sessionId: string, accountId: string, at: Date): Promise<void> {
   return queries.transaction(async (transaction) => {
