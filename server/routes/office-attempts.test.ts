@@ -3,8 +3,9 @@ import { sealSubmission } from '#device/seal.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { limitsFor } from '#server/auth/throttle.ts';
 import { STRANGERS_PER_MINUTE } from '#server/office-routes.ts';
+import { setPassword } from '#server/store/accounts.ts';
 import { countAttempt } from '#server/store/attempts.ts';
-import { OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { FAST_HASHING, OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
@@ -14,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const MINUTE = 60_000;
 
 describe.each(DATABASE_KINDS)('tries at the door of the office on a database that is %s', (kind) => {
-  const { test, store, keys, now, setNow, request } = useTestIntake(kind, sealSubmission);
+  const { test, store, keys, now, setNow, begin, request } = useTestIntake(kind, sealSubmission);
 
   beforeAll(async () => {
     await makeAccount(store().queries, { username: 'sri', role: 'officer', regions: ['99'] });
@@ -121,6 +122,28 @@ describe.each(DATABASE_KINDS)('tries at the door of the office on a database tha
     expect((await change('salah', there)).status, 'another session').toBe(422);
     setNow(now() + 15 * MINUTE);
     expect((await change('salah', here)).status, 'later').toBe(422);
+  });
+
+  it('begin no session with a password that was changed while it was looked at', async () => {
+    const { queries } = store();
+    await makeAccount(queries, { username: 'ani', role: 'officer', regions: ['99'] });
+    const hash = await FAST_HASHING.hash('hujan turun di rumah paman');
+    begin({
+      passwordHashing: {
+        ...FAST_HASHING,
+        verify: async (check) => {
+          const isRight = await FAST_HASHING.verify(check);
+          await setPassword(queries, { accountId: 'ani', hash, keepSession: 'none' }, new Date(now()));
+          return isRight;
+        },
+      },
+    });
+    const late = await tryPassword('ani', SAMPLE_PASSWORD, '198.51.100.8');
+    expect(await problemOf(late)).toEqual([401, 'sign-in-wrong']);
+    expect(late.headers.getSetCookie()).toEqual([]);
+    const { rows } = await test().database.pool.query("select 1 from office_session where account_id = 'ani'");
+    expect(rows).toEqual([]);
+    expect((await tryPassword('ani', 'hujan turun di rumah paman', '198.51.100.8')).status).toBe(200);
   });
 
   it('wait for each other and never in a circle', async () => {

@@ -17,7 +17,7 @@ import {
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { dropSession, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
+import { findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
@@ -51,21 +51,20 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
   const tooOld = () => new Date(now().getTime() - SPAN_MS);
 
   async function begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null> {
+    // Before the password is looked at: should it change meanwhile, no session begins with the old one.
+    const account = await findAccount(queries, username);
     const begun = await sessions.signIn(username, password);
-    const account = begun === null ? null : await findAccount(queries, username);
-    if (begun === null || account === null) return null;
-    if (account.suspended) {
-      await dropSession(queries, begun.token);
-      return null;
-    }
+    if (begun === null || account === null || account.passwordHash === null) return null;
     const device = getCookie(context, DEVICE_COOKIE) ?? newToken();
     const noted = {
       accountId: account.id,
       token: begun.token,
       deviceHash: sha256(device),
       address: context.get('address'),
+      passwordHash: account.passwordHash,
     };
     const signedIn = await noteSignIn(queries, noted, now());
+    if (signedIn === null) return null;
     const found = await sessions.find(begun.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
     if (found === null) throw new Error('a session that has just begun is not there');
     const response = meResponse(signedIn, found.endsAt);

@@ -60,13 +60,22 @@ export function touchSession(queries: Queries, sessionId: string, at: Date): Pro
 }
 
 /** By the name for signing in, suspended or not. */
-export function findAccount(queries: Queries, username: string): Promise<{ id: string; suspended: boolean } | null> {
+export function findAccount(
+  queries: Queries,
+  username: string,
+): Promise<{ readonly id: string; readonly suspended: boolean; readonly passwordHash: string | null } | null> {
   return queries.transaction(async (transaction) => {
     const [row] = await transaction
-      .select({ id: officeAccount.id, suspendedAt: officeAccount.suspendedAt })
+      .select({
+        id: officeAccount.id,
+        suspendedAt: officeAccount.suspendedAt,
+        passwordHash: officeCredential.password,
+      })
       .from(officeAccount)
+      .innerJoin(officeCredential, eq(officeCredential.userId, officeAccount.id))
       .where(eq(officeAccount.username, username));
-    return row === undefined ? null : { id: row.id, suspended: row.suspendedAt !== null };
+    if (row === undefined) return null;
+    return { id: row.id, suspended: row.suspendedAt !== null, passwordHash: row.passwordHash };
   });
 }
 
@@ -82,7 +91,10 @@ export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, username:
   });
 }
 
-/** Writes down that somebody signed in, and on which device; the session is already there. */
+/**
+ * Writes down that somebody signed in, and on which device; the session is already there. Null, and the session ends, when meanwhile
+ * she was suspended or got a new password: what ended all sessions did not know of this one.
+ */
 export function noteSignIn(
   queries: Queries,
   signIn: {
@@ -90,14 +102,36 @@ export function noteSignIn(
     readonly token: string;
     readonly deviceHash: Uint8Array;
     readonly address: string;
+    /** As it was before the password was looked at. */
+    readonly passwordHash: string;
   },
   at: Date,
-): Promise<Account> {
+): Promise<Account | null> {
   return queries.transaction(async (transaction) => {
-    const { accountId, token, deviceHash, address } = signIn;
-    const [account] = await transaction.select(columns).from(officeAccount).where(eq(officeAccount.id, accountId));
-    if (account === undefined) throw new Error('signed in to no account');
-    await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.token, token));
+    const { accountId, token, deviceHash, address, passwordHash } = signIn;
+    const ofToken = eq(officeSession.token, token);
+    // Locked before anything else: who changes the account or its password comes before all of this, or after it.
+    const [account] = await transaction
+      .select(columns)
+      .from(officeAccount)
+      .innerJoin(officeCredential, eq(officeCredential.userId, officeAccount.id))
+      .where(
+        and(
+          eq(officeAccount.id, accountId),
+          isNull(officeAccount.suspendedAt),
+          eq(officeCredential.password, passwordHash),
+        ),
+      )
+      .for('share');
+    const sessions = await transaction
+      .update(officeSession)
+      .set({ lastActiveAt: at })
+      .where(ofToken)
+      .returning({ id: officeSession.id });
+    if (account === undefined || sessions.length === 0) {
+      await transaction.delete(officeSession).where(ofToken);
+      return null;
+    }
     await transaction
       .insert(officeDevice)
       .values({ tokenHash: deviceHash, accountId, lastUsedAt: at })
@@ -155,13 +189,6 @@ export function endSession(queries: Queries, sessionId: string, accountId: strin
   return queries.transaction(async (transaction) => {
     await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
     await appendAudit(transaction, { at, actor: accountId, action: 'signed-out', subject: accountId });
-  });
-}
-
-/** Ends a session that should not have begun. */
-export function dropSession(queries: Queries, token: string): Promise<void> {
-  return queries.transaction(async (transaction) => {
-    await transaction.delete(officeSession).where(eq(officeSession.token, token));
   });
 }
 
