@@ -30,7 +30,14 @@ export function SignInAgain(props: {
 
   return (
     // Escape would be taken for "leave" by who only wants to look at her page.
-    <dialog className="again" ref={dialog} aria-labelledby={headingId} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      className="again"
+      ref={dialog}
+      aria-labelledby={headingId}
+      onCancel={(event) => event.preventDefault()}
+      // The second time, Chromium does not ask. What waits for the answer must still get one.
+      onClose={() => dialog.current?.showModal()}
+    >
       <h2 id={headingId}>{t('signIn.again')}</h2>
       <p>{t('signIn.againLead')}</p>
       <p>{t('signIn.asWhom', { username })}</p>
