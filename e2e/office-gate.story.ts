@@ -56,12 +56,16 @@ test('the first link makes an administrator, she lets an officer in, and a sessi
   await accept(page, `${intake.url}${link}`, 'Dewi Lestari', 'dewi');
   await expect(page).toHaveURL(`${intake.url}/kantor/pengguna`);
 
-  // A link for an officer of one province.
+  // A link for the whole country goes as soon as another is asked for.
   const invite = page.getByRole('region', { name: words('console:accounts.inviteHeading') });
   await invite.getByRole('radio', { name: words('console:role.officer') }).check();
+  await invite.getByRole('radio', { name: words('console:scope.all') }).check();
+  await press(page, words('console:accounts.invite'));
+  await expect(field(page, words('console:accounts.link'))).toBeFocused();
   await invite.getByRole('radio', { name: words('console:scope.some') }).check();
+  await expect(field(page, words('console:accounts.link'))).toHaveCount(0);
+  // What is chosen in the list counts.
   await invite.getByRole('combobox', { name: words('console:field.province') }).selectOption('32');
-  await press(page, words('console:scope.add'));
   await expectAccessible(page, 'users');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'users, dark');
@@ -83,6 +87,7 @@ test('the first link makes an administrator, she lets an officer in, and a sessi
   const officer = await another(browser);
   await accept(officer, made, 'Sri Wahyuni', 'sri.wahyuni');
   await expect(officer.getByText(`Sri Wahyuni · ${words('console:role.officer')}`)).toBeVisible();
+  await expect(page.getByRole('paragraph').filter({ hasText: /^Jawa Barat$/ })).toBeVisible();
   // What is not for her role is not in her menu, and not behind its address.
   await expect(officer.getByRole('link', { name: words('console:nav.accounts'), exact: true })).toHaveCount(0);
   await officer.goto(`${intake.url}/kantor/pengguna`);

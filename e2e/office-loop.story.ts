@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { SERVICE } from '#domain/wire.ts';
 import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -41,7 +42,10 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await expect(link).toBeVisible();
   await expectAccessible(office, 'the queue');
   await link.click();
-  await expect(office.getByRole('heading', { level: 1 })).toHaveText(words('cases:case.heading', { reference }));
+  const heading = office.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(words('cases:case.heading', { reference }));
+  await expect(heading).toBeFocused();
+  await expect(office.getByRole('status')).toHaveText(words('cases:case.heading', { reference }));
   await expect(office.getByRole('row', { name: new RegExp(`^${words('enrol:nama.label')}`) })).toContainText(
     worker.fullName,
   );
@@ -55,18 +59,39 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await sendBack(office, words('enrol:kontak.phoneLabel'), 'office-wrong-number');
   await office.getByRole('textbox', { name: words('cases:decision.words') }).fill(MESSAGE);
   await expectAccessible(office, 'a case that is sent back');
+  // Without a line it is told at the button, and nothing typed is lost.
+  await office.context().setOffline(true);
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
-  await expect(office.getByText(words('cases:decision.saved')).last()).toBeVisible();
-  await expect(office.getByRole('button', { name: words('cases:decision.undo') })).toBeEnabled();
+  await expectOutcome(office, words('console:problem.unreachable'));
+  // Nor does she lose it by a link that she did not mean.
+  office.once('dialog', (dialog) => void dialog.dismiss());
+  await office.getByRole('link', { name: words('console:nav.queue'), exact: true }).click();
+  await expect(office.getByRole('textbox', { name: words('cases:decision.words') })).toHaveValue(MESSAGE);
+  await office.context().setOffline(false);
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expectOutcome(office, words('cases:decision.saved'));
+  // Taken back, what was decided stands there to be mended; the history tells which answers and why.
+  await office.getByRole('button', { name: words('cases:decision.undo') }).click();
+  await expectOutcome(office, words('cases:decision.taken'));
+  await expect(office.getByRole('radio', { name: words('cases:decision.return') })).toBeChecked();
+  await expect(office.getByRole('textbox', { name: words('cases:decision.words') })).toHaveValue(MESSAGE);
+  // Let go, it is in the queue again.
+  await office.getByRole('button', { name: words('cases:case.release') }).click();
+  await expect(office.getByText(words('cases:case.released')).first()).toBeVisible();
+  await link.click();
+  await office.getByRole('button', { name: words('cases:decision.send') }).click();
+  await expectOutcome(office, words('cases:decision.saved'));
+  await expect(office.locator('.decided')).toContainText(
+    `${words('enrol:nama.label')}: ${words('problems:office-not-as-on-card')}`,
+  );
 
   // The phone hears of it, and she corrects where there is no signal.
   await phone.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
   expect(await stateOf(walker).getByRole('blockquote').innerText()).toBe(MESSAGE);
   await office.getByRole('button', { name: words('cases:decision.undo') }).click();
-  await expect(office.getByRole('button', { name: words('cases:decision.undo') })).toHaveAccessibleDescription(
-    words('cases:obstacle.decision-told'),
-  );
+  await expectOutcome(office, words('cases:obstacle.decision-told'));
+  await expect(office.getByRole('button', { name: words('cases:decision.undo') })).toHaveCount(0);
   await context.setOffline(true);
   await phone
     .getByRole('main')
@@ -97,11 +122,23 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await expectContrast(office, 'a corrected case, dark');
   await takeBackAfterLostAnswer(office);
   await accept(office);
-  await expect(office.getByText(words('cases:decision.saved')).last()).toBeVisible();
+  await expectOutcome(office, words('cases:decision.saved'));
 
   await phone.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.registered.title'));
   await expect(phone.getByRole('region', { name: words('status:office.kpj') })).toContainText(KPJ);
+
+  // Withdrawn while the office has it open, nothing of it stays on the screen.
+  await office.route('**/api/office/undo', (route) =>
+    route.fulfill({ status: 404, json: { service: SERVICE, type: 'about:blank', status: 404, code: 'not-found' } }),
+  );
+  await office.getByRole('button', { name: words('cases:decision.undo') }).click();
+  await expect(heading).toHaveText(words('cases:case.heading-gone'));
+  await expect(heading).toBeFocused();
+  await expect(office.getByRole('main')).toContainText(words('cases:case.withdrawn'));
+  await expect(office.getByRole('main')).not.toContainText('Sulastri Contoh');
+  await office.goto(`${intake.url}/kantor/kasus/${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`);
+  await expect(heading).toHaveText(words('cases:case.heading-trouble'));
 });
 
 async function accept(office: Page) {
@@ -121,14 +158,22 @@ async function takeBackAfterLostAnswer(office: Page) {
     { times: 1 },
   );
   await accept(office);
-  await expect(office.getByText(words('console:problem.unreachable')).last()).toBeVisible();
+  await expectOutcome(office, words('console:problem.unreachable'));
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
-  await expect(office.getByText(words('cases:obstacle.case-settled')).first()).toBeVisible();
+  await expectOutcome(office, words('cases:obstacle.case-settled'));
   await office.getByRole('button', { name: words('cases:case.open') }).click();
   await office.getByRole('radio', { name: words('cases:case.reason.check-decision') }).check();
   await office.getByRole('button', { name: words('cases:case.open') }).click();
   await office.getByRole('button', { name: words('cases:decision.undo') }).click();
-  await expect(office.getByText(words('cases:decision.taken')).last()).toBeVisible();
+  await expectOutcome(office, words('cases:decision.taken'));
+}
+
+async function expectOutcome(office: Page, sentence: string): Promise<void> {
+  const outcome = office.locator('#hasil');
+  await expect(outcome).toBeFocused();
+  await expect(outcome).toHaveText(sentence);
+  await expect(outcome).toBeInViewport();
+  await expect(office.getByRole('status')).toContainText(sentence);
 }
 
 async function sendBack(office: Page, question: string, reason: 'office-not-as-on-card' | 'office-wrong-number') {

@@ -18,7 +18,13 @@ export function InviteForm({ onMade }: { readonly onMade: () => void }) {
   const [regions, setRegions] = useState<Regions>([]);
   const [made, setMade] = useState<InvitationMade | null>(null);
 
+  // A link stands only beside the answers that it was made with.
+  const change = (chosen: Regions) => {
+    setRegions(chosen);
+    setMade(null);
+  };
   const submit = async (values: FormData) => {
+    setMade(null);
     const wanted = readAccountFields(values, regions);
     if (!('role' in wanted)) return wanted;
     const answer = await ask(OFFICE_PATHS.invitations, InvitationMade, wanted);
@@ -33,8 +39,8 @@ export function InviteForm({ onMade }: { readonly onMade: () => void }) {
     <section className="card" aria-labelledby={headingId}>
       <h2 id={headingId}>{t('accounts.inviteHeading')}</h2>
       <p>{t('accounts.inviteLead', { hours: HOURS })}</p>
-      <OfficeForm submit={t('accounts.invite')} first="role" onSubmit={submit}>
-        {(fields) => <AccountFields fields={fields} chosenRole={null} regions={regions} onRegions={setRegions} />}
+      <OfficeForm submit={t('accounts.invite')} first="role" onSubmit={submit} onChange={() => setMade(null)}>
+        {(fields) => <AccountFields fields={fields} chosenRole={null} regions={regions} onRegions={change} />}
       </OfficeForm>
       {made !== null && <MadeLink made={made} />}
     </section>

@@ -29,6 +29,7 @@ export function fieldProblem(problems: Readonly<Record<string, string | null>>):
 export function OfficeForm(props: {
   readonly submit: string;
   readonly first: string;
+  readonly onChange?: () => void;
   readonly onSubmit: (values: FormData) => Promise<FormProblem | null>;
   readonly children: (fields: Fields) => ReactNode;
   readonly beside?: ReactNode;
@@ -57,7 +58,7 @@ export function OfficeForm(props: {
   };
 
   return (
-    <form noValidate onSubmit={submit} aria-busy={isBusy}>
+    <form noValidate onSubmit={submit} onChange={props.onChange} aria-busy={isBusy}>
       <ErrorSummary
         title={t('summaryTitle')}
         attempt={attempt}

@@ -9,7 +9,7 @@ import { focusLater } from '#ui/focus-later.ts';
 import { useRegionIndex } from '#console/region-names.ts';
 
 /**
- * Where an account works: everywhere, or in provinces and regencies that are added one by one.
+ * Where an account works: everywhere, or in the province or regency that is chosen and those that were added before.
  *
  * @param within the regions of who gives them: nobody gives what is not hers
  */
@@ -30,19 +30,28 @@ export function RegionsField(props: {
   const regencies = (index?.regenciesOf(province) ?? []).filter(({ code }) => coversRegions(within, [code]));
   const provinces = (index?.provinces() ?? []).filter(({ code }) => mayChooseIn(code, within));
 
-  const change = (codes: readonly string[]) => {
-    setKept(codes);
-    onChange([...codes]);
+  /** What is chosen in the lists counts as it stands there: the button is for one more. */
+  const withShown = (codes: readonly string[], shown: string) =>
+    coversRegions(within, [shown]) ? withRegion(codes, shown) : codes;
+  const show = (inProvince: string, inRegency: string) => {
+    setProvince(inProvince);
+    setRegency(inRegency);
+    onChange([...withShown(kept, inRegency || inProvince)]);
   };
   const add = () => {
-    const code = regency === '' ? province : regency;
-    if (code === '' || !coversRegions(within, [code])) return;
-    // A province stands for all that is in it.
-    change([...kept.filter((each) => each !== code && !each.startsWith(`${code}.`)), code]);
+    const code = regency || province;
+    if (!coversRegions(within, [code])) return;
+    const codes = withRegion(kept, code);
+    setKept(codes);
+    setProvince('');
+    setRegency('');
+    onChange([...codes]);
     announce(t('scope.added', { region: nameOf(code) }));
   };
   const remove = (code: string) => {
-    change(kept.filter((each) => each !== code));
+    const codes = kept.filter((each) => each !== code);
+    setKept(codes);
+    onChange([...withShown(codes, regency || province)]);
     announce(t('scope.removed', { region: nameOf(code) }));
     // The button that was pressed is gone.
     focusLater(() => document.getElementById(`${id}-province`));
@@ -56,10 +65,7 @@ export function RegionsField(props: {
         choose={t('scope.choose')}
         options={provinces.map(({ code, name }) => ({ value: code, label: name }))}
         value={province}
-        onChange={(event) => {
-          setProvince(event.currentTarget.value);
-          setRegency('');
-        }}
+        onChange={(event) => show(event.currentTarget.value, '')}
       />
       {province !== '' && (
         <SelectField
@@ -70,7 +76,7 @@ export function RegionsField(props: {
             : { choose: t('scope.choose') })}
           options={regencies.map(({ code, name }) => ({ value: code, label: name }))}
           value={regency}
-          onChange={(event) => setRegency(event.currentTarget.value)}
+          onChange={(event) => show(province, event.currentTarget.value)}
         />
       )}
       <Button kind="secondary" onClick={add}>
@@ -101,13 +107,20 @@ export function RegionsField(props: {
       legend={t('field.scope')}
       error={error}
       defaultValue={value === 'all' ? 'all' : 'some'}
-      onChange={(event) => onChange(event.currentTarget.value === 'all' ? 'all' : [...kept])}
+      onChange={(event) =>
+        onChange(event.currentTarget.value === 'all' ? 'all' : [...withShown(kept, regency || province)])
+      }
       options={[
         ...(within === 'all' ? [{ value: 'all', label: t('scope.all') }] : []),
         { value: 'some', label: t('scope.some'), ...(value === 'all' ? {} : { details: list }) },
       ]}
     />
   );
+}
+
+/** These regions with one more. A province stands for all that is in it; '' is none. */
+function withRegion(codes: readonly string[], code: string): readonly string[] {
+  return code === '' ? codes : [...codes.filter((each) => each !== code && !each.startsWith(`${code}.`)), code];
 }
 
 /** Is there anything in this province that may be chosen? */

@@ -11,11 +11,13 @@ interface CheckboxGroupProps extends Omit<ComponentProps<'input'>, 'id' | 'type'
   readonly optional?: string | undefined;
   readonly legendIsHeading?: boolean;
   readonly options: readonly ChoiceOption[];
+  /** What is ticked at first. */
+  readonly defaultValues?: readonly string[];
 }
 
 /** Any of a few. Spread react-hook-form's `register(name)` into it: each box gets it. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { id, legend, hint, error, optional, legendIsHeading, options, ...input } = props;
+  const { id, legend, hint, error, optional, legendIsHeading, options, defaultValues, ...input } = props;
   const invalid = error !== undefined && error !== '';
   return (
     <FieldGroup {...{ id, legend, hint, error, optional }} {...(legendIsHeading === true && { legendIsHeading })}>
@@ -28,6 +30,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
             value={option.value}
             label={option.label}
             hint={option.hint}
+            {...(defaultValues !== undefined && { defaultChecked: defaultValues.includes(option.value) })}
             aria-invalid={invalid ? true : undefined}
             alsoDescribedBy={describedBy(id, { error: invalid, hint: false })}
           />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASE_PATHS, CaseActionResponse, type CaseInList, type CaseOpened, CaseResponse } from '#domain/case-wire.ts';
 import type { Obstacle, OpeningReason } from '#domain/review.ts';
@@ -6,14 +6,17 @@ import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
+import { announce } from '#ui/announce.ts';
 import { CaseView } from '#console/cases/CaseView.tsx';
 import { OpeningForm } from '#console/cases/OpeningForm.tsx';
-import { useOffice } from '#console/session.tsx';
+import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 type View =
   | { readonly kind: 'loading' }
   | { readonly kind: 'trouble'; readonly code: string }
+  /** It was open, and is withdrawn or no longer in her regions. */
+  | { readonly kind: 'gone' }
   /** It is not hers to decide: she may look, and says what for. */
   | { readonly kind: 'closed'; readonly obstacle: Obstacle; readonly listed: CaseInList }
   | { readonly kind: 'opened'; readonly opened: CaseOpened };
@@ -22,6 +25,7 @@ type View =
 export function CasePage({ id }: { readonly id: string }) {
   const { t } = useTranslation('cases');
   const { ask } = useOffice();
+  const { account } = useMe();
   const textOf = useOfficeProblemText();
   const [view, setView] = useState<View>({ kind: 'loading' });
 
@@ -43,32 +47,67 @@ export function CasePage({ id }: { readonly id: string }) {
     const { value } = answer;
     return value.outcome === 'done' ? open('review') : { kind: 'closed', obstacle: value.obstacle, listed: value.case };
   }, [ask, id, open]);
+  /** Shows it; the heading, which had the focus while it was opened, has other words now. */
+  const show = useCallback(
+    (next: View) => {
+      setView(next);
+      const listed = listedIn(next);
+      if (listed !== null) announce(t('case.heading', { reference: listed.reference }));
+    },
+    [t],
+  );
   // A page that is opened anew asks once, whatever changes in the session meanwhile.
   const begun = useRef(false);
   useEffect(() => {
-    if (!begun.current) void take().then(setView);
+    if (!begun.current) void take().then(show);
     begun.current = true;
-  }, [take]);
-  const takeAgain = async () => setView(await take());
+  }, [take, show]);
+  const takeAgain = async () => show(await take());
 
-  const listed = view.kind === 'closed' ? view.listed : view.kind === 'opened' ? view.opened.case : null;
+  const listed = listedIn(view);
+  const isClosed = view.kind === 'trouble' || view.kind === 'gone';
   return (
     <>
       <div className="page-top">
         <BackLink href="/kantor/">{t('queue.toQueue')}</BackLink>
       </div>
-      <PageHeading page={`case ${id}`}>
-        {listed === null ? t('queue.loading') : t('case.heading', { reference: listed.reference })}
+      <PageHeading page={isClosed ? `case ${id} ${view.kind}` : `case ${id}`}>
+        {isClosed
+          ? t(`case.heading-${view.kind}`)
+          : listed === null
+            ? t('queue.loading')
+            : t('case.heading', { reference: listed.reference })}
       </PageHeading>
-      {view.kind === 'trouble' && (
-        <Notice kind="danger" title={view.code === 'not-found' ? t('case.notThere') : textOf(view.code)}>
-          <Button kind="secondary" onClick={() => void takeAgain()}>
-            {t('queue.retry')}
-          </Button>
+      {view.kind === 'gone' && (
+        <Notice kind="info" title={t(account.regions === 'all' ? 'case.withdrawn' : 'case.withdrawnOrMoved')}>
+          <p>{t('case.goneFromScreen')}</p>
         </Notice>
       )}
-      {view.kind === 'closed' && <OpeningForm {...view} onReason={async (reason) => setView(await open(reason))} />}
-      {view.kind === 'opened' && <CaseView key={view.opened.serverTime} opened={view.opened} onTakeAgain={takeAgain} />}
+      {view.kind === 'trouble' && (
+        <Notice kind="danger" title={view.code === 'not-found' ? t('case.notThere') : textOf(view.code)}>
+          {view.code !== 'not-found' && (
+            <Button kind="secondary" onClick={() => void takeAgain()}>
+              {t('queue.retry')}
+            </Button>
+          )}
+        </Notice>
+      )}
+      {view.kind === 'closed' && <OpeningForm {...view} onReason={async (reason) => show(await open(reason))} />}
+      {view.kind === 'opened' && (
+        // What is not there yet must not hide the heading, which has the focus.
+        <Suspense fallback={<p>{t('queue.loading')}</p>}>
+          <CaseView
+            key={view.opened.serverTime}
+            opened={view.opened}
+            onTakeAgain={takeAgain}
+            onGone={() => setView({ kind: 'gone' })}
+          />
+        </Suspense>
+      )}
     </>
   );
+}
+
+function listedIn(view: View): CaseInList | null {
+  return view.kind === 'closed' ? view.listed : view.kind === 'opened' ? view.opened.case : null;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { CASE_PATHS, CaseActionResponse, type CaseInList, type CaseOpened, type Decision } from '#domain/case-wire.ts';
 import {
   type CaseStanding,
@@ -13,19 +14,28 @@ import {
 import { formatTime } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { Answers } from '#console/cases/Answers.tsx';
 import { Flags } from '#console/cases/CaseTable.tsx';
 import { Checks } from '#console/cases/Checks.tsx';
-import { DECISION_HEADING_ID, DecisionForm } from '#console/cases/DecisionForm.tsx';
+import { DecisionForm } from '#console/cases/DecisionForm.tsx';
+import { DecisionMade } from '#console/cases/DecisionMade.tsx';
 import { Duplicates } from '#console/cases/Duplicates.tsx';
 import { History } from '#console/cases/History.tsx';
+import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { useObstacleText } from '#console/cases/obstacle-text.ts';
+import { RELEASED } from '#console/cases/released.ts';
 import { useKeepClaim } from '#console/cases/use-keep-claim.ts';
+import { useUnsaved } from '#console/cases/use-unsaved.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
+
+/** Where the buttons are: with who has the case, and with the decision. */
+type Place = 'desk' | 'decision';
+
+/** Says who has the case; takes the focus when the button beside it is gone. */
+const DESK_ID = 'meja';
 
 /** What became of an act: the case after it, or what stood in the way. */
 interface Acted {
@@ -34,7 +44,12 @@ interface Acted {
 }
 
 /** An opened case: what it says, what was compared, and what can be decided now. */
-export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAgain: () => Promise<void> }) {
+export function CaseView(props: {
+  readonly opened: CaseOpened;
+  readonly onTakeAgain: () => Promise<void>;
+  /** It is no longer there: what is shown of it has to go. */
+  readonly onGone: () => void;
+}) {
   const { t } = useTranslation('cases');
   const { instant } = useFormats();
   const { ask } = useOffice();
@@ -42,11 +57,15 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
   const textOf = useObstacleText();
   const problemOf = useOfficeProblemText();
   const [{ opened, listed }, setState] = useState({ opened: props.opened, listed: props.opened.case });
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [, go] = useLocation();
+  const unsaved = useUnsaved();
+  const [outcome, setOutcome] = useState<(Outcome & { readonly at: Place }) | null>(null);
   const update = (changed: CaseInList, decisions = opened.decisions) =>
     setState({ opened: { ...opened, decisions }, listed: changed });
-  const now = useKeepClaim(opened.serverTime, listed, (changed) => update(changed));
+  const now = useKeepClaim(opened.serverTime, listed, {
+    onRenewed: (changed) => update(changed),
+    onGone: props.onGone,
+  });
 
   const standing = standingOf(listed, opened);
   const reviewer = reviewerOf(account);
@@ -55,52 +74,63 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
   const toUndo = obstacleToUndo(standing, reviewer);
   const isMine = holderOf(listed.claim, now)?.account === account.id;
 
+  /** Tells what became of an act at the button that was pressed, which may be gone. */
+  const tell = (at: Place, kind: Outcome['kind'], text: string) => {
+    setOutcome({ at, kind, text });
+    announce(text);
+    focusLater(() => document.getElementById(OUTCOME_ID));
+  };
   /** Does one thing with the case; the obstacle is told where it stands now. */
-  const act = async (path: string, body: object): Promise<Acted> => {
+  const act = async (at: Place, path: string, body: object): Promise<Acted> => {
     const answer = await ask(path, CaseActionResponse, { id: listed.id, ...body });
     if (!answer.ok) {
-      setTrouble(problemOf(answer.code));
+      if (answer.code === 'not-found') props.onGone();
+      else tell(at, 'danger', problemOf(answer.code));
       return { changed: null, obstacle: null };
     }
     const { value } = answer;
-    setTrouble(value.outcome === 'done' ? null : textOf(value.obstacle, value.case));
     if (value.outcome === 'done') return { changed: value.case, obstacle: null };
+    tell(at, 'danger', textOf(value.obstacle, value.case));
     update(value.case);
     return { changed: null, obstacle: value.obstacle };
   };
-  const say = (sentence: string) => {
-    setDone(sentence);
-    announce(sentence);
-    focusLater(() => document.getElementById(DECISION_HEADING_ID));
-  };
   const decide = async (decision: Decision) => {
-    const { changed } = await act(CASE_PATHS.decide, { version: seen, decision });
+    const { changed } = await act('decision', CASE_PATHS.decide, { version: seen, decision });
     if (changed === null) return;
+    unsaved.end();
     update(changed, [...opened.decisions, inHistory(decision, account, seen, now)]);
-    say(t('decision.saved'));
+    tell('decision', 'success', t('decision.saved'));
   };
   const undo = async () => {
-    const { changed, obstacle } = await act(CASE_PATHS.undo, {});
+    const { changed, obstacle } = await act('decision', CASE_PATHS.undo, {});
     const lastIs = (what: object) =>
       opened.decisions.map((each, at) => (at === opened.decisions.length - 1 ? { ...each, ...what } : each));
     // The person knows since: there is no way back to offer.
     if (obstacle === 'decision-told') update(listed, lastIs({ toldAt: now }));
     if (changed === null) return;
     update(changed, lastIs({ undoneAt: now }));
-    say(t('decision.taken'));
+    tell('decision', 'success', t('decision.taken'));
   };
   const release = async () => {
-    const { changed } = await act(CASE_PATHS.release, {});
-    if (changed !== null) update(changed);
+    if (!unsaved.mayLeave()) return;
+    const { changed } = await act('desk', CASE_PATHS.release, {});
+    // Whoever let it go has nothing more to do with it.
+    if (changed !== null) go('/', { state: RELEASED });
   };
   const takeAgain = async () => {
     // What is typed stays, unless there is something new to read before.
     if (toDecide === 'case-changed') return props.onTakeAgain();
-    const { changed } = await act(CASE_PATHS.claim, {});
-    if (changed !== null) update(changed);
+    const { changed } = await act('desk', CASE_PATHS.claim, {});
+    if (changed === null) return undefined;
+    setOutcome(null);
+    update(changed);
+    // The button that was pressed is gone.
+    focusLater(() => document.getElementById(DESK_ID));
     return undefined;
   };
 
+  const takenBack = opened.decisions.findLast((each) => each.undoneAt !== null && each.version === seen);
+  const toldAt = (at: Place) => (outcome?.at === at ? outcome : null);
   return (
     <>
       <p className="case-state">
@@ -117,22 +147,30 @@ export function CaseView(props: { readonly opened: CaseOpened; readonly onTakeAg
         onTakeAgain={takeAgain}
         onReopen={props.onTakeAgain}
       />
-      {trouble !== null && <Notice kind="danger" title={trouble} />}
-      {done !== null && <Notice kind="success" title={done} />}
+      <OutcomeNotice outcome={toldAt('desk')} />
       <div className="case-columns">
         <div>
           <Answers opened={opened} />
         </div>
         <div>
           <Checks opened={opened} />
-          <DecisionForm
-            opened={opened}
-            obstacle={toDecide === null ? null : textOf(toDecide, listed)}
-            undo={
-              standing.decision === null ? null : { obstacle: toUndo === null ? null : textOf(toUndo, listed), undo }
-            }
-            onDecide={decide}
-          />
+          {standing.decision !== null && toDecide !== null ? (
+            <DecisionMade
+              decision={standing.decision}
+              obstacle={toUndo === null ? null : textOf(toUndo, listed)}
+              outcome={toldAt('decision')}
+              onUndo={undo}
+            />
+          ) : (
+            <DecisionForm
+              opened={opened}
+              obstacle={toDecide === null ? null : textOf(toDecide, listed)}
+              outcome={toldAt('decision')}
+              before={takenBack?.account === account.id ? takenBack : null}
+              onChange={unsaved.begin}
+              onDecide={decide}
+            />
+          )}
           <History opened={opened} />
         </div>
       </div>
@@ -159,7 +197,9 @@ function Holding(props: {
   if (isMine && listed.claim !== null) {
     return (
       <div className="holding">
-        <p>{t('case.mineUntil', { time: formatTime(Date.parse(listed.claim.until), language) })}</p>
+        <p id={DESK_ID} tabIndex={-1}>
+          {t('case.mineUntil', { time: formatTime(Date.parse(listed.claim.until), language) })}
+        </p>
         <Button kind="quiet" onClick={() => void props.onRelease()}>
           {t('case.release')}
         </Button>
@@ -172,7 +212,9 @@ function Holding(props: {
   const mustReopen = (obstacle === 'case-settled' || obstacle === 'case-returned') && !props.isExplained;
   return (
     <div className="holding">
-      <p>{textOf(obstacle, listed)}</p>
+      <p id={DESK_ID} tabIndex={-1}>
+        {textOf(obstacle, listed)}
+      </p>
       {canTake && (
         <Button kind="secondary" onClick={() => void props.onTakeAgain()}>
           {t('case.takeAgain')}
@@ -187,8 +229,13 @@ function Holding(props: {
   );
 }
 
-function standingOf({ stage, newestVersion, claim }: CaseInList, { decisions }: CaseOpened): CaseStanding {
-  return { stage, newestVersion, claim, decision: decisions.findLast(({ undoneAt }) => undoneAt === null) ?? null };
+function standingOf({ stage, newestVersion, claim }: CaseInList, { decisions }: CaseOpened) {
+  return {
+    stage,
+    newestVersion,
+    claim,
+    decision: decisions.findLast(({ undoneAt }) => undoneAt === null) ?? null,
+  } satisfies CaseStanding;
 }
 
 /** What was just decided, as the history will tell it. */

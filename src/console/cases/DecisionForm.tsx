@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseOpened, type Decision, WORDS_LIMIT } from '#domain/case-wire.ts';
+import { type CaseOpened, type Decision, type DecisionInHistory, WORDS_LIMIT } from '#domain/case-wire.ts';
 import { DECLINE_REASONS } from '#domain/office-reasons.ts';
 import { DECISIONS, type DecisionKind } from '#domain/review.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -8,36 +8,38 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { TextArea } from '#ui/TextArea.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { DECISION_HEADING_ID } from '#console/cases/DecisionMade.tsx';
 import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
+import { type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
+import { WordsField } from '#console/cases/WordsField.tsx';
 import { QUESTION_FIELDS, questionOf } from '#console/cases/answer-rows.ts';
 import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
 
-/** Takes the focus once something was decided: the button that was pressed is gone. */
-export const DECISION_HEADING_ID = 'keputusan';
-
-/** What an officer decides, each choice with what belongs to it; and the way back while nobody knows. */
+/** What an officer decides, each choice with what belongs to it. */
 export function DecisionForm(props: {
   readonly opened: CaseOpened;
   /** Why nothing can be decided now, in a sentence. */
   readonly obstacle: string | null;
-  /** The decision that holds, and why it cannot be taken back; null when there is none. */
-  readonly undo: { readonly obstacle: string | null; readonly undo: () => Promise<void> } | null;
+  /** What came of it: what failed is told at the button, what was taken back before all there is to decide. */
+  readonly outcome: Outcome | null;
+  /** What was decided and taken back: there is only a word to mend, perhaps. */
+  readonly before: DecisionInHistory | null;
+  readonly onChange: () => void;
   readonly onDecide: (decision: Decision) => Promise<void>;
 }) {
   const { t } = useTranslation('cases');
   const { t: words } = useTranslation('enrol');
-  const [kind, setKind] = useState<DecisionKind | null>(null);
+  const [kind, setKind] = useState<DecisionKind | null>(props.before?.kind ?? null);
   const [{ problems, attempt }, setFailed] = useState<{ problems: readonly DecisionProblem[]; attempt: number }>({
     problems: [],
     attempt: 0,
   });
   const [isBusy, setBusy] = useState(false);
-  const { undo, obstacle } = props;
+  const { obstacle, outcome, before } = props;
   const sentenceOf = ({ code, field }: DecisionProblem) => {
     const asked = QUESTION_FIELDS.find((each) => each === field);
-    return t(`decision.${code}`, { question: asked === undefined ? '' : questionOf(asked, words) });
+    return t(`decision.${code}`, { question: asked === undefined ? '' : questionOf(asked, words), limit: WORDS_LIMIT });
   };
   const errorAt = (fieldId: string) => {
     const found = problems.find((problem) => problem.fieldId === fieldId);
@@ -58,25 +60,13 @@ export function DecisionForm(props: {
     if (read.ok) void send(read.decision);
   };
 
-  if (undo !== null && obstacle !== null) {
-    return (
-      <section className="card">
-        <h2 id={DECISION_HEADING_ID} tabIndex={-1}>
-          {t('decision.heading')}
-        </h2>
-        <p>{t('decision.undoWhy')}</p>
-        <Button kind="secondary" disabledBecause={undo.obstacle ?? undefined} onClick={() => void undo.undo()}>
-          {t('decision.undo')}
-        </Button>
-      </section>
-    );
-  }
   return (
     <section className="card">
       <h2 id={DECISION_HEADING_ID} tabIndex={-1}>
         {t('decision.heading')}
       </h2>
-      <form noValidate onSubmit={submit} aria-busy={isBusy}>
+      {outcome?.kind === 'success' && <OutcomeNotice outcome={outcome} />}
+      <form noValidate onSubmit={submit} onChange={props.onChange} aria-busy={isBusy}>
         <ErrorSummary
           title={t('decision.errors')}
           attempt={attempt}
@@ -88,11 +78,13 @@ export function DecisionForm(props: {
           legend={t('decision.kind')}
           error={errorAt('kind')}
           onChange={(event) => setKind(DECISIONS.find((each) => each === event.currentTarget.value) ?? null)}
+          defaultValue={before?.kind}
           options={DECISIONS.filter((each) => each !== 'duplicate' || props.opened.duplicates.length > 0).map(
             (each) => ({ value: each, label: t(`decision.${each}`) }),
           )}
         />
-        {kind !== null && <Particulars kind={kind} opened={props.opened} errorAt={errorAt} />}
+        {kind !== null && <Particulars kind={kind} opened={props.opened} before={before} errorAt={errorAt} />}
+        {outcome?.kind === 'danger' && <OutcomeNotice outcome={outcome} />}
         <Button type="submit" disabledBecause={obstacle ?? undefined}>
           {t('decision.send')}
         </Button>
@@ -105,11 +97,12 @@ export function DecisionForm(props: {
 function Particulars(props: {
   readonly kind: DecisionKind;
   readonly opened: CaseOpened;
+  readonly before: DecisionInHistory | null;
   readonly errorAt: (fieldId: string) => string | undefined;
 }) {
   const { t } = useTranslation('cases');
   const reasonText = useProblemText();
-  const { kind, errorAt } = props;
+  const { kind, before, errorAt } = props;
   return (
     <>
       {kind === 'accept' && (
@@ -120,18 +113,20 @@ function Particulars(props: {
           hint={t('decision.kpjHint')}
           optional={t('decision.optional')}
           error={errorAt('kpj')}
+          defaultValue={before?.words?.kpj ?? ''}
           autoComplete="off"
           spellCheck={false}
           width="medium"
         />
       )}
-      {kind === 'return' && <FieldsToCorrect errorAt={errorAt} />}
+      {kind === 'return' && <FieldsToCorrect before={before?.fields ?? []} errorAt={errorAt} />}
       {kind === 'decline' && (
         <RadioGroup
           id="reason"
           name="reason"
           legend={t('decision.reason')}
           error={errorAt('reason')}
+          defaultValue={before?.reason ?? undefined}
           options={DECLINE_REASONS.map((reason) => ({ value: reason, label: reasonText(reason) }))}
         />
       )}
@@ -142,6 +137,7 @@ function Particulars(props: {
           label={t('decision.of')}
           hint={t('decision.duplicateTold')}
           error={errorAt('of')}
+          defaultValue={before?.duplicateOf ?? ''}
           choose={t('decision.choose')}
           options={props.opened.duplicates.map((duplicate) => ({
             value: duplicate.case.id,
@@ -150,22 +146,24 @@ function Particulars(props: {
         />
       )}
       {(kind === 'return' || kind === 'decline') && (
-        <TextArea
+        <WordsField
           id="words"
           name="words"
           label={t('decision.words')}
           hint={t('decision.wordsHint')}
+          defaultValue={before?.words?.words ?? ''}
           optional={t('decision.optional')}
-          maxLength={WORDS_LIMIT}
+          error={errorAt('words')}
         />
       )}
-      <TextArea
+      <WordsField
         id="note"
         name="note"
         label={t('decision.note')}
         hint={t('decision.noteHint')}
+        defaultValue={before?.words?.note ?? ''}
         optional={t('decision.optional')}
-        maxLength={WORDS_LIMIT}
+        error={errorAt('note')}
         rows={2}
       />
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RETURN_REASONS } from '#domain/office-reasons.ts';
+import type { FieldProblem } from '#domain/wire.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
@@ -8,11 +9,16 @@ import { QUESTION_FIELDS, questionOf } from '#console/cases/answer-rows.ts';
 import { reasonName } from '#console/cases/decision-input.ts';
 
 /** The answers that go back to be corrected, each with its reason once it is ticked. */
-export function FieldsToCorrect({ errorAt }: { readonly errorAt: (fieldId: string) => string | undefined }) {
+export function FieldsToCorrect(props: {
+  /** What was asked for and taken back. */
+  readonly before: readonly FieldProblem[];
+  readonly errorAt: (fieldId: string) => string | undefined;
+}) {
   const { t } = useTranslation('cases');
   const { t: words } = useTranslation('enrol');
   const reasonText = useProblemText();
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [ticked, setTicked] = useState<readonly string[]>(() => props.before.map(({ field }) => field));
+  const { before, errorAt } = props;
   return (
     <div className="to-correct">
       <CheckboxGroup
@@ -21,8 +27,9 @@ export function FieldsToCorrect({ errorAt }: { readonly errorAt: (fieldId: strin
         legend={t('decision.fields')}
         hint={t('decision.fieldsHint')}
         error={errorAt('fields')}
+        defaultValues={before.map(({ field }) => field)}
         onChange={({ currentTarget: { value, checked } }) =>
-          setTicked((before) => (checked ? [...before, value] : before.filter((each) => each !== value)))
+          setTicked((those) => (checked ? [...those, value] : those.filter((each) => each !== value)))
         }
         options={QUESTION_FIELDS.map((field) => {
           const question = questionOf(field, words);
@@ -35,6 +42,7 @@ export function FieldsToCorrect({ errorAt }: { readonly errorAt: (fieldId: strin
                 name={reasonName(field)}
                 label={t('decision.fieldReason', { question })}
                 error={errorAt(reasonName(field))}
+                defaultValue={before.find((each) => each.field === field)?.problem ?? ''}
                 choose={t('decision.choose')}
                 options={RETURN_REASONS.map((reason) => ({ value: reason, label: reasonText(reason) }))}
               />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseOpened, DecisionInHistory } from '#domain/case-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
+import { questionAt } from '#console/cases/answer-rows.ts';
 
 /** What has come and what was decided, in order. */
 export function History({ opened }: { readonly opened: CaseOpened }) {
@@ -39,10 +40,12 @@ export function History({ opened }: { readonly opened: CaseOpened }) {
   );
 }
 
-function DecisionShown({ decision }: { readonly decision: DecisionInHistory }) {
+/** One decision with all that was said in it. */
+export function DecisionShown({ decision }: { readonly decision: DecisionInHistory }) {
   const { t } = useTranslation('cases');
   const { instant } = useFormats();
   const reasonText = useProblemText();
+  const { t: questions } = useTranslation('enrol');
   const { words, undoneAt, toldAt } = decision;
   return (
     <>
@@ -50,6 +53,15 @@ function DecisionShown({ decision }: { readonly decision: DecisionInHistory }) {
         <strong>{t(`decision.done.${decision.kind}`)}</strong>
       </p>
       <p className="hint">{t('case.by', { name: decision.name, when: instant(Date.parse(decision.decidedAt)) })}</p>
+      {decision.fields.length > 0 && (
+        <ul>
+          {decision.fields.map(({ field, problem }) => (
+            <li key={field}>
+              {questionAt(field, questions)}: {reasonText(problem)}
+            </li>
+          ))}
+        </ul>
+      )}
       {decision.reason !== null && <p>{reasonText(decision.reason)}</p>}
       {words !== null && words.kpj !== null && <p>{t('case.kpjShown', { kpj: words.kpj })}</p>}
       {words !== null && words.words !== null && <p>{t('case.wordsShown', { words: words.words })}</p>}

@@ -12,6 +12,7 @@ import { CaseTable } from '#console/cases/CaseTable.tsx';
 import { QueueFiltersForm } from '#console/cases/QueueFiltersForm.tsx';
 import { Shortcuts } from '#console/cases/Shortcuts.tsx';
 import { filtersOf, queueAddress } from '#console/cases/queue-address.ts';
+import { useReleased } from '#console/cases/released.ts';
 import type { OfficeAnswer } from '#console/office-api.ts';
 import { useOffice } from '#console/session.tsx';
 
@@ -20,9 +21,11 @@ export function QueuePage() {
   const { t } = useTranslation('cases');
   const search = useSearch();
   const [found, setFound] = useState<readonly CaseInList[] | null>(null);
+  const hasReleased = useReleased();
   return (
     <>
       <PageHeading page="queue">{t('queue.heading')}</PageHeading>
+      {hasReleased && <Notice kind="success" title={t('case.released')} />}
       <CaseSearch onFound={setFound} />
       {found === null ? (
         <Queue key={search} filters={filtersOf(search)} />

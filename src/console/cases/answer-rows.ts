@@ -54,6 +54,12 @@ export function questionOf(field: QuestionField, t: Texts): string {
   return question === undefined ? field : t(question.words);
 }
 
+/** The words of the question at which a field is asked for; the field itself, where a newer app asks what is not known here. */
+export function questionAt(field: string, t: Texts): string {
+  const known = QUESTION_FIELDS.find((each) => each === field);
+  return known === undefined ? field : questionOf(known, t);
+}
+
 /** All answers in the order of the form. What does not apply to this person is left out. */
 export function answerRows(enrolment: Enrolment, t: Texts, formats: Formats): readonly AnswerRow[] {
   const { identity, contact, ktpAddress, homeAddress, work, plan } = enrolment;

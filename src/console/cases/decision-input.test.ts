@@ -40,6 +40,8 @@ describe('the form of a decision', () => {
     ],
     [{ kind: 'decline', reason: '' }, ['reason reasonMissing']],
     [{ kind: 'duplicate' }, ['of ofMissing']],
+    [{ kind: 'accept', kpj: '', words: 'x'.repeat(1001), note: 'x'.repeat(1001) }, ['note tooLong']],
+    [{ kind: 'decline', reason: 'office-contact', words: 'x'.repeat(1001) }, ['words tooLong']],
     [{ kind: 'accept', kpj: '=1+1' }, ['kpj kpjWrong']],
   ])('%j is told what is missing, and where', (values, problems) => {
     const read = readDecision(formOf(values));

@@ -1,4 +1,4 @@
-import { Decision, Kpj } from '#domain/case-wire.ts';
+import { Decision, Kpj, WORDS_LIMIT } from '#domain/case-wire.ts';
 import { DECLINE_REASONS, RETURN_REASONS } from '#domain/office-reasons.ts';
 import { DECISIONS, type DecisionKind } from '#domain/review.ts';
 import { QUESTION_FIELDS } from '#console/cases/answer-rows.ts';
@@ -6,7 +6,8 @@ import { QUESTION_FIELDS } from '#console/cases/answer-rows.ts';
 /** What is missing in a decision, and at which field of the form. `fieldReasonMissing` is about one answer to correct. */
 export interface DecisionProblem {
   readonly fieldId: string;
-  readonly code: 'kindMissing' | 'fieldsMissing' | 'fieldReasonMissing' | 'reasonMissing' | 'ofMissing' | 'kpjWrong';
+  readonly code:
+    'kindMissing' | 'fieldsMissing' | 'fieldReasonMissing' | 'reasonMissing' | 'ofMissing' | 'kpjWrong' | 'tooLong';
   /** The answer that it is about. */
   readonly field?: string;
 }
@@ -32,7 +33,13 @@ export function readDecision(form: FormData): DecisionRead {
   const kpj = text('kpj')
     .toUpperCase()
     .replaceAll(/[\s.-]/g, '');
-  const problems = problemsOf(kind, fields, text, kpj);
+  const written = [...(kind === 'return' || kind === 'decline' ? ['words'] : []), 'note'];
+  const problems = [
+    ...problemsOf(kind, fields, text, kpj),
+    ...written
+      .filter((name) => text(name).length > WORDS_LIMIT)
+      .map((name) => ({ fieldId: name, code: 'tooLong' as const })),
+  ];
   if (problems.length > 0) return { ok: false, problems };
   const decision = Decision.parse({
     kind,

@@ -11,15 +11,19 @@ const TICK_MS = 10_000;
  * Keeps the case with who works on it: each key and each touch counts, no more often than is needed. Gives the time of the intake, by
  * which a claim ends; this computer's own clock may be wrong.
  */
-export function useKeepClaim(serverTime: string, listed: CaseInList, onRenewed: (listed: CaseInList) => void): string {
+export function useKeepClaim(
+  serverTime: string,
+  listed: CaseInList,
+  told: { readonly onRenewed: (listed: CaseInList) => void; readonly onGone: () => void },
+): string {
   const { ask } = useOffice();
   const { account } = useMe();
   const [offset] = useState(() => Date.parse(serverTime) - Date.now());
   const [now, setNow] = useState(serverTime);
   const renewedAt = useRef(Date.parse(serverTime));
-  const latest = useRef({ listed, onRenewed });
+  const latest = useRef({ listed, told });
   useEffect(() => {
-    latest.current = { listed, onRenewed };
+    latest.current = { listed, told };
   });
 
   useEffect(() => {
@@ -32,7 +36,8 @@ export function useKeepClaim(serverTime: string, listed: CaseInList, onRenewed: 
       if (holderOf(held.claim, theirs)?.account !== account.id) return;
       renewedAt.current = Date.parse(theirs);
       const answer = await ask(CASE_PATHS.claim, CaseActionResponse, { id: held.id });
-      if (answer.ok) latest.current.onRenewed(answer.value.case);
+      if (answer.ok) latest.current.told.onRenewed(answer.value.case);
+      else if (answer.code === 'not-found') latest.current.told.onGone();
     };
     const work = () => {
       // Never fails; without an answer the time simply runs on.
