@@ -27,7 +27,7 @@ export default defineConfig({
       {
         extends: true,
         // Units that have a database or a browser's parts of their own.
-        test: { name: 'parts', include: ['src/{app,ui}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'] },
+        test: { name: 'parts', include: ['src/{app,ui,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'] },
       },
     ],
     // No unit is timed: this only ends one that hangs, on whatever machine and beside whatever else runs.
