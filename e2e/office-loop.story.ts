@@ -51,10 +51,21 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   );
   await expectAccessible(office, 'a case');
 
+  // An answer stands once where the person read the same words, and the decision is one step away.
+  await expect(office.getByRole('row', { name: new RegExp(`^${words('enrol:nama.label')}`) })).not.toContainText(
+    words('cases:case.readAs'),
+  );
+  await office.getByRole('link', { name: words('cases:decision.jump') }).click();
+  await expect(office.getByRole('heading', { name: words('cases:decision.heading'), exact: true })).toBeFocused();
+
   // Sent back with two answers to correct and a few words.
   await office.getByRole('radio', { name: words('cases:decision.return') }).check();
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
   await expect(office.getByRole('group', { name: words('cases:decision.errors') })).toBeFocused();
+  // Only what this person was asked can go back.
+  await expect(office.locator('.to-correct').getByRole('checkbox')).toHaveCount(
+    await office.locator('.answers tbody tr').count(),
+  );
   await sendBack(office, words('enrol:nama.label'), 'office-not-as-on-card');
   await sendBack(office, words('enrol:kontak.phoneLabel'), 'office-wrong-number');
   await office.getByRole('textbox', { name: words('cases:decision.words') }).fill(MESSAGE);
@@ -78,6 +89,11 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   // Let go, it is in the queue again.
   await office.getByRole('button', { name: words('cases:case.release') }).click();
   await expect(office.getByText(words('cases:case.released')).first()).toBeVisible();
+  // Seen again after a while elsewhere, the queue is asked for anew by itself.
+  const renewed = office.waitForResponse(`**${CASE_PATHS.queue}`);
+  await office.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await renewed;
+  await expect(office.getByRole('button', { name: words('cases:queue.reload') })).toBeVisible();
   await link.click();
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
   await expectOutcome(office, words('cases:decision.saved'));

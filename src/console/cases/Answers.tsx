@@ -30,12 +30,12 @@ export function Answers({ opened }: { readonly opened: CaseOpened }) {
       <p className="hint">
         {t('case.version', { n: newest.version, when: formats.instant(Date.parse(newest.receivedAt)) })}
       </p>
+      <p className="hint">{t('case.readWhere', { language })}</p>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('case.question')}</th>
             <th scope="col">{t('case.answer')}</th>
-            <th scope="col">{t('case.asRead', { language })}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,9 +57,10 @@ export function Answers({ opened }: { readonly opened: CaseOpened }) {
       {read.others.length > 0 && (
         <>
           <h3>{t('case.otherRead')}</h3>
-          <dl className="summary-list" lang={newest.language}>
+          <p className="hint">{t('case.asRead', { language })}</p>
+          <dl className="summary-list">
             {read.others.map(({ question, answer }) => (
-              <div key={question}>
+              <div key={question} lang={newest.language}>
                 <dt>{question}</dt>
                 <dd>{answer}</dd>
               </div>
@@ -87,6 +88,11 @@ function Row(props: {
       <th scope="row">{row.question}</th>
       <td>
         {row.answer === '' ? <span className="hint">{t('case.blank')}</span> : row.answer}
+        {row.answer !== '' && read !== '' && read !== row.answer && (
+          <span className="below">
+            {t('case.readAs')} <span lang={props.language}>{read}</span>
+          </span>
+        )}
         {hasChanged && (
           <span className="below">
             <span className="tag">{t('case.changed')}</span>{' '}
@@ -95,7 +101,6 @@ function Row(props: {
         )}
         {asked !== undefined && <span className="below">{t('case.asked', { reason: props.reasonText(asked) })}</span>}
       </td>
-      <td lang={props.language}>{read}</td>
     </tr>
   );
 }

@@ -72,11 +72,13 @@ export function CasePage({ id }: { readonly id: string }) {
         <BackLink href="/kantor/">{t('queue.toQueue')}</BackLink>
       </div>
       <PageHeading page={isClosed ? `case ${id} ${view.kind}` : `case ${id}`}>
-        {isClosed
-          ? t(`case.heading-${view.kind}`)
-          : listed === null
-            ? t('queue.loading')
-            : t('case.heading', { reference: listed.reference })}
+        {isClosed ? (
+          t(`case.heading-${view.kind}`)
+        ) : listed === null ? (
+          t('queue.loading')
+        ) : (
+          <CaseHeading reference={listed.reference} />
+        )}
       </PageHeading>
       {view.kind === 'gone' && (
         <Notice kind="info" title={t(account.regions === 'all' ? 'case.withdrawn' : 'case.withdrawnOrMoved')}>
@@ -104,6 +106,19 @@ export function CasePage({ id }: { readonly id: string }) {
           />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** The code is one word, whatever the width: it is read out and compared. */
+function CaseHeading({ reference }: { readonly reference: string }) {
+  const { t } = useTranslation('cases');
+  const [before, after] = t('case.heading', { reference: '\n' }).split('\n');
+  return (
+    <>
+      {before}
+      <span className="whole">{reference}</span>
+      {after}
     </>
   );
 }

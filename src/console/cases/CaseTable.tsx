@@ -9,12 +9,15 @@ import { useMe } from '#console/session.tsx';
 
 /** Cases, each with the way to it. Nothing here names a person. */
 export function CaseTable(props: {
+  /** When the cases were asked for: ages are told as of then. As of now where it is left out. */
+  readonly now?: number;
   readonly caption: string;
   readonly cases: readonly CaseInList[];
   readonly empty: string;
 }) {
   const { t } = useTranslation('cases');
-  const [now] = useState(() => Date.now());
+  const [shownAt] = useState(() => Date.now());
+  const now = props.now ?? shownAt;
   if (props.cases.length === 0) return <p className="nothing">{props.empty}</p>;
   return (
     <div className="case-list">

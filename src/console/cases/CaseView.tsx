@@ -11,20 +11,20 @@ import {
   obstacleToUndo,
   reviewerOf,
 } from '#domain/review.ts';
-import { formatTime } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { Answers } from '#console/cases/Answers.tsx';
 import { Flags } from '#console/cases/CaseTable.tsx';
 import { Checks } from '#console/cases/Checks.tsx';
 import { DecisionForm } from '#console/cases/DecisionForm.tsx';
+import { DESK_ID, Holding } from '#console/cases/Holding.tsx';
 import { DecisionMade } from '#console/cases/DecisionMade.tsx';
 import { Duplicates } from '#console/cases/Duplicates.tsx';
 import { History } from '#console/cases/History.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { useObstacleText } from '#console/cases/obstacle-text.ts';
+import { ToDecision } from '#console/cases/ToDecision.tsx';
 import { RELEASED } from '#console/cases/released.ts';
 import { useKeepClaim } from '#console/cases/use-keep-claim.ts';
 import { useUnsaved } from '#console/cases/use-unsaved.ts';
@@ -33,9 +33,6 @@ import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** Where the buttons are: with who has the case, and with the decision. */
 type Place = 'desk' | 'decision';
-
-/** Says who has the case; takes the focus when the button beside it is gone. */
-const DESK_ID = 'meja';
 
 /** What became of an act: the case after it, or what stood in the way. */
 interface Acted {
@@ -78,7 +75,7 @@ export function CaseView(props: {
   const tell = (at: Place, kind: Outcome['kind'], text: string) => {
     setOutcome({ at, kind, text });
     announce(text);
-    focusLater(() => document.getElementById(OUTCOME_ID));
+    focusLater(() => document.getElementById(OUTCOME_ID) ?? document.getElementById(DESK_ID));
   };
   /** Does one thing with the case; the obstacle is told where it stands now. */
   const act = async (at: Place, path: string, body: object): Promise<Acted> => {
@@ -147,7 +144,11 @@ export function CaseView(props: {
         onTakeAgain={takeAgain}
         onReopen={props.onTakeAgain}
       />
-      <OutcomeNotice outcome={toldAt('desk')} />
+      {/* Who has it is told above: not twice. */}
+      <OutcomeNotice
+        outcome={toDecide !== null && outcome?.text === textOf(toDecide, listed) ? null : toldAt('desk')}
+      />
+      <ToDecision />
       <div className="case-columns">
         <div>
           <Answers opened={opened} />
@@ -176,56 +177,6 @@ export function CaseView(props: {
       </div>
       <Duplicates opened={opened} listed={listed} />
     </>
-  );
-}
-
-/** Who has it, and what can be done about that. */
-function Holding(props: {
-  readonly listed: CaseInList;
-  readonly obstacle: Obstacle | null;
-  readonly isMine: boolean;
-  /** Is the decision that brought it to its stage among those that are shown? */
-  readonly isExplained: boolean;
-  readonly onRelease: () => Promise<void>;
-  readonly onTakeAgain: () => Promise<void>;
-  readonly onReopen: () => Promise<void>;
-}) {
-  const { t } = useTranslation('cases');
-  const { language } = useFormats();
-  const textOf = useObstacleText();
-  const { listed, obstacle, isMine } = props;
-  if (isMine && listed.claim !== null) {
-    return (
-      <div className="holding">
-        <p id={DESK_ID} tabIndex={-1}>
-          {t('case.mineUntil', { time: formatTime(Date.parse(listed.claim.until), language) })}
-        </p>
-        <Button kind="quiet" onClick={() => void props.onRelease()}>
-          {t('case.release')}
-        </Button>
-      </div>
-    );
-  }
-  if (obstacle === null) return null;
-  const canTake = obstacle === 'claim-missing' || obstacle === 'case-changed';
-  // Her own answer may have been lost on the way: what was decided, and whether it can be taken back, is not in what she opened.
-  const mustReopen = (obstacle === 'case-settled' || obstacle === 'case-returned') && !props.isExplained;
-  return (
-    <div className="holding">
-      <p id={DESK_ID} tabIndex={-1}>
-        {textOf(obstacle, listed)}
-      </p>
-      {canTake && (
-        <Button kind="secondary" onClick={() => void props.onTakeAgain()}>
-          {t('case.takeAgain')}
-        </Button>
-      )}
-      {mustReopen && (
-        <Button kind="secondary" onClick={() => void props.onReopen()}>
-          {t('case.open')}
-        </Button>
-      )}
-    </div>
   );
 }
 

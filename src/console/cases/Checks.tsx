@@ -57,8 +57,12 @@ function useCheckText(): (check: CaseCheck) => string {
         return check.inNik === null
           ? t('check.nik-unread')
           : t('check.nik-sex', { sex: words(`lahir.${check.inNik}`) });
-      case 'nik-region':
-        return t('check.nik-region', { region: index?.nameOf(check.inNik) ?? check.inNik });
+      case 'nik-region': {
+        const region = index?.nameOf(check.inNik);
+        return region === undefined
+          ? t('check.nik-region-unknown', { code: check.inNik })
+          : t('check.nik-region', { region });
+      }
     }
   };
 }

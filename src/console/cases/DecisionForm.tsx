@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseOpened, type Decision, type DecisionInHistory, WORDS_LIMIT } from '#domain/case-wire.ts';
 import { DECLINE_REASONS } from '#domain/office-reasons.ts';
 import { DECISIONS, type DecisionKind } from '#domain/review.ts';
+import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
@@ -13,7 +14,7 @@ import { DECISION_HEADING_ID } from '#console/cases/DecisionMade.tsx';
 import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
 import { type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { WordsField } from '#console/cases/WordsField.tsx';
-import { QUESTION_FIELDS, questionOf } from '#console/cases/answer-rows.ts';
+import { QUESTION_FIELDS, answerRows, questionOf } from '#console/cases/answer-rows.ts';
 import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
 
 /** What an officer decides, each choice with what belongs to it. */
@@ -101,7 +102,13 @@ function Particulars(props: {
   readonly errorAt: (fieldId: string) => string | undefined;
 }) {
   const { t } = useTranslation('cases');
+  const { t: words } = useTranslation('enrol');
+  const formats = useFormats();
   const reasonText = useProblemText();
+  const enrolment = props.opened.versions.at(-1)?.content?.enrolment;
+  // What cannot be read can still be sent back, whatever it says.
+  const asked =
+    enrolment === undefined ? QUESTION_FIELDS : answerRows(enrolment, words, formats).map(({ field }) => field);
   const { kind, before, errorAt } = props;
   return (
     <>
@@ -119,7 +126,7 @@ function Particulars(props: {
           width="medium"
         />
       )}
-      {kind === 'return' && <FieldsToCorrect before={before?.fields ?? []} errorAt={errorAt} />}
+      {kind === 'return' && <FieldsToCorrect asked={asked} before={before?.fields ?? []} errorAt={errorAt} />}
       {kind === 'decline' && (
         <RadioGroup
           id="reason"

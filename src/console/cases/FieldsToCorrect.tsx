@@ -5,13 +5,15 @@ import type { FieldProblem } from '#domain/wire.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { QUESTION_FIELDS, questionOf } from '#console/cases/answer-rows.ts';
+import { type QuestionField, questionOf } from '#console/cases/answer-rows.ts';
 import { reasonName } from '#console/cases/decision-input.ts';
 
 /** The answers that go back to be corrected, each with its reason once it is ticked. */
 export function FieldsToCorrect(props: {
   /** What was asked for and taken back. */
   readonly before: readonly FieldProblem[];
+  /** What is asked of this person: the rest has no answer to correct. */
+  readonly asked: readonly QuestionField[];
   readonly errorAt: (fieldId: string) => string | undefined;
 }) {
   const { t } = useTranslation('cases');
@@ -31,7 +33,7 @@ export function FieldsToCorrect(props: {
         onChange={({ currentTarget: { value, checked } }) =>
           setTicked((those) => (checked ? [...those, value] : those.filter((each) => each !== value)))
         }
-        options={QUESTION_FIELDS.map((field) => {
+        options={props.asked.map((field) => {
           const question = questionOf(field, words);
           return {
             value: field,

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { CASE_PATHS, type CaseInList, QueueResponse } from '#domain/case-wire.ts';
 import { QUEUE_COUNT_LIMIT, QUEUE_STAGE_CHOICES, type QueueFilters, type QueuePlace, stagesOf } from '#domain/queue.ts';
+import { formatTime } from '#i18n/formats.ts';
+import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
@@ -13,7 +15,8 @@ import { QueueFiltersForm } from '#console/cases/QueueFiltersForm.tsx';
 import { Shortcuts } from '#console/cases/Shortcuts.tsx';
 import { filtersOf, queueAddress } from '#console/cases/queue-address.ts';
 import { useReleased } from '#console/cases/released.ts';
-import type { OfficeAnswer } from '#console/office-api.ts';
+import { useWhileVisible } from '#console/cases/use-while-visible.ts';
+import { type OfficeAnswer, askOffice } from '#console/office-api.ts';
 import { useOffice } from '#console/session.tsx';
 
 /** What waits for the office: the filters stand in the address, so that a queue can be kept as a bookmark. */
@@ -45,10 +48,13 @@ export function QueuePage() {
 function Queue({ filters }: { readonly filters: QueueFilters }) {
   const { t } = useTranslation('cases');
   const { ask } = useOffice();
+  const { language } = useFormats();
   const [after, setAfter] = useState<QueuePlace | null>(null);
   const [page, setPage] = useState<QueueResponse | null>(null);
   const [counts, setCounts] = useState<Record<string, number>>({});
   const [isStuck, setStuck] = useState(false);
+  const [loadedAt, setLoadedAt] = useState(() => Date.now());
+  const [isOld, setOld] = useState(false);
   const key = JSON.stringify({ filters, after });
 
   // Never fails: what can happen is an answer.
@@ -58,6 +64,8 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
       setStuck(!answer.ok);
       if (!answer.ok) return;
       setPage(answer.value);
+      setLoadedAt(Date.now());
+      setOld(false);
       // Only the first page tells them.
       if (answer.value.counts !== null) setCounts(answer.value.counts);
       announce(t('queue.shown', { count: answer.value.cases.length }));
@@ -65,6 +73,28 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
     [t],
   );
   useEffect(() => void load().then(show), [load, show]);
+
+  // Asked past the session: whoever reads is not stopped by a question for her password. What cannot be had stays as it is.
+  const asked = useRef(key);
+  useEffect(() => {
+    asked.current = key;
+  }, [key]);
+  const refresh = async (isBack: boolean) => {
+    const answer = await askOffice(CASE_PATHS.queue, QueueResponse, JSON.parse(key));
+    if (!answer.ok || answer.value === null || page === null || asked.current !== key) return;
+    if (answer.value.counts !== null) setCounts(answer.value.counts);
+    const isRead = !isBack || window.scrollY > 0 || Boolean(document.activeElement?.closest('.case-list'));
+    const isMoved = page.cases.some(({ id }, at) => answer.value?.cases[at]?.id !== id);
+    if (isRead && isMoved) {
+      if (!isOld) announce(t('queue.changed'));
+      setOld(true);
+      return;
+    }
+    setPage(answer.value);
+    setLoadedAt(Date.now());
+  };
+  // Never fails: what can happen is an answer.
+  useWhileVisible((isBack) => void refresh(isBack));
 
   return (
     <>
@@ -81,7 +111,13 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
         !isStuck && <p>{t('queue.loading')}</p>
       ) : (
         <>
-          <CaseTable caption={t(`stage.${filters.stage}`)} cases={page.cases} empty={t('queue.empty')} />
+          <div className="fresh">
+            <p>{isOld ? t('queue.changed') : t('queue.loadedAt', { time: formatTime(loadedAt, language) })}</p>
+            <Button kind="quiet" onClick={() => void load().then(show)}>
+              {t('queue.reload')}
+            </Button>
+          </div>
+          <CaseTable now={loadedAt} caption={t(`stage.${filters.stage}`)} cases={page.cases} empty={t('queue.empty')} />
           <div className="actions">
             {page.next !== null && (
               <Button kind="secondary" onClick={() => setAfter(page.next)}>
