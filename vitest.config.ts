@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm test` wants the counts; absent when a person runs the units. */
 const report = process.env['CHECK_REPORT'];
 
+/** Units that start whole processes. `npm test` runs them, on both databases (server/testing/stores.ts); `npm run check` has a minute. */
+const PROCESSES = ['server/main.test.ts', 'server/case.test.ts'];
+const everything = process.env['DATABASES'] === 'both';
+
 const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
@@ -27,7 +31,11 @@ export default defineConfig({
       {
         extends: true,
         // Units that have a database or a browser's parts of their own.
-        test: { name: 'parts', include: ['src/{app,ui,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'] },
+        test: {
+          name: 'parts',
+          include: ['src/{app,ui,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'],
+          exclude: everything ? [] : PROCESSES,
+        },
       },
     ],
     // No unit is timed: this only ends one that hangs, on whatever machine and beside whatever else runs.
