@@ -33,12 +33,9 @@ export function makePostgresFolder(): Promise<string> {
  *
  * @throws with a sentence that says what to install when PostgreSQL's programs are not there
  */
-export async function startPostgres(folder?: string): Promise<TemporaryPostgres> {
-  return startPostgresIn(folder ?? (await makePostgresFolder()));
-}
-
-async function startPostgresIn(folder: string): Promise<TemporaryPostgres> {
+export async function startPostgres(inFolder?: string): Promise<TemporaryPostgres> {
   const programs = findPrograms();
+  const folder = inFolder ?? (await makePostgresFolder());
   const owner = await ownerOf(folder);
   const cluster = join(folder, 'cluster');
   // --no-sync is for initdb's own files only: the server below runs with fsync, as an intake's would.
