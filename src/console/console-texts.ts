@@ -1,6 +1,7 @@
-import i18next, { type ReadCallback } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#i18n/languages.ts';
+import { textFiles } from '#i18n/text-files.ts';
 import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 
 /** The texts of the office, and those that every page has. */
@@ -8,23 +9,7 @@ const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/{cases,commo
   import: 'default',
 });
 
-const files = {
-  type: 'backend',
-  init() {
-    // Nothing to prepare: the bundler knows the files.
-  },
-  read(language: string, namespace: string, done: ReadCallback) {
-    const load = FILES[`/locales/${language}/${namespace}.json`];
-    if (load === undefined) {
-      done(new Error(`No texts ${language}/${namespace}`), null);
-      return;
-    }
-    load().then(
-      (texts) => done(null, texts),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
-    );
-  },
-} as const;
+const files = textFiles(FILES);
 
 /** Makes the texts of the office ready in one language. */
 export async function startConsoleTexts(language: Language): Promise<void> {
