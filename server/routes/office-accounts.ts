@@ -1,8 +1,8 @@
-import { AccountChangeRequest, type AccountsAnswer, OFFICE_REQUEST_BYTES_LIMIT } from '#domain/office-wire.ts';
+import { AccountChangeRequest, type AccountsAnswer } from '#domain/office-wire.ts';
 import { coversRegions } from '#domain/roles.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
-import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
-import { readJsonBody } from '#server/request-body.ts';
+import { problemResponse } from '#server/problem-response.ts';
+import { answering } from '#server/routes/answering.ts';
 import { changeAccount, listAccounts } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 
@@ -32,15 +32,11 @@ export function accountsHandler({ queries }: AccountParts): OfficeHandler {
 
 /** POST /api/office/accounts/change: role, regions, suspended or not. One's own is somebody else's to change. */
 export function accountChangeHandler({ queries, now }: AccountParts): OfficeHandler {
-  return async (context, { account }) => {
-    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = AccountChangeRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    if (request.data.id === account.id) return problemResponse(409, 'account-own');
-    if (!coversRegions(account.regions, request.data.regions)) return problemResponse(403, 'not-allowed');
-    const changed = await changeAccount(queries, request.data, account, now());
+  return answering(AccountChangeRequest, async (change, { account }) => {
+    if (change.id === account.id) return problemResponse(409, 'account-own');
+    if (!coversRegions(account.regions, change.regions)) return problemResponse(403, 'not-allowed');
+    const changed = await changeAccount(queries, change, account, now());
     if (changed === 'not-found') return problemResponse(404, 'not-found');
     return changed === 'changed' ? new Response(null, { status: 204 }) : problemResponse(409, 'account-last');
-  };
+  });
 }

@@ -1,5 +1,3 @@
-import type { Context } from 'hono';
-import type * as z from 'zod/mini';
 import {
   type CaseActionResponse,
   CaseIdRequest,
@@ -20,9 +18,8 @@ import { reviewerOf } from '#domain/review.ts';
 import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
 import { caseShown, duplicateShown, decisionShown, versionShown } from '#server/case-shown.ts';
 import type { KeyRing } from '#server/keys.ts';
-import { bodyProblemResponse, problemResponse } from '#server/problem-response.ts';
-import { readJsonBody } from '#server/request-body.ts';
-import type { RequestNotes } from '#server/request-notes.ts';
+import { problemResponse } from '#server/problem-response.ts';
+import { answering } from '#server/routes/answering.ts';
 import { sealWords } from '#server/seal-words.ts';
 import { type CaseSearch, searchCases } from '#server/store/case-list.ts';
 import { takeCase } from '#server/store/case-opening.ts';
@@ -43,8 +40,8 @@ export interface CaseParts {
   readonly now: () => Date;
 }
 
-/** The most bytes of a request about a case: every field to correct, and words in any script. */
-const CASE_REQUEST_BYTES_LIMIT = 32_768;
+/** The most bytes of a decision: every field to correct, and words in any script. */
+const DECISION_BYTES_LIMIT = 32_768;
 
 /** POST /api/office/queue */
 export function queueHandler({ queries, now }: CaseParts): OfficeHandler {
@@ -101,13 +98,17 @@ export function releaseHandler({ queries, now }: CaseParts): OfficeHandler {
 
 /** POST /api/office/decide */
 export function decideHandler({ queries, keys, now }: CaseParts): OfficeHandler {
-  return answering(DecideRequest, async ({ id, version, decision }, request) => {
-    const words = wordsOf(decision);
-    const sealed = Object.values(words).some((text) => text !== null)
-      ? await sealWords({ id, version }, words, keys)
-      : null;
-    return acted(await decideCase(queries, actOf(id, request, now()), { version, decision, words: sealed }));
-  });
+  return answering(
+    DecideRequest,
+    async ({ id, version, decision }, request) => {
+      const words = wordsOf(decision);
+      const sealed = Object.values(words).some((text) => text !== null)
+        ? await sealWords({ id, version }, words, keys)
+        : null;
+      return acted(await decideCase(queries, actOf(id, request, now()), { version, decision, words: sealed }));
+    },
+    DECISION_BYTES_LIMIT,
+  );
 }
 
 /** POST /api/office/undo */
@@ -115,19 +116,6 @@ export function undoHandler({ queries, now }: CaseParts): OfficeHandler {
   return answering(CaseIdRequest, async ({ id }, request) =>
     acted(await undoDecision(queries, actOf(id, request, now()))),
   );
-}
-
-/** A handler that is told what was asked, once it is what the wire says. */
-function answering<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  answer: (asked: z.output<Schema>, request: OfficeRequest) => Promise<Response>,
-): OfficeHandler {
-  return async (context: Context<RequestNotes>, request) => {
-    const body = await readJsonBody(context.req.raw, CASE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const asked = schema.safeParse(body.content);
-    return asked.success ? answer(asked.data, request) : problemResponse(400, 'request-damaged');
-  };
 }
 
 function actOf(id: string, { account }: OfficeRequest, at: Date): CaseAct {

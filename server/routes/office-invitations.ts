@@ -23,6 +23,7 @@ import { bodyProblemResponse, problemResponse, rateLimitedResponse } from '#serv
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answering } from '#server/routes/answering.ts';
 import type { SignIn } from '#server/routes/office-sign-in.ts';
 import type { Queries } from '#server/store/connect.ts';
 import {
@@ -62,48 +63,36 @@ export function invitationsHandler({ queries, now }: InvitationParts): OfficeHan
 
 /** POST /api/office/invitations: nobody gives what is not hers. */
 export function inviteHandler({ queries, now }: InvitationParts): OfficeHandler {
-  return async (context, { account }) => {
-    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = InvitationRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    if (!coversRegions(account.regions, request.data.regions)) return problemResponse(403, 'not-allowed');
+  return answering(InvitationRequest, async (expected, { account }) => {
+    if (!coversRegions(account.regions, expected.regions)) return problemResponse(403, 'not-allowed');
     const token = newToken();
-    const invitation = { id: crypto.randomUUID(), tokenHash: sha256(token), ...request.data };
+    const invitation = { id: crypto.randomUUID(), tokenHash: sha256(token), ...expected };
     const expiresAt = await keepInvitation(queries, invitation, account, now());
     if (expiresAt === null) return problemResponse(403, 'not-allowed');
     const made: InvitationMade = { id: invitation.id, token, expiresAt: expiresAt.toISOString() };
     return Response.json(made);
-  };
+  });
 }
 
 /** POST /api/office/invitations/revoke */
 export function revokeHandler({ queries, now }: InvitationParts): OfficeHandler {
-  return async (context, { account }) => {
-    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = InvitationRevokeRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const revoked = await revokeInvitation(queries, request.data.id, account, now());
+  return answering(InvitationRevokeRequest, async ({ id }, { account }) => {
+    const revoked = await revokeInvitation(queries, id, account, now());
     return revoked ? new Response(null, { status: 204 }) : problemResponse(404, 'not-found');
-  };
+  });
 }
 
 /** POST /api/office/accounts/password-link: for who has forgotten her password; nobody makes one for herself. */
 export function passwordLinkHandler({ queries, now }: InvitationParts): OfficeHandler {
-  return async (context, { account }) => {
-    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = PasswordLinkRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    if (request.data.id === account.id) return problemResponse(409, 'account-own');
+  return answering(PasswordLinkRequest, async ({ id }, { account }) => {
+    if (id === account.id) return problemResponse(409, 'account-own');
     const token = newToken();
-    const link = { id: crypto.randomUUID(), tokenHash: sha256(token), accountId: request.data.id };
+    const link = { id: crypto.randomUUID(), tokenHash: sha256(token), accountId: id };
     const expiresAt = await keepPasswordLink(queries, link, account, now());
     if (expiresAt === null) return problemResponse(404, 'not-found');
     const made: InvitationMade = { id: link.id, token, expiresAt: expiresAt.toISOString() };
     return Response.json(made);
-  };
+  });
 }
 
 /** POST /api/office/invitations/look: what a link leads to, for who has it. In a body, so that the token reaches no log. */

@@ -1,11 +1,11 @@
-import { OFFICE_REQUEST_BYTES_LIMIT, type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
+import { type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
 import { findPasswordProblem } from '#domain/password.ts';
 import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { countTry, limitsForSession } from '#server/auth/throttle.ts';
 import type { LookUpKey } from '#server/keys.ts';
-import { bodyProblemResponse, problemResponse, signInLaterResponse } from '#server/problem-response.ts';
-import { readJsonBody } from '#server/request-body.ts';
+import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
+import { answering } from '#server/routes/answering.ts';
 import { type Account, endSession, getPasswordHash, noteWrongPassword, setPassword } from '#server/store/accounts.ts';
 import { takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -59,13 +59,8 @@ export function passwordHandler(parts: OwnParts & { readonly lookUp: LookUpKey }
     return 'password-wrong';
   }
 
-  return async (context, asking) => {
+  return answering(PasswordRequest, async ({ current, next }, asking, context) => {
     const { account, session } = asking;
-    const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = PasswordRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { current, next } = request.data;
     const trouble = await findTrouble(current, asking, context.get('address'));
     if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
     const problem = findPasswordProblem(next, account.username);
@@ -77,5 +72,5 @@ export function passwordHandler(parts: OwnParts & { readonly lookUp: LookUpKey }
     const changed = { accountId: account.id, hash: await sessions.passwords.hash(next), keepSession: session.id };
     await setPassword(queries, changed, now());
     return new Response(null, { status: 204 });
-  };
+  });
 }
