@@ -5,13 +5,12 @@ import { todayOf } from '#i18n/formats.ts';
 import { expectErrorsTwice } from './errors-twice.ts';
 import { expect, test } from './page-fixture.ts';
 import { fillStep, goOn, headingOf, startForm, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const today = todayOf(Date.now());
 const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);

@@ -4,13 +4,12 @@ import { expectErrorsTwice } from './errors-twice.ts';
 import { expectNothingCut } from './nothing-cut.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, buttonOf, fillStep, goOn, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);
 

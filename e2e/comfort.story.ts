@@ -6,13 +6,12 @@ import { expect, expectAccessible, expectContrast, test } from './page-fixture.t
 import { becomeReadyOffline } from './phone.ts';
 import { giveVoices } from './speech.ts';
 import { beginForm, boxOf, headingOf, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const DARK = 'rgb(26, 18, 16)';
 const LIGHT = 'rgb(252, 246, 234)';

@@ -3,13 +3,12 @@ import { keysOn } from './hands.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { type Walker, headingOf, walkerAt } from './walk.ts';
 import { patternOf } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 interface Person {
   readonly member: string;

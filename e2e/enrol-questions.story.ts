@@ -20,13 +20,12 @@ import {
   walkTo,
   walkerAt,
 } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 test('a form left half filled in is offered again, with the person’s name, and goes on where it was', async ({
   page,

@@ -6,13 +6,12 @@ import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { submissionOf } from './people.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const PEOPLE: readonly { who: string; answers: Answers; language: Language; colorScheme: 'light' | 'dark' }[] = [
   { who: 'a fish trader with one name who reads Javanese', answers: FISH_TRADER, language: 'jv', colorScheme: 'dark' },

@@ -2,13 +2,12 @@ import { openOutbox } from './outbox.ts';
 import { someone } from './people.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { startForm, walkTo, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 test('everything on the phone is erased only when that is said twice, and the focus stays in place', async ({
   page,

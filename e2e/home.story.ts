@@ -11,10 +11,9 @@ import { boxOf, buttonOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 /** The lowest price of a month, as a person would find it with the law in hand. */
 function lowestPrice(month: `${number}-${number}`, sector: 'other' | 'transport' = 'other'): string {

@@ -2,13 +2,12 @@ import type { StepId } from '#domain/steps.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { type Walker, beginForm, boxOf, buttonOf, choose, fillStep, headingOf, startForm, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 type Typed = Readonly<Record<string, string>>;
 

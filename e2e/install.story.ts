@@ -4,13 +4,12 @@ import { entriesOf } from './outbox.ts';
 import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { enrol, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 test('the browser’s question to install waits for the first enrolment, and is never asked again when not wanted', async ({
   page,

@@ -3,13 +3,12 @@ import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
 import { expect, test } from './page-fixture.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 for (const { who, answers } of [
   { who: 'a fish trader', answers: FISH_TRADER },

@@ -22,13 +22,12 @@ import {
   walkTo,
   walkerAt,
 } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 /** Opens the list of languages, takes one, and waits until the page speaks it and the focus is back on what opened the list. */
 async function switchTo(walker: Walker, language: Language): Promise<Walker> {

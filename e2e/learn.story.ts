@@ -9,10 +9,9 @@ import { wordsIn } from './words.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 for (const language of LANGUAGES) {
   const words = wordsIn(language);

@@ -7,13 +7,12 @@ import { todayOf } from '#i18n/formats.ts';
 import { expect, test } from './page-fixture.ts';
 import { type Setting, expectNothingCut } from './nothing-cut.ts';
 import { agree, buttonOf, fillStep, headingOf, startForm, walkBetween, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 /** The narrowest screens in use. */
 const NARROW: readonly Setting[] = [

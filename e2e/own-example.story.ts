@@ -6,16 +6,15 @@ import { formatRupiah } from '#domain/rupiah.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 const INCOME = 2_000_000;
 const { base } = bandFor(INCOME);
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 async function openAt(page: Page, path: string, island: string): Promise<void> {
   await page.goto(`${intake.url}${path}`);

@@ -1,5 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, type Page, expect, test as base } from '@playwright/test';
+import axeCore from 'axe-core';
+import { type Intake, startIntake } from './world.ts';
+
+declare global {
+  interface Window {
+    /** Only in a page that was looked at. */
+    readonly axe: typeof axeCore;
+  }
+}
 
 /** WCAG 2.2 A and AA, and of AAA the contrast: on a cheap screen in the sun that one decides. */
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -17,11 +25,19 @@ export interface StoryFixtures {
   readonly troubles: readonly string[];
 }
 
+export interface WorkerFixtures {
+  /**
+   * An intake with an embedded database for stories that send to it and look for what they sent. Other stories of the same worker
+   * use it too: who stops it, counts all that it holds or needs a setting starts one of her own.
+   */
+  readonly sharedIntake: Intake;
+}
+
 /**
  * Every story's `test`: it fails by itself on an error in the console, an uncaught error or promise, and anything that the content
  * security policy had to stop. `test.use({ network: 'troubled' })` for stories that cut the network.
  */
-export const test = base.extend<StoryOptions & StoryFixtures>({
+export const test = base.extend<StoryOptions & StoryFixtures, WorkerFixtures>({
   network: ['fine', { option: true }],
   troubles: [
     async ({ context, network }, use) => {
@@ -30,6 +46,16 @@ export const test = base.extend<StoryOptions & StoryFixtures>({
       expect(troubles, 'errors in the console or uncaught').toEqual([]);
     },
     { auto: true },
+  ],
+  sharedIntake: [
+    // Playwright reads what a fixture needs out of its first parameter: this one needs nothing.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const intake = await startIntake({ database: 'embedded' });
+      await use(intake);
+      await intake.dispose();
+    },
+    { scope: 'worker', timeout: 90_000 },
   ],
 });
 
@@ -59,27 +85,25 @@ export async function watchForTroubles(context: BrowserContext, network: Network
 
 /** Looks at the page as it stands with axe, and fails naming every violation with its element. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const axe = await axeOn(page);
   const rules = Object.fromEntries(AND_RULES.map((rule) => [rule, { enabled: true }]));
-  await expectNoViolation(axe.withTags(STANDARDS).options({ rules }), where);
+  await expectNoViolation(page, where, { runOnly: STANDARDS, rules });
 }
 
 /** Looks at nothing but the contrast: for the second theme of a page, in which nothing else can differ. */
 export async function expectContrast(page: Page, where: string): Promise<void> {
-  await expectNoViolation((await axeOn(page)).withRules(['color-contrast', 'color-contrast-enhanced']), where);
+  await expectNoViolation(page, where, { runOnly: ['color-contrast', 'color-contrast-enhanced'] });
 }
 
-async function axeOn(page: Page): Promise<AxeBuilder> {
+/** axe is put into a document once, and tells no more than what is wrong: half of what it costs to look. */
+async function expectNoViolation(page: Page, where: string, options: axeCore.RunOptions): Promise<void> {
   // A page that is still sliding or fading has other colours than the one people read.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  // No frames here: without this, axe opens a second tab to put its parts together, in the middle of the story.
-  return new AxeBuilder({ page }).setLegacyMode(true);
-}
-
-async function expectNoViolation(axe: AxeBuilder, where: string): Promise<void> {
-  const { violations } = await axe.analyze();
-  const told = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`),
-  );
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);
+  const told = await page.evaluate(async (how) => {
+    const { violations } = await window.axe.run(document, { ...how, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`),
+    );
+  }, options);
   expect(told, `axe on ${where}`).toEqual([]);
 }

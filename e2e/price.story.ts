@@ -8,13 +8,12 @@ import { expect, expectAccessible, expectContrast, test } from './page-fixture.t
 import { becomeReadyOffline } from './phone.ts';
 import { type Walker, beginForm, fillStep, goOn, headingOf, walkerAt } from './walk.ts';
 import { patternOf } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 /** A day in the month for which the stories reckon. */
 const TODAY = new Date('2026-11-25T09:00:00+07:00');

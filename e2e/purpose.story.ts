@@ -2,13 +2,12 @@ import { RIDER } from '#domain/testing/personas.ts';
 import { stepsFor } from '#domain/steps.ts';
 import { expect, test } from './page-fixture.ts';
 import { beginForm, fillStep, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 /**
  * Every box of the form that something is typed into or the sex is chosen in, with its purpose in the words of WCAG 2.2, section 7; ''

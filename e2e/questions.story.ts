@@ -4,13 +4,12 @@ import { expect, expectAccessible, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const words = wordsIn('id');
 

@@ -3,13 +3,12 @@ import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { type Speech, giveVoices } from './speech.ts';
 import { beginForm, boxOf, fillStep, goOn, headingOf, startForm, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 const spoken = async (speech: Speech) => (await speech.said()).map(({ text }) => text);
 const lit = (page: Page): Locator => page.locator('[data-aloud]');

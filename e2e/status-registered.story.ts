@@ -5,15 +5,14 @@ import { openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 const DAY_MS = 86_400_000;
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 test('who is registered reads how to pay, is reminded without a name, once, and keeps a summary without a number', async ({
   page,

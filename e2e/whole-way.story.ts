@@ -9,13 +9,12 @@ import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { expectHeardInOrder } from './reading-order.ts';
 import { agree, fillStep, headingOf, walkBetween, walkerAt } from './walk.ts';
-import { type Intake, startIntake } from './world.ts';
+import type { Intake } from './world.ts';
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 test('71: with keys alone, and heard in the order in which it is seen: home, price, form, code, status', async ({
   page,

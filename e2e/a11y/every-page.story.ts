@@ -2,7 +2,7 @@ import { LANGUAGES } from '#i18n/languages.ts';
 import { RIDER } from '#domain/testing/personas.ts';
 import { expect, test } from '#e2e/page-fixture.ts';
 import { beginForm, boxOf, buttonOf, fillStep, goOn, headingOf, walkerAt } from '#e2e/walk.ts';
-import { type Intake, startIntake } from '#e2e/world.ts';
+import type { Intake } from '#e2e/world.ts';
 import { type Look, keepLooks, lookAt } from '#e2e/a11y/look.ts';
 import { PLACES, QUESTIONS, addressIn } from '#e2e/a11y/places.ts';
 
@@ -13,10 +13,9 @@ test.use({ network: 'troubled' });
 test.describe.configure({ mode: 'parallel' });
 
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
 });
-test.afterAll(() => intake.dispose());
 
 for (const language of LANGUAGES) {
   test(`every page can be used by everybody, in ${language}`, async ({ page, browser }, testInfo) => {
