@@ -27,7 +27,7 @@ export function findTooHard(texts: ReadonlyMap<string, string>): readonly TooHar
 }
 
 /** Officers read these at their work: in short sentences as everybody, but in the words of an office. */
-const OFFICE_TEXTS = /^(cases|console):/;
+const OFFICE_TEXTS = /^(cases|console|office-[a-z]+):/;
 
 /** What people may type to find an answer: nobody reads it. */
 const SEARCH_WORDS = /^questions:.*\.words$/;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
+import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
@@ -106,6 +107,17 @@ const TABLE: Readonly<Record<string, Row>> = {
   }),
   [`POST ${CASE_PATHS.undo}`]: aboutCase('case-decide'),
   [`POST ${CASE_PATHS.release}`]: aboutCase('case-decide'),
+  [`POST ${AUDIT_PATHS.read}`]: {
+    action: 'audit-read',
+    inside: () => ({ filters: AUDIT_AT_FIRST, before: null }),
+    answers: 200,
+  },
+  [`POST ${AUDIT_PATHS.check}`]: { action: 'audit-read', answers: 200 },
+  [`POST ${AUDIT_PATHS.export}`]: {
+    action: 'audit-read',
+    inside: () => ({ filters: AUDIT_AT_FIRST, format: 'csv' }),
+    answers: 200,
+  },
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };

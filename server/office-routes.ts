@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
@@ -16,6 +17,7 @@ import {
   undoHandler,
 } from '#server/routes/office-cases.ts';
 import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
+import { auditCheckHandler, auditExportHandler, auditHandler } from '#server/routes/office-audit.ts';
 import {
   acceptRoute,
   invitationsHandler,
@@ -99,5 +101,8 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: CASE_PATHS.release, handle: officeRoute('case-decide', releaseHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.decide, handle: officeRoute('case-decide', decideHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.undo, handle: officeRoute('case-decide', undoHandler(cases)) },
+    { method: 'POST', path: AUDIT_PATHS.read, handle: officeRoute('audit-read', auditHandler(own)) },
+    { method: 'POST', path: AUDIT_PATHS.check, handle: officeRoute('audit-read', auditCheckHandler(own)) },
+    { method: 'POST', path: AUDIT_PATHS.export, handle: officeRoute('audit-read', auditExportHandler(own)) },
   ];
 }

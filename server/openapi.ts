@@ -14,6 +14,7 @@ import {
   WithdrawalsRequest,
   WithdrawalsResponse,
 } from '#domain/wire.ts';
+import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.ts';
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
@@ -73,6 +74,7 @@ export function openApiDocument() {
       },
       ...OFFICE_ACCOUNT_PATHS,
       ...OFFICE_CASE_PATHS,
+      ...OFFICE_AUDIT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -102,6 +104,7 @@ export function openApiDocument() {
         WithdrawalsResponse: schemaOf(WithdrawalsResponse),
         ...OFFICE_ACCOUNT_SCHEMAS,
         ...OFFICE_CASE_SCHEMAS,
+        ...OFFICE_AUDIT_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

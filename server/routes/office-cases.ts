@@ -76,6 +76,7 @@ export function caseHandler({ queries, keys, now }: CaseParts): OfficeHandler {
       case: caseShown(taken.listed),
       versions: await Promise.all(taken.versions.map((version) => versionShown(version, keys))),
       decisions: await Promise.all(taken.decisions.map((decision) => decisionShown(decision, keys))),
+      openings: [...taken.openings],
       duplicates: await Promise.all(taken.duplicates.map((duplicate) => duplicateShown(duplicate, keys))),
     };
     return Response.json(response);

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { OpeningInHistory } from '#domain/case-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { type Obstacle, type OpeningReason, obstacleToOpening, holderOf } from '#domain/review.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { findOpenings } from '#server/store/case-openings.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { type CaseAct, findStanding, holdFor } from '#server/store/review.ts';
@@ -26,6 +28,7 @@ export interface CaseTaken {
   readonly listed: ListedCase;
   readonly versions: readonly SealedVersion[];
   readonly decisions: readonly DecisionKept[];
+  readonly openings: readonly OpeningInHistory[];
   readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
 }
 
@@ -69,6 +72,7 @@ export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason):
         .where(eq(submissionVersion.submissionId, id))
         .orderBy(asc(submissionVersion.version)),
       decisions: await findDecisions(transaction, id),
+      openings: await findOpenings(transaction, id),
       duplicates: await findDuplicates(transaction, id, regions, at),
     };
     const opened = { at, actor: reviewer.account, action: 'case-opened' };

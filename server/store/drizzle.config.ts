@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./server/store/schema.ts', './server/store/office-schema.ts', './server/store/case-schema.ts'],
+  schema: [
+    './server/store/schema.ts',
+    './server/store/office-schema.ts',
+    './server/store/case-schema.ts',
+    './server/store/audit-schema.ts',
+  ],
   out: './server/store/migrations',
 });

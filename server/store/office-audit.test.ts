@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { appendAudit, verifyAudit } from '#server/store/office-audit.ts';
+import { checkAudit, findAuditState } from '#server/store/audit-check.ts';
+import { headOf, verifyAudit } from '#server/store/audit-walk.ts';
+import { appendAudit } from '#server/store/office-audit.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
 import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
@@ -47,7 +49,7 @@ describe.each(DATABASE_KINDS)('the audit of the office in a database that is %s'
   }
 
   it('is whole as it was written, by many at once', async () => {
-    expect(await verifyAudit(test.database.queries, null)).toMatchObject({ whole: true, lines: 30 });
+    expect(await verifyAudit(test.database.queries, null)).toMatchObject({ whole: true, seen: { sequence: 30 } });
   });
 
   it.each([
@@ -56,6 +58,13 @@ describe.each(DATABASE_KINDS)('the audit of the office in a database that is %s'
     ['a detail that was erased', ['update office_audit set detail = null where sequence = 30'], 30, 'changed'],
     ['a line that was taken out', ['delete from office_audit where sequence = 7'], 7, 'missing'],
     ['lines that were cut off the end', ['delete from office_audit where sequence > 25'], 26, 'missing'],
+    [
+      'a head that was put back',
+      ['update office_audit_head set sequence = 20, hash = (select hash from office_audit where sequence = 20)'],
+      21,
+      'moved',
+    ],
+    ['a head that was taken', ['delete from office_audit_head'], 30, 'moved'],
     ['all lines that were taken', ['delete from office_audit'], 1, 'missing'],
     [
       'a line that took the place of another',
@@ -64,17 +73,52 @@ describe.each(DATABASE_KINDS)('the audit of the office in a database that is %s'
       'moved',
     ],
   ] as const)('names the place of %s', async (_, statements, sequence, reason) => {
-    expect(await verdictAfter(...statements)).toEqual({ whole: false, sequence, reason });
+    expect(await verdictAfter(...statements)).toMatchObject({ whole: false, sequence, reason });
   });
 
   it('tells a chain that was written anew from the one whose head was noted', async () => {
     const verdict = await verifyAudit(test.database.queries, null);
-    const noted = verdict.whole ? verdict.head : '';
+    const noted = headOf(verdict.seen);
     await append('case-30');
-    expect(await verifyAudit(test.database.queries, noted)).toMatchObject({ whole: true, lines: 31 });
+    expect(await verifyAudit(test.database.queries, noted)).toMatchObject({
+      whole: true,
+      seen: { sequence: 31 },
+    });
     const other = noted.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
-    expect(await verifyAudit(test.database.queries, other)).toEqual({ whole: false, sequence: 30, reason: 'changed' });
+    expect(await verifyAudit(test.database.queries, other)).toMatchObject({
+      whole: false,
+      sequence: 30,
+      reason: 'changed',
+    });
     expect(await verifyAudit(test.database.queries, noted.replace(/^30/, '99'))).toMatchObject({ reason: 'missing' });
+  });
+
+  it('is found whole while others go on adding to it', async () => {
+    const adding = Promise.all(Array.from({ length: 20 }, (_, at) => append(`late-${at}`)));
+    for (let walk = 0; walk < 10; walk += 1) {
+      expect(await verifyAudit(test.database.queries, null)).toMatchObject({ whole: true });
+    }
+    await adding;
+    await test.database.pool.query("delete from office_audit where subject like 'late-%'");
+    await test.database.pool.query(
+      'update office_audit_head set sequence = 31, hash = (select hash from office_audit where sequence = 31)',
+    );
+  });
+
+  it('keeps what a walk has found, for whoever asks', async () => {
+    const { queries, pool } = test.database;
+    expect(await findAuditState(queries)).toMatchObject({ lines: 31, checkedAt: null, broken: null });
+    await checkAudit(queries, SAMPLE_NOW);
+    const whole = await findAuditState(queries);
+    expect(whole).toMatchObject({ lines: 31, checkedLines: 31, checkedAt: SAMPLE_NOW.toISOString(), broken: null });
+    expect(whole.checkedHash).toMatch(/^[0-9a-f]{64}$/);
+    await pool.query("update office_audit set actor = 'x' where sequence = 4");
+    await checkAudit(queries, SAMPLE_NOW);
+    expect(await findAuditState(queries)).toMatchObject({
+      checkedLines: 3,
+      broken: { sequence: 4, reason: 'changed' },
+    });
+    await pool.query("update office_audit set actor = 'sri' where sequence = 4");
   });
 
   it('is walked by a command that says where it is broken', async () => {

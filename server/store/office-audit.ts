@@ -1,5 +1,4 @@
-import { asc, gt } from 'drizzle-orm';
-import { NO_HASH, sameBytes, sha256 } from '#server/digest.ts';
+import { NO_HASH, sha256 } from '#server/digest.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { officeAudit, officeAuditHead } from '#server/store/office-schema.ts';
 
@@ -20,7 +19,7 @@ export interface AuditEntry {
 }
 
 /** A line as it is kept. */
-type AuditLine = typeof officeAudit.$inferSelect;
+export type KeptLine = typeof officeAudit.$inferSelect;
 
 /**
  * Adds a line to the chain, in the transaction of what it tells of: neither is kept without the other. From here to the end of the
@@ -39,63 +38,13 @@ export async function appendAudit(transaction: Transaction, entry: AuditEntry): 
     detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
     previous: head.hash,
   };
-  const hash = hashOf(line);
+  const hash = hashOfLine(line);
   await transaction.insert(officeAudit).values({ ...line, hash });
   await transaction.update(officeAuditHead).set({ sequence: line.sequence, hash });
 }
 
-/** What a walk along the chain finds: all of it whole, or the first line that is not what was written. */
-export type AuditVerdict =
-  | { readonly whole: true; readonly lines: number; readonly head: string }
-  | { readonly whole: false; readonly sequence: number; readonly reason: 'changed' | 'missing' | 'moved' };
-
-/** How many lines are read at once. */
-const PAGE = 1_000;
-
-/**
- * Walks along the whole chain. A line that was changed does not have its own hash; one that was taken out or put in breaks the link
- * to its neighbour; lines cut off the end are missed by the head. Whoever may write to the database could write all of it anew: only
- * a head that was noted elsewhere tells that.
- *
- * @param noted a head that was noted before: 'sequence:hash'
- */
-export async function verifyAudit(queries: Queries, noted: string | null): Promise<AuditVerdict> {
-  return queries.transaction(async (transaction) => {
-    const [head] = await transaction.select().from(officeAuditHead);
-    let sequence = 0;
-    let previous = NO_HASH;
-    for (;;) {
-      const lines = await transaction
-        .select()
-        .from(officeAudit)
-        .where(gt(officeAudit.sequence, sequence))
-        .orderBy(asc(officeAudit.sequence))
-        .limit(PAGE);
-      for (const line of lines) {
-        if (line.sequence !== sequence + 1) return { whole: false, sequence: sequence + 1, reason: 'missing' };
-        if (!sameBytes(line.previous, previous)) return { whole: false, sequence: line.sequence, reason: 'moved' };
-        if (!sameBytes(line.hash, hashOf(line))) return { whole: false, sequence: line.sequence, reason: 'changed' };
-        if (noted?.startsWith(`${line.sequence}:`) === true && noted !== headOf(line)) {
-          return { whole: false, sequence: line.sequence, reason: 'changed' };
-        }
-        sequence = line.sequence;
-        previous = line.hash;
-      }
-      if (lines.length < PAGE) break;
-    }
-    const last = Math.max(head?.sequence ?? 0, Number(noted?.split(':')[0] ?? 0));
-    if (last > sequence) return { whole: false, sequence: sequence + 1, reason: 'missing' };
-    if (!sameBytes(head?.hash ?? NO_HASH, previous)) return { whole: false, sequence, reason: 'moved' };
-    return { whole: true, lines: sequence, head: headOf({ sequence, hash: previous }) };
-  });
-}
-
-function headOf({ sequence, hash }: Pick<AuditLine, 'sequence' | 'hash'>): string {
-  return `${sequence}:${Buffer.from(hash).toString('hex')}`;
-}
-
 /** Over everything that the line says and the hash of the line before, in an order that never changes. */
-function hashOf(line: Omit<AuditLine, 'hash'>): Uint8Array {
+export function hashOfLine(line: Omit<KeptLine, 'hash'>): Uint8Array {
   return sha256(
     JSON.stringify([
       'payung-office-audit/1',

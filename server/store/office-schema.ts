@@ -153,7 +153,12 @@ export const officeAudit = pgTable(
     previous: bytes('previous').notNull(),
     hash: bytes('hash').notNull(),
   },
-  (table) => [index('office_audit_subject').on(table.subject)],
+  (table) => [
+    index('office_audit_subject').on(table.subject, table.sequence),
+    index('office_audit_actor').on(table.actor, table.sequence),
+    index('office_audit_action').on(table.action, table.sequence),
+    index('office_audit_at').on(table.at),
+  ],
 );
 
 /** The newest line, one row: locked by whoever adds the next, so that the chain never forks, and missed when lines are cut off. */

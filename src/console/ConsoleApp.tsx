@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { type OfficeAction, mayDo } from '#domain/roles.ts';
@@ -13,6 +13,8 @@ import { OwnAccountPage } from '#console/OwnAccountPage.tsx';
 import { SignInPage } from '#console/SignInPage.tsx';
 import { SessionProvider, useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
+
+const AuditPage = lazy(async () => ({ default: (await import('#console/audit/AuditPage.tsx')).AuditPage }));
 
 /** The office, below /kantor/. */
 export function ConsoleApp() {
@@ -63,6 +65,11 @@ function Pages() {
       <Route path="/pengguna">
         <For action="accounts-manage">
           <AccountsPage />
+        </For>
+      </Route>
+      <Route path="/audit">
+        <For action="audit-read">
+          <AuditPage />
         </For>
       </Route>
       <Route path="/akun">

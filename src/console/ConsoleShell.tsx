@@ -15,6 +15,7 @@ import { useOffice } from '#console/session.tsx';
 const PAGES = [
   { path: '/', text: 'nav.queue', action: 'queue-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },
+  { path: '/audit', text: 'nav.audit', action: 'audit-read' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },
 ] as const satisfies readonly { path: string; text: string; action: OfficeAction }[];
 

@@ -5,9 +5,12 @@ import { textFiles } from '#i18n/text-files.ts';
 import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 
 /** The texts of the office, and those that every page has. */
-const FILES = import.meta.glob<Record<string, unknown>>('/locales/*/{cases,common,console,enrol,problems}.json', {
-  import: 'default',
-});
+const FILES = import.meta.glob<Record<string, unknown>>(
+  '/locales/*/{cases,common,console,enrol,office-*,problems}.json',
+  {
+    import: 'default',
+  },
+);
 
 const files = textFiles(FILES);
 

@@ -34,19 +34,47 @@ export async function askOffice<Value>(
       signal: AbortSignal.timeout(LIMIT_MS),
     });
     if (response.ok) return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
-    const problem = OfficeProblemBody.safeParse(await response.json());
-    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return {
-      ok: false,
-      code: problem.success ? problem.data.code : 'internal',
-      fields: problem.success ? (problem.data.fields ?? []) : [],
-      retryAfterS: Number.isFinite(retryAfter) ? retryAfter : null,
-    };
+    return await problemOf(response);
   } catch (error) {
     // No line, no answer in time, or not an answer of ours: told as a sentence, and what was typed stays.
     const unreachable = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
     return { ok: false, code: unreachable ? 'unreachable' : 'internal', fields: [], retryAfterS: null };
   }
+}
+
+/** Asks the intake for a file and gives it to whoever asked. However long: what is asked for may be large. */
+export async function downloadFromOffice(path: string, body: unknown): Promise<OfficeAnswer<null>> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      cache: 'no-store',
+    });
+    if (!response.ok) return problemOf(response);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'payung';
+    const address = URL.createObjectURL(await response.blob());
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+    return { ok: true, value: null };
+  } catch {
+    // No line, or it broke before the whole file was there: nothing was kept.
+    return { ok: false, code: 'unreachable', fields: [], retryAfterS: null };
+  }
+}
+
+async function problemOf(response: Response): Promise<OfficeProblem> {
+  const problem = OfficeProblemBody.safeParse(await response.json());
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    ok: false,
+    code: problem.success ? problem.data.code : 'internal',
+    fields: problem.success ? (problem.data.fields ?? []) : [],
+    retryAfterS: Number.isFinite(retryAfter) ? retryAfter : null,
+  };
 }
 
 /** The names of provinces and regencies, as the phones have them; null when they cannot be had. */

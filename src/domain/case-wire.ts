@@ -133,6 +133,17 @@ const DecisionInHistory = z.object({
 });
 export type DecisionInHistory = z.infer<typeof DecisionInHistory>;
 
+/** An opening in the history of a case. `reason`: one of OPENING_REASONS; null on the command line, which asks for none. */
+const OpeningInHistory = z.object({
+  account: z.string(),
+  name: z.string(),
+  at: Instant,
+  reason: z.nullable(z.string()),
+  /** It was laid beside another case that was opened. */
+  beside: z.boolean(),
+});
+export type OpeningInHistory = z.infer<typeof OpeningInHistory>;
+
 const CaseOpened = z.object({
   outcome: z.literal('opened'),
   serverTime: Instant,
@@ -141,6 +152,8 @@ const CaseOpened = z.object({
   versions: z.array(CaseVersion),
   /** Oldest first. */
   decisions: z.array(DecisionInHistory),
+  /** Those before this one, oldest first; of very many the newest. */
+  openings: z.array(OpeningInHistory),
   /** Other cases with the same NIK within her regions, each in its newest version. */
   duplicates: z.array(z.object({ case: CaseInList, newest: z.nullable(CaseVersion) })),
 });

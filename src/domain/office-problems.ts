@@ -21,6 +21,7 @@ export const OFFICE_PROBLEM_CODES = [
   'role-choose',
   'regions-choose',
   'invitation-gone',
+  'dates-order',
   'account-own',
   'account-last',
 ] as const;

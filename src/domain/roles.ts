@@ -22,6 +22,7 @@ const ALLOWED = {
   'case-open': ['officer', 'supervisor'],
   'case-decide': ['officer', 'supervisor'],
   'accounts-manage': ['administrator'],
+  'audit-read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

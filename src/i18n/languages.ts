@@ -6,6 +6,7 @@ import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
 import type office from '#locales/id/console.json';
+import type officeAudit from '#locales/id/office-audit.json';
 import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       benefits: typeof benefits;
       common: typeof common;
       console: typeof office;
+      'office-audit': typeof officeAudit;
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
@@ -53,6 +55,7 @@ export const NAMESPACES = [
   'claims',
   'common',
   'console',
+  'office-audit',
   'comfort',
   'home',
   'learn',

@@ -10,7 +10,7 @@ import { TEXT_OPTIONS } from '#i18n/text-options.ts';
  * (console) never come to a phone.
  */
 const FILES = import.meta.glob<Record<string, unknown>>(
-  ['/locales/*/*.json', '!/locales/*/{cases,claims,console,glossary,home,learn,questions}.json'],
+  ['/locales/*/*.json', '!/locales/*/{cases,claims,console,glossary,home,learn,office-*,questions}.json'],
   { import: 'default' },
 );
 

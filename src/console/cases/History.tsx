@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseOpened, DecisionInHistory } from '#domain/case-wire.ts';
+import type { CaseOpened, DecisionInHistory, OpeningInHistory } from '#domain/case-wire.ts';
+import { OPENING_REASONS } from '#domain/review.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { questionAt } from '#console/cases/answer-rows.ts';
@@ -25,6 +26,11 @@ export function History({ opened }: { readonly opened: CaseOpened }) {
       id: `decision ${decision.decidedAt}`,
       shown: <DecisionShown decision={decision} />,
     })),
+    ...opened.openings.map((opening, place) => ({
+      at: opening.at,
+      id: `opening ${place}`,
+      shown: <OpeningShown opening={opening} />,
+    })),
   ];
   return (
     <section className="card">
@@ -37,6 +43,19 @@ export function History({ opened }: { readonly opened: CaseOpened }) {
           ))}
       </ol>
     </section>
+  );
+}
+
+function OpeningShown({ opening: { name, at, reason, beside } }: { readonly opening: OpeningInHistory }) {
+  const { t } = useTranslation('cases');
+  const { instant } = useFormats();
+  const known = OPENING_REASONS.find((each) => each === reason);
+  return (
+    <>
+      <p>{t(beside ? 'case.openedBeside' : 'case.opened')}</p>
+      <p className="hint">{t('case.by', { name, when: instant(Date.parse(at)) })}</p>
+      <p className="hint">{known === undefined ? t('case.openedCommand') : t(`case.reason.${known}`)}</p>
+    </>
   );
 }
 

@@ -1,0 +1,181 @@
+import { type SQL, and, asc, desc, eq, exists, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { AUDIT_PAGE_SIZE, type AuditFilters } from '#domain/audit-wire.ts';
+import { parseReference } from '#domain/reference.ts';
+import type { Regions } from '#domain/roles.ts';
+import { listAccounts } from '#server/store/accounts.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { type KeptLine, type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
+import { withinRegions } from '#server/store/region-scope.ts';
+import { submission } from '#server/store/schema.ts';
+
+/** A line with the names that stand for its ids now. */
+export interface NamedLine extends KeptLine {
+  readonly actorName: string | null;
+  readonly subjectKind: 'case' | 'account' | 'other';
+  readonly subjectName: string | null;
+}
+
+/** Whose audit is read: her regions, and the accounts within them. */
+export interface AuditScope {
+  readonly regions: Regions;
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** How many lines of an export are read at once. */
+const EXPORT_PAGE = 1_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What of the audit an administrator may read: who works everywhere reads all of it. */
+export async function auditScopeOf(queries: Queries, regions: Regions): Promise<AuditScope> {
+  const accounts = await listAccounts(queries, regions);
+  return { regions, accounts: accounts.map(({ id, name }) => ({ id, name })) };
+}
+
+/** The newest lines that meet the filters, or those before a line; one more than a page when there are more. */
+export function findAuditPage(
+  queries: Queries,
+  scope: AuditScope,
+  filters: AuditFilters,
+  before: number | null,
+): Promise<NamedLine[]> {
+  return queries.transaction(async (transaction) => {
+    const lines = await transaction
+      .select()
+      .from(officeAudit)
+      .where(
+        and(
+          await conditionsOf(transaction, scope, filters),
+          before === null ? undefined : lt(officeAudit.sequence, before),
+        ),
+      )
+      .orderBy(desc(officeAudit.sequence))
+      .limit(AUDIT_PAGE_SIZE + 1);
+    return nameLines(transaction, lines);
+  });
+}
+
+/** Every action that there is: from one to the next in their index, however many lines each has. */
+export function findAuditActions(queries: Queries): Promise<string[]> {
+  return queries.transaction(async (transaction) => {
+    const { rows } = await transaction.execute<{ action: string }>(sql`
+      with recursive each as (
+        (select action from ${officeAudit} order by action limit 1)
+        union all
+        select (select next.action from ${officeAudit} as next where next.action > each.action order by next.action limit 1)
+        from each where each.action is not null
+      )
+      select action from each where action is not null`);
+    return rows.map(({ action }) => action);
+  });
+}
+
+/** All lines that meet the filters, oldest first, some at a time; that they were taken out is a line itself. */
+export async function* exportAudit(
+  queries: Queries,
+  scope: AuditScope,
+  filters: AuditFilters,
+  by: { readonly account: string; readonly format: string; readonly at: Date },
+): AsyncGenerator<readonly NamedLine[]> {
+  const { account, format, at } = by;
+  await queries.transaction((transaction) =>
+    appendAudit(transaction, { at, actor: account, action: 'audit-exported', detail: { format } }),
+  );
+  let after = 0;
+  for (;;) {
+    const lines = await queries.transaction(async (transaction) => {
+      const found = await transaction
+        .select()
+        .from(officeAudit)
+        .where(and(await conditionsOf(transaction, scope, filters), gt(officeAudit.sequence, after)))
+        .orderBy(asc(officeAudit.sequence))
+        .limit(EXPORT_PAGE);
+      return nameLines(transaction, found);
+    });
+    if (lines.length > 0) yield lines;
+    if (lines.length < EXPORT_PAGE) return;
+    after = lines.at(-1)?.sequence ?? after;
+  }
+}
+
+/** Writes down that somebody had the chain walked along. */
+export function noteAuditCheck(queries: Queries, account: string, at: Date): Promise<void> {
+  return queries.transaction((transaction) =>
+    appendAudit(transaction, { at, actor: account, action: 'audit-checked' }),
+  );
+}
+
+async function conditionsOf(
+  transaction: Transaction,
+  { regions, accounts }: AuditScope,
+  filters: AuditFilters,
+): Promise<SQL | undefined> {
+  const { account, action, subject, from, until } = filters;
+  const ids = accounts.map(({ id }) => id);
+  const isHers = or(
+    inArray(officeAudit.actor, ids),
+    inArray(officeAudit.subject, ids),
+    // A subject is any text: only what looks like the id of a case is compared with one.
+    exists(
+      transaction
+        .select({ id: submission.id })
+        .from(submission)
+        .where(
+          and(
+            sql`${submission.id} = case when ${officeAudit.subject} ~ ${UUID.source} then ${officeAudit.subject}::uuid end`,
+            withinRegions(submission.regency, regions),
+          ),
+        ),
+    ),
+  );
+  return and(
+    regions === 'all' ? undefined : isHers,
+    account === null ? undefined : eq(officeAudit.actor, account),
+    action === null ? undefined : eq(officeAudit.action, action),
+    subject === null ? undefined : inArray(officeAudit.subject, await subjectsOf(transaction, subject)),
+    from === null ? undefined : gte(officeAudit.at, new Date(from)),
+    until === null ? undefined : lt(officeAudit.at, new Date(until)),
+  );
+}
+
+/** The ids that a typed subject stands for: a reference code has those of its cases. */
+async function subjectsOf(transaction: Transaction, typed: string): Promise<string[]> {
+  const reference = parseReference(typed);
+  if (reference === null) return [typed.trim()];
+  const rows = await transaction
+    .select({ id: submission.id })
+    .from(submission)
+    .where(eq(submission.reference, reference));
+  return [typed.trim(), ...rows.map(({ id }) => id)];
+}
+
+async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): Promise<NamedLine[]> {
+  const subjects = lines.flatMap(({ subject }) => subject ?? []);
+  const accountIds = [...new Set([...lines.map(({ actor }) => actor), ...subjects])];
+  const caseIds = [...new Set(subjects.filter((id) => UUID.test(id)))];
+  const accounts =
+    accountIds.length === 0
+      ? []
+      : await transaction
+          .select({ id: officeAccount.id, name: officeAccount.name })
+          .from(officeAccount)
+          .where(inArray(officeAccount.id, accountIds));
+  const cases =
+    caseIds.length === 0
+      ? []
+      : await transaction
+          .select({ id: submission.id, name: submission.reference })
+          .from(submission)
+          .where(inArray(submission.id, caseIds));
+  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
+  const references = new Map(cases.map(({ id, name }) => [id, name]));
+  return lines.map((line) => {
+    const subject = line.subject ?? '';
+    return {
+      ...line,
+      actorName: accountNames.get(line.actor) ?? null,
+      subjectKind: references.has(subject) ? 'case' : accountNames.has(subject) ? 'account' : 'other',
+      subjectName: references.get(subject) ?? accountNames.get(subject) ?? null,
+    };
+  });
+}

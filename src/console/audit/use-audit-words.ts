@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { AUDIT_ACTIONS, AUDIT_DETAILS } from '#domain/audit-actions.ts';
+import type { AuditDetail, AuditLine } from '#domain/audit-wire.ts';
+import { DECISIONS, OPENING_REASONS } from '#domain/review.ts';
+import { ROLES } from '#domain/roles.ts';
+import { useRegionWords } from '#console/region-names.ts';
+
+/** Who does things without an account. */
+const OTHERS = ['intake', 'stranger', 'person'] as const;
+
+/** A line of the audit in words. What a newer part of the office has written is shown as it stands there. */
+export function useAuditWords() {
+  const { t } = useTranslation('office-audit');
+  const { t: cases } = useTranslation('cases');
+  const { t: office } = useTranslation('console');
+  const regionWords = useRegionWords();
+
+  const action = (code: string) => {
+    const known = AUDIT_ACTIONS.find((each) => each === code);
+    return known === undefined ? code : t(`action.${known}`);
+  };
+  const actor = ({ id, name }: AuditLine['actor']) => {
+    const known = OTHERS.find((each) => each === id);
+    return name ?? (known === undefined ? id : t(`actor.${known}`));
+  };
+  const value = (name: string, said: AuditDetail[string]) => {
+    if (typeof said === 'boolean') return t(said ? 'yes' : 'no');
+    if (Array.isArray(said)) return name === 'regions' ? regionWords(said) : said.join(', ');
+    const role = ROLES.find((each) => name === 'role' && each === said);
+    if (role !== undefined) return office(`role.${role}`);
+    const reason = OPENING_REASONS.find((each) => name === 'reason' && each === said);
+    if (reason !== undefined) return cases(`case.reason.${reason}`);
+    const kind = DECISIONS.find((each) => name === 'kind' && each === said);
+    if (kind !== undefined) return cases(`decision.done.${kind}`);
+    return name === 'regions' && said === 'all' ? t('everywhere') : String(said);
+  };
+  /** "alasan: Orangnya bertanya", one for each thing that a line tells besides. */
+  const details = (detail: AuditLine['detail']) =>
+    Object.entries(detail ?? {}).flatMap(([name, said]) => {
+      if (said === null) return [];
+      const known = AUDIT_DETAILS.find((each) => each === name);
+      return [`${known === undefined ? name : t(`detail.${known}`)}: ${value(name, said)}`];
+    });
+  return { action, actor, details };
+}

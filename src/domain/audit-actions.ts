@@ -1,0 +1,43 @@
+/** What is done in the office, as lines of the audit call it. One that a newer part of the office writes is shown by its code. */
+export const AUDIT_ACTIONS = [
+  'signed-in',
+  'sign-in-failed',
+  'password-wrong',
+  'signed-out',
+  'password-changed',
+  'account-changed',
+  'invitation-made',
+  'invitation-revoked',
+  'invitation-accepted',
+  'password-link-made',
+  'password-link-used',
+  'case-searched',
+  'case-opened',
+  'case-claimed',
+  'case-released',
+  'case-decided',
+  'case-refused',
+  'decision-undone',
+  'audit-checked',
+  'audit-exported',
+] as const;
+
+/** What a line of the audit tells besides, by name. */
+export const AUDIT_DETAILS = [
+  'reason',
+  'kind',
+  'version',
+  'address',
+  'why',
+  'by',
+  'found',
+  'tried',
+  'obstacle',
+  'role',
+  'regions',
+  'suspended',
+  'linksClosed',
+  'beside',
+  'format',
+  'unreadable',
+] as const;
