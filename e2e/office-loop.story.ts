@@ -1,4 +1,4 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { SERVICE } from '#domain/wire.ts';
@@ -18,16 +18,23 @@ const PASSWORD = 'kuda hijau makan awan';
 const KPJ = '99010000001';
 const MESSAGE = 'Nomor ini milik tetangga.\nTulis nomor sendiri.';
 let intake: Intake;
-test.beforeAll(async () => {
-  intake = await startIntake({ database: 'embedded' });
-});
-test.afterAll(() => intake.dispose());
 
-test('an enrolment goes to the office and back: returned, corrected without signal, accepted, and the phone shows it', async ({
-  page: phone,
-  context,
-  browser,
-}) => {
+for (const database of ['embedded', 'postgres'] as const) {
+  test.describe(`An office with the ${database} database`, () => {
+    test.beforeAll(async () => {
+      intake = await startIntake({ database });
+    });
+    test.afterAll(() => intake.dispose());
+
+    test('an enrolment goes to the office and back: returned, corrected without signal, accepted, and the phone shows it', ({
+      page,
+      context,
+      browser,
+    }) => goToOfficeAndBack(page, context, browser));
+  });
+}
+
+async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: Browser): Promise<void> {
   test.setTimeout(180_000);
   const worker = someone();
   const walker = walkerAt(phone);
@@ -155,7 +162,7 @@ test('an enrolment goes to the office and back: returned, corrected without sign
   await expect(office.getByRole('main')).not.toContainText('Sulastri Contoh');
   await office.goto(`${intake.url}/kantor/kasus/${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`);
   await expect(heading).toHaveText(words('cases:case.heading-trouble'));
-});
+}
 
 async function accept(office: Page) {
   await office.getByRole('radio', { name: words('cases:decision.accept') }).check();
