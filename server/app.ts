@@ -4,6 +4,7 @@ import { PATHS } from '#domain/wire.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
 import type { PasswordHashing } from '#server/auth/sessions.ts';
+import { readDemoNotice } from '#server/demo/notice.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { type OfficeRouteEntry, officeRoutes } from '#server/office-routes.ts';
@@ -36,6 +37,8 @@ export interface AppParts {
   readonly log: Log;
   /** Absolute; need not exist. */
   readonly distFolder: string;
+  /** The people here are invented, and every page says so. */
+  readonly demo?: boolean;
   /** Instead of the slow way in which passwords are kept. */
   readonly passwordHashing?: PasswordHashing | undefined;
 }
@@ -52,7 +55,7 @@ export function createApp(parts: AppParts): Intake {
   const now = () => clock.now();
   const groupCommit = createGroupCommit(store, log);
   const rateLimit = createRateLimit(settings.envelopesPerMinute, () => clock.monotonicMs());
-  const staticFiles = createStaticFiles(parts.distFolder);
+  const staticFiles = createStaticFiles(parts.distFolder, parts.demo === true ? readDemoNotice() : null);
   const ofPages = Object.entries(securityHeaders(settings.publicUrl));
   const ofParts = Object.entries(partHeaders(settings.publicUrl));
   const document = openApiDocument();

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { languagePrefixOf } from '#domain/language-codes.ts';
+import { withDemoNotice } from '#server/demo/notice.ts';
 
 /** Answers a GET for a page or a file of the built app. Never throws for an address that does not exist. */
 export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
@@ -32,20 +33,28 @@ const TYPES: Readonly<Record<string, string>> = {
  * every page is a 404 that says so.
  *
  * @param folder absolute, whatever the working directory is
+ * @param demoNotice markup that every page begins with; null unless this is a demo
  */
-export function createStaticFiles(folder: string): StaticFiles {
+export function createStaticFiles(folder: string, demoNotice: string | null = null): StaticFiles {
+  const answer = async (path: string, status: number, headers: Headers) =>
+    (demoNotice === null ? null : await answerWithNotice(folder, path, status, demoNotice)) ??
+    (await answerWith(folder, path, status, headers));
+  const notFound = async (headers: Headers) =>
+    (await answer('/404.html', 404, headers)) ??
+    new Response('Halaman tidak ada. / Page not found.\n', { status: 404, headers: PLAIN });
+
   return async (rawPath, headers) => {
     const path = decoded(rawPath);
-    if (path === null) return notFound(folder, headers);
+    if (path === null) return notFound(headers);
     for (const candidate of candidatesFor(path)) {
-      const found = await answerWith(folder, candidate, 200, headers);
+      const found = await answer(candidate, 200, headers);
       if (found !== null) return found;
     }
     // Without its last slash a page's own links would lead elsewhere.
     if (!path.endsWith('/') && extname(path) === '' && (await exists(join(folder, path, 'index.html')))) {
       return new Response(null, { status: 308, headers: { location: `${encodeURI(path)}/` } });
     }
-    return notFound(folder, headers);
+    return notFound(headers);
   };
 }
 
@@ -105,17 +114,27 @@ async function answerWith(folder: string, path: string, status: number, headers:
   return null;
 }
 
+/** A page of a demo, or the file in which a phone keeps pages together: with the notice, as it is, asked for anew each time. */
+async function answerWithNotice(
+  folder: string,
+  path: string,
+  status: number,
+  notice: string,
+): Promise<Response | null> {
+  const type = TYPES[extname(path)];
+  if (type === undefined || !/\.html$|^\/halaman\/[a-z]+\.json$/.test(path)) return null;
+  const file = await readIfThere(join(folder, ...path.split('/')));
+  if (file === null) return null;
+  const headers = { 'content-type': type, 'cache-control': 'no-cache' };
+  return new Response(withDemoNotice(path, file.bytes.toString(), notice), { status, headers });
+}
+
 /** `br;q=0` is a refusal. */
 function accepts(header: string, encoding: string): boolean {
   return header.split(',').some((part) => {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
     return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
   });
-}
-
-async function notFound(folder: string, headers: Headers): Promise<Response> {
-  const page = await answerWith(folder, '/404.html', 404, headers);
-  return page ?? new Response('Halaman tidak ada. / Page not found.\n', { status: 404, headers: PLAIN });
 }
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' };

@@ -7,6 +7,7 @@ import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
 import type office from '#locales/id/console.json';
 import type officeAudit from '#locales/id/office-audit.json';
+import type demo from '#locales/id/demo.json';
 import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       common: typeof common;
       console: typeof office;
       'office-audit': typeof officeAudit;
+      demo: typeof demo;
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
@@ -56,6 +58,7 @@ export const NAMESPACES = [
   'common',
   'console',
   'office-audit',
+  'demo',
   'comfort',
   'home',
   'learn',
