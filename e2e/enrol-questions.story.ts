@@ -213,7 +213,7 @@ test('the price on the screen is that of the rules, with its arithmetic, month b
     await goOn(walker, 'program');
     await choose(walker, words(`enrol:program.${programmes}`));
     await goOn(walker, 'bulan');
-    await choose(walker, words('enrol:bulan.option', { n: months }));
+    await choose(walker, words('enrol:bulan.option_other', { count: months }));
     const from = todayOf(Date.now()).slice(0, 7);
     const expected = quote({ income: monthly, programmes, months, from, sector: 'other', payer });
     const box = page.getByRole('region', { name: words('enrol:harga.title') });

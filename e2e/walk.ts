@@ -200,7 +200,13 @@ const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> 
   },
   pembayar: (walker, a) => choose(walker, walker.words(`enrol:pembayar.${a.payer}`)),
   program: (walker, a) => choose(walker, walker.words(`enrol:program.${a.programmes}`)),
-  bulan: (walker, a) => choose(walker, walker.words('enrol:bulan.option', { n: a.months })),
+  bulan: (walker, a) =>
+    choose(
+      walker,
+      walker.words(`enrol:bulan.option_${walker.language === 'en' && a.months === '1' ? 'one' : 'other'}`, {
+        count: a.months,
+      }),
+    ),
   'ahli-waris': async (walker, a) => {
     for (const [place, heir] of a.heirs.entries()) await fillHeir(walker, place, heir);
     if (a.consentHeirs === 'yes') await tick(walker, walker.words('enrol:waris.consent'));

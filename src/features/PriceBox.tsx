@@ -20,7 +20,7 @@ export function PriceBox({ quote, occupation }: { readonly quote: Quote; readonl
         {t('harga.title')}
       </h2>
       <p>
-        <Amount large text={rupiah(quote.total)} /> <span>{t('harga.forMonths', { n: quote.months.length })}</span>
+        <Amount large text={rupiah(quote.total)} /> <span>{t('harga.forMonths', { count: quote.months.length })}</span>
       </p>
       {quote.total !== quote.totalWithoutRelief && (
         <p>

@@ -86,7 +86,7 @@ export function answerRows(enrolment: Enrolment, t: Texts, formats: Formats): re
     row('incomePer', incomeOf(enrolment, t, formats)),
     row('payer', t(`pembayar.${plan.payer}`)),
     row('programmes', t(`program.${plan.programmes}`)),
-    row('months', t('bulan.option', { n: plan.months })),
+    row('months', t('bulan.option', { count: plan.months })),
     row('heirs', heirsOf(enrolment, t, formats)),
     row('motherName', identity.motherName ?? ''),
     row('needs', needsOf(enrolment, t)),

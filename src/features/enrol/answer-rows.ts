@@ -194,7 +194,7 @@ function rowsOfPlan(a: Answers, t: Texts): AnswerRow[] {
       step: 'bulan',
       group,
       question: t('bulan.legend'),
-      answer: a.months === '' ? '' : t('bulan.option', { n: a.months }),
+      answer: a.months === '' ? '' : t('bulan.option', { count: Number(a.months) }),
     },
   ];
 }

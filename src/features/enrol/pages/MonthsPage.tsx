@@ -27,12 +27,12 @@ export function MonthsPage() {
           const from = quote?.months[0]?.month;
           const until = quote?.months.at(-1)?.month;
           if (quote === null || from === undefined || until === undefined) {
-            return { value: String(months), label: t('bulan.option', { n: months }) };
+            return { value: String(months), label: t('bulan.option', { count: months }) };
           }
           const words = { total: rupiah(quote.total), from: month(from), until: month(until) };
           return {
             value: String(months),
-            label: t('bulan.option', { n: months }),
+            label: t('bulan.option', { count: months }),
             hint: months === 1 ? t('bulan.option-hint-one', words) : t('bulan.option-hint', words),
           };
         })}

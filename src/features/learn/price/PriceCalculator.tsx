@@ -54,7 +54,7 @@ export function PriceCalculator({ today: built }: { readonly today: PlainDate })
         <SelectField
           {...field('months')}
           label={t('enrol:bulan.legend')}
-          options={MONTH_CHOICES.map((n) => ({ value: String(n), label: t('enrol:bulan.option', { n }) }))}
+          options={MONTH_CHOICES.map((n) => ({ value: String(n), label: t('enrol:bulan.option', { count: n }) }))}
         />
         <SelectField
           {...field('payer')}

@@ -68,7 +68,7 @@ function Package(props: { readonly quote: Quote; readonly title: string; readonl
       <h3>{props.title}</h3>
       <p>
         <Amount large text={rupiah(props.quote.total)} />{' '}
-        <span className="price-period">{n === 1 ? t('table.perMonth') : t('enrol:harga.forMonths', { n })}</span>
+        <span className="price-period">{n === 1 ? t('table.perMonth') : t('enrol:harga.forMonths', { count: n })}</span>
       </p>
       <Say text={props.hint} className="hint" />
     </div>

@@ -15,7 +15,7 @@ export function usePriceNote(found: PriceCase): PriceNote {
   const { t } = useTranslation(['price', 'enrol']);
   const { rupiah, month, date } = useFormats();
   const from = found.comparison.withoutJht.month;
-  const period = found.months === 1 ? t('table.perMonth') : t('enrol:harga.forMonths', { n: found.months });
+  const period = found.months === 1 ? t('table.perMonth') : t('enrol:harga.forMonths', { count: found.months });
   const { reliefEnds } = found.withoutJht;
   return {
     title: t('share.heading', { month: month(from) }),
