@@ -205,6 +205,20 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     expect((await claimCase(store.queries, act(id)))?.obstacle).toBe('case-settled');
   });
 
+  it('stand as they came once they are let go, and no longer say that somebody looks at them', async () => {
+    const id = await receiveCase({ regency: newRegency() });
+    await claimCase(store.queries, act(id, { at: at(1) }));
+    expect(await statusOf(id)).toMatchObject({ stage: 'in-review', stageSince: at(1) });
+    // Who does not have it lets nothing go.
+    expect((await releaseCase(store.queries, act(id, { reviewer: BUDI, at: at(2) })))?.listed.stage).toBe('in-review');
+    expect((await releaseCase(store.queries, act(id, { at: at(2) })))?.listed).toMatchObject({
+      stage: 'received',
+      stageSince: SAMPLE_NOW,
+      claim: null,
+    });
+    expect(await statusOf(id)).toMatchObject({ stage: 'received', stageSince: SAMPLE_NOW });
+  });
+
   it('can be taken back until the phone has fetched the answer', async () => {
     const id = await receiveCase({ regency: newRegency() });
     await claimCase(store.queries, act(id));

@@ -59,6 +59,7 @@ export function releaseCase(queries: Queries, act: CaseAct): Promise<CaseActed> 
     const { id, reviewer, at } = act;
     if (standing.claim?.account !== reviewer.account) return null;
     await transaction.delete(caseClaim).where(eq(caseClaim.submissionId, id));
+    if (standing.stage === 'in-review') await backToReceived(transaction, id);
     await appendAudit(transaction, { at, actor: reviewer.account, action: 'case-released', subject: id });
     return null;
   });
@@ -197,6 +198,20 @@ function actOn(
 
 async function moveTo(transaction: Transaction, id: string, stage: CaseStanding['stage'], at: Date): Promise<void> {
   await transaction.update(submission).set({ stage, stageSince: at }).where(eq(submission.id, id));
+}
+
+/** Nobody looks at it any more, and the office and the phone are told so: it stands as it did when its newest version came. */
+async function backToReceived(transaction: Transaction, id: string): Promise<void> {
+  const arrived = transaction
+    .select({ at: submissionVersion.receivedAt })
+    .from(submissionVersion)
+    .where(
+      and(eq(submissionVersion.submissionId, submission.id), eq(submissionVersion.version, submission.newestVersion)),
+    );
+  await transaction
+    .update(submission)
+    .set({ stage: 'received', stageSince: sql`coalesce((${arrived}), ${submission.stageSince})` })
+    .where(eq(submission.id, id));
 }
 
 /** The stage of the other case; null when it did not come with the same NIK, in any version, or this account may not see it. */
