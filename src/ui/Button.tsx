@@ -7,10 +7,12 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
   readonly kind?: ButtonKind;
   /** Why it cannot be used now, in a sentence. It stays focusable, and says so. */
   readonly disabledBecause?: string | undefined;
+  /** The id of what says so already: then it is not said here once more. */
+  readonly saidAt?: string | undefined;
 }
 
 /** A button; `type="button"` unless told otherwise. */
-export function Button({ kind = 'primary', disabledBecause, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({ kind = 'primary', disabledBecause, saidAt, onClick, type = 'button', ...rest }: ButtonProps) {
   const reasonId = useId();
   const blocked = disabledBecause !== undefined && disabledBecause !== '';
   const click = (event: MouseEvent<HTMLButtonElement>) => {
@@ -23,10 +25,10 @@ export function Button({ kind = 'primary', disabledBecause, onClick, type = 'but
       type={type}
       className={`button button-${kind}`}
       onClick={click}
-      {...(blocked && { 'aria-disabled': true, 'aria-describedby': reasonId })}
+      {...(blocked && { 'aria-disabled': true, 'aria-describedby': saidAt ?? reasonId })}
     />
   );
-  if (!blocked) return button;
+  if (!blocked || saidAt !== undefined) return button;
   return (
     <div className="blocked">
       {button}

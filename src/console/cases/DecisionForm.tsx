@@ -12,7 +12,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { DECISION_HEADING_ID } from '#console/cases/DecisionMade.tsx';
 import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
-import { type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
+import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { WordsField } from '#console/cases/WordsField.tsx';
 import { QUESTION_FIELDS, answerRows, questionOf } from '#console/cases/answer-rows.ts';
 import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
@@ -86,7 +86,11 @@ export function DecisionForm(props: {
         />
         {kind !== null && <Particulars kind={kind} opened={props.opened} before={before} errorAt={errorAt} />}
         {outcome?.kind === 'danger' && <OutcomeNotice outcome={outcome} />}
-        <Button type="submit" disabledBecause={obstacle ?? undefined}>
+        <Button
+          type="submit"
+          disabledBecause={obstacle ?? undefined}
+          saidAt={outcome?.text === obstacle ? OUTCOME_ID : undefined}
+        >
           {t('decision.send')}
         </Button>
       </form>
