@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { type Language, type TextNamespace, isLanguage } from '#i18n/languages.ts';
 import '#app/home.ts';
 import { painted } from '#app/painted.ts';
@@ -62,21 +62,33 @@ async function leaveWhenErased(): Promise<void> {
 async function wake(places: Iterable<HTMLElement>): Promise<void> {
   const found = Array.from(places, (place) => ({ place, island: ISLANDS[place.dataset['island'] ?? ''] }));
   await painted();
-  const [{ startTexts }, { startTransition }, { hydrateRoot }, ...parts] = await Promise.all([
+  const [{ startTexts }, { startTransition, useEffect }, { hydrateRoot }, ...parts] = await Promise.all([
     import('#i18n/texts.ts'),
     import('react'),
     import('react-dom/client'),
     ...found.map(({ island }) => island?.load()),
   ]);
   await startTexts(language, ['common', ...found.flatMap(({ island }) => island?.namespaces ?? [])]);
+  /** Tells when React has taken over what is inside. */
+  function Awake({ onAwake, children }: { readonly onAwake: () => void; readonly children: ReactNode }) {
+    useEffect(onAwake, [onAwake]);
+    return children;
+  }
   for (const [at, { place }] of found.entries()) {
     const Part = parts[at];
     if (Part === undefined) continue;
+    /** From now on it answers; the stories wait for this. */
+    const answers = () => {
+      place.dataset['awake'] = '';
+    };
     // In small pieces: a finger that comes while a slow phone takes over a long table is answered in between.
     startTransition(() => {
-      hydrateRoot(place, <Part today={place.dataset['today'] ?? ''} />);
+      hydrateRoot(
+        place,
+        <Awake onAwake={answers}>
+          <Part today={place.dataset['today'] ?? ''} />
+        </Awake>,
+      );
     });
-    // From now on it answers; the stories wait for this.
-    place.dataset['awake'] = '';
   }
 }
