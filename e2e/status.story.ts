@@ -7,6 +7,7 @@ import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { type Walker, agree, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
+import { patternOf } from './words.ts';
 import { type Intake, startIntake } from './world.ts';
 
 test.use({ network: 'troubled' });
@@ -122,6 +123,11 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   for (const place of ['atReceiver', 'onPhone', 'offline']) {
     await expect(sure).toContainText(words(`status:withdraw.${place}`));
   }
+  // The question is heard with the first answer, and what goes with the one that means it.
+  const answers = sure.getByRole('group', { name: words('status:withdraw.sure') });
+  await expect(answers.getByRole('button', { name: words('status:withdraw.yes') })).toHaveAccessibleDescription(
+    new RegExp(`^${patternOf(words('status:withdraw.atReceiver'))}`),
+  );
   await expectAccessible(page, 'asking whether to withdraw');
   await page.getByRole('button', { name: words('status:withdraw.no') }).click();
   await expect(page.getByRole('button', { name: words('status:withdraw.begin') })).toBeFocused();

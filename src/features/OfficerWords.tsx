@@ -5,9 +5,9 @@ export function OfficerWords({ words }: { readonly words: string | null }) {
   const { t } = useTranslation('enrol');
   if (words === null || words.trim() === '') return null;
   return (
-    <figure className="officer-words">
-      <figcaption data-say="">{t('balik.words')}</figcaption>
+    <div className="officer-words">
+      <p data-say="">{t('balik.words')}</p>
       <blockquote data-say="">{words.trim()}</blockquote>
-    </figure>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { neverLeft } from '#device/never-left.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
@@ -12,75 +12,78 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { announce } from '#ui/announce.ts';
+import { useQuestion } from '#ui/use-question.ts';
 
 /** Takes the enrolment back: says beforehand what is erased where and what remains where, and lets the person think again. */
 export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const sentence = useProblemText();
-  const [isSure, setIsSure] = useState(false);
+  const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [eraseAll, setEraseAll] = useState(false);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
-  const box = useRef<HTMLElement>(null);
-  const wasSure = useRef(false);
   const isHereOnly = neverLeft(entry);
-
-  useEffect(() => {
-    // Into the question when it opens, back to the button when it closes.
-    if (isSure !== wasSure.current) box.current?.querySelector<HTMLElement>('input, button')?.focus();
-    wasSure.current = isSure;
-  }, [isSure]);
+  const sureId = useId();
+  const whyId = useId();
 
   async function withdraw(): Promise<void> {
     const { withdrawEntry } = await import('#device/withdraw.ts');
     const withdrawn = await withdrawEntry(entry.id, { eraseAll });
     // The button to which the focus would go back goes away with what is withdrawn.
-    if (withdrawn.ok) {
-      wasSure.current = false;
-      focusHeadingLater();
-    }
-    setIsSure(false);
+    if (withdrawn.ok) focusHeadingLater();
+    else leave();
     setProblem(withdrawn.ok ? null : withdrawn.problem);
     announce(withdrawn.ok ? t(`withdraw.said.${withdrawn.value}`) : sentence(withdrawn.problem));
     if (withdrawn.ok && withdrawn.value === 'withdrawing') await sendSoon();
   }
 
   return (
-    <section aria-labelledby="withdraw-title" ref={box}>
+    <section aria-labelledby="withdraw-title">
       <h2 id="withdraw-title">{t('withdraw.title')}</h2>
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}
-      {isSure ? (
-        <Notice kind="warning" title={t('withdraw.sure')}>
-          {isHereOnly ? <Say text={t('withdraw.neverSent', { count: UNDO_DAYS })} /> : <WhatRemains entry={entry} />}
-          <Checkbox
-            id="withdraw-erase"
-            name="withdraw-erase"
-            optional={t('withdraw.optional')}
-            label={isHereOnly ? t('withdraw.eraseNow') : t('withdraw.eraseAll')}
-            hint={isHereOnly ? t('withdraw.eraseNowHint') : t('withdraw.eraseAllHint')}
-            onChange={(event) => setEraseAll(event.currentTarget.checked)}
-          />
-          <div className="actions">
-            <Button kind="danger" onClick={() => void withdraw()}>
-              {t('withdraw.yes')}
-            </Button>
-            <Button kind="secondary" onClick={() => setIsSure(false)}>
-              {t('withdraw.no')}
-            </Button>
-          </div>
-        </Notice>
-      ) : (
+      {isOpenerThere && (
         <>
           <Say text={t('withdraw.why')} />
-          <Button
-            kind="danger"
-            onClick={() => {
-              setEraseAll(false);
-              setIsSure(true);
-            }}
-          >
-            {t('withdraw.begin')}
-          </Button>
+          <div className="actions">
+            <Button
+              kind="danger"
+              ref={opener}
+              onClick={() => {
+                setEraseAll(false);
+                ask();
+              }}
+            >
+              {t('withdraw.begin')}
+            </Button>
+          </div>
         </>
+      )}
+      {isAsked && (
+        <Notice kind="warning" title={<span id={sureId}>{t('withdraw.sure')}</span>}>
+          <div id={whyId}>
+            {isHereOnly ? <Say text={t('withdraw.neverSent', { count: UNDO_DAYS })} /> : <WhatRemains entry={entry} />}
+          </div>
+          {/* The question is heard with the first of its answers, and what goes with the button that means it. */}
+          <fieldset className="field" aria-labelledby={sureId}>
+            <div ref={answers}>
+              <Checkbox
+                id="withdraw-erase"
+                name="withdraw-erase"
+                optional={t('withdraw.optional')}
+                label={isHereOnly ? t('withdraw.eraseNow') : t('withdraw.eraseAll')}
+                hint={isHereOnly ? t('withdraw.eraseNowHint') : t('withdraw.eraseAllHint')}
+                onChange={(event) => setEraseAll(event.currentTarget.checked)}
+              />
+              <div className="actions">
+                <Button kind="danger" aria-describedby={whyId} onClick={() => void withdraw()}>
+                  {t('withdraw.yes')}
+                </Button>
+                <Button kind="secondary" onClick={leave}>
+                  {t('withdraw.no')}
+                </Button>
+              </div>
+            </div>
+          </fieldset>
+        </Notice>
       )}
     </section>
   );
