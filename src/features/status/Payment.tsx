@@ -35,7 +35,7 @@ export function Payment({
         {enrolment === null ? (
           <Say text={t('pay.numberOnCard')} />
         ) : (
-          <p className="code code-long">{formatNik(enrolment.identity.nik)}</p>
+          <div className="code code-long">{formatNik(enrolment.identity.nik)}</div>
         )}
         <Say className="hint" text={t('pay.say')} />
       </section>
@@ -72,9 +72,9 @@ function Price({ plan }: { readonly plan: PaymentPlan }) {
   return (
     <section className="card" aria-labelledby="pay-amount">
       <h3 id="pay-amount">{t('pay.amount')}</h3>
-      <p>
+      <div>
         <Amount large text={rupiah(quote.total)} />
-      </p>
+      </div>
       <ul>
         {quote.months.map((each) => (
           <li key={each.month}>
