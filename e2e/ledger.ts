@@ -5,7 +5,7 @@ import { openKeys } from '#server/keys.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { type Database, connectDatabase, joinEmbedded } from '#server/store/connect.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
-import type { Intake } from './world.ts';
+import type { Intake, IntakeStore } from './world.ts';
 
 /** One row of the intake, opened: what it holds of one version of one enrolment. */
 export interface LedgerLine {
@@ -64,7 +64,7 @@ export async function setStage(intake: Intake, id: string, stage: Stage, since: 
 }
 
 /** The database of a running intake, beside its own connection to it. Close it afterwards. */
-export async function joinDatabase(intake: Intake): Promise<Database> {
+export async function joinDatabase(intake: IntakeStore): Promise<Database> {
   if (intake.databaseUrl === null) return joinEmbedded(intake.dataDir);
   const connected = await connectDatabase({ databaseUrl: intake.databaseUrl, dataDir: intake.dataDir }, () => {
     throw new Error('The database of the intake was lost');

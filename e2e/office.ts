@@ -3,7 +3,7 @@ import { openKeys } from '#server/keys.ts';
 import { sealWords } from '#server/seal-words.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import { joinDatabase } from './ledger.ts';
-import type { Intake } from './world.ts';
+import type { IntakeStore } from './world.ts';
 
 /**
  * Takes a case and decides on this version of it, as an officer does, past the console: with the rules of the office and what she
@@ -12,7 +12,7 @@ import type { Intake } from './world.ts';
  * @throws when the office may not decide on it now
  */
 export async function decide(
-  intake: Intake,
+  intake: IntakeStore,
   id: string,
   { version, at = new Date(), decision }: { readonly version: number; readonly at?: Date; readonly decision: Decision },
 ): Promise<void> {

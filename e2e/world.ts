@@ -27,6 +27,9 @@ export interface Intake {
   dispose(): Promise<void>;
 }
 
+/** Where an intake keeps what it was sent. */
+export type IntakeStore = Pick<Intake, 'dataDir' | 'databaseUrl'>;
+
 /** Starts an intake and waits until it is ready. `env` adds settings. */
 export async function startIntake(options: { database: DatabaseKind; env?: Record<string, string> }): Promise<Intake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'payung-e2e-'));

@@ -1,6 +1,9 @@
 // The pages and states of Payung that need eyes: for a checker that opens the front page in Chromium, calls `run(page)` of each
 // state, and then looks (axe, reflow at 320 px and 400 %, 200 % text, text spacing, targets, focus walk, forced colours, motion).
-// The person is invented: region 99 does not exist.
+// The person is invented: region 99 does not exist. Where the office decides, DATA_DIR is the folder of the intake.
+
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 
 const button = (page, name) => page.getByRole('main').getByRole('button', { name, exact: true });
 const box = (page, name) => page.getByRole('main').getByRole('textbox', { name });
@@ -214,7 +217,138 @@ const pressed = (path, name, then) => async (page) => {
   await page.getByText(then).waitFor();
 };
 
+/** The office decides on what was sent last. */
+const officeDecides = (decision) => execFileSync(process.execPath, [join(import.meta.dirname, 'decide.ts'), decision]);
+const lookAtStatus = async (page, title) => {
+  await button(page, 'Lihat kabar terbaru').click();
+  await page.getByRole('main').getByText(title, { exact: true }).first().waitFor();
+};
+const decided = (decision, title) => async (page) => {
+  await walkTo('status')(page);
+  officeDecides(decision);
+  await lookAtStatus(page, title);
+};
+const sentBack = decided('return', 'Perlu diperbaiki');
+const returnedName = async (page) => {
+  await sentBack(page);
+  await button(page, /^Buka dan perbaiki/).click();
+  await heading(page, 'Siapa nama Anda?');
+};
+const stillAsItWas = async (page) => {
+  await returnedName(page);
+  await box(page, 'Nama lengkap').fill('Sumiyem Contoh');
+  await onward(page, 'Bagaimana menghubungi Anda?');
+  await onward(page, 'Periksa jawaban Anda');
+  await page.getByText('Jawaban ini belum Anda ubah').waitFor();
+};
+const registered = decided('accept', 'Sudah terdaftar');
+
+/** What comes of an enrolment once the office has decided. */
+const DECIDED = [
+  { name: 'sent back', run: sentBack },
+  {
+    name: 'sent back, front page',
+    run: async (page) => {
+      await sentBack(page);
+      await page.goto(new URL('/', page.url()).href);
+      await page.getByText('1 pendaftaran perlu Anda lihat').waitFor();
+    },
+  },
+  {
+    name: 'sent back, list',
+    run: async (page) => {
+      await sentBack(page);
+      await page.goto(new URL('/kiriman', page.url()).href);
+      await button(page, /^Buka dan perbaiki/).waitFor();
+    },
+  },
+  { name: 'sent back, the question', run: returnedName },
+  {
+    name: 'sent back, the question left empty',
+    run: async (page) => {
+      await returnedName(page);
+      await box(page, 'Nama lengkap').fill('');
+      await button(page, 'Lanjut').click();
+      await page.getByText('Ada yang perlu diperbaiki').waitFor();
+    },
+  },
+  {
+    name: 'sent back, the second question',
+    run: async (page) => {
+      await returnedName(page);
+      await box(page, 'Nama lengkap').fill('Sumiyem Contoh');
+      await onward(page, 'Bagaimana menghubungi Anda?');
+    },
+  },
+  { name: 'sent back, still as it was', run: stillAsItWas },
+  {
+    name: 'sent back, consent once more',
+    run: async (page) => {
+      await stillAsItWas(page);
+      await button(page, 'Semua sudah benar, lanjut').click();
+      await heading(page, 'Apakah Anda setuju?');
+    },
+  },
+  {
+    name: 'corrected and received again',
+    run: async (page) => {
+      await stillAsItWas(page);
+      await button(page, 'Semua sudah benar, lanjut').click();
+      await heading(page, 'Apakah Anda setuju?');
+      await page.getByRole('checkbox').first().check({ force: true });
+      await button(page, 'Setuju dan simpan').click();
+      await heading(page, 'Tersimpan di HP ini');
+      await page.getByText('Sudah diterima').first().waitFor();
+      await page.getByRole('main').getByRole('link', { name: 'Lihat keadaannya' }).click();
+      await heading(page, 'Keadaan pendaftaran');
+    },
+  },
+  { name: 'declined, with another way', run: decided('decline-age', 'Tidak diterima') },
+  { name: 'declined, with words', run: decided('decline-wages', 'Tidak diterima') },
+  { name: 'registered', run: registered },
+  {
+    name: 'registered, all open',
+    run: async (page) => {
+      await registered(page);
+      for (const each of await page.getByRole('main').locator('summary').all()) await each.click();
+      for (const each of await page.getByRole('main').getByRole('checkbox').all()) await each.check({ force: true });
+      await button(page, 'Ingatkan saya di HP ini').click();
+      await button(page, 'Jangan ingatkan lagi').waitFor();
+    },
+  },
+  {
+    name: 'registered, asking whether to withdraw',
+    run: async (page) => {
+      await registered(page);
+      await button(page, 'Tarik pendaftaran ini').click();
+      await button(page, 'Ya, tarik').waitFor();
+    },
+  },
+  {
+    name: 'withdrawn',
+    run: async (page) => {
+      await walkTo('asking whether to withdraw')(page);
+      await button(page, 'Ya, tarik').click();
+      await button(page, 'Hapus catatan ini dari HP ini').waitFor();
+    },
+  },
+  {
+    name: 'erased from this phone',
+    run: async (page) => {
+      await walkTo('asking whether to withdraw')(page);
+      await button(page, 'Ya, tarik').click();
+      await button(page, 'Hapus catatan ini dari HP ini').click();
+      await heading(page, 'Pendaftaran ini sudah dihapus dari HP ini');
+    },
+  },
+  {
+    name: 'not on this phone',
+    run: visit('/kiriman/0193537a-0000-7000-8000-000000000001', 'Pendaftaran ini tidak ada di HP ini'),
+  },
+];
+
 const states = [
+  ...DECIDED,
   ...PATHS.map((path) => ({ name: path, run: open(path) })),
   { name: 'price, refused', run: pressed('/harga/', 'Hitung', 'Ada yang perlu diperbaiki') },
   {
