@@ -176,7 +176,9 @@ test('with keys alone, in the other language too, and the form begins with the s
     '100 ribu',
   );
   await page.goto(`${intake.url}/daftar/bulan${search}`);
-  await expect(page.getByRole('radio', { name: words('enrol:bulan.option_other', { count: 1 }), exact: true })).toBeChecked();
+  await expect(
+    page.getByRole('radio', { name: words('enrol:bulan.option_other', { count: 1 }), exact: true }),
+  ).toBeChecked();
   expect(search).not.toContain('100');
 
   // The next form in this tab begins with nothing.
