@@ -47,12 +47,15 @@ async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: 
   const office = await signedIn(browser);
   const link = office.getByRole('link', { name: reference });
   await expect(link).toBeVisible();
+  await expect(office).toHaveTitle(`${words('cases:queue.heading')} – ${words('console:title')}`);
   await expectAccessible(office, 'the queue');
   await link.click();
   const heading = office.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText(words('cases:case.heading', { reference }));
   await expect(heading).toBeFocused();
-  await expect(office.getByRole('status')).toHaveText(words('cases:case.heading', { reference }));
+  // Told by the focus, and not once more.
+  await expect(office.getByRole('status')).not.toContainText(reference);
+  await expect(office).toHaveTitle(`${words('cases:case.heading', { reference })} – ${words('console:title')}`);
   await expect(office.getByRole('row', { name: new RegExp(`^${words('enrol:nama.label')}`) })).toContainText(
     worker.fullName,
   );

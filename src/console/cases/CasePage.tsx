@@ -6,9 +6,9 @@ import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
-import { announce } from '#ui/announce.ts';
 import { CaseView } from '#console/cases/CaseView.tsx';
 import { OpeningForm } from '#console/cases/OpeningForm.tsx';
+import { useOfficeTitle } from '#console/OfficeHeading.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
@@ -47,38 +47,33 @@ export function CasePage({ id }: { readonly id: string }) {
     const { value } = answer;
     return value.outcome === 'done' ? open('review') : { kind: 'closed', obstacle: value.obstacle, listed: value.case };
   }, [ask, id, open]);
-  /** Shows it; the heading, which had the focus while it was opened, has other words now. */
-  const show = useCallback(
-    (next: View) => {
-      setView(next);
-      const listed = listedIn(next);
-      if (listed !== null) announce(t('case.heading', { reference: listed.reference }));
-    },
-    [t],
-  );
   // A page that is opened anew asks once, whatever changes in the session meanwhile.
   const begun = useRef(false);
   useEffect(() => {
-    if (!begun.current) void take().then(show);
+    if (!begun.current) void take().then(setView);
     begun.current = true;
-  }, [take, show]);
-  const takeAgain = async () => show(await take());
+  }, [take]);
+  const takeAgain = async () => setView(await take());
 
   const listed = listedIn(view);
   const isClosed = view.kind === 'trouble' || view.kind === 'gone';
+  const heading = isClosed
+    ? t(`case.heading-${view.kind}`)
+    : listed === null
+      ? t('queue.loading')
+      : t('case.heading', { reference: listed.reference });
+  useOfficeTitle(heading);
   return (
     <>
       <div className="page-top">
         <BackLink href="/kantor/">{t('queue.toQueue')}</BackLink>
       </div>
-      <PageHeading page={isClosed ? `case ${id} ${view.kind}` : `case ${id}`}>
-        {isClosed ? (
-          t(`case.heading-${view.kind}`)
-        ) : listed === null ? (
-          t('queue.loading')
-        ) : (
-          <CaseHeading reference={listed.reference} />
-        )}
+      {/* Another heading, with the focus, when there is something else to read: one whose words change under the focus is told twice. */}
+      <PageHeading
+        key={view.kind}
+        page={`case ${id} ${view.kind} ${view.kind === 'opened' ? view.opened.serverTime : ''}`}
+      >
+        {isClosed || listed === null ? heading : <CaseHeading reference={listed.reference} />}
       </PageHeading>
       {view.kind === 'gone' && (
         <Notice kind="info" title={t(account.regions === 'all' ? 'case.withdrawn' : 'case.withdrawnOrMoved')}>
@@ -94,7 +89,7 @@ export function CasePage({ id }: { readonly id: string }) {
           )}
         </Notice>
       )}
-      {view.kind === 'closed' && <OpeningForm {...view} onReason={async (reason) => show(await open(reason))} />}
+      {view.kind === 'closed' && <OpeningForm {...view} onReason={async (reason) => setView(await open(reason))} />}
       {view.kind === 'opened' && (
         // What is not there yet must not hide the heading, which has the focus.
         <Suspense fallback={<p>{t('queue.loading')}</p>}>

@@ -7,7 +7,6 @@ import { formatTime } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { CaseSearch } from '#console/cases/CaseSearch.tsx';
 import { CaseTable } from '#console/cases/CaseTable.tsx';
@@ -16,6 +15,7 @@ import { Shortcuts } from '#console/cases/Shortcuts.tsx';
 import { filtersOf, queueAddress } from '#console/cases/queue-address.ts';
 import { useReleased } from '#console/cases/released.ts';
 import { useWhileVisible } from '#console/cases/use-while-visible.ts';
+import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { type OfficeAnswer, askOffice } from '#console/office-api.ts';
 import { useOffice } from '#console/session.tsx';
 
@@ -27,7 +27,7 @@ export function QueuePage() {
   const hasReleased = useReleased();
   return (
     <>
-      <PageHeading page="queue">{t('queue.heading')}</PageHeading>
+      <OfficeHeading page="queue">{t('queue.heading')}</OfficeHeading>
       {hasReleased && <Notice kind="success" title={t('case.released')} />}
       <CaseSearch onFound={setFound} />
       {found === null ? (
