@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const report = process.env['CHECK_REPORT'];
 
 /** Units that start whole processes. `npm test` runs them, on both databases (server/testing/stores.ts); `npm run check` has a minute. */
-const PROCESSES = ['server/main.test.ts', 'server/case.test.ts'];
+const PROCESSES = ['server/main.test.ts', 'server/case.test.ts', 'server/export-opened.test.ts'];
 const everything = process.env['DATABASES'] === 'both';
 
 const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];

@@ -15,6 +15,7 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const browser = findBrowser();
 findPostgres();
+findLibreOffice();
 
 stage(
   'check',
@@ -105,6 +106,13 @@ function findBrowser() {
 function findPostgres() {
   if (process.env.POSTGRES_BIN || existsSync('/usr/lib/postgresql') || aptInstall('postgresql')) return;
   say('PostgreSQL (initdb, postgres) is missing. Install it, or set POSTGRES_BIN to the folder of its programs.');
+  process.exit(1);
+}
+
+/** LibreOffice opens what the office exports: what a spreadsheet makes of a NIK is seen in one. */
+function findLibreOffice() {
+  if (spawnSync('which', ['soffice']).status === 0 || aptInstall('libreoffice-calc-nogui')) return;
+  say('LibreOffice (soffice) is missing. Install its Calc.');
   process.exit(1);
 }
 

@@ -2,11 +2,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
+import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
+import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
+import { caseExport } from '#server/store/export-schema.ts';
 import { keepInvitation } from '#server/store/invitations.ts';
 import { OWN_PAGE, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
@@ -45,6 +48,10 @@ function aboutCase(action: OfficeAction, more: object = {}): Row {
     answersOutside: 404,
   };
 }
+
+const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
+const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
+const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
 
 let count = 0;
 
@@ -118,6 +125,25 @@ const TABLE: Readonly<Record<string, Row>> = {
     inside: () => ({ filters: AUDIT_AT_FIRST, format: 'csv' }),
     answers: 200,
   },
+  [`GET ${EXPORT_PATHS.exports}`]: { action: 'cases-export', answers: 200 },
+  [`POST ${EXPORT_PATHS.exports}`]: {
+    action: 'cases-export',
+    inside: () => ({ filters: exported, format: { kind: 'xlsx' } }),
+    answers: 200,
+  },
+  [`POST ${EXPORT_PATHS.part}`]: {
+    action: 'cases-export',
+    inside: () => ({ id: EXPORT_INSIDE, part: 1, password: null }),
+    outside: () => ({ id: EXPORT_OUTSIDE, part: 1, password: null }),
+    answers: 200,
+    answersOutside: 404,
+  },
+  [`GET ${EXPORT_PATHS.columns}`]: { action: 'export-columns-read', answers: 200 },
+  [`POST ${EXPORT_PATHS.columns}`]: {
+    action: 'export-columns-change',
+    inside: () => ({ columns: DEFAULT_EXPORT_COLUMNS }),
+    answers: 200,
+  },
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };
@@ -142,6 +168,8 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
     await store().receive([
       sampleArrival({ id: CASE_INSIDE, regency: '99.01' }),
       sampleArrival({ id: CASE_OUTSIDE, regency: '32.73' }),
+      // Nobody decides on it: there is something to export, whatever came before.
+      sampleArrival({ regency: '99.03' }),
     ]);
     const root = { id: 'root', name: '', username: 'root', role: 'administrator', regions: 'all' } as const;
     const expected = { role: 'officer' } as const;
@@ -151,6 +179,24 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
     ] as const) {
       const invitation = { ...expected, id, tokenHash: sha256(id), regions: [...regions] };
       await keepInvitation(queries, invitation, root, SAMPLE_NOW);
+    }
+  });
+
+  beforeAll(async () => {
+    const begun = {
+      account: 'supervisor',
+      begunAt: SAMPLE_NOW,
+      filters: exported,
+      columns: [...DEFAULT_EXPORT_COLUMNS],
+    };
+    const format = { kind: 'xlsx' } as const;
+    for (const [id, regions] of [
+      [EXPORT_INSIDE, ['99.01', '99.02', '99.03']],
+      [EXPORT_OUTSIDE, ['32']],
+    ] as const) {
+      await store().queries.transaction((transaction) =>
+        transaction.insert(caseExport).values({ ...begun, id, format, regions: [...regions] }),
+      );
     }
   });
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
+import { EXPORT_PATHS } from '#domain/export-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
@@ -16,6 +17,13 @@ import {
   searchHandler,
   undoHandler,
 } from '#server/routes/office-cases.ts';
+import {
+  beginExportHandler,
+  changeColumnsHandler,
+  columnsHandler,
+  exportPartHandler,
+  exportsHandler,
+} from '#server/routes/office-export.ts';
 import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
 import { auditCheckHandler, auditExportHandler, auditHandler } from '#server/routes/office-audit.ts';
 import {
@@ -104,5 +112,14 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: AUDIT_PATHS.read, handle: officeRoute('audit-read', auditHandler(own)) },
     { method: 'POST', path: AUDIT_PATHS.check, handle: officeRoute('audit-read', auditCheckHandler(own)) },
     { method: 'POST', path: AUDIT_PATHS.export, handle: officeRoute('audit-read', auditExportHandler(own)) },
+    { method: 'GET', path: EXPORT_PATHS.exports, handle: officeRoute('cases-export', exportsHandler(cases)) },
+    { method: 'POST', path: EXPORT_PATHS.exports, handle: officeRoute('cases-export', beginExportHandler(cases)) },
+    { method: 'POST', path: EXPORT_PATHS.part, handle: officeRoute('cases-export', exportPartHandler(cases)) },
+    { method: 'GET', path: EXPORT_PATHS.columns, handle: officeRoute('export-columns-read', columnsHandler(cases)) },
+    {
+      method: 'POST',
+      path: EXPORT_PATHS.columns,
+      handle: officeRoute('export-columns-change', changeColumnsHandler(cases)),
+    },
   ];
 }

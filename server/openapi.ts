@@ -16,6 +16,7 @@ import {
 } from '#domain/wire.ts';
 import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.ts';
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
+import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
@@ -75,6 +76,7 @@ export function openApiDocument() {
       ...OFFICE_ACCOUNT_PATHS,
       ...OFFICE_CASE_PATHS,
       ...OFFICE_AUDIT_PATHS,
+      ...OFFICE_EXPORT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -105,6 +107,7 @@ export function openApiDocument() {
         ...OFFICE_ACCOUNT_SCHEMAS,
         ...OFFICE_CASE_SCHEMAS,
         ...OFFICE_AUDIT_SCHEMAS,
+        ...OFFICE_EXPORT_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -7,6 +7,7 @@ export default defineConfig({
     './server/store/office-schema.ts',
     './server/store/case-schema.ts',
     './server/store/audit-schema.ts',
+    './server/store/export-schema.ts',
   ],
   out: './server/store/migrations',
 });

@@ -25,22 +25,33 @@ export type KeptLine = typeof officeAudit.$inferSelect;
  * Adds a line to the chain, in the transaction of what it tells of: neither is kept without the other. From here to the end of the
  * transaction nobody else can add one, so call it last.
  */
-export async function appendAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
+export function appendAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  return appendAudits(transaction, [entry]);
+}
+
+/** Adds many lines at once, in this order: a file of a thousand cases keeps nobody waiting. */
+export async function appendAudits(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await transaction.insert(officeAuditHead).values({ id: 1, sequence: 0, hash: NO_HASH }).onConflictDoNothing();
   const [head] = await transaction.select().from(officeAuditHead).for('update');
   if (head === undefined) throw new Error('the head of the audit is gone');
-  const line = {
-    sequence: head.sequence + 1,
-    at: entry.at,
-    actor: entry.actor,
-    action: entry.action,
-    subject: entry.subject ?? null,
-    detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
-    previous: head.hash,
-  };
-  const hash = hashOfLine(line);
-  await transaction.insert(officeAudit).values({ ...line, hash });
-  await transaction.update(officeAuditHead).set({ sequence: line.sequence, hash });
+  let { sequence, hash } = head;
+  const lines: KeptLine[] = entries.map((entry) => {
+    sequence += 1;
+    const line = {
+      sequence,
+      at: entry.at,
+      actor: entry.actor,
+      action: entry.action,
+      subject: entry.subject ?? null,
+      detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
+      previous: hash,
+    };
+    hash = hashOfLine(line);
+    return { ...line, hash };
+  });
+  await transaction.insert(officeAudit).values(lines);
+  await transaction.update(officeAuditHead).set({ sequence, hash });
 }
 
 /** Over everything that the line says and the hash of the line before, in an order that never changes. */

@@ -108,7 +108,7 @@ async function countStages(transaction: Transaction, regions: Regions): Promise<
 }
 
 /** Regions as the lists that its indices are read by: all, or its provinces, and its regencies that lie in none of them. */
-function regionPieces(regions: Regions): { readonly of: SQL; readonly isThere: SQL }[] {
+export function regionPieces(regions: Regions): { readonly of: SQL; readonly isThere: SQL }[] {
   if (regions === 'all') return [{ of: sql``, isThere: sql`true` }];
   const provinces = regions.filter((code) => code.length === 2);
   const regencies = regions.filter((code) => code.length > 2 && !provinces.includes(code.slice(0, 2)));

@@ -26,6 +26,8 @@ export const submission = pgTable(
     province: text('province').generatedAlwaysAs(sql`left(regency, 2)`),
     channel: text('channel').notNull().default('self'),
     flags: text('flags').array().notNull().default([]),
+    /** The highest version that an export has held. */
+    exportedVersion: integer('exported_version').notNull().default(0),
   },
   (table) => [
     index('submission_reference').on(table.reference),
@@ -40,6 +42,10 @@ export const submission = pgTable(
     index('submission_queue_flagged')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`flags <> '{}'`),
+    // What was accepted and is in no file yet: few, among all that ever were.
+    index('submission_not_exported')
+      .on(table.firstReceivedAt, table.id)
+      .where(sql`stage = 'registered' and exported_version < newest_version`),
     check(
       'submission_stage_known',
       sql`${table.stage} in (${sql.raw(STAGES.map((stage) => `'${stage}'`).join(', '))})`,

@@ -15,6 +15,7 @@ import { SessionProvider, useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 const AuditPage = lazy(async () => ({ default: (await import('#console/audit/AuditPage.tsx')).AuditPage }));
+const ExportPage = lazy(async () => ({ default: (await import('#console/export/ExportPage.tsx')).ExportPage }));
 
 /** The office, below /kantor/. */
 export function ConsoleApp() {
@@ -61,6 +62,11 @@ function Pages() {
             <CasePage key={id} id={id} />
           </For>
         )}
+      </Route>
+      <Route path="/ekspor">
+        <For action="export-columns-read">
+          <ExportPage />
+        </For>
       </Route>
       <Route path="/pengguna">
         <For action="accounts-manage">

@@ -42,8 +42,14 @@ export async function askOffice<Value>(
   }
 }
 
+/** A file that was given: its name, and what was said of it. */
+export interface Downloaded {
+  readonly name: string;
+  readonly headers: Headers;
+}
+
 /** Asks the intake for a file and gives it to whoever asked. However long: what is asked for may be large. */
-export async function downloadFromOffice(path: string, body: unknown): Promise<OfficeAnswer<null>> {
+export async function downloadFromOffice(path: string, body: unknown): Promise<OfficeAnswer<Downloaded>> {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -51,15 +57,16 @@ export async function downloadFromOffice(path: string, body: unknown): Promise<O
       headers: { 'content-type': 'application/json' },
       cache: 'no-store',
     });
-    if (!response.ok) return problemOf(response);
-    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'payung';
+    if (!response.ok) return await problemOf(response);
+    const { headers } = response;
+    const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'payung';
     const address = URL.createObjectURL(await response.blob());
     const link = document.createElement('a');
     link.href = address;
     link.download = name;
     link.click();
     URL.revokeObjectURL(address);
-    return { ok: true, value: null };
+    return { ok: true, value: { name, headers } };
   } catch {
     // No line, or it broke before the whole file was there: nothing was kept.
     return { ok: false, code: 'unreachable', fields: [], retryAfterS: null };

@@ -1,7 +1,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
-import { type OfficeAnswer, askOffice } from '#console/office-api.ts';
+import { type Downloaded, type OfficeAnswer, askOffice, downloadFromOffice } from '#console/office-api.ts';
 import { SignInAgain } from '#console/SignInAgain.tsx';
 
 /** Who is signed in, and how her pages talk with the intake. */
@@ -14,6 +14,8 @@ export interface Session {
   readonly ask: <Value>(path: string, schema: z.ZodMiniType<Value>, body?: unknown) => Promise<OfficeAnswer<Value>>;
   /** The same for what is answered without a body. */
   readonly tell: (path: string, body: unknown) => Promise<OfficeAnswer<null>>;
+  /** The same for what is answered with a file, which is put among the downloads. */
+  readonly download: (path: string, body: unknown) => Promise<OfficeAnswer<Downloaded>>;
   readonly signedIn: (me: OfficeMe) => void;
   readonly signOut: () => Promise<void>;
   /** Looks again who is signed in. */
@@ -90,6 +92,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
             : { ok: true, value: answer.value };
         }),
       tell: (path, body) => again(() => askOffice<null>(path, null, body)),
+      download: (path, body) => again(() => downloadFromOffice(path, body)),
       signedIn: setMe,
       signOut: async () => {
         // Whatever is answered: who wants to leave is not kept, and a session that cannot be reached ends by itself.

@@ -20,6 +20,10 @@ export const AUDIT_ACTIONS = [
   'decision-undone',
   'audit-checked',
   'audit-exported',
+  'export-begun',
+  'export-part-made',
+  'export-part-again',
+  'export-columns-changed',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */
@@ -40,4 +44,9 @@ export const AUDIT_DETAILS = [
   'beside',
   'format',
   'unreadable',
+  'export',
+  'part',
+  'cases',
+  'closed',
+  'columns',
 ] as const;

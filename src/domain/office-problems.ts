@@ -24,6 +24,11 @@ export const OFFICE_PROBLEM_CODES = [
   'dates-order',
   'account-own',
   'account-last',
+  'export-none',
+  'days-reversed',
+  'heading-empty',
+  'heading-twice',
+  'columns-none',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

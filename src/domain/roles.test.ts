@@ -8,6 +8,9 @@ describe('who may do what in the office', () => {
     ['case-open', ['officer', 'supervisor'], 'who gives access opens nothing herself'],
     ['case-decide', ['officer', 'supervisor'], 'who opens a case answers it'],
     ['accounts-manage', ['administrator'], 'nobody widens her own access'],
+    ['cases-export', ['supervisor'], 'who takes many cases out of the house answers for it'],
+    ['export-columns-read', ['supervisor', 'administrator'], 'a heading names nobody'],
+    ['export-columns-change', ['administrator'], 'who sets the house up, and opens no case'],
   ])('%s is for %j: %s', (action, allowed) => {
     expect(ROLES.filter((role) => mayDo(role, action))).toEqual(allowed);
   });

@@ -23,6 +23,11 @@ const ALLOWED = {
   'case-decide': ['officer', 'supervisor'],
   'accounts-manage': ['administrator'],
   'audit-read': ['administrator'],
+  // Many cases leave the house at once, in a file that nobody can call back: for who answers for others' work. See decision 0019.
+  'cases-export': ['supervisor'],
+  // Which columns a file has says nothing of anybody in it.
+  'export-columns-read': ['supervisor', 'administrator'],
+  'export-columns-change': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

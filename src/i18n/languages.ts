@@ -8,6 +8,7 @@ import type common from '#locales/id/common.json';
 import type office from '#locales/id/console.json';
 import type officeAudit from '#locales/id/office-audit.json';
 import type demo from '#locales/id/demo.json';
+import type officeExport from '#locales/id/office-export.json';
 import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       console: typeof office;
       'office-audit': typeof officeAudit;
       demo: typeof demo;
+      'office-export': typeof officeExport;
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
@@ -59,6 +61,7 @@ export const NAMESPACES = [
   'console',
   'office-audit',
   'demo',
+  'office-export',
   'comfort',
   'home',
   'learn',

@@ -7,7 +7,7 @@ import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 /**
  * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
  * (claims, glossary, home, learn, questions) are in their HTML and nowhere else; those of the office
- * (console) never come to a phone; those of a demo its intake puts in.
+ * (cases, console, office-*) never come to a phone; those of a demo its intake puts in.
  */
 const FILES = import.meta.glob<Record<string, unknown>>(
   ['/locales/*/*.json', '!/locales/*/{cases,claims,console,demo,glossary,home,learn,office-*,questions}.json'],

@@ -54,7 +54,11 @@ function OpeningShown({ opening: { name, at, reason, beside } }: { readonly open
     <>
       <p>{t(beside ? 'case.openedBeside' : 'case.opened')}</p>
       <p className="hint">{t('case.by', { name, when: instant(Date.parse(at)) })}</p>
-      <p className="hint">{known === undefined ? t('case.openedCommand') : t(`case.reason.${known}`)}</p>
+      <p className="hint">
+        {known !== undefined
+          ? t(`case.reason.${known}`)
+          : t(reason === 'export' ? 'case.openedExport' : 'case.openedCommand')}
+      </p>
     </>
   );
 }

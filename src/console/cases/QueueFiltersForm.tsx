@@ -80,7 +80,7 @@ export function QueueFiltersForm({ filters }: { readonly filters: QueueFilters }
 }
 
 /** Her regions, and of a whole province its regencies too; all provinces for who may work everywhere. */
-function regionOptions(regions: Regions, index: RegionIndex | null) {
+export function regionOptions(regions: Regions, index: RegionIndex | null) {
   const own = regions === 'all' ? (index?.provinces() ?? []).map(({ code }) => code) : regions;
   const withParts = own.flatMap((code) =>
     regions !== 'all' && code.length === 2

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import type { APIRequestContext, Browser, Download, Page } from '@playwright/test';
+import { sealSubmission } from '#device/seal.ts';
+import type { Submission } from '#domain/enrolment.ts';
+import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
+import type { Role } from '#domain/roles.ts';
+import { referenceOf } from '#domain/reference.ts';
+import { Config, PATHS } from '#domain/wire.ts';
+import { decide } from './office.ts';
+import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
+import { someone, submissionOf } from './people.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+// Who is not signed in is answered 401, which a browser tells in its console.
+test.use({ network: 'troubled' });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('accepted cases leave in a file with every NIK exact', async ({ browser }) => {
+  const { submission, reference } = await accepted();
+  const { nik, fullName } = submission.enrolment.identity;
+  const page = await signedIn(browser, 'supervisor', 'tuti.alfi');
+  await page.getByRole('link', { name: words('console:nav.export'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('office-export:heading'));
+  await expect(page.getByText(words('office-export:list.none'))).toBeVisible();
+  await expectAccessible(page, 'exports');
+
+  // Days that run backwards are told at their field; what was chosen stays.
+  await page.getByRole('radio', { name: words('office-export:new.csv') }).check();
+  await page.getByLabel(words('office-export:new.from')).fill('2026-11-02');
+  await page.getByLabel(words('office-export:new.until')).fill('2026-11-01');
+  const begin = page.getByRole('button', { name: words('office-export:new.submit') });
+  await begin.click();
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expectAccessible(page, 'exports with an error');
+  await page.getByLabel(words('office-export:new.from')).fill('');
+  await page.getByLabel(words('office-export:new.until')).fill('');
+  await begin.focus();
+  await page.keyboard.press('Enter');
+
+  const fetchFirst = page.getByRole('button', { name: words('office-export:list.fetch', { part: 1 }) });
+  const csv = await downloaded(page, () => fetchFirst.press('Enter'));
+  expect(csv.name).toMatch(/^payung-\d{4}-\d\d-\d\d-1\.csv$/);
+  expect(csv.text).toContain(`"${`'`}${nik}"`);
+  expect(csv.text).toContain(fullName);
+  expect(csv.text).toContain(reference);
+  await expect(page.locator('.outcome')).toBeFocused();
+
+  // The same again, closed: a weak password is refused at its field.
+  const again = page.getByRole('button', { name: words('office-export:list.again') });
+  const password = page.getByLabel(words('office-export:password.label'));
+  await password.fill('rahasia');
+  await again.click();
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await password.fill(PASSWORD);
+  const zip = await downloaded(page, () => again.click());
+  expect(zip.name).toMatch(/\.zip$/);
+  expect(zip.text).not.toContain(nik);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'exports, dark');
+});
+
+test('an administrator decides on the columns, and fetches no file', async ({ browser }) => {
+  const page = await signedIn(browser, 'administrator', 'dewi.dua');
+  await page.goto(`${intake.url}/kantor/ekspor`);
+  const save = page.getByRole('button', { name: words('office-export:columns.save') });
+  await expect(save).toBeVisible();
+  await expect(page.getByRole('button', { name: words('office-export:new.submit') })).toHaveCount(0);
+  const name = page.getByRole('textbox', {
+    name: `${words('office-export:columns.title')} ${words('office-export:source.fullName')}`,
+  });
+  await name.fill('NIK');
+  await save.click();
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'columns with an error');
+  await name.fill('NAMA');
+  await page
+    .getByRole('button', { name: `${words('office-export:columns.up')} ${words('office-export:source.fullName')}` })
+    .press('Enter');
+  await expect(page.getByRole('status')).toHaveText(
+    words('office-export:columns.moved', { heading: 'NAMA', place: 3 }),
+  );
+  await save.click();
+  await expect(page.locator('.notice-success')).toBeVisible();
+});
+
+/** An enrolment that came in and was accepted, without a participant number. */
+async function accepted(): Promise<{ readonly submission: Submission; readonly reference: string }> {
+  const submission = submissionOf(someone());
+  const { intakeKey } = Config.parse(await (await fetch(intake.url + PATHS.config)).json());
+  const envelope = await sealSubmission(submission, intakeKey);
+  const sent = { protocol: 1, sentAt: new Date().toISOString(), envelopes: [envelope] };
+  await fetch(intake.url + PATHS.submissions, { method: 'POST', body: JSON.stringify(sent) });
+  const { id } = submission;
+  await decide(intake, id, { version: 1, decision: { kind: 'accept', kpj: null, note: null } });
+  return { submission, reference: referenceOf(id) };
+}
+
+async function downloaded(page: Page, act: () => Promise<void>) {
+  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'latin1') };
+}
+
+/** Somebody of the whole country, on a laptop, signed in. */
+async function signedIn(browser: Browser, role: Role, username: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await watchForTroubles(context, 'troubled');
+  await becomeAdministrator(context.request);
+  const made = await tell(context.request, OFFICE_PATHS.invitations, { role, regions: 'all' });
+  const { token } = InvitationMade.parse(await made.json());
+  const person = { token, name: 'Tuti Alfiani', username, password: PASSWORD };
+  // Making the account signs in.
+  await tell(context.request, OFFICE_PATHS.invitationAccept, person);
+  const page = await context.newPage();
+  await page.goto(`${intake.url}/kantor/`);
+  return page;
+}
+
+/** The first of all the first time, later by her password. */
+async function becomeAdministrator(request: APIRequestContext): Promise<void> {
+  const first = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  const root = { username: 'dewi', password: PASSWORD };
+  const signIn = { data: root, headers: { origin: intake.url } };
+  if ((await request.post(intake.url + OFFICE_PATHS.signIn, signIn)).ok()) return;
+  await tell(request, OFFICE_PATHS.invitationAccept, { token: first, name: 'Dewi Lestari', ...root });
+}
+
+async function tell(request: APIRequestContext, path: string, data: object) {
+  const response = await request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
+  expect(response.status()).toBe(200);
+  return response;
+}

@@ -1,0 +1,98 @@
+import {
+  EXPORT_PART_CASES,
+  ExportColumns,
+  type ExportColumnsAnswer,
+  ExportPartRequest,
+  ExportRequest,
+  type ExportShown,
+  type ExportsAnswer,
+  LEFT_OUT_HEADER,
+} from '#domain/export-wire.ts';
+import { findPasswordProblem } from '#domain/password.ts';
+import { plainDateOfInstant } from '#domain/plain-date.ts';
+import type { OfficeHandler } from '#server/auth/office-gate.ts';
+import { openCases } from '#server/export-cases.ts';
+import { closeWithPassword, writeExport } from '#server/export-file.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { problemResponse } from '#server/problem-response.ts';
+import { answering } from '#server/routes/answering.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { type ColumnsKept, changeExportColumns, readExportColumns } from '#server/store/export-columns.ts';
+import { type ListedExport, type TakenPart, beginExport, listExports, takeExportPart } from '#server/store/exports.ts';
+
+export interface ExportParts {
+  readonly queries: Queries;
+  readonly keys: Pick<KeyRing, 'sealing'>;
+  readonly now: () => Date;
+}
+
+/** GET /api/office/exports */
+export function exportsHandler({ queries }: ExportParts): OfficeHandler {
+  return async (_context, { account }) => {
+    const response: ExportsAnswer = { exports: (await listExports(queries, account.regions)).map(exportShown) };
+    return Response.json(response);
+  };
+}
+
+/** POST /api/office/exports: nothing is opened yet. */
+export function beginExportHandler({ queries, now }: ExportParts): OfficeHandler {
+  return answering(ExportRequest, async (asked, { account }) => {
+    const begun = await beginExport(queries, { account, at: now() }, { id: crypto.randomUUID(), ...asked });
+    return Response.json({ begun: begun === null ? null : exportShown(begun) });
+  });
+}
+
+/** POST /api/office/exports/part: the file itself. What is in it was written down before it leaves. */
+export function exportPartHandler({ queries, keys, now }: ExportParts): OfficeHandler {
+  return answering(ExportPartRequest, async ({ id, part, password }, { account }) => {
+    const problem = password === null ? null : findPasswordProblem(password, account.username);
+    if (problem !== null) return problemResponse(422, 'check-fields', {}, [{ field: 'password', problem }]);
+    const asked = { id, part, isClosed: password !== null };
+    const taken = await takeExportPart(queries, { account, at: now() }, asked, EXPORT_PART_CASES);
+    if (taken === null) return problemResponse(404, 'not-found');
+    const rows = await openCases(taken.cases, keys);
+    const file = await writeExport({ columns: taken.columns, rows }, taken.format);
+    const name = fileName(taken, part);
+    const body = password === null ? file : await closeWithPassword(name, file, password);
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'content-type': password === null ? CONTENT_TYPES[taken.format.kind] : 'application/zip',
+        'content-disposition': `attachment; filename="${password === null ? name : name.replace(/\.\w+$/, '.zip')}"`,
+        [LEFT_OUT_HEADER]: String(taken.leftOut + taken.cases.length - rows.length),
+      },
+    });
+  });
+}
+
+/** GET /api/office/exports/columns */
+export function columnsHandler({ queries }: ExportParts): OfficeHandler {
+  return async () => Response.json(columnsShown(await readExportColumns(queries)));
+}
+
+/** POST /api/office/exports/columns */
+export function changeColumnsHandler({ queries, now }: ExportParts): OfficeHandler {
+  return answering(ExportColumns, async ({ columns }, { account }) =>
+    Response.json(columnsShown(await changeExportColumns(queries, account, columns, now()))),
+  );
+}
+
+const CONTENT_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+/** The day and the part, and nothing of who is in it. */
+function fileName({ begunAt, format }: TakenPart, part: number): string {
+  return `payung-${plainDateOfInstant(begunAt.toISOString(), 7 * 60)}-${part}.${format.kind}`;
+}
+
+function exportShown({ begunAt, parts, ...listed }: ListedExport): ExportShown {
+  return { ...listed, begunAt: begunAt.toISOString(), parts: [...parts] };
+}
+
+function columnsShown({ columns, changed }: ColumnsKept): ExportColumnsAnswer {
+  return {
+    columns: columns.map((column) => ({ ...column })),
+    changed: changed === null ? null : { at: changed.at.toISOString(), by: changed.by },
+  };
+}

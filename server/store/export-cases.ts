@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import type { ExportFilters } from '#domain/export-wire.ts';
+import { addDays } from '#domain/plain-date.ts';
+import type { QueuePlace } from '#domain/queue.ts';
+import type { Regions } from '#domain/roles.ts';
+import { decision } from '#server/store/case-schema.ts';
+import { exportedCase, kpjRecord } from '#server/store/export-schema.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
+import { regionPieces } from '#server/store/queue.ts';
+import { withinRegions } from '#server/store/region-scope.ts';
+import { submission, submissionVersion } from '#server/store/schema.ts';
+
+/** The cases that a part of an export is made of. */
+
+/** What of a part is known when it is made. */
+export interface NewPart {
+  readonly cases: number;
+  readonly madeAt: Date;
+}
+
+/** A case in its place among those of an export. */
+interface NextCase {
+  readonly id: string;
+  readonly version: number;
+  readonly receivedAt: Date;
+}
+
+/** A case taken out to be written: still sealed, and what its participant number is sealed in. */
+export interface TakenCase {
+  readonly id: string;
+  readonly version: number;
+  readonly reference: string;
+  readonly keyId: string;
+  readonly sealed: Uint8Array;
+  readonly kpj: SealedKpj | null;
+}
+
+/** A participant number, sealed with the version that was accepted. */
+export interface SealedKpj {
+  readonly version: number;
+  readonly sealed: Uint8Array;
+  readonly keyId: string;
+}
+
+/**
+ * The next cases for these filters after a place, the first received first: each list of an index is read for no more than is asked, as
+ * pages of the queue are.
+ */
+export async function findNextCases(
+  transaction: Transaction,
+  asked: { readonly filters: ExportFilters; readonly regions: Regions; readonly place: QueuePlace | null },
+  limit: number,
+): Promise<NextCase[]> {
+  const { filters, place } = asked;
+  const conditions = [
+    sql`stage = ${filters.stage}`,
+    ...(filters.onlyNew ? [sql`exported_version < newest_version`] : []),
+    ...(filters.from === null ? [] : [sql`first_received_at >= ${startOf(filters.from)}::timestamptz`]),
+    ...(filters.until === null ? [] : [sql`first_received_at < ${startOf(addDays(filters.until, 1))}::timestamptz`]),
+    ...(place === null ? [] : [sql`(first_received_at, id) > (${place.receivedAt}::timestamptz, ${place.id}::uuid)`]),
+  ];
+  const pieces = regionPieces(asked.regions).map(
+    ({ of, isThere }) => sql`
+      select piece.* from (select 1) as one
+      ${of}
+      cross join lateral (
+        select id, newest_version, first_received_at from ${submission}
+        where ${sql.join([isThere, ...conditions], sql` and `)}
+        order by first_received_at, id
+        limit ${limit}
+      ) as piece`,
+  );
+  if (pieces.length === 0) return [];
+  const { rows } = await transaction.execute<{ id: string; newest_version: number; first_received_at: string }>(sql`
+    select id, newest_version, first_received_at from (${sql.join(pieces, sql` union all `)}) as page
+    order by first_received_at, id
+    limit ${limit}`);
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.newest_version,
+    receivedAt: new Date(row.first_received_at),
+  }));
+}
+
+/** Keeps which version of which case stands in a part, and that each of them has been in a file. */
+export async function pinCases(
+  transaction: Transaction,
+  exportId: string,
+  part: number,
+  cases: readonly NextCase[],
+): Promise<void> {
+  await transaction
+    .insert(exportedCase)
+    .values(cases.map(({ id, version }, row) => ({ exportId, part, row, submissionId: id, version })));
+  // In the order in which others lock many cases.
+  await transaction.execute(sql`
+    update ${submission} set exported_version = greatest(exported_version, pinned.version)
+    from (
+      select ${submission.id} as id, ${exportedCase.version} as version
+      from ${exportedCase} join ${submission} on ${submission.id} = ${exportedCase.submissionId}
+      where ${exportedCase.exportId} = ${exportId} and ${exportedCase.part} = ${part}
+      order by ${submission.id} for update of ${submission}
+    ) as pinned
+    where ${submission}.id = pinned.id`);
+}
+
+/** The cases of a part as they were put into it; those that are still there, and still within these regions. */
+export async function takePinned(
+  transaction: Transaction,
+  pinned: { readonly id: string; readonly part: number; readonly regions: Regions; readonly madeAt: Date },
+): Promise<TakenCase[]> {
+  const rows = await transaction
+    .select({
+      id: submission.id,
+      version: submissionVersion.version,
+      reference: submission.reference,
+      keyId: submissionVersion.keyId,
+      sealed: submissionVersion.sealed,
+    })
+    .from(exportedCase)
+    .innerJoin(submission, eq(submission.id, exportedCase.submissionId))
+    .innerJoin(
+      submissionVersion,
+      and(
+        eq(submissionVersion.submissionId, exportedCase.submissionId),
+        eq(submissionVersion.version, exportedCase.version),
+      ),
+    )
+    .where(
+      and(
+        eq(exportedCase.exportId, pinned.id),
+        eq(exportedCase.part, pinned.part),
+        withinRegions(submission.regency, pinned.regions),
+      ),
+    )
+    .orderBy(asc(exportedCase.row));
+  const kpjs = await findKpjs(
+    transaction,
+    rows.map(({ id }) => id),
+    pinned.madeAt,
+  );
+  return rows.map((row) => {
+    const kpj = kpjs.get(row.id);
+    return { ...row, kpj: kpj?.version === row.version ? kpj : null };
+  });
+}
+
+/**
+ * The participant numbers of these cases as they stood at a time, sealed: the one recorded last, or the one that came with the
+ * acceptance.
+ */
+export async function findKpjs(
+  transaction: Transaction,
+  ids: readonly string[],
+  at: Date,
+): Promise<Map<string, SealedKpj>> {
+  if (ids.length === 0) return new Map();
+  const accepted = await transaction
+    .selectDistinctOn([decision.submissionId], {
+      id: decision.submissionId,
+      version: decision.version,
+      kind: decision.kind,
+      sealed: decision.sealed,
+      keyId: decision.keyId,
+    })
+    .from(decision)
+    .where(and(inArray(decision.submissionId, [...ids]), isNull(decision.undoneAt), lte(decision.decidedAt, at)))
+    .orderBy(decision.submissionId, desc(decision.id));
+  const recorded = await transaction
+    .selectDistinctOn([kpjRecord.submissionId], {
+      id: kpjRecord.submissionId,
+      version: kpjRecord.version,
+      sealed: kpjRecord.sealed,
+      keyId: kpjRecord.keyId,
+    })
+    .from(kpjRecord)
+    .where(and(inArray(kpjRecord.submissionId, [...ids]), lte(kpjRecord.recordedAt, at)))
+    .orderBy(kpjRecord.submissionId, desc(kpjRecord.id));
+  return new Map([
+    ...accepted.flatMap(({ id, kind, version, sealed, keyId }): [string, SealedKpj][] =>
+      kind === 'accept' && sealed !== null && keyId !== null ? [[id, { version, sealed, keyId }]] : [],
+    ),
+    ...recorded.map(({ id, ...kept }): [string, SealedKpj] => [id, kept]),
+  ]);
+}
+
+/** Midnight of a day by the clock of western Indonesia. */
+function startOf(day: string): string {
+  return `${day}T00:00:00+07:00`;
+}
