@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { describe, expect, it } from 'vitest';
 import { WAITING_LIMIT, createGroupCommit } from '#server/group-commit.ts';
 import type { Arrival } from '#server/store/receive.ts';
@@ -26,6 +27,7 @@ function arrival(version: number, bytes = 10): Arrival {
       payer: 'self',
       flags: [],
     },
+    counted: NOTHING_COUNTED,
   };
 }
 

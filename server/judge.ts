@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { judgeAge } from '#domain/age.ts';
+import { ageOn, judgeAge } from '#domain/age.ts';
+import { countedAnswers } from '#domain/coverage.ts';
 import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission } from '#domain/enrolment.ts';
 import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
@@ -60,6 +61,7 @@ export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRi
       nikHash: keys.lookUp.hash('nik', enrolment.identity.nik),
       phoneHash: keys.lookUp.hash('phone', enrolment.contact.phone),
       columns: columnsOf(submission.data, sentAt, now),
+      counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),
     },
   };
 }
@@ -91,6 +93,11 @@ function columnsOf(submission: Submission, sentAt: string, now: Date): WorkColum
       ...doubtsOfNik(identity, now),
     ],
   };
+}
+
+/** Full years by western Indonesia's day and our own clock; null when the date is none. */
+function ageOnDay(birthDate: string, now: Date): number | null {
+  return isRealDate(parts(birthDate)) ? ageOn(birthDate, plainDateOfInstant(now.toISOString(), 7 * 60)) : null;
 }
 
 /** Western Indonesia's day, by our own clock: good enough for a flag. */

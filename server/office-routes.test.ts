@@ -4,6 +4,7 @@ import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
+import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
@@ -53,6 +54,7 @@ const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
 const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
 const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
 
+const target = { period: '2026', registered: 1_000, womenPermille: 500 };
 let count = 0;
 
 /** One row for each route of the office: a route that joins without one fails here. */
@@ -103,6 +105,21 @@ const TABLE: Readonly<Record<string, Row>> = {
     outside: () => ({ id: 'invitation-outside' }),
     answers: 204,
     answersOutside: 404,
+  },
+  [`POST ${COVERAGE_PATHS.figures}`]: {
+    action: 'coverage-read',
+    inside: () => ({ year: 2026, region: '99.01' }),
+    outside: () => ({ year: 2026, region: '32' }),
+    answers: 200,
+    answersOutside: 404,
+  },
+  [`GET ${COVERAGE_PATHS.targets}`]: { action: 'coverage-read', answers: 200 },
+  [`POST ${COVERAGE_PATHS.targets}`]: {
+    action: 'targets-set',
+    inside: () => ({ ...target, region: '99.01' }),
+    outside: () => ({ ...target, region: '32' }),
+    answers: 204,
+    answersOutside: 403,
   },
   [`POST ${CASE_PATHS.queue}`]: { action: 'queue-read', inside: () => asked.queue, answers: 200 },
   [`POST ${CASE_PATHS.search}`]: { action: 'queue-read', inside: () => asked.search, answers: 200 },

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { EXPORT_PATHS } from '#domain/export-wire.ts';
+import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
@@ -35,6 +36,7 @@ import {
   revokeHandler,
 } from '#server/routes/office-invitations.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
+import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
 import { createSignIn } from '#server/routes/office-sign-in.ts';
 import type { Queries } from '#server/store/connect.ts';
 
@@ -102,6 +104,9 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
       path: OFFICE_PATHS.invitationRevoke,
       handle: officeRoute('accounts-manage', revokeHandler(invitations)),
     },
+    { method: 'POST', path: COVERAGE_PATHS.figures, handle: officeRoute('coverage-read', coverageHandler(cases)) },
+    { method: 'GET', path: COVERAGE_PATHS.targets, handle: officeRoute('coverage-read', targetsHandler(cases)) },
+    { method: 'POST', path: COVERAGE_PATHS.targets, handle: officeRoute('targets-set', targetHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.open, handle: officeRoute('case-open', caseHandler(cases)) },

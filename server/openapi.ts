@@ -18,6 +18,7 @@ import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
+import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
@@ -73,6 +74,7 @@ export function openApiDocument() {
           responses: { 200: json('The configuration.', 'Config'), 304: { description: 'Unchanged.' } },
         },
       },
+      ...OFFICE_COVERAGE_PATHS,
       ...OFFICE_ACCOUNT_PATHS,
       ...OFFICE_CASE_PATHS,
       ...OFFICE_AUDIT_PATHS,
@@ -104,6 +106,7 @@ export function openApiDocument() {
         StatusResponse: schemaOf(StatusResponse),
         WithdrawalsRequest: schemaOf(WithdrawalsRequest),
         WithdrawalsResponse: schemaOf(WithdrawalsResponse),
+        ...OFFICE_COVERAGE_SCHEMAS,
         ...OFFICE_ACCOUNT_SCHEMAS,
         ...OFFICE_CASE_SCHEMAS,
         ...OFFICE_AUDIT_SCHEMAS,

@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './server/store/schema.ts',
+    './server/store/coverage-schema.ts',
     './server/store/office-schema.ts',
     './server/store/case-schema.ts',
     './server/store/audit-schema.ts',

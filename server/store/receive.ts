@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { CountedAnswers } from '#domain/coverage.ts';
 import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -20,6 +21,8 @@ export interface Arrival {
   readonly nikHash: Uint8Array;
   readonly phoneHash: Uint8Array;
   readonly columns: WorkColumns;
+  /** What of her answers may be counted. */
+  readonly counted: CountedAnswers;
 }
 
 /** The columns that the office's work needs; see schema.ts. */
@@ -107,9 +110,9 @@ const HELD_COLUMNS = {
   newestVersion: submission.newestVersion,
 } as const;
 
-/** What the queue is filtered by, of the newest version. */
-function queueColumns({ regency, channel, flags }: WorkColumns) {
-  return { regency: regency ?? null, channel, flags };
+/** What the queue is filtered by, and what is counted, of the newest version. */
+function newestColumns({ columns: { regency, channel, flags }, counted }: Pick<Arrival, 'columns' | 'counted'>) {
+  return { regency: regency ?? null, channel, flags, ...counted };
 }
 
 /**
@@ -122,7 +125,7 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
   await transaction
     .insert(submission)
     .values(
-      inOrder.map(({ receipt, reference, statusSecretHash, columns }) => ({
+      inOrder.map(({ receipt, reference, statusSecretHash, columns, counted }) => ({
         id: receipt.id,
         reference,
         statusSecretHash,
@@ -131,7 +134,7 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
         possibleDuplicate: false,
         firstReceivedAt: new Date(receipt.receivedAt),
         newestVersion: receipt.version,
-        ...queueColumns(columns),
+        ...newestColumns({ columns, counted }),
       })),
     )
     .onConflictDoNothing();
@@ -161,7 +164,7 @@ async function takeOver(
   arrivals: readonly Arrival[],
   submissions: Map<string, Held>,
 ): Promise<void> {
-  for (const { receipt, statusSecretHash, columns } of arrivals) {
+  for (const { receipt, statusSecretHash, columns, counted } of arrivals) {
     const { id } = receipt;
     const found = submissions.get(id);
     if (found?.stage !== 'withdrawn' || sameBytes(found.hash, statusSecretHash)) continue;
@@ -174,7 +177,7 @@ async function takeOver(
         stageSince: at,
         firstReceivedAt: at,
         newestVersion: receipt.version,
-        ...queueColumns(columns),
+        ...newestColumns({ columns, counted }),
       })
       .where(and(eq(submission.id, id), isBareTombstone))
       .returning(HELD_COLUMNS);
@@ -265,7 +268,7 @@ async function bringUp(
   submissions: ReadonlyMap<string, Held>,
 ): Promise<void> {
   const upward = added.toSorted((one, other) => one.receipt.version - other.receipt.version);
-  for (const { receipt, columns } of upward) {
+  for (const { receipt, columns, counted } of upward) {
     const held = submissions.get(receipt.id);
     if (held === undefined || receipt.version <= held.newestVersion) continue;
     const again = held.stage === 'needs-correction';
@@ -273,7 +276,7 @@ async function bringUp(
       .update(submission)
       .set({
         newestVersion: receipt.version,
-        ...queueColumns(columns),
+        ...newestColumns({ columns, counted }),
         ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
       })
       .where(eq(submission.id, receipt.id));

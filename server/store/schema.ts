@@ -28,6 +28,15 @@ export const submission = pgTable(
     flags: text('flags').array().notNull().default([]),
     /** The highest version that an export has held. */
     exportedVersion: integer('exported_version').notNull().default(0),
+    /** What of the newest version may be counted (`countedAnswers`); null where its person has not agreed. */
+    sex: text('counted_sex'),
+    ageGroup: text('counted_age_group'),
+    sector: text('counted_sector'),
+    programmes: text('counted_programmes'),
+    /** Of the decisions that stand, kept by a trigger of `decision`: the first, why it was sent back, and whether it is a duplicate. */
+    answeredAt: instant('answered_at'),
+    returnReasons: text('return_reasons').array().notNull().default([]),
+    duplicate: boolean('duplicate').notNull().default(false),
   },
   (table) => [
     index('submission_reference').on(table.reference),

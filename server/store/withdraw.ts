@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { STAGE_AFTER } from '#domain/review.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
@@ -105,7 +106,15 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
   }
   await transaction
     .update(submission)
-    .set({ stage: 'withdrawn', stageSince: at, possibleDuplicate: false, regency: null, flags: [] })
+    .set({
+      stage: 'withdrawn',
+      stageSince: at,
+      possibleDuplicate: false,
+      regency: null,
+      flags: [],
+      returnReasons: [],
+      ...NOTHING_COUNTED,
+    })
     .where(inArray(submission.id, [...ids]));
   await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
   // That the office decided, and when, is its own history; what it said about her is hers.

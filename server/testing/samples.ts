@@ -1,6 +1,7 @@
 import type { Submission } from '#domain/enrolment.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
+import { type CountedAnswers, NOTHING_COUNTED } from '#domain/coverage.ts';
 import { compose } from '#domain/submission.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { sha256 } from '#server/digest.ts';
@@ -50,6 +51,7 @@ export function sampleArrival(
     readonly nik?: string;
     readonly phone?: string;
     readonly secretHash?: Uint8Array;
+    readonly counted?: CountedAnswers;
   } = {},
 ): Arrival {
   const receivedAt = given.receivedAt ?? SAMPLE_NOW;
@@ -87,5 +89,6 @@ export function sampleArrival(
       clockSkewSeconds: 0,
       flags: [...(given.flags ?? [])],
     },
+    counted: given.counted ?? NOTHING_COUNTED,
   };
 }

@@ -32,6 +32,9 @@ export function ConsoleApp() {
   );
 }
 
+const CoveragePage = lazy(async () => ({ default: (await import('#console/coverage/CoveragePage.tsx')).CoveragePage }));
+const TargetsPage = lazy(async () => ({ default: (await import('#console/coverage/TargetsPage.tsx')).TargetsPage }));
+
 function Pages() {
   const { t } = useTranslation('console');
   const { me, trouble, look } = useOffice();
@@ -55,6 +58,16 @@ function Pages() {
       </Route>
       <Route path="/masuk">
         <Redirect to="/" replace />
+      </Route>
+      <Route path="/cakupan">
+        <For action="coverage-read">
+          <CoveragePage />
+        </For>
+      </Route>
+      <Route path="/cakupan/target">
+        <For action="coverage-read">
+          <TargetsPage />
+        </For>
       </Route>
       <Route path="/kasus/:id">
         {({ id }) => (
@@ -92,7 +105,8 @@ function Pages() {
 function FirstPage() {
   const { account } = useMe();
   if (mayDo(account.role, 'queue-read')) return <QueuePage />;
-  return <Redirect to={mayDo(account.role, 'accounts-manage') ? '/pengguna' : '/akun'} replace />;
+  if (mayDo(account.role, 'accounts-manage')) return <Redirect to="/pengguna" replace />;
+  return <Redirect to={mayDo(account.role, 'coverage-read') ? '/cakupan' : '/akun'} replace />;
 }
 
 /** A page for who may do this; the intake guards what is behind it. */

@@ -15,6 +15,7 @@ import { useOffice } from '#console/session.tsx';
 const PAGES = [
   { path: '/', text: 'nav.queue', action: 'queue-read' },
   { path: '/ekspor', text: 'nav.export', action: 'export-columns-read' },
+  { path: '/cakupan', text: 'nav.coverage', action: 'coverage-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },
   { path: '/audit', text: 'nav.audit', action: 'audit-read' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },

@@ -29,6 +29,7 @@ export const OFFICE_PROBLEM_CODES = [
   'heading-empty',
   'heading-twice',
   'columns-none',
+  'number-invalid',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

@@ -21,6 +21,8 @@ const ALLOWED = {
   'queue-read': ['officer', 'supervisor'],
   'case-open': ['officer', 'supervisor'],
   'case-decide': ['officer', 'supervisor'],
+  'coverage-read': ['supervisor', 'analyst', 'administrator'],
+  'targets-set': ['administrator'],
   'accounts-manage': ['administrator'],
   'audit-read': ['administrator'],
   // Many cases leave the house at once, in a file that nobody can call back: for who answers for others' work. See decision 0019.

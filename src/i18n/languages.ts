@@ -14,6 +14,7 @@ import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
 import type home from '#locales/id/home.json';
 import type learn from '#locales/id/learn.json';
+import type officeCoverage from '#locales/id/office-coverage.json';
 import type outbox from '#locales/id/outbox.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       learn: typeof learn;
       eligibility: typeof eligibility;
       enrol: typeof enrol;
+      'office-coverage': typeof officeCoverage;
       outbox: typeof outbox;
       price: typeof price;
       problems: typeof problems;
@@ -67,6 +69,7 @@ export const NAMESPACES = [
   'learn',
   'eligibility',
   'enrol',
+  'office-coverage',
   'outbox',
   'price',
   'problems',
