@@ -92,14 +92,15 @@ export async function pinCases(
   await transaction
     .insert(exportedCase)
     .values(cases.map(({ id, version }, row) => ({ exportId, part, row, submissionId: id, version })));
-  // In the order in which others lock many cases.
+  // In the order in which others lock many cases, and no more than changes them: another export that has named the same cases waits,
+  // and neither waits for the other in a ring.
   await transaction.execute(sql`
     update ${submission} set exported_version = greatest(exported_version, pinned.version)
     from (
       select ${submission.id} as id, ${exportedCase.version} as version
       from ${exportedCase} join ${submission} on ${submission.id} = ${exportedCase.submissionId}
       where ${exportedCase.exportId} = ${exportId} and ${exportedCase.part} = ${part}
-      order by ${submission.id} for update of ${submission}
+      order by ${submission.id} for no key update of ${submission}
     ) as pinned
     where ${submission}.id = pinned.id`);
 }
