@@ -6,6 +6,7 @@ import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { sha256 } from '#server/digest.ts';
@@ -53,6 +54,15 @@ function aboutCase(action: OfficeAction, more: object = {}): Row {
 const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
 const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
 const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
+const passkey = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
+const NO_PASSKEY = {
+  name: 'Laptop',
+  credential: { ...passkey, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } },
+};
+const NO_SIGNATURE = {
+  ...passkey,
+  response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+};
 
 const target = { period: '2026', registered: 1_000, womenPermille: 500 };
 let count = 0;
@@ -161,6 +171,12 @@ const TABLE: Readonly<Record<string, Row>> = {
     inside: () => ({ columns: DEFAULT_EXPORT_COLUMNS }),
     answers: 200,
   },
+  [`GET ${PASSKEY_PATHS.list}`]: { action: 'own-account', answers: 200 },
+  [`POST ${PASSKEY_PATHS.begin}`]: { action: 'own-account', inside: () => ({ current: '' }), answers: 409 },
+  [`POST ${PASSKEY_PATHS.add}`]: { action: 'own-account', inside: () => NO_PASSKEY, answers: 409 },
+  [`POST ${PASSKEY_PATHS.remove}`]: { action: 'own-account', inside: () => ({ id: 'AAAA' }), answers: 404 },
+  [`POST ${PASSKEY_PATHS.challenge}`]: { action: 'open', inside: () => ({}), answers: 409 },
+  [`POST ${PASSKEY_PATHS.signIn}`]: { action: 'open', inside: () => NO_SIGNATURE, answers: 401 },
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };

@@ -37,6 +37,7 @@ import {
 } from '#server/routes/office-invitations.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
 import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
+import { passkeyRoutes } from '#server/routes/office-passkeys.ts';
 import { createSignIn } from '#server/routes/office-sign-in.ts';
 import type { Queries } from '#server/store/connect.ts';
 
@@ -60,7 +61,7 @@ export interface OfficeRouteEntry {
   readonly handle: (context: Context<RequestNotes>) => Promise<Response>;
 }
 
-/** Every route of the office. All but the three that open it go through the gate. */
+/** Every route of the office. All but those that open it go through the gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const { queries, keys, publicUrl, now, wait } = parts;
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
@@ -107,6 +108,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: COVERAGE_PATHS.figures, handle: officeRoute('coverage-read', coverageHandler(cases)) },
     { method: 'GET', path: COVERAGE_PATHS.targets, handle: officeRoute('coverage-read', targetsHandler(cases)) },
     { method: 'POST', path: COVERAGE_PATHS.targets, handle: officeRoute('targets-set', targetHandler(cases)) },
+    ...passkeyRoutes({ ...own, signIn, strangerLimit, publicUrl, wait }, officeRoute),
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.open, handle: officeRoute('case-open', caseHandler(cases)) },

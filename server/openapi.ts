@@ -19,6 +19,7 @@ import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
+import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
@@ -79,6 +80,7 @@ export function openApiDocument() {
       ...OFFICE_CASE_PATHS,
       ...OFFICE_AUDIT_PATHS,
       ...OFFICE_EXPORT_PATHS,
+      ...OFFICE_PASSKEY_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -111,6 +113,7 @@ export function openApiDocument() {
         ...OFFICE_CASE_SCHEMAS,
         ...OFFICE_AUDIT_SCHEMAS,
         ...OFFICE_EXPORT_SCHEMAS,
+        ...OFFICE_PASSKEY_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

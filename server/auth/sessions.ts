@@ -1,6 +1,9 @@
-import { type BetterAuthOptions, type DBAdapter, betterAuth } from 'better-auth';
+import { type BetterAuthOptions, type BetterAuthPlugin, type DBAdapter, betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { username } from 'better-auth/plugins';
+import * as z from 'zod';
 import { USERNAME } from '#domain/office-wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
@@ -23,6 +26,8 @@ export interface Sessions {
     username: string,
     password: string,
   ): Promise<{ readonly token: string; readonly cookies: readonly string[] } | null>;
+  /** Begins a session for an account that has shown who it is in another way. */
+  begin(accountId: string): Promise<{ readonly token: string; readonly cookies: readonly string[] }>;
   /** The session whose signed cookie this is and that has not ended; null otherwise. */
   find(cookie: string): Promise<{ readonly id: string; readonly endsAt: Date } | null>;
   /** The cookies that make a browser forget its session. */
@@ -55,7 +60,7 @@ export function createSessions(
       defaultCookieAttributes: { path: '/api/office', httpOnly: true, sameSite: 'lax' },
       ipAddress: { disableIpTracking: true },
     },
-    plugins: [username({ displayUsername: false, usernameValidator: (name) => USERNAME.test(name) })],
+    plugins: [username({ displayUsername: false, usernameValidator: (name) => USERNAME.test(name) }), WITHOUT_PASSWORD],
     logger: { disabled: true },
     telemetry: { enabled: false },
   });
@@ -77,6 +82,11 @@ export function createSessions(
         return null;
       return { token: body.token, cookies: response.headers.getSetCookie() };
     },
+    begin: async (accountId) => {
+      const response = await auth.api.beginSession({ body: { accountId }, asResponse: true });
+      const { token } = Begun.parse(await response.json());
+      return { token, cookies: response.headers.getSetCookie() };
+    },
     find: async (cookie) => {
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       return found === null ? null : { id: found.session.id, endsAt: found.session.expiresAt };
@@ -87,6 +97,27 @@ export function createSessions(
     },
   };
 }
+
+const Begun = z.object({ token: z.string() });
+
+/** A session for whoever we say: better-auth is asked as a library, and nobody else can ask it. */
+const WITHOUT_PASSWORD = {
+  id: 'payung-session',
+  endpoints: {
+    beginSession: createAuthEndpoint(
+      '/payung/begin',
+      { method: 'POST', body: z.object({ accountId: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.accountId);
+        if (user === null) throw new Error('a session for an account that is not there');
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(context, { session, user });
+        return context.json({ token: session.token });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
 
 /** Each step in a transaction of its own, as everything that meets the embedded database (see connect.ts); no password is hashed in one. */
 function adapterOn(queries: Queries, options: BetterAuthOptions): DBAdapter<BetterAuthOptions> {

@@ -1,13 +1,12 @@
 import { type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
 import { findPasswordProblem } from '#domain/password.ts';
-import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
+import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
-import { countTry, limitsForSession } from '#server/auth/throttle.ts';
+import { askPasswordAgain } from '#server/auth/ask-password.ts';
 import type { LookUpKey } from '#server/keys.ts';
 import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
-import { type Account, endSession, getPasswordHash, noteWrongPassword, setPassword } from '#server/store/accounts.ts';
-import { takeBackAttempt } from '#server/store/attempts.ts';
+import { type Account, endSession, setPassword } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** Who is signed in, until when. */
@@ -39,26 +38,8 @@ export function signOutHandler({ sessions, queries, now }: OwnParts): OfficeHand
 
 /** POST /api/office/password: the present one is asked again, because a screen may have been left alone. */
 export function passwordHandler(parts: OwnParts & { readonly lookUp: LookUpKey }): OfficeHandler {
-  const { sessions, queries, now, lookUp } = parts;
-  /** Counted and written down as at the door: who sits down at a session that was left alone must not guess in peace. */
-  async function findTrouble(
-    current: string,
-    { account, session }: OfficeRequest,
-    address: string,
-  ): Promise<'password-empty' | 'password-wrong' | { readonly retryAfterS: number } | null> {
-    if (current === '') return 'password-empty';
-    const counted = limitsForSession(session.id, lookUp);
-    const throttled = await countTry(queries, counted, now());
-    if (throttled?.kind === 'wait') return throttled;
-    const hash = await getPasswordHash(queries, account.id);
-    if (await sessions.passwords.verify({ hash, password: current })) {
-      await takeBackAttempt(queries, counted);
-      return null;
-    }
-    await noteWrongPassword(queries, { accountId: account.id, address }, now());
-    return 'password-wrong';
-  }
-
+  const { sessions, queries, now } = parts;
+  const findTrouble = askPasswordAgain(parts);
   return answering(PasswordRequest, async ({ current, next }, asking, context) => {
     const { account, session } = asking;
     const trouble = await findTrouble(current, asking, context.get('address'));

@@ -17,14 +17,15 @@ import {
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
+import { type SignInProof, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
 
 /** How long a stranger waits where many passwords were tried. */
-const SLOW_MS = 5_000;
-const DEVICE_COOKIE = 'payung-office.device';
+export const SLOW_MS = 5_000;
+/** Names a device on which somebody has signed in. */
+export const DEVICE_COOKIE = 'payung-office.device';
 const DEVICE_COOKIE_S = 400 * 86_400;
 
 export interface SignInParts {
@@ -44,6 +45,12 @@ export interface SignIn {
   readonly route: (context: Context<RequestNotes>) => Promise<Response>;
   /** The answer that signs an account in; null when name and password do not belong together. */
   begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null>;
+  /** The answer that signs in who has shown who she is; null when meanwhile that counts no more. */
+  enter(
+    context: Context<RequestNotes>,
+    begun: { readonly accountId: string; readonly token: string; readonly cookies: readonly string[] },
+    proof: SignInProof,
+  ): Promise<Response | null>;
 }
 
 export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicUrl, now, wait }: SignInParts): SignIn {
@@ -55,13 +62,17 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
     const account = await findAccount(queries, username);
     const begun = await sessions.signIn(username, password);
     if (begun === null || account === null || account.passwordHash === null) return null;
+    return enter(context, { ...begun, accountId: account.id }, { kind: 'password', hash: account.passwordHash });
+  }
+
+  async function enter(...[context, begun, proof]: Parameters<SignIn['enter']>): Promise<Response | null> {
     const device = getCookie(context, DEVICE_COOKIE) ?? newToken();
     const noted = {
-      accountId: account.id,
+      accountId: begun.accountId,
       token: begun.token,
       deviceHash: sha256(device),
       address: context.get('address'),
-      passwordHash: account.passwordHash,
+      proof,
     };
     const signedIn = await noteSignIn(queries, noted, now());
     if (signedIn === null) return null;
@@ -79,6 +90,7 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
 
   return {
     begin,
+    enter,
     route: async (context) => {
       if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
       const body = await readJsonBody(context.req.raw, OFFICE_REQUEST_BYTES_LIMIT);

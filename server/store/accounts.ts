@@ -1,9 +1,10 @@
 import { and, asc, count, eq, isNull, lt, max, ne } from 'drizzle-orm';
 import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { appendAudit } from '#server/store/office-audit.ts';
+import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeDevice, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks, isAdministrator, lockAccounts } from '#server/store/open-links.ts';
+import { officePasskey } from '#server/store/passkey-schema.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Who does something in the office, as every handler of it is told. */
@@ -91,6 +92,25 @@ export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, username:
   });
 }
 
+/** What somebody has shown who signs in: her password, as it was kept before it was looked at; or a passkey, as it counts now. */
+export type SignInProof =
+  | { readonly kind: 'password'; readonly hash: string }
+  | { readonly kind: 'passkey'; readonly id: string; readonly counterBefore: number; readonly counter: number };
+
+/** Writes down that a passkey was used; false when it was removed meanwhile, or used by another at the same moment. */
+async function usePasskey(
+  transaction: Transaction,
+  { id, counterBefore, counter }: Extract<SignInProof, { kind: 'passkey' }>,
+  at: Date,
+): Promise<boolean> {
+  const used = await transaction
+    .update(officePasskey)
+    .set({ counter, lastUsedAt: at })
+    .where(and(eq(officePasskey.id, id), eq(officePasskey.counter, counterBefore)))
+    .returning({ id: officePasskey.id });
+  return used.length === 1;
+}
+
 /**
  * Writes down that somebody signed in, and on which device; the session is already there. Null, and the session ends, when meanwhile
  * she was suspended or got a new password: what ended all sessions did not know of this one.
@@ -102,13 +122,12 @@ export function noteSignIn(
     readonly token: string;
     readonly deviceHash: Uint8Array;
     readonly address: string;
-    /** As it was before the password was looked at. */
-    readonly passwordHash: string;
+    readonly proof: SignInProof;
   },
   at: Date,
 ): Promise<Account | null> {
   return queries.transaction(async (transaction) => {
-    const { accountId, token, deviceHash, address, passwordHash } = signIn;
+    const { accountId, token, deviceHash, address, proof } = signIn;
     const ofToken = eq(officeSession.token, token);
     // Locked before anything else: who changes the account or its password comes before all of this, or after it.
     const [account] = await transaction
@@ -119,16 +138,17 @@ export function noteSignIn(
         and(
           eq(officeAccount.id, accountId),
           isNull(officeAccount.suspendedAt),
-          eq(officeCredential.password, passwordHash),
+          ...(proof.kind === 'password' ? [eq(officeCredential.password, proof.hash)] : []),
         ),
       )
       .for('share');
+    const isProven = account !== undefined && (proof.kind === 'password' || (await usePasskey(transaction, proof, at)));
     const sessions = await transaction
       .update(officeSession)
       .set({ lastActiveAt: at })
       .where(ofToken)
       .returning({ id: officeSession.id });
-    if (account === undefined || sessions.length === 0) {
+    if (!isProven || sessions.length === 0) {
       await transaction.delete(officeSession).where(ofToken);
       return null;
     }
@@ -150,7 +170,7 @@ export function noteSignIn(
       actor: accountId,
       action: 'signed-in',
       subject: accountId,
-      detail: { address },
+      detail: { address, ...(proof.kind === 'passkey' && { by: 'passkey' }) },
     });
     return { ...account, regions: regionsOf(account) };
   });
@@ -159,7 +179,11 @@ export function noteSignIn(
 /** Writes down a sign-in that failed. Never what was typed: people type passwords into the field above. */
 export function noteFailedSignIn(
   queries: Queries,
-  attempt: { readonly accountId: string | null; readonly address: string; readonly why: 'password' | 'suspended' },
+  attempt: {
+    readonly accountId: string | null;
+    readonly address: string;
+    readonly why: 'password' | 'passkey' | 'suspended';
+  },
   at: Date,
 ): Promise<void> {
   const { accountId, address, why } = attempt;

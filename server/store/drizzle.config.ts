@@ -9,6 +9,7 @@ export default defineConfig({
     './server/store/case-schema.ts',
     './server/store/audit-schema.ts',
     './server/store/export-schema.ts',
+    './server/store/passkey-schema.ts',
   ],
   out: './server/store/migrations',
 });

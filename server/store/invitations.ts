@@ -6,6 +6,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeInvitation, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks, lockAccounts } from '#server/store/open-links.ts';
+import { officePasskey } from '#server/store/passkey-schema.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Whose new password a link is for, beside who made it. */
@@ -233,7 +234,7 @@ export async function acceptInvitation(
   });
 }
 
-/** Sets the password of a link and closes it, both or neither. All sessions of the account end: somebody else may be in. */
+/** Sets the password of a link and closes it, both or neither. All sessions of the account end and its passkeys go: somebody else may be in. */
 export function acceptPasswordLink(
   queries: Queries,
   accepted: { readonly tokenHash: Uint8Array; readonly passwordHash: string },
@@ -248,6 +249,8 @@ export function acceptPasswordLink(
       .set({ password: accepted.passwordHash, updatedAt: at })
       .where(eq(officeCredential.userId, link.forAccount));
     await transaction.delete(officeSession).where(eq(officeSession.userId, link.forAccount));
+    // Nobody knows who added them: she adds hers again.
+    await transaction.delete(officePasskey).where(eq(officePasskey.accountId, link.forAccount));
     await transaction.update(officeInvitation).set({ closedAt: at }).where(eq(officeInvitation.id, link.id));
     await appendAudit(transaction, {
       at,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { findPasswordProblem } from '#domain/password.ts';
@@ -10,6 +10,7 @@ import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { NewPassword } from '#console/NewPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
+import { Passkeys } from '#console/Passkeys.tsx';
 import { useRegionWords } from '#console/region-names.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 
@@ -63,6 +64,9 @@ export function OwnAccountPage() {
           )}
         </OfficeForm>
       </section>
+      <Suspense>
+        <Passkeys />
+      </Suspense>
     </div>
   );
 }

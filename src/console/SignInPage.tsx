@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -5,6 +6,8 @@ import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { askOffice } from '#console/office-api.ts';
+import { PasskeySignIn } from '#console/PasskeySignIn.tsx';
+import { canUsePasskeys } from '#console/passkey-browser.ts';
 import { useOffice } from '#console/session.tsx';
 
 /** Name and password. Whoever was on the way to a page comes to it. */
@@ -51,6 +54,11 @@ export function SignInPage() {
           </>
         )}
       </OfficeForm>
+      {canUsePasskeys() && (
+        <Suspense>
+          <PasskeySignIn onDone={signedIn} />
+        </Suspense>
+      )}
     </div>
   );
 }

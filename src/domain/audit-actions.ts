@@ -5,6 +5,8 @@ export const AUDIT_ACTIONS = [
   'password-wrong',
   'signed-out',
   'password-changed',
+  'passkey-added',
+  'passkey-removed',
   'account-changed',
   'invitation-made',
   'invitation-revoked',

@@ -30,6 +30,11 @@ export const OFFICE_PROBLEM_CODES = [
   'heading-twice',
   'columns-none',
   'number-invalid',
+  'passkey-nowhere',
+  'passkey-enough',
+  'passkey-name-empty',
+  'passkey-failed',
+  'passkey-wrong',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

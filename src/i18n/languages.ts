@@ -5,6 +5,7 @@ import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
+import type officeDoors from '#locales/id/office-doors.json';
 import type office from '#locales/id/console.json';
 import type officeAudit from '#locales/id/office-audit.json';
 import type demo from '#locales/id/demo.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       eligibility: typeof eligibility;
       enrol: typeof enrol;
       'office-coverage': typeof officeCoverage;
+      'office-doors': typeof officeDoors;
       outbox: typeof outbox;
       price: typeof price;
       problems: typeof problems;
@@ -70,6 +72,7 @@ export const NAMESPACES = [
   'eligibility',
   'enrol',
   'office-coverage',
+  'office-doors',
   'outbox',
   'price',
   'problems',

@@ -1,0 +1,69 @@
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+// Who is not signed in is answered 401, which a browser tells in its console.
+test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('an administrator adds a passkey, signs in without her password, and removes it', async ({ page }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  // The one name that browsers trust without https.
+  const url = intake.url.replace('127.0.0.1', 'localhost');
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  await page.goto(`${url}${/(\/kantor\/undangan#\S+)/.exec(intake.logs())?.[1] ?? ''}`);
+  await field(words('console:field.name')).fill('Dewi Contoh');
+  await field(words('console:field.username')).fill('dewi');
+  await field(words('console:field.password')).fill(PASSWORD);
+  await press(words('console:invitation.submit'));
+  await expect(page).toHaveURL(`${url}/kantor/pengguna`);
+
+  await page.getByRole('link', { name: words('console:nav.own'), exact: true }).click();
+  const passkeys = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: words('office-doors:passkey.heading') }) });
+  await passkeys.getByRole('button', { name: words('office-doors:passkey.add') }).click();
+  await expect(passkeys.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await field(words('office-doors:passkey.name')).fill('Laptop kantor');
+  await passkeys.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(passkeys.getByRole('heading', { name: 'Laptop kantor' })).toBeVisible();
+  await expectAccessible(page, 'account with a passkey');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'account with a passkey, dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await press(words('console:nav.signOut'));
+  const enter = page.getByRole('button', { name: words('office-doors:passkey.signIn'), exact: true });
+  await enter.focus();
+  await expectAccessible(page, 'sign in with a passkey');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Dewi Contoh · ${words('console:role.administrator')}`)).toBeVisible();
+
+  await page.goto(`${url}/kantor/akun`);
+  await passkeys.getByRole('button', { name: words('office-doors:passkey.remove') }).press('Enter');
+  await expect(passkeys.getByText(words('office-doors:passkey.none'))).toBeVisible();
+  await press(words('console:nav.signOut'));
+  await enter.click();
+  await expect(page.getByText(words('console:problem.passkey-wrong'))).toBeVisible();
+});

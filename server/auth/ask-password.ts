@@ -1,0 +1,41 @@
+import type { OfficeRequest } from '#server/auth/office-gate.ts';
+import type { Sessions } from '#server/auth/sessions.ts';
+import { countTry, limitsForSession } from '#server/auth/throttle.ts';
+import type { LookUpKey } from '#server/keys.ts';
+import { getPasswordHash, noteWrongPassword } from '#server/store/accounts.ts';
+import { takeBackAttempt } from '#server/store/attempts.ts';
+import type { Queries } from '#server/store/connect.ts';
+
+/**
+ * Asks for the present password inside a session; null when it is right. Counted and written down as at the door: who sits down at a
+ * session that was left alone must not guess in peace.
+ */
+export function askPasswordAgain({
+  sessions,
+  queries,
+  now,
+  lookUp,
+}: {
+  readonly sessions: Sessions;
+  readonly queries: Queries;
+  readonly now: () => Date;
+  readonly lookUp: LookUpKey;
+}) {
+  return async (
+    current: string,
+    { account, session }: OfficeRequest,
+    address: string,
+  ): Promise<'password-empty' | 'password-wrong' | { readonly retryAfterS: number } | null> => {
+    if (current === '') return 'password-empty';
+    const counted = limitsForSession(session.id, lookUp);
+    const throttled = await countTry(queries, counted, now());
+    if (throttled?.kind === 'wait') return throttled;
+    const hash = await getPasswordHash(queries, account.id);
+    if (await sessions.passwords.verify({ hash, password: current })) {
+      await takeBackAttempt(queries, counted);
+      return null;
+    }
+    await noteWrongPassword(queries, { accountId: account.id, address }, now());
+    return 'password-wrong';
+  };
+}
