@@ -52,6 +52,11 @@ const decided = async (page) => {
   await send(page);
   await button(page, 'Batalkan keputusan').waitFor();
 };
+/** With all that can be opened. */
+const opened = (role, path) =>
+  then(at(role, path), async (page) => {
+    for (const each of await main(page).locator('summary').all()) await each.click();
+  });
 const accounts = at('administrator', '/pengguna');
 
 const states = [
@@ -122,6 +127,9 @@ const states = [
       await main(page).getByRole('group', { name: 'Ada yang perlu diperbaiki' }).waitFor();
     }),
   },
+  { name: 'audit', run: opened('administrator', '/audit') },
+  { name: 'export', run: opened('supervisor', '/ekspor') },
+  { name: 'export, columns', run: opened('administrator', '/ekspor') },
   { name: 'not allowed', run: at('analyst', '/pengguna') },
   { name: 'not there', run: at('officer', '/tidak-ada') },
 ];
