@@ -5,7 +5,7 @@ import type { Submission } from '#domain/enrolment.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Role } from '#domain/roles.ts';
 import { referenceOf } from '#domain/reference.ts';
-import { Config, PATHS } from '#domain/wire.ts';
+import { Config, PATHS, StatusResponse } from '#domain/wire.ts';
 import { decide } from './office.ts';
 import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
 import { someone, submissionOf } from './people.ts';
@@ -17,13 +17,15 @@ test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
 const PASSWORD = 'kuda hijau makan awan';
+const KPJ = '99010000001';
+const OTHER_KPJ = '99010000002';
 let intake: Intake;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
 });
 test.afterAll(() => intake.dispose());
 
-test('accepted cases leave in a file with every NIK exact', async ({ browser }) => {
+test('accepted cases leave in a file with every NIK exact, and their numbers come back', async ({ browser }) => {
   const { submission, reference } = await accepted();
   const { nik, fullName } = submission.enrolment.identity;
   const page = await signedIn(browser, 'supervisor', 'tuti.alfi');
@@ -64,8 +66,49 @@ test('accepted cases leave in a file with every NIK exact', async ({ browser }) 
   const zip = await downloaded(page, () => again.click());
   expect(zip.name).toMatch(/\.zip$/);
   expect(zip.text).not.toContain(nik);
+
+  // The file comes back with a number: what it would do is shown, and then it is done.
+  const file = page.getByLabel(words('office-export:import.file'));
+  const look = page.getByRole('button', { name: words('office-export:import.look') });
+  await file.setInputFiles(fileOf(`NIK;KPJ\n9,90E+15;${KPJ}`));
+  await look.click();
+  await expect(page.locator('.verdicts')).toContainText(words('office-export:verdict.nik-rounded'));
+  await expect(page.getByText(words('office-export:import.nothing'))).toBeVisible();
+  await file.setInputFiles(fileOf('Nama;Kota\nSiti;Contoh'));
+  await look.click();
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toContainText(
+    words('console:problem.columns-missing'),
+  );
+  await file.setInputFiles(fileOf(`Kode referensi;NIK;KPJ\n${reference};${nik};${KPJ}`));
+  await look.press('Enter');
+  await expect(page.locator('#results-shown')).toBeFocused();
+  await expect(page.getByRole('row', { name: new RegExp(reference) })).toContainText(
+    words('office-export:verdict.record'),
+  );
+  await expectAccessible(page, 'results that are shown');
+  await page
+    .getByRole('button', { name: words('office-export:import.record', { count: 1, numbers: '1' }) })
+    .press('Enter');
+  await expect(page.locator('#results-shown .notice-success')).toContainText(
+    words('office-export:import.done', { count: 1 }),
+  );
+  expect((await askStatus(submission)).office?.kpj).toBe(KPJ);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'exports, dark');
+
+  // It stands in the case, where a hand corrects it.
+  await page.goto(`${intake.url}/kantor/kasus/${submission.id}`);
+  await page.getByRole('radio', { name: words('cases:case.reason.check-decision') }).check();
+  await page.getByRole('button', { name: words('cases:case.open') }).click();
+  await expect(page.locator('.card .code')).toHaveText(KPJ);
+  await page.getByRole('button', { name: words('cases:kpj.change') }).click();
+  const number = page.getByRole('textbox', { name: words('cases:kpj.number') });
+  await expect(number).toBeFocused();
+  await number.fill(OTHER_KPJ);
+  await page.getByRole('button', { name: words('cases:kpj.replace') }).click();
+  await expect(page.locator('#hasil')).toHaveText(words('cases:kpj.saved'));
+  await expect(page.locator('.card .code')).toHaveText(OTHER_KPJ);
+  await expectAccessible(page, 'a case with its number');
 });
 
 test('an administrator decides on the columns, and fetches no file', async ({ browser }) => {
@@ -103,6 +146,19 @@ async function accepted(): Promise<{ readonly submission: Submission; readonly r
   const { id } = submission;
   await decide(intake, id, { version: 1, decision: { kind: 'accept', kpj: null, note: null } });
   return { submission, reference: referenceOf(id) };
+}
+
+function fileOf(lines: string) {
+  return { name: 'hasil.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) };
+}
+
+/** What the phone of this person is told. */
+async function askStatus({ id, statusSecret }: Submission) {
+  const body = JSON.stringify({ protocol: 1, questions: [{ id, secret: statusSecret }] });
+  const response = await fetch(intake.url + PATHS.status, { method: 'POST', body });
+  const [answer] = StatusResponse.parse(await response.json()).answers;
+  if (answer?.outcome !== 'held') throw new Error('not held');
+  return answer;
 }
 
 async function downloaded(page: Page, act: () => Promise<void>) {

@@ -1,8 +1,9 @@
-import type { CaseInList, CaseOpened, CaseVersion, DecisionInHistory } from '#domain/case-wire.ts';
+import type { CaseInList, CaseOpened, CaseVersion, DecisionInHistory, KpjInHistory } from '#domain/case-wire.ts';
 import { Submission } from '#domain/enrolment.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
+import type { KpjKept } from '#server/store/kpjs.ts';
 import type { CaseTaken, DecisionKept, SealedVersion } from '#server/store/case-opening.ts';
 
 /** What the database keeps of a case, as the office's console is shown it: seals opened, times as text. */
@@ -51,6 +52,13 @@ export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Prom
     toldAt: kept.toldAt?.toISOString() ?? null,
     undoneAt: kept.undoneAt?.toISOString() ?? null,
   };
+}
+
+/** @param id of the case */
+export async function kpjShown(id: string, kept: KpjKept, keys: SealingKeys): Promise<KpjInHistory> {
+  const { version, account, name, recordedAt } = kept;
+  const words = await openWords({ id, version }, kept, keys);
+  return { kpj: words?.kpj ?? null, version, name: name ?? account, recordedAt: recordedAt.toISOString() };
 }
 
 export async function duplicateShown(

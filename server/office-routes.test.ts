@@ -5,6 +5,7 @@ import { CASE_PATHS } from '#domain/case-wire.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
+import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
@@ -152,6 +153,13 @@ const TABLE: Readonly<Record<string, Row>> = {
     inside: () => ({ filters: AUDIT_AT_FIRST, format: 'csv' }),
     answers: 200,
   },
+  [`POST ${RESULT_PATHS.kpj}`]: aboutCase('case-decide', { version: 1, before: null, kpj: '99010000001' }),
+  [`POST ${RESULT_PATHS.check}`]: { action: 'results-import', inside: () => ({ content: '' }), answers: 200 },
+  [`POST ${RESULT_PATHS.record}`]: {
+    action: 'results-import',
+    inside: () => ({ content: '', digest: '', rows: [{ row: 2, id: CASE_INSIDE, version: 1 }] }),
+    answers: 200,
+  },
   [`GET ${EXPORT_PATHS.exports}`]: { action: 'cases-export', answers: 200 },
   [`POST ${EXPORT_PATHS.exports}`]: {
     action: 'cases-export',
@@ -169,7 +177,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${EXPORT_PATHS.columns}`]: {
     action: 'export-columns-change',
     inside: () => ({ columns: DEFAULT_EXPORT_COLUMNS }),
-    answers: 200,
+    // They are those of every export: for who works everywhere.
+    answers: 403,
   },
   [`GET ${PASSKEY_PATHS.list}`]: { action: 'own-account', answers: 200 },
   [`POST ${PASSKEY_PATHS.begin}`]: { action: 'own-account', inside: () => ({ current: '' }), answers: 409 },

@@ -3,6 +3,7 @@ import { AUDIT_PATHS } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { EXPORT_PATHS } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
+import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
@@ -25,6 +26,7 @@ import {
   exportPartHandler,
   exportsHandler,
 } from '#server/routes/office-export.ts';
+import { checkResultsHandler, kpjHandler, recordResultsHandler } from '#server/routes/office-results.ts';
 import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
 import { auditCheckHandler, auditExportHandler, auditHandler } from '#server/routes/office-audit.ts';
 import {
@@ -119,6 +121,9 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: AUDIT_PATHS.read, handle: officeRoute('audit-read', auditHandler(own)) },
     { method: 'POST', path: AUDIT_PATHS.check, handle: officeRoute('audit-read', auditCheckHandler(own)) },
     { method: 'POST', path: AUDIT_PATHS.export, handle: officeRoute('audit-read', auditExportHandler(own)) },
+    { method: 'POST', path: RESULT_PATHS.kpj, handle: officeRoute('case-decide', kpjHandler(cases)) },
+    { method: 'POST', path: RESULT_PATHS.check, handle: officeRoute('results-import', checkResultsHandler(cases)) },
+    { method: 'POST', path: RESULT_PATHS.record, handle: officeRoute('results-import', recordResultsHandler(cases)) },
     { method: 'GET', path: EXPORT_PATHS.exports, handle: officeRoute('cases-export', exportsHandler(cases)) },
     { method: 'POST', path: EXPORT_PATHS.exports, handle: officeRoute('cases-export', beginExportHandler(cases)) },
     { method: 'POST', path: EXPORT_PATHS.part, handle: officeRoute('cases-export', exportPartHandler(cases)) },

@@ -17,6 +17,7 @@ import {
 import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.ts';
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
+import { OFFICE_RESULT_PATHS, OFFICE_RESULT_SCHEMAS } from '#server/openapi-results.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
 import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
@@ -81,6 +82,7 @@ export function openApiDocument() {
       ...OFFICE_AUDIT_PATHS,
       ...OFFICE_EXPORT_PATHS,
       ...OFFICE_PASSKEY_PATHS,
+      ...OFFICE_RESULT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -114,6 +116,7 @@ export function openApiDocument() {
         ...OFFICE_AUDIT_SCHEMAS,
         ...OFFICE_EXPORT_SCHEMAS,
         ...OFFICE_PASSKEY_SCHEMAS,
+        ...OFFICE_RESULT_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -16,7 +16,7 @@ import { parsePhone } from '#domain/phone.ts';
 import { parseReference } from '#domain/reference.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
-import { caseShown, duplicateShown, decisionShown, versionShown } from '#server/case-shown.ts';
+import { caseShown, duplicateShown, decisionShown, kpjShown, versionShown } from '#server/case-shown.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
@@ -77,6 +77,7 @@ export function caseHandler({ queries, keys, now }: CaseParts): OfficeHandler {
       versions: await Promise.all(taken.versions.map((version) => versionShown(version, keys))),
       decisions: await Promise.all(taken.decisions.map((decision) => decisionShown(decision, keys))),
       openings: [...taken.openings],
+      kpjs: await Promise.all(taken.kpjs.map((kpj) => kpjShown(id, kpj, keys))),
       duplicates: await Promise.all(taken.duplicates.map((duplicate) => duplicateShown(duplicate, keys))),
     };
     return Response.json(response);

@@ -69,10 +69,12 @@ export function columnsHandler({ queries }: ExportParts): OfficeHandler {
   return async () => Response.json(columnsShown(await readExportColumns(queries)));
 }
 
-/** POST /api/office/exports/columns */
+/** POST /api/office/exports/columns: for who works everywhere, because the columns are those of every export. */
 export function changeColumnsHandler({ queries, now }: ExportParts): OfficeHandler {
   return answering(ExportColumns, async ({ columns }, { account }) =>
-    Response.json(columnsShown(await changeExportColumns(queries, account, columns, now()))),
+    account.regions === 'all'
+      ? Response.json(columnsShown(await changeExportColumns(queries, account, columns, now())))
+      : problemResponse(403, 'not-allowed'),
   );
 }
 

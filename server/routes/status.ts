@@ -7,7 +7,7 @@ import {
   StatusRequest,
   type StatusResponse,
 } from '#domain/wire.ts';
-import { fromBase64Url, sha256 } from '#server/digest.ts';
+import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openWords } from '#server/open-envelope.ts';
@@ -16,6 +16,7 @@ import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import type { Standing, StatusQuestion } from '#server/store/cases.ts';
+import type { SealedKpj } from '#server/store/kpjs.ts';
 import type { DecisionTold } from '#server/store/office-answers.ts';
 import type { Store } from '#server/store/store.ts';
 
@@ -49,12 +50,12 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
         questions.map(async ({ id }, place): Promise<StatusAnswer> => {
           const standing = standings[place];
           if (standing === undefined || standing === null) return { outcome: 'not-held', id };
-          const { stage, stageSince, receipt, office } = standing;
+          const { stage, stageSince, receipt, office, kpj } = standing;
           return {
             outcome: 'held',
             stage,
             since: stageSince.toISOString(),
-            ...(office !== null && { office: await officeAnswerOf(office, keys) }),
+            ...(office !== null && { office: await officeAnswerOf(office, kpj, keys) }),
             receipt,
           };
         }),
@@ -75,14 +76,23 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
 }
 
 /** A decision in the words of the wire. Who was enrolled twice is asked to come: nobody learns from us that a NIK is known. */
-async function officeAnswerOf(told: DecisionTold, keys: Pick<KeyRing, 'sealing'>): Promise<OfficeAnswer> {
+async function officeAnswerOf(
+  told: DecisionTold,
+  kpj: SealedKpj | null,
+  keys: Pick<KeyRing, 'sealing'>,
+): Promise<OfficeAnswer> {
   const { submissionId: id, version, sealed, keyId } = told;
   const opened = sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys);
+  // What came with the decision is opened already.
+  const recorded =
+    kpj === null || (sealed !== null && sameBytes(kpj.sealed, sealed))
+      ? opened
+      : await openWords({ id, version: kpj.version }, kpj, keys);
   return {
     fields: told.fields,
     reason: told.kind === 'duplicate' ? 'office-contact' : told.reason,
     words: opened?.words ?? null,
-    kpj: opened?.kpj ?? null,
+    kpj: recorded?.kpj ?? null,
     decidedAt: told.decidedAt.toISOString(),
   };
 }

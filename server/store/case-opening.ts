@@ -6,6 +6,7 @@ import { decision } from '#server/store/case-schema.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { findOpenings } from '#server/store/case-openings.ts';
+import { type KpjKept, listKpjs } from '#server/store/kpjs.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { type CaseAct, findStanding, holdFor } from '#server/store/review.ts';
@@ -29,6 +30,7 @@ export interface CaseTaken {
   readonly versions: readonly SealedVersion[];
   readonly decisions: readonly DecisionKept[];
   readonly openings: readonly OpeningInHistory[];
+  readonly kpjs: readonly KpjKept[];
   readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
 }
 
@@ -73,6 +75,7 @@ export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason):
         .orderBy(asc(submissionVersion.version)),
       decisions: await findDecisions(transaction, id),
       openings: await findOpenings(transaction, id),
+      kpjs: await listKpjs(transaction, id),
       duplicates: await findDuplicates(transaction, id, regions, at),
     };
     const opened = { at, actor: reviewer.account, action: 'case-opened' };

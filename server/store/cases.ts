@@ -4,6 +4,7 @@ import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { type SealedKpj, findKpjs } from '#server/store/kpjs.ts';
 import { type DecisionTold, findDecisions, isDecided, markTold } from '#server/store/office-answers.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
@@ -16,6 +17,8 @@ export interface Standing {
   readonly receipt: Receipt;
   /** What the office decided on that version, now told; null when it has not, or when the decision was taken back. */
   readonly office: DecisionTold | null;
+  /** The participant number that was recorded with the acceptance or after it, sealed; null when there is none. */
+  readonly kpj: SealedKpj | null;
 }
 
 /** Which submission is asked about, and the hash of the secret that its asker has. */
@@ -58,9 +61,12 @@ export function tellStandings(
         continue;
       }
       if (!(await markTold(transaction, decided, at))) continue;
-      return owned.map((standing) =>
-        standing === null ? null : { ...standing, office: decided.get(standing.id) ?? null },
-      );
+      const accepted = owned.flatMap((standing) => (standing?.stage === 'registered' ? [standing.id] : []));
+      const kpjs = await findKpjs(transaction, accepted, at);
+      return owned.map((standing) => {
+        if (standing === null) return null;
+        return { ...standing, office: decided.get(standing.id) ?? null, kpj: kpjs.get(standing.id) ?? null };
+      });
     }
   });
 }
@@ -74,7 +80,7 @@ async function lockForReading(transaction: Transaction, ids: readonly string[]):
     .for('share');
 }
 
-type Found = Omit<Standing, 'office'> & { readonly hash: Uint8Array };
+type Found = Omit<Standing, 'office' | 'kpj'> & { readonly hash: Uint8Array };
 
 async function findStandings(transaction: Transaction, ids: readonly string[]): Promise<Map<string, Found>> {
   const standing = {

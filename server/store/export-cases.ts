@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ExportFilters } from '#domain/export-wire.ts';
 import { addDays } from '#domain/plain-date.ts';
 import type { QueuePlace } from '#domain/queue.ts';
 import type { Regions } from '#domain/roles.ts';
-import { decision } from '#server/store/case-schema.ts';
-import { exportedCase, kpjRecord } from '#server/store/export-schema.ts';
+import { exportedCase } from '#server/store/export-schema.ts';
+import { type SealedKpj, findKpjs } from '#server/store/kpjs.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { regionPieces } from '#server/store/queue.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
@@ -33,13 +33,6 @@ export interface TakenCase {
   readonly keyId: string;
   readonly sealed: Uint8Array;
   readonly kpj: SealedKpj | null;
-}
-
-/** A participant number, sealed with the version that was accepted. */
-export interface SealedKpj {
-  readonly version: number;
-  readonly sealed: Uint8Array;
-  readonly keyId: string;
 }
 
 /**
@@ -144,45 +137,6 @@ export async function takePinned(
     const kpj = kpjs.get(row.id);
     return { ...row, kpj: kpj?.version === row.version ? kpj : null };
   });
-}
-
-/**
- * The participant numbers of these cases as they stood at a time, sealed: the one recorded last, or the one that came with the
- * acceptance.
- */
-export async function findKpjs(
-  transaction: Transaction,
-  ids: readonly string[],
-  at: Date,
-): Promise<Map<string, SealedKpj>> {
-  if (ids.length === 0) return new Map();
-  const accepted = await transaction
-    .selectDistinctOn([decision.submissionId], {
-      id: decision.submissionId,
-      version: decision.version,
-      kind: decision.kind,
-      sealed: decision.sealed,
-      keyId: decision.keyId,
-    })
-    .from(decision)
-    .where(and(inArray(decision.submissionId, [...ids]), isNull(decision.undoneAt), lte(decision.decidedAt, at)))
-    .orderBy(decision.submissionId, desc(decision.id));
-  const recorded = await transaction
-    .selectDistinctOn([kpjRecord.submissionId], {
-      id: kpjRecord.submissionId,
-      version: kpjRecord.version,
-      sealed: kpjRecord.sealed,
-      keyId: kpjRecord.keyId,
-    })
-    .from(kpjRecord)
-    .where(and(inArray(kpjRecord.submissionId, [...ids]), lte(kpjRecord.recordedAt, at)))
-    .orderBy(kpjRecord.submissionId, desc(kpjRecord.id));
-  return new Map([
-    ...accepted.flatMap(({ id, kind, version, sealed, keyId }): [string, SealedKpj][] =>
-      kind === 'accept' && sealed !== null && keyId !== null ? [[id, { version, sealed, keyId }]] : [],
-    ),
-    ...recorded.map(({ id, ...kept }): [string, SealedKpj] => [id, kept]),
-  ]);
 }
 
 /** Midnight of a day by the clock of western Indonesia. */

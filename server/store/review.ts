@@ -177,10 +177,11 @@ export async function holdFor(transaction: Transaction, { id, reviewer, at }: Ca
     .onConflictDoUpdate({ target: caseClaim.submissionId, set: held });
 }
 
-function actOn(
+/** Does one thing with a case while nobody else can, and tells how it stands after it; what stood in the way is a line of the audit. */
+export function actOn(
   queries: Queries,
   { id, regions, reviewer, at }: CaseAct,
-  tried: 'claim' | 'release' | 'decide' | 'undo',
+  tried: 'claim' | 'release' | 'decide' | 'undo' | 'record-kpj',
   act: (transaction: Transaction, standing: CaseStanding) => Promise<Obstacle | null>,
 ): Promise<CaseActed> {
   return queries.transaction(async (transaction) => {

@@ -3,6 +3,7 @@ import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { STAGE_AFTER } from '#domain/review.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
+import { kpjRecord } from '#server/store/export-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
@@ -122,6 +123,7 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
     .update(decision)
     .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })
     .where(inArray(decision.submissionId, [...ids]));
+  await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));
   await bringBackDuplicates(transaction, ids, at);
   await transaction.insert(auditLine).values(
     ids.map((id) => ({

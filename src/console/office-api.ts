@@ -14,6 +14,8 @@ export type OfficeAnswer<Value> = { readonly ok: true; readonly value: Value } |
 
 /** An office's line is a line, not a field without signal: who waits longer is told. */
 const LIMIT_MS = 20_000;
+/** Many seals are opened, or closed, for one file. */
+export const LONG_LIMIT_MS = 120_000;
 
 /**
  * Asks the intake. Never throws: what can happen is an answer.
@@ -25,13 +27,14 @@ export async function askOffice<Value>(
   path: string,
   schema: z.ZodMiniType<Value> | null,
   body?: unknown,
+  limitMs = LIMIT_MS,
 ): Promise<OfficeAnswer<Value | null>> {
   try {
     const response = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       cache: 'no-store',
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
     });
     if (response.ok) return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
     return await problemOf(response);

@@ -11,7 +11,12 @@ export interface Session {
   /** The code of what hinders the first look, or null. */
   readonly trouble: string | null;
   /** Asks the intake; when the session has ended meanwhile, asks for the password in place and then asks again. */
-  readonly ask: <Value>(path: string, schema: z.ZodMiniType<Value>, body?: unknown) => Promise<OfficeAnswer<Value>>;
+  readonly ask: <Value>(
+    path: string,
+    schema: z.ZodMiniType<Value>,
+    body?: unknown,
+    limitMs?: number,
+  ) => Promise<OfficeAnswer<Value>>;
   /** The same for what is answered without a body. */
   readonly tell: (path: string, body: unknown) => Promise<OfficeAnswer<null>>;
   /** The same for what is answered with a file, which is put among the downloads. */
@@ -82,9 +87,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     (): Session => ({
       me,
       trouble,
-      ask: (path, schema, body) =>
+      ask: (path, schema, body, limitMs) =>
         again(async () => {
-          const answer = await askOffice(path, schema, body);
+          const answer = await askOffice(path, schema, body, limitMs);
           if (!answer.ok) return answer;
           // A schema was given, so there is a value.
           return answer.value === null

@@ -26,6 +26,9 @@ export const AUDIT_ACTIONS = [
   'export-part-made',
   'export-part-again',
   'export-columns-changed',
+  'kpj-recorded',
+  'results-checked',
+  'results-recorded',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */
@@ -51,4 +54,6 @@ export const AUDIT_DETAILS = [
   'cases',
   'closed',
   'columns',
+  'rows',
+  'instead',
 ] as const;

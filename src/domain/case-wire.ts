@@ -143,6 +143,14 @@ const OpeningInHistory = z.object({
   beside: z.boolean(),
 });
 export type OpeningInHistory = z.infer<typeof OpeningInHistory>;
+/** A participant number that was recorded after an acceptance. */
+const KpjInHistory = z.object({
+  kpj: z.nullable(Kpj),
+  version: Version,
+  name: z.string(),
+  recordedAt: Instant,
+});
+export type KpjInHistory = z.infer<typeof KpjInHistory>;
 
 const CaseOpened = z.object({
   outcome: z.literal('opened'),
@@ -154,6 +162,8 @@ const CaseOpened = z.object({
   decisions: z.array(DecisionInHistory),
   /** Those before this one, oldest first; of very many the newest. */
   openings: z.array(OpeningInHistory),
+  /** Oldest first. */
+  kpjs: z.array(KpjInHistory),
   /** Other cases with the same NIK within her regions, each in its newest version. */
   duplicates: z.array(z.object({ case: CaseInList, newest: z.nullable(CaseVersion) })),
 });

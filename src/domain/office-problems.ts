@@ -35,6 +35,17 @@ export const OFFICE_PROBLEM_CODES = [
   'passkey-name-empty',
   'passkey-failed',
   'passkey-wrong',
+  'kpj-wrong',
+  'file-empty',
+  'file-too-large',
+  'file-locked',
+  'file-old',
+  'file-unreadable',
+  'file-changed',
+  'columns-missing',
+  'columns-twice',
+  'rows-none',
+  'rows-too-many',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

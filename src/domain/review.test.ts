@@ -8,6 +8,7 @@ import {
   obstacleToClaim,
   obstacleToDecision,
   obstacleToDuplicate,
+  obstacleToKpj,
   obstacleToOpening,
   obstacleToUndo,
   reviewerOf,
@@ -41,6 +42,31 @@ describe('a claim', () => {
     ['its person has withdrawn', { ...WAITING, stage: 'withdrawn' }, SITI, 'case-settled'],
   ] as const)('when %s', (_when, standing, reviewer, obstacle) => {
     expect(obstacleToClaim(standing, reviewer, NOW)).toBe(obstacle);
+  });
+});
+
+describe('a participant number', () => {
+  const decision = { kind: 'accept', account: 'budi', version: 1, toldAt: EARLIER } as const;
+  const accepted: CaseStanding = { ...WAITING, stage: 'registered', decision };
+  const none = { kept: null, seen: null };
+
+  it.each([
+    ['is recorded after the acceptance, also when the person knows of that', accepted, SITI, 1, none, null],
+    ['takes the place of the one that was seen', accepted, SITI, 1, { kept: 'A', seen: 'A' }, null],
+    ['is not written over one that was not seen', accepted, SITI, 1, { kept: 'A', seen: null }, 'kpj-changed'],
+    ['is for who was accepted', WAITING, SITI, 1, none, 'case-not-accepted'],
+    [
+      'is not for who was declined',
+      { ...accepted, stage: 'declined', decision: { ...decision, kind: 'decline' } },
+      SITI,
+      1,
+      none,
+      'case-not-accepted',
+    ],
+    ['is for the version that was read', accepted, SITI, 2, none, 'case-changed'],
+    ['is recorded by who decides', accepted, ANALYST, 1, none, 'role-cannot-decide'],
+  ] as const)('%s', (_what, standing, reviewer, version, kpj, obstacle) => {
+    expect(obstacleToKpj(standing, reviewer, version, kpj)).toBe(obstacle);
   });
 });
 

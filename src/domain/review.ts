@@ -55,6 +55,10 @@ export const OBSTACLES = [
   /** The phone has fetched it: the person knows. */
   'decision-told',
   'decision-of-another',
+  /** Only who was accepted has a participant number. */
+  'case-not-accepted',
+  /** Another number was recorded since she looked. */
+  'kpj-changed',
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
@@ -159,6 +163,25 @@ export function obstacleToUndo(standing: CaseStanding, reviewer: Reviewer): Obst
   if (decision === null) return 'nothing-to-undo';
   if (decision.toldAt !== null) return 'decision-told';
   return decision.account === reviewer.account || reviewer.mayUndoOthers ? null : 'decision-of-another';
+}
+
+/**
+ * Why this account cannot record a participant number (KPJ) for the case, or another in place of the one that is there; null when it
+ * can. It may follow an acceptance at any time: the official system gives it days later.
+ *
+ * @param kept the number that is there; null when there is none
+ * @param seen the number that she has before her
+ */
+export function obstacleToKpj(
+  standing: CaseStanding,
+  reviewer: Reviewer,
+  seenVersion: number,
+  { kept, seen }: { readonly kept: string | null; readonly seen: string | null },
+): Obstacle | null {
+  if (!reviewer.mayDecide) return 'role-cannot-decide';
+  if (currentDecision(standing)?.kind !== 'accept') return 'case-not-accepted';
+  if (standing.newestVersion !== seenVersion) return 'case-changed';
+  return kept === seen ? null : 'kpj-changed';
 }
 
 /** The decision that holds: none once a correction has come, or the person has withdrawn. */

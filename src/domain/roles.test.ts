@@ -9,6 +9,7 @@ describe('who may do what in the office', () => {
     ['case-decide', ['officer', 'supervisor'], 'who opens a case answers it'],
     ['accounts-manage', ['administrator'], 'nobody widens her own access'],
     ['cases-export', ['supervisor'], 'who takes many cases out of the house answers for it'],
+    ['results-import', ['supervisor'], 'many people are told at once, by one file'],
     ['export-columns-read', ['supervisor', 'administrator'], 'a heading names nobody'],
     ['export-columns-change', ['administrator'], 'who sets the house up, and opens no case'],
   ])('%s is for %j: %s', (action, allowed) => {

@@ -27,6 +27,7 @@ const ALLOWED = {
   'audit-read': ['administrator'],
   // Many cases leave the house at once, in a file that nobody can call back: for who answers for others' work. See decision 0019.
   'cases-export': ['supervisor'],
+  'results-import': ['supervisor'],
   // Which columns a file has says nothing of anybody in it.
   'export-columns-read': ['supervisor', 'administrator'],
   'export-columns-change': ['administrator'],

@@ -11,6 +11,7 @@ import {
   obstacleToUndo,
   reviewerOf,
 } from '#domain/review.ts';
+import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
@@ -22,6 +23,7 @@ import { DESK_ID, Holding } from '#console/cases/Holding.tsx';
 import { DecisionMade } from '#console/cases/DecisionMade.tsx';
 import { Duplicates } from '#console/cases/Duplicates.tsx';
 import { History } from '#console/cases/History.tsx';
+import { KpjOfCase } from '#console/cases/KpjOfCase.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { useObstacleText } from '#console/cases/obstacle-text.ts';
 import { ToDecision } from '#console/cases/ToDecision.tsx';
@@ -31,8 +33,8 @@ import { useUnsaved } from '#console/cases/use-unsaved.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
-/** Where the buttons are: with who has the case, and with the decision. */
-type Place = 'desk' | 'decision';
+/** Where the buttons are: with who has the case, with the decision, and with the participant number. */
+type Place = 'desk' | 'decision' | 'kpj';
 
 /** What became of an act: the case after it, or what stood in the way. */
 interface Acted {
@@ -69,6 +71,8 @@ export function CaseView(props: {
   const seen = opened.versions.at(-1)?.version ?? 0;
   const toDecide = obstacleToDecision(standing, reviewer, seen, now);
   const toUndo = obstacleToUndo(standing, reviewer);
+  const holds = currentDecision(standing);
+  const kpjNow = kpjOf(opened);
   const isMine = holderOf(listed.claim, now)?.account === account.id;
 
   /** Tells what became of an act at the button that was pressed, which may be gone. */
@@ -108,6 +112,14 @@ export function CaseView(props: {
     update(changed, lastIs({ undoneAt: now }));
     tell('decision', 'success', t('decision.taken'));
   };
+  const recordKpj = async (kpj: string): Promise<boolean> => {
+    const { changed } = await act('kpj', RESULT_PATHS.kpj, { version: seen, before: kpjNow, kpj });
+    if (changed === null) return false;
+    const recorded = { kpj, version: seen, name: account.name, recordedAt: now };
+    setState({ opened: { ...opened, kpjs: [...opened.kpjs, recorded] }, listed: changed });
+    tell('kpj', 'success', t('kpj.saved'));
+    return true;
+  };
   const release = async () => {
     if (!unsaved.mayLeave()) return;
     const { changed } = await act('desk', CASE_PATHS.release, {});
@@ -139,7 +151,7 @@ export function CaseView(props: {
         listed={listed}
         obstacle={toDecide}
         isMine={isMine}
-        isExplained={currentDecision(standing) !== null}
+        isExplained={holds !== null}
         onRelease={release}
         onTakeAgain={takeAgain}
         onReopen={props.onTakeAgain}
@@ -172,12 +184,21 @@ export function CaseView(props: {
               onDecide={decide}
             />
           )}
+          {holds?.kind === 'accept' && <KpjOfCase kpj={kpjNow} outcome={toldAt('kpj')} onRecord={recordKpj} />}
           <History opened={opened} />
         </div>
       </div>
       <Duplicates opened={opened} listed={listed} />
     </>
   );
+}
+
+/** The participant number that holds: the one recorded last since the acceptance, or the one that came with it. */
+function kpjOf({ decisions, kpjs }: CaseOpened): string | null {
+  const decided = decisions.findLast(({ undoneAt }) => undoneAt === null);
+  const later = kpjs.at(-1);
+  if (later !== undefined && decided !== undefined && later.recordedAt >= decided.decidedAt) return later.kpj;
+  return decided?.words?.kpj ?? null;
 }
 
 function standingOf({ stage, newestVersion, claim }: CaseInList, { decisions }: CaseOpened) {

@@ -31,6 +31,19 @@ export function History({ opened }: { readonly opened: CaseOpened }) {
       id: `opening ${place}`,
       shown: <OpeningShown opening={opening} />,
     })),
+    ...opened.kpjs.map(({ kpj, name, recordedAt }) => ({
+      at: recordedAt,
+      id: `kpj ${recordedAt}`,
+      shown: (
+        <>
+          <p>
+            <strong>{t('kpj.recorded')}</strong>
+          </p>
+          <p className="hint">{t('case.by', { name, when: instant(Date.parse(recordedAt)) })}</p>
+          {kpj !== null && <p>{t('case.kpjShown', { kpj })}</p>}
+        </>
+      ),
+    })),
   ];
   return (
     <section className="card">

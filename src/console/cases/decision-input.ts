@@ -21,6 +21,11 @@ export function reasonName(field: string): string {
   return `reason-${field}`;
 }
 
+/** A participant number as it is kept, whatever stands between its signs. */
+export function typedKpj(text: string): string {
+  return text.toUpperCase().replaceAll(/[\s.-]/g, '');
+}
+
 /** Reads the form of a decision. */
 export function readDecision(form: FormData): DecisionRead {
   const text = (name: string) => {
@@ -30,9 +35,7 @@ export function readDecision(form: FormData): DecisionRead {
   const kind = DECISIONS.find((each) => each === text('kind'));
   if (kind === undefined) return { ok: false, problems: [{ fieldId: 'kind', code: 'kindMissing' }] };
   const fields = QUESTION_FIELDS.filter((field) => form.getAll('fields').includes(field));
-  const kpj = text('kpj')
-    .toUpperCase()
-    .replaceAll(/[\s.-]/g, '');
+  const kpj = typedKpj(text('kpj'));
   const written = [...(kind === 'return' || kind === 'decline' ? ['words'] : []), 'note'];
   const problems = [
     ...problemsOf(kind, fields, text, kpj),

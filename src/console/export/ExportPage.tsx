@@ -7,6 +7,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { ChangeColumns } from '#console/export/ChangeColumns.tsx';
 import { ColumnsShown } from '#console/export/ColumnsShown.tsx';
 import { Exports } from '#console/export/Exports.tsx';
+import { ImportResults } from '#console/export/ImportResults.tsx';
 import { NewExport } from '#console/export/NewExport.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
@@ -23,7 +24,7 @@ export function ExportPage() {
   const [columns, setColumns] = useState<ExportColumnsAnswer | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const mayExport = mayDo(account.role, 'cases-export');
-  const mayChange = mayDo(account.role, 'export-columns-change');
+  const mayChange = mayDo(account.role, 'export-columns-change') && account.regions === 'all';
 
   const load = useCallback(async () => {
     const held = await ask(EXPORT_PATHS.columns, ExportColumnsAnswer);
@@ -59,6 +60,7 @@ export function ExportPage() {
           <Exports exports={exports} onFetched={load} />
         </div>
       )}
+      {mayDo(account.role, 'results-import') && <ImportResults />}
       {mayChange && columns !== null && <ChangeColumns held={columns} onChanged={setColumns} />}
     </>
   );
