@@ -74,7 +74,19 @@ function findPlace(country: CountedPlace, code: string): CountedPlace {
 function figuresShown(place: CountedPlace, hidden: Hidden | null): CoveragePlace['figures'] {
   const isHidden = (name: string) => isHiddenAt(place, name, hidden);
   const names = hidden === null ? [...TOLD, ...TOLD_EXACTLY] : TOLD;
-  return Object.fromEntries(names.map((name) => [name, isHidden(name) ? null : (place.figures[name] ?? 0)]));
+  const told = (name: string) => {
+    const figure = place.figures[name] ?? 0;
+    return hidden === null ? figure : roughly(figure);
+  };
+  return Object.fromEntries(names.map((name) => [name, isHidden(name) ? null : told(name)]));
+}
+
+/**
+ * In fives: who looks again and again sees no figure grow by one, and so does not read one person's answers off what grew together; and who
+ * knows all but one place exactly does not get the last by subtraction.
+ */
+function roughly(figure: number): number {
+  return Math.round(figure / SMALLEST_CELL) * SMALLEST_CELL;
 }
 
 /** Of several places together, a figure is told when it is told of each. */

@@ -30,7 +30,8 @@ export function countYear(queries: Queries, regions: Regions, year: number): Pro
   return queries.transaction(async (transaction) => {
     const counted = await countRegencies(transaction, regions, year);
     const { rows } = await transaction.execute<{ first: string | null; last: string | null }>(
-      sql`select min(year) as first, max(year) as last from ${coverageCount}`,
+      sql`select min(year) as first, max(year) as last from ${coverageCount}
+        where ${withinRegions(sql`regency`, regions)}`,
     );
     const first = rows[0]?.first ?? null;
     const last = rows[0]?.last ?? null;
