@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-test('an administrator adds a passkey, signs in without her password, and removes it', async ({ page }) => {
+test('an administrator signs in without her password, and lets another system read', async ({ page }) => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -59,6 +59,25 @@ test('an administrator adds a passkey, signs in without her password, and remove
   await expectAccessible(page, 'sign in with a passkey');
   await page.keyboard.press('Enter');
   await expect(page.getByText(`Dewi Contoh · ${words('console:role.administrator')}`)).toBeVisible();
+
+  await page.getByRole('link', { name: words('console:nav.connections'), exact: true }).click();
+  const fresh = page.getByRole('region', { name: words('office-doors:key.newHeading') });
+  await fresh.getByLabel(words('office-doors:key.name'), { exact: true }).fill('Dasbor dinas');
+  await fresh.getByRole('checkbox', { name: words('office-doors:scope.status') }).check();
+  await fresh.getByRole('radio', { name: words('console:scope.all') }).check();
+  await fresh.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(field(words('office-doors:key.label'))).toBeFocused();
+  const key = await field(words('office-doors:key.label')).inputValue();
+  const read = () => fetch(`${intake.url}/api/v1/cases`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await (await read()).json()).toMatchObject({ cases: [], next: null });
+  await expectAccessible(page, 'connections');
+  await page.getByRole('button', { name: `${words('office-doors:key.revoke')} Dasbor dinas` }).press('Enter');
+  await expect(page.getByText(words('office-doors:key.isRevoked'), { exact: true })).toBeVisible();
+  expect((await read()).status).toBe(401);
+  await page.getByRole('link', { name: words('office-doors:connections.toDocument') }).click();
+  await expect(page.getByRole('heading', { name: 'GET /api/v1/cases/{id}', exact: true })).toBeVisible();
+  await expectAccessible(page, 'description of the API');
 
   await page.goto(`${url}/kantor/akun`);
   await passkeys.getByRole('button', { name: words('office-doors:passkey.remove') }).press('Enter');

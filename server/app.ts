@@ -63,6 +63,7 @@ export function createApp(parts: AppParts): Intake {
     queries: store.queries,
     keys,
     publicUrl: settings.publicUrl,
+    webhooksToPrivate: settings.webhooksToPrivate,
     now,
     monotonicMs: () => clock.monotonicMs(),
     wait: (ms) => clock.wait(ms),

@@ -1,8 +1,13 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of some bytes (text counts as UTF-8), 32 bytes. */
 export function sha256(bytes: Uint8Array | string): Uint8Array {
   return createHash('sha256').update(bytes).digest();
+}
+
+/** HMAC-SHA-256 of a text under a secret, 32 bytes. */
+export function hmacSha256(secret: Uint8Array, text: string): Uint8Array {
+  return createHmac('sha256', secret).update(text).digest();
 }
 
 /** A secret that nobody guesses: 32 random bytes, base64url. */

@@ -28,6 +28,8 @@ export interface OfficeKeys {
   readonly cookieSecret: string;
   /** The secret of the one-time link to the first administrator: the same at each start, and kept nowhere. */
   firstToken(invitationId: string): string;
+  /** What a webhook is signed with, 32 bytes: kept nowhere, and another one for each generation. */
+  webhookSecret(webhookId: string, generation: number): Uint8Array;
 }
 
 /** The key of the look-up hashes: who has the database alone cannot try all NIKs against them. */
@@ -113,6 +115,7 @@ async function ringOf(file: KeyFile): Promise<KeyRing | null> {
       },
       office: {
         cookieSecret: toBase64Url(derive('payung-office-cookies/1')),
+        webhookSecret: (webhookId, generation) => derive(`payung-webhook/1\n${webhookId}\n${generation}`),
         firstToken: (invitationId) => toBase64Url(derive(`payung-office-first/1\n${invitationId}`)),
       },
     };

@@ -6,14 +6,18 @@ import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { RESULT_PATHS } from '#domain/results-wire.ts';
+import { CONNECTION_PATHS } from '#domain/connection-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
+import { WEBHOOK_PATHS } from '#domain/webhook-wire.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { caseExport } from '#server/store/export-schema.ts';
+import { keepApiKey } from '#server/store/api-keys.ts';
 import { keepInvitation } from '#server/store/invitations.ts';
+import { keepWebhook } from '#server/store/webhooks.ts';
 import { OWN_PAGE, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
@@ -55,6 +59,16 @@ function aboutCase(action: OfficeAction, more: object = {}): Row {
 const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
 const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
 const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
+function aboutWebhook(answers: number): Row {
+  return {
+    action: 'connections-manage',
+    inside: () => ({ id: 'webhook-inside' }),
+    outside: () => ({ id: 'webhook-outside' }),
+    answers,
+    answersOutside: 404,
+  };
+}
+
 const passkey = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
 const NO_PASSKEY = {
   name: 'Laptop',
@@ -180,6 +194,38 @@ const TABLE: Readonly<Record<string, Row>> = {
     // They are those of every export: for who works everywhere.
     answers: 403,
   },
+  [`GET ${CONNECTION_PATHS.keys}`]: { action: 'connections-manage', answers: 200 },
+  [`POST ${CONNECTION_PATHS.keys}`]: {
+    action: 'connections-manage',
+    inside: () => ({ name: 'Sistem', scopes: ['cases:status'], regions: ['99.01'], days: 30, current: '' }),
+    outside: () => ({ name: 'Sistem', scopes: ['cases:status'], regions: ['32'], days: 30, current: '' }),
+    answers: 422,
+    answersOutside: 403,
+  },
+  [`GET ${WEBHOOK_PATHS.list}`]: { action: 'connections-manage', answers: 200 },
+  [`POST ${WEBHOOK_PATHS.list}`]: {
+    action: 'connections-manage',
+    inside: () => ({ url: 'https://dinas.example/kait', events: ['case.received'], regions: ['99.01'], current: '' }),
+    outside: () => ({ url: 'https://dinas.example/kait', events: ['case.received'], regions: ['32'], current: '' }),
+    answers: 422,
+    answersOutside: 403,
+  },
+  [`POST ${WEBHOOK_PATHS.deliveries}`]: aboutWebhook(200),
+  [`POST ${WEBHOOK_PATHS.rotate}`]: aboutWebhook(200),
+  [`POST ${WEBHOOK_PATHS.resume}`]: aboutWebhook(204),
+  [`POST ${WEBHOOK_PATHS.again}`]: {
+    action: 'connections-manage',
+    inside: () => ({ id: '0193537a-0000-7000-8000-0000000000d1' }),
+    answers: 404,
+  },
+  [`POST ${WEBHOOK_PATHS.remove}`]: aboutWebhook(204),
+  [`POST ${CONNECTION_PATHS.keyRevoke}`]: {
+    action: 'connections-manage',
+    inside: () => ({ id: 'key-inside' }),
+    outside: () => ({ id: 'key-outside' }),
+    answers: 204,
+    answersOutside: 404,
+  },
   [`GET ${PASSKEY_PATHS.list}`]: { action: 'own-account', answers: 200 },
   [`POST ${PASSKEY_PATHS.begin}`]: { action: 'own-account', inside: () => ({ current: '' }), answers: 409 },
   [`POST ${PASSKEY_PATHS.add}`]: { action: 'own-account', inside: () => NO_PASSKEY, answers: 409 },
@@ -221,6 +267,20 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
     ] as const) {
       const invitation = { ...expected, id, tokenHash: sha256(id), regions: [...regions] };
       await keepInvitation(queries, invitation, root, SAMPLE_NOW);
+    }
+    for (const [id, regions] of [
+      ['webhook-inside', ['99.02']],
+      ['webhook-outside', ['32']],
+    ] as const) {
+      const kept = { id, url: 'https://dinas.example/kait', events: [], regions: [...regions] };
+      await keepWebhook(queries, kept, root, SAMPLE_NOW);
+    }
+    for (const [id, regions] of [
+      ['key-inside', ['99.02']],
+      ['key-outside', ['32']],
+    ] as const) {
+      const key = { id, name: id, begin: '', keyHash: sha256(id), scopes: [], expiresAt: new Date(0) };
+      await keepApiKey(queries, { ...key, regions: [...regions] }, root, SAMPLE_NOW);
     }
   });
 

@@ -39,8 +39,11 @@ import {
 } from '#server/routes/office-invitations.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
 import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
+import { apiRoutes } from '#server/routes/api-cases.ts';
+import { connectionRoutes } from '#server/routes/office-connections.ts';
 import { passkeyRoutes } from '#server/routes/office-passkeys.ts';
 import { createSignIn } from '#server/routes/office-sign-in.ts';
+import { webhookRoutes } from '#server/routes/office-webhooks.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** How much one address may ask without a session or a device that is known: all of a large office, at eight in the morning. */
@@ -50,6 +53,7 @@ export interface OfficeParts {
   readonly queries: Queries;
   readonly keys: KeyRing;
   readonly publicUrl: string | null;
+  readonly webhooksToPrivate: boolean;
   readonly now: () => Date;
   /** Never goes back, milliseconds. */
   readonly monotonicMs: () => number;
@@ -63,7 +67,7 @@ export interface OfficeRouteEntry {
   readonly handle: (context: Context<RequestNotes>) => Promise<Response>;
 }
 
-/** Every route of the office. All but those that open it go through the gate. */
+/** Every route of the office, and those of other systems. All but those that open it go through a gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const { queries, keys, publicUrl, now, wait } = parts;
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
@@ -110,6 +114,9 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: COVERAGE_PATHS.figures, handle: officeRoute('coverage-read', coverageHandler(cases)) },
     { method: 'GET', path: COVERAGE_PATHS.targets, handle: officeRoute('coverage-read', targetsHandler(cases)) },
     { method: 'POST', path: COVERAGE_PATHS.targets, handle: officeRoute('targets-set', targetHandler(cases)) },
+    ...connectionRoutes(own, officeRoute),
+    ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
+    ...apiRoutes({ queries, keys, now, monotonicMs: parts.monotonicMs }),
     ...passkeyRoutes({ ...own, signIn, strangerLimit, publicUrl, wait }, officeRoute),
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },

@@ -18,6 +18,7 @@ import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
 import { OFFICE_RESULT_PATHS, OFFICE_RESULT_SCHEMAS } from '#server/openapi-results.ts';
+import { CONNECTION_DOCUMENT_PATHS, CONNECTION_SCHEMAS, WEBHOOKS_DOCUMENT } from '#server/openapi-connections.ts';
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
 import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
@@ -83,6 +84,7 @@ export function openApiDocument() {
       ...OFFICE_EXPORT_PATHS,
       ...OFFICE_PASSKEY_PATHS,
       ...OFFICE_RESULT_PATHS,
+      ...CONNECTION_DOCUMENT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -101,8 +103,12 @@ export function openApiDocument() {
         },
       },
     },
+    webhooks: WEBHOOKS_DOCUMENT,
     components: {
-      securitySchemes: { officeSession: { type: 'apiKey', in: 'cookie', name: 'payung-office.session_token' } },
+      securitySchemes: {
+        officeSession: { type: 'apiKey', in: 'cookie', name: 'payung-office.session_token' },
+        apiKey: { type: 'http', scheme: 'bearer' },
+      },
       schemas: {
         SubmissionsRequest: schemaOf(SubmissionsRequestShown),
         SubmissionsResponse: schemaOf(SubmissionsResponse),
@@ -117,6 +123,7 @@ export function openApiDocument() {
         ...OFFICE_EXPORT_SCHEMAS,
         ...OFFICE_PASSKEY_SCHEMAS,
         ...OFFICE_RESULT_SCHEMAS,
+        ...CONNECTION_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -8,10 +8,15 @@ import { createLog, errorFields } from '#server/log.ts';
 import { openIntake } from '#server/open-intake.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { Settings } from '#server/settings.ts';
+import { startDelivering } from '#server/webhooks/deliver.ts';
+import { createSendWebhook } from '#server/webhooks/send.ts';
 import type { Store } from '#server/store/store.ts';
 
 /** How long requests that have begun may take to end after a signal. Afterwards they are cut: the phones send them again. */
 const FINISHING_MS = 15_000;
+
+/** How often it is looked for what other systems are to be told. */
+const DELIVERIES_PAUSE_MS = 3_000;
 
 const clock = { now: () => new Date(), monotonicMs: () => performance.now(), wait: (ms: number) => wait(ms) };
 const log = createLog((line) => process.stdout.write(line), clock.now);
@@ -56,6 +61,12 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
         : `Cannot listen on ${settings.host}:${settings.port}. Is HOST an address of this machine?`,
     ]);
   });
+  const send = createSendWebhook(settings.webhooksToPrivate);
+  const stopDelivering = startDelivering(
+    { queries: store.queries, keys: opened.keys, send, now: clock.now },
+    log,
+    DELIVERIES_PAUSE_MS,
+  );
   server.listen(settings.port, settings.host, () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : settings.port;
@@ -95,6 +106,7 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
     clearTimeout(cut);
     await committed;
     await intake.finish();
+    await stopDelivering();
     await store.close();
     log('info', 'finished');
   }

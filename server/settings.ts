@@ -45,6 +45,11 @@ export const SETTINGS_TABLE = [
     fallback: '3000',
     what: 'How many envelopes one address may send in a minute. Thousands of phones share one address of a carrier.',
   },
+  {
+    name: 'WEBHOOKS_TO_PRIVATE',
+    fallback: 'no',
+    what: '`yes` lets webhooks go to your own networks and by plain http; `no` to the internet and by https only.',
+  },
 ] as const;
 
 export interface Settings {
@@ -58,6 +63,7 @@ export interface Settings {
   readonly operator: { readonly name: string; readonly contact: string; readonly official: boolean };
   readonly trustedProxies: BlockList | null;
   readonly envelopesPerMinute: number;
+  readonly webhooksToPrivate: boolean;
 }
 
 export type SettingsReading =
@@ -98,6 +104,7 @@ export function readSettings(
       },
       trustedProxies: read.TRUSTED_PROXIES === '' ? null : blockListOf(read.TRUSTED_PROXIES),
       envelopesPerMinute: read.ENVELOPES_PER_MINUTE,
+      webhooksToPrivate: read.WEBHOOKS_TO_PRIVATE === 'yes',
     },
   };
 }
@@ -129,6 +136,7 @@ const Environment = z.object({
       'must be empty, or addresses and networks with commas between them, such as 10.0.0.5, 172.16.0.0/12.',
     ),
   ENVELOPES_PER_MINUTE: wholeNumber(1, 10_000_000),
+  WEBHOOKS_TO_PRIVATE: z.enum(['yes', 'no'], 'must be yes or no.'),
 });
 
 function networksIn(text: string): { readonly address: string; readonly prefix: string | null }[] {

@@ -2,6 +2,7 @@ import type { OfficeRequest } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { countTry, limitsForSession } from '#server/auth/throttle.ts';
 import type { LookUpKey } from '#server/keys.ts';
+import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
 import { getPasswordHash, noteWrongPassword } from '#server/store/accounts.ts';
 import { takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -38,4 +39,13 @@ export function askPasswordAgain({
     await noteWrongPassword(queries, { accountId: account.id, address }, now());
     return 'password-wrong';
   };
+}
+
+/** The answer to who did not know it, at the field where it was asked. */
+export function passwordTroubleResponse(
+  trouble: 'password-empty' | 'password-wrong' | { readonly retryAfterS: number },
+): Response {
+  return typeof trouble === 'object'
+    ? signInLaterResponse(trouble.retryAfterS)
+    : problemResponse(422, 'check-fields', {}, [{ field: 'current', problem: trouble }]);
 }

@@ -98,7 +98,7 @@ export type SignInProof =
   | { readonly kind: 'passkey'; readonly id: string; readonly counterBefore: number; readonly counter: number };
 
 /** Writes down that a passkey was used; false when it was removed meanwhile, or used by another at the same moment. */
-async function usePasskey(
+async function noteUse(
   transaction: Transaction,
   { id, counterBefore, counter }: Extract<SignInProof, { kind: 'passkey' }>,
   at: Date,
@@ -142,7 +142,7 @@ export function noteSignIn(
         ),
       )
       .for('share');
-    const isProven = account !== undefined && (proof.kind === 'password' || (await usePasskey(transaction, proof, at)));
+    const isProven = account !== undefined && (proof.kind === 'password' || (await noteUse(transaction, proof, at)));
     const sessions = await transaction
       .update(officeSession)
       .set({ lastActiveAt: at })

@@ -10,6 +10,7 @@ export default defineConfig({
     './server/store/audit-schema.ts',
     './server/store/export-schema.ts',
     './server/store/passkey-schema.ts',
+    './server/store/connection-schema.ts',
   ],
   out: './server/store/migrations',
 });

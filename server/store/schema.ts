@@ -20,6 +20,8 @@ export const submission = pgTable(
     /** The same NIK came under another id too. For the officer; the public never learns of it. */
     possibleDuplicate: boolean('possible_duplicate').notNull(),
     firstReceivedAt: instant('first_received_at').notNull(),
+    /** When its stage or its newest version changed last, by the clock of the database: a trigger writes it. */
+    changedAt: instant('changed_at').notNull().defaultNow(),
     /** The highest version that is here, and what of it the queue is filtered by: kept beside the stage, so that one index finds both. */
     newestVersion: integer('newest_version').notNull().default(0),
     regency: text('regency'),
@@ -40,6 +42,8 @@ export const submission = pgTable(
   },
   (table) => [
     index('submission_reference').on(table.reference),
+    // What other systems ask for: in the order of what happened.
+    index('submission_changed').on(table.changedAt, table.id),
     // Each page of the queue is read from one of these, in its order: the first cases after a place, never all of a stage.
     index('submission_queue').on(table.stage, table.firstReceivedAt, table.id),
     index('submission_queue_province').on(table.stage, table.province, table.firstReceivedAt, table.id),

@@ -16,6 +16,10 @@ import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 const AuditPage = lazy(async () => ({ default: (await import('#console/audit/AuditPage.tsx')).AuditPage }));
 const ExportPage = lazy(async () => ({ default: (await import('#console/export/ExportPage.tsx')).ExportPage }));
+const ConnectionsPage = lazy(async () => ({
+  default: (await import('#console/connections/ConnectionsPage.tsx')).ConnectionsPage,
+}));
+const ApiPage = lazy(async () => ({ default: (await import('#console/connections/ApiPage.tsx')).ApiPage }));
 
 /** The office, below /kantor/. */
 export function ConsoleApp() {
@@ -41,6 +45,7 @@ function Pages() {
   const textOf = useOfficeProblemText();
   const [path, go] = useLocation();
   if (path === '/undangan') return <InvitationPage onDone={() => go('/', { replace: true })} />;
+  if (path === '/api') return <ApiPage />;
   if (trouble !== null) {
     return (
       <div className="narrow">
@@ -89,6 +94,11 @@ function Pages() {
       <Route path="/audit">
         <For action="audit-read">
           <AuditPage />
+        </For>
+      </Route>
+      <Route path="/sambungan">
+        <For action="connections-manage">
+          <ConnectionsPage />
         </For>
       </Route>
       <Route path="/akun">

@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/cakupan', text: 'nav.coverage', action: 'coverage-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },
   { path: '/audit', text: 'nav.audit', action: 'audit-read' },
+  { path: '/sambungan', text: 'nav.connections', action: 'connections-manage' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },
 ] as const satisfies readonly { path: string; text: string; action: OfficeAction }[];
 

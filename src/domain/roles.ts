@@ -31,6 +31,7 @@ const ALLOWED = {
   // Which columns a file has says nothing of anybody in it.
   'export-columns-read': ['supervisor', 'administrator'],
   'export-columns-change': ['administrator'],
+  'connections-manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import type { Scope } from '#domain/connection-wire.ts';
+import { sha256 } from '#server/digest.ts';
+import { problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { createRateLimit } from '#server/rate-limit.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { type ApiKey, admitKey } from '#server/store/api-keys.ts';
+import type { Queries } from '#server/store/connect.ts';
+
+/** How a key begins: found again by scanners of leaked secrets. */
+export const KEY_BEGIN = 'payung_';
+const KEY_FORM = /^Bearer (payung_[A-Za-z0-9_-]{43})$/;
+
+/** How much one key may ask in a minute, and how often one address may ask without one that counts. */
+export const REQUESTS_PER_MINUTE = 600;
+const STRANGERS_PER_MINUTE = 60;
+
+export type ApiHandler = (context: Context<RequestNotes>, key: ApiKey) => Promise<Response>;
+
+/**
+ * The one way in for other systems. Who has no key that counts is answered 401, whose key may not do this 403, both before anything is
+ * looked at; what lies outside of the key's regions is answered as what is not there, 404.
+ */
+export function createApiRoute(parts: {
+  readonly queries: Queries;
+  readonly now: () => Date;
+  readonly monotonicMs: () => number;
+}) {
+  const { queries, now, monotonicMs } = parts;
+  const ofKeys = createRateLimit(REQUESTS_PER_MINUTE, monotonicMs);
+  const ofStrangers = createRateLimit(STRANGERS_PER_MINUTE, monotonicMs);
+  return (scope: Scope, handler: ApiHandler) =>
+    async (context: Context<RequestNotes>): Promise<Response> => {
+      const given = KEY_FORM.exec(context.req.header('authorization') ?? '')?.[1];
+      const key = given === undefined ? null : await admitKey(queries, sha256(given), now());
+      const allowed = key === null ? ofStrangers.take(context.get('address'), 1) : ofKeys.take(key.id, 1);
+      if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+      if (key === null) return problemResponse(401, 'api-key-unknown', { 'www-authenticate': 'Bearer' });
+      if (!key.scopes.includes(scope)) return problemResponse(403, 'not-allowed');
+      const response = await handler(context, key);
+      response.headers.set('cache-control', 'no-store');
+      return response;
+    };
+}
