@@ -270,6 +270,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
         name: 'Kantor Contoh',
         contact: '',
         official: false,
+        reach: null,
       });
       setNow(now() + 1_000);
       const etag = first.headers.get('etag') ?? '';

@@ -10,6 +10,7 @@ import { type Log, errorFields } from '#server/log.ts';
 import { type OfficeRouteEntry, officeRoutes } from '#server/office-routes.ts';
 import { OPENAPI_PATH, openApiDocument } from '#server/openapi.ts';
 import { problemResponse } from '#server/problem-response.ts';
+import { createPublished } from '#server/published.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { configRoute } from '#server/routes/config.ts';
@@ -59,9 +60,17 @@ export function createApp(parts: AppParts): Intake {
   const ofPages = Object.entries(securityHeaders(settings.publicUrl));
   const ofParts = Object.entries(partHeaders(settings.publicUrl));
   const document = openApiDocument();
+  const published = createPublished({
+    queries: store.queries,
+    tariffs: parts.tariffs,
+    monotonicMs: () => clock.monotonicMs(),
+  });
   const office = officeRoutes({
     queries: store.queries,
     keys,
+    published,
+    tariffs: parts.tariffs,
+    operator: settings.operator,
     publicUrl: settings.publicUrl,
     webhooksToPrivate: settings.webhooksToPrivate,
     now,
@@ -95,7 +104,7 @@ export function createApp(parts: AppParts): Intake {
   app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, now, log }));
-  app.get(PATHS.config, configRoute({ keys, settings, tariffs: parts.tariffs, now }));
+  app.get(PATHS.config, configRoute({ keys, settings, published, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());
   app.get(

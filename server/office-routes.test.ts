@@ -1,17 +1,22 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
+import { AGENCY_PATH } from '#domain/agency-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import { EXPORT_PATHS, type ExportFilters } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { CONNECTION_PATHS } from '#domain/connection-wire.ts';
+import { CONSENTS_PATH } from '#domain/consent-texts.ts';
+import { EDITION_PATHS } from '#domain/edition-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { WEBHOOK_PATHS } from '#domain/webhook-wire.ts';
+import { draftOf } from '#domain/tariff-draft.ts';
+import { TARIFFS } from '#domain/tariffs.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { caseExport } from '#server/store/export-schema.ts';
@@ -43,6 +48,10 @@ interface Row {
 const UNKNOWN_TOKEN = 'A'.repeat(43);
 const CASE_INSIDE = '0193537a-0000-7000-8000-0000000000a1';
 const CASE_OUTSIDE = '0193537a-0000-7000-8000-0000000000a2';
+const AGENCY_REQUEST = {
+  seen: 0,
+  agency: { name: 'Kantor', phone: '', whatsapp: '', address: '', hours: '', web: '', official: false },
+};
 const asked = { queue: { filters: QUEUE_AT_FIRST, after: null }, search: { text: '081200009901' } };
 
 /** A route that does something with one case. */
@@ -232,6 +241,22 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${PASSKEY_PATHS.remove}`]: { action: 'own-account', inside: () => ({ id: 'AAAA' }), answers: 404 },
   [`POST ${PASSKEY_PATHS.challenge}`]: { action: 'open', inside: () => ({}), answers: 409 },
   [`POST ${PASSKEY_PATHS.signIn}`]: { action: 'open', inside: () => NO_SIGNATURE, answers: 401 },
+  [`GET ${CONSENTS_PATH}`]: { action: 'own-account', answers: 200 },
+  [`GET ${AGENCY_PATH}`]: { action: 'tables-manage', answers: 200 },
+  // What all phones are told is changed by who may work everywhere: here nobody may.
+  [`POST ${AGENCY_PATH}`]: { action: 'tables-manage', inside: () => AGENCY_REQUEST, answers: 403 },
+  [`GET ${EDITION_PATHS.list}`]: { action: 'tables-manage', answers: 200 },
+  [`POST ${EDITION_PATHS.begin}`]: { action: 'tables-manage', answers: 403 },
+  [`POST ${EDITION_PATHS.save}`]: {
+    action: 'tables-manage',
+    inside: () => ({ number: 1, draft: draftOf(TARIFFS) }),
+    answers: 403,
+  },
+  [`POST ${EDITION_PATHS.act}`]: {
+    action: 'tables-manage',
+    inside: () => ({ number: 1, act: 'approve', seen: null, reason: null }),
+    answers: 403,
+  },
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };

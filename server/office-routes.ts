@@ -1,13 +1,18 @@
 import type { Context } from 'hono';
 import { AUDIT_PATHS } from '#domain/audit-wire.ts';
+import { AGENCY_PATH } from '#domain/agency-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { EXPORT_PATHS } from '#domain/export-wire.ts';
 import { COVERAGE_PATHS } from '#domain/coverage-wire.ts';
 import { RESULT_PATHS } from '#domain/results-wire.ts';
+import { CONSENTS_PATH } from '#domain/consent-texts.ts';
+import { EDITION_PATHS } from '#domain/edition-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import type { TariffBook } from '#domain/tariff-book.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
+import type { PublishedReader } from '#server/published.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import {
@@ -27,6 +32,8 @@ import {
   exportsHandler,
 } from '#server/routes/office-export.ts';
 import { checkResultsHandler, kpjHandler, recordResultsHandler } from '#server/routes/office-results.ts';
+import { agencyChangeHandler, agencyHandler } from '#server/routes/office-agency.ts';
+import { consentsHandler } from '#server/routes/office-consents.ts';
 import { accountChangeHandler, accountsHandler } from '#server/routes/office-accounts.ts';
 import { auditCheckHandler, auditExportHandler, auditHandler } from '#server/routes/office-audit.ts';
 import {
@@ -42,8 +49,15 @@ import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/o
 import { apiRoutes } from '#server/routes/api-cases.ts';
 import { connectionRoutes } from '#server/routes/office-connections.ts';
 import { passkeyRoutes } from '#server/routes/office-passkeys.ts';
+import {
+  tariffsActHandler,
+  tariffsBeginHandler,
+  tariffsHandler,
+  tariffsSaveHandler,
+} from '#server/routes/office-tariffs.ts';
 import { createSignIn } from '#server/routes/office-sign-in.ts';
 import { webhookRoutes } from '#server/routes/office-webhooks.ts';
+import type { Settings } from '#server/settings.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** How much one address may ask without a session or a device that is known: all of a large office, at eight in the morning. */
@@ -52,6 +66,9 @@ export const STRANGERS_PER_MINUTE = 300;
 export interface OfficeParts {
   readonly queries: Queries;
   readonly keys: KeyRing;
+  readonly published: PublishedReader;
+  readonly tariffs: TariffBook | null;
+  readonly operator: Settings['operator'];
   readonly publicUrl: string | null;
   readonly webhooksToPrivate: boolean;
   readonly now: () => Date;
@@ -77,6 +94,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
   const own = { sessions, queries, now, lookUp: keys.lookUp };
   const cases = { queries, keys, now };
+  const tables = { queries, published: parts.published, tariffs: parts.tariffs, operator: parts.operator, now };
   const invitations = { sessions, signIn, queries, strangerLimit, publicUrl, now };
   return [
     { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },
@@ -140,5 +158,12 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
       path: EXPORT_PATHS.columns,
       handle: officeRoute('export-columns-change', changeColumnsHandler(cases)),
     },
+    { method: 'GET', path: CONSENTS_PATH, handle: officeRoute('own-account', consentsHandler(own)) },
+    { method: 'GET', path: AGENCY_PATH, handle: officeRoute('tables-manage', agencyHandler(tables)) },
+    { method: 'POST', path: AGENCY_PATH, handle: officeRoute('tables-manage', agencyChangeHandler(tables)) },
+    { method: 'GET', path: EDITION_PATHS.list, handle: officeRoute('tables-manage', tariffsHandler(tables)) },
+    { method: 'POST', path: EDITION_PATHS.begin, handle: officeRoute('tables-manage', tariffsBeginHandler(tables)) },
+    { method: 'POST', path: EDITION_PATHS.save, handle: officeRoute('tables-manage', tariffsSaveHandler(tables)) },
+    { method: 'POST', path: EDITION_PATHS.act, handle: officeRoute('tables-manage', tariffsActHandler(tables)) },
   ];
 }

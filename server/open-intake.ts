@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CURRENT_CONSENT } from '#domain/consent-texts.ts';
 import { TariffBook } from '#domain/tariff-book.ts';
+import { readConsentWordings } from '#server/consent-wordings.ts';
 import { KEY_FILE, type KeyRing, keyIdsOf, openKeys } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import type { Settings } from '#server/settings.ts';
 import { connectDatabase } from '#server/store/connect.ts';
+import { registerConsentTexts } from '#server/store/consent-texts.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
 import { type Store, createStore } from '#server/store/store.ts';
 
@@ -31,6 +34,7 @@ export async function openIntake(
   if (!database.ok) return database;
   const { store } = database;
   const keys = await openKeysOf(store, settings.dataDir, log, now);
+  if (keys.ok) await registerConsentTexts(store.queries, CURRENT_CONSENT, await readConsentWordings(), now());
   if (keys.ok) return { ok: true, store, keys: keys.keys, tariffs: tariffs.tariffs };
   await store.close();
   return keys;

@@ -22,6 +22,7 @@ import { CONNECTION_DOCUMENT_PATHS, CONNECTION_SCHEMAS, WEBHOOKS_DOCUMENT } from
 import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-office.ts';
 import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
 import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
+import { OFFICE_TABLES_PATHS, OFFICE_TABLES_SCHEMAS } from '#server/openapi-tables.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
@@ -85,6 +86,7 @@ export function openApiDocument() {
       ...OFFICE_PASSKEY_PATHS,
       ...OFFICE_RESULT_PATHS,
       ...CONNECTION_DOCUMENT_PATHS,
+      ...OFFICE_TABLES_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -124,6 +126,7 @@ export function openApiDocument() {
         ...OFFICE_PASSKEY_SCHEMAS,
         ...OFFICE_RESULT_SCHEMAS,
         ...CONNECTION_SCHEMAS,
+        ...OFFICE_TABLES_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

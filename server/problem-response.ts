@@ -1,13 +1,14 @@
 import type { OfficeProblemCode } from '#domain/office-problems.ts';
 import type { ProblemCode } from '#domain/problems.ts';
+import type { TablesProblemCode } from '#domain/tables-problems.ts';
 import { type ProblemBody, SERVICE } from '#domain/wire.ts';
 
 /** An answer that is not 2xx: problem+json (RFC 9457) with a code of the catalogue. The sentence is the phone's business. */
 export function problemResponse(
   status: number,
-  code: ProblemCode | OfficeProblemCode,
+  code: ProblemCode | OfficeProblemCode | TablesProblemCode,
   headers: Record<string, string> = {},
-  fields?: readonly { readonly field: string; readonly problem: OfficeProblemCode }[],
+  fields?: readonly { readonly field: string; readonly problem: OfficeProblemCode | TablesProblemCode }[],
 ): Response {
   const body: ProblemBody = { service: SERVICE, type: `urn:payung:problem:${code}`, status, code };
   return new Response(JSON.stringify({ ...body, fields }), {

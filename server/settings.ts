@@ -28,8 +28,16 @@ export const SETTINGS_TABLE = [
     fallback: '',
     what: 'The address people use, such as `https://payung.example`. With https, browsers are told to insist on it.',
   },
-  { name: 'OPERATOR_NAME', fallback: 'Payung', what: 'Who runs this intake, as people are told in the app.' },
-  { name: 'OPERATOR_CONTACT', fallback: '', what: 'Where people reach the operator: a phone number or an address.' },
+  {
+    name: 'OPERATOR_NAME',
+    fallback: 'Payung',
+    what: 'Who runs this intake, as people are told in the app until an administrator writes it in the office.',
+  },
+  {
+    name: 'OPERATOR_CONTACT',
+    fallback: '',
+    what: 'Where people reach the operator, until then: a phone number or an address.',
+  },
   {
     name: 'OPERATOR_OFFICIAL',
     fallback: 'no',

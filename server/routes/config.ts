@@ -1,34 +1,33 @@
 import type { Context } from 'hono';
-import type { TariffBook } from '#domain/tariff-book.ts';
 import { type Config, PROTOCOL, SERVICE } from '#domain/wire.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
+import type { PublishedReader } from '#server/published.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import type { Settings } from '#server/settings.ts';
 
 export interface ConfigParts {
   readonly keys: KeyRing;
   readonly settings: Pick<Settings, 'operator'>;
-  /** Tariffs newer than those built into the app, or null. */
-  readonly tariffs: TariffBook | null;
+  readonly published: PublishedReader;
   readonly now: () => Date;
 }
 
 /** GET /api/config. Asked for at every visit, so it is answered with 304 while nothing but the time has changed. */
-export function configRoute({ keys, settings, tariffs, now }: ConfigParts) {
-  const [sealing] = keys.sealing;
-  const fixed = {
-    service: SERVICE,
-    protocol: PROTOCOL,
-    intakeKey: { keyId: sealing.keyId, publicKey: sealing.publicKey },
-    receiptKeys: keys.receipts.map(({ keyId, publicKey }) => ({ keyId, publicKey })),
-    tariffs,
-    operator: settings.operator,
-  } satisfies Omit<Config, 'serverTime'>;
-  const etag = `"${toBase64Url(sha256(JSON.stringify(fixed))).slice(0, 22)}"`;
-  const headers = { etag, 'cache-control': 'no-cache' };
-
-  return (context: Context<RequestNotes>): Response => {
+export function configRoute({ keys, settings, published, now }: ConfigParts) {
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const [sealing] = keys.sealing;
+    const { operator, tariffs } = await published.find();
+    const fixed = {
+      service: SERVICE,
+      protocol: PROTOCOL,
+      intakeKey: { keyId: sealing.keyId, publicKey: sealing.publicKey },
+      receiptKeys: keys.receipts.map(({ keyId, publicKey }) => ({ keyId, publicKey })),
+      tariffs,
+      operator: operator ?? { ...settings.operator, reach: null },
+    } satisfies Omit<Config, 'serverTime'>;
+    const etag = `"${toBase64Url(sha256(JSON.stringify(fixed))).slice(0, 22)}"`;
+    const headers = { etag, 'cache-control': 'no-cache' };
     const known = (context.req.header('if-none-match') ?? '').split(/,\s*/).map((tag) => tag.replace(/^W\//, ''));
     if (known.includes(etag)) return new Response(null, { status: 304, headers });
     const config: Config = { ...fixed, serverTime: now().toISOString() };

@@ -11,6 +11,7 @@ export default defineConfig({
     './server/store/export-schema.ts',
     './server/store/passkey-schema.ts',
     './server/store/connection-schema.ts',
+    './server/store/tables-schema.ts',
   ],
   out: './server/store/migrations',
 });

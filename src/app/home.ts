@@ -6,6 +6,7 @@ import { announce } from '#ui/announce.ts';
 import { connectComfort } from '#ui/comfort.ts';
 import { showPriceOf } from '#app/home-price.ts';
 import { findSentTariffs } from '#app/home-tariffs.ts';
+import { showReach } from '#app/home-reach.ts';
 import { showWaiting } from '#app/home-waiting.ts';
 import { type Operator, findOperator } from '#app/operator.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
@@ -65,8 +66,9 @@ function nameOperator(operator: Operator | null): void {
   for (const line of document.querySelectorAll<HTMLElement>('[data-official]')) {
     if (official) line.textContent = fillIn(line.dataset['official'] ?? '', { operator: name });
   }
-  const reach = document.getElementById('operator-contact');
-  if (contact !== '' && reach !== null) reach.textContent = fillIn(reach.dataset['text'] ?? '', { name, contact });
+  const line = document.getElementById('operator-contact');
+  if (contact !== '' && line !== null) line.textContent = fillIn(line.dataset['text'] ?? '', { name, contact });
+  showReach(operator);
 }
 
 /** The code for it is fetched only where there is something to search. */

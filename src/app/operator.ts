@@ -1,4 +1,5 @@
 import { findKeptConfig } from '#app/kept-config.ts';
+import type { Reach, ReachPart } from '#domain/agency.ts';
 
 /** Who runs this intake. */
 export interface Operator {
@@ -6,6 +7,8 @@ export interface Operator {
   /** A phone number or an address; empty when none was given. */
   readonly contact: string;
   readonly official: boolean;
+  /** How to reach it, part by part; null where nobody has written it. */
+  readonly reach: Reach | null;
 }
 
 /** Who runs this intake, by the config that the service worker keeps; null while that is not known. */
@@ -26,6 +29,22 @@ function operatorIn(config: object | null): Operator | null {
     return null;
   const contact = 'contact' in operator && typeof operator.contact === 'string' ? operator.contact : '';
   return typeof operator.name === 'string'
-    ? { name: operator.name, contact, official: operator.official === true }
+    ? { name: operator.name, contact, official: operator.official === true, reach: reachIn(operator) }
     : null;
+}
+
+function reachIn(operator: object): Reach | null {
+  if (!('reach' in operator) || typeof operator.reach !== 'object' || operator.reach === null) return null;
+  const kept = new Map<string, unknown>(Object.entries(operator.reach));
+  const part = (name: ReachPart) => {
+    const value = kept.get(name);
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    phone: part('phone'),
+    whatsapp: part('whatsapp'),
+    address: part('address'),
+    hours: part('hours'),
+    web: part('web'),
+  };
 }

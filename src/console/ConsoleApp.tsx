@@ -20,6 +20,7 @@ const ConnectionsPage = lazy(async () => ({
   default: (await import('#console/connections/ConnectionsPage.tsx')).ConnectionsPage,
 }));
 const ApiPage = lazy(async () => ({ default: (await import('#console/connections/ApiPage.tsx')).ApiPage }));
+const TablesPage = lazy(async () => ({ default: (await import('#console/tables/TablesPage.tsx')).TablesPage }));
 
 /** The office, below /kantor/. */
 export function ConsoleApp() {
@@ -99,6 +100,11 @@ function Pages() {
       <Route path="/sambungan">
         <For action="connections-manage">
           <ConnectionsPage />
+        </For>
+      </Route>
+      <Route path="/tabel/*?">
+        <For action="tables-manage">
+          <TablesPage />
         </For>
       </Route>
       <Route path="/akun">

@@ -19,6 +19,7 @@ const PAGES = [
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },
   { path: '/audit', text: 'nav.audit', action: 'audit-read' },
   { path: '/sambungan', text: 'nav.connections', action: 'connections-manage' },
+  { path: '/tabel', text: 'nav.tables', action: 'tables-manage' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },
 ] as const satisfies readonly { path: string; text: string; action: OfficeAction }[];
 

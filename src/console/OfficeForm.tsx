@@ -33,9 +33,12 @@ export function OfficeForm(props: {
   readonly onSubmit: (values: FormData) => Promise<FormProblem | null>;
   readonly children: (fields: Fields) => ReactNode;
   readonly beside?: ReactNode;
+  /** The sentences of problems that only this page knows. */
+  readonly textOf?: (code: string, retryAfterS?: number | null) => string;
 }) {
   const { t } = useTranslation('console');
-  const textOf = useOfficeProblemText();
+  const ofOffice = useOfficeProblemText();
+  const textOf = props.textOf ?? ofOffice;
   const prefix = useId();
   const [problem, setProblem] = useState<FormProblem | null>(null);
   const [attempt, setAttempt] = useState(0);

@@ -1,5 +1,5 @@
 import { noteDateOfConfig } from '#device/clock.ts';
-import { findCachedConfig, readConfig } from '#device/cached-config.ts';
+import { findCachedConfig, keepCachedConfig, readConfig, withNewestTariffs } from '#device/cached-config.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { timeLimit } from '#device/time-limit.ts';
@@ -16,8 +16,10 @@ const TIMEOUT_MS = 3_000;
 export async function refreshConfig(surroundings: Surroundings = HERE): Promise<Outcome<Config>> {
   const asked = await askForConfig(surroundings);
   if (!asked.ok) return asked;
-  const kept = await attemptWrite((db) => db.settings.put({ name: SETTING, value: asked.value }));
-  return kept.ok ? asked : kept;
+  const config = withNewestTariffs(asked.value, await findConfig());
+  const kept = await attemptWrite((db) => db.settings.put({ name: SETTING, value: config }));
+  await keepCachedConfig(config, surroundings.now());
+  return kept.ok ? pass(config) : kept;
 }
 
 /** The config this phone keeps, from its database or from what the service worker fetched; null before the first visit is over. */

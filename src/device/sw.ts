@@ -1,6 +1,6 @@
 import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { showBadge } from '#device/badge.ts';
-import { CONFIG_CACHE, readConfig } from '#device/cached-config.ts';
+import { CONFIG_CACHE, readConfig, refreshCachedConfig } from '#device/cached-config.ts';
 import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
@@ -40,6 +40,8 @@ self.addEventListener('fetch', (event) => {
   // The office works online, and what answers it is never a phone's store.
   if (pathname.startsWith('/kantor/')) return;
   event.respondWith(request.mode === 'navigate' ? answerPage(request, pathname) : answerFile(request, pathname));
+  // Beside the page, which never waits for it.
+  if (request.mode === 'navigate') event.waitUntil(refreshCachedConfig(Date.now()));
 });
 
 self.addEventListener('sync', (event) => {

@@ -37,6 +37,16 @@ export const AUDIT_ACTIONS = [
   'kpj-recorded',
   'results-checked',
   'results-recorded',
+  'agency-changed',
+  'tariffs-begun',
+  'tariffs-saved',
+  'tariffs-asked',
+  'tariffs-taken-back',
+  'tariffs-discarded',
+  'tariffs-approved',
+  'tariffs-refused',
+  'tariffs-withdrawn',
+  'consent-registered',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */
@@ -64,4 +74,8 @@ export const AUDIT_DETAILS = [
   'columns',
   'rows',
   'instead',
+  'official',
+  'changed',
+  'languages',
+  'digest',
 ] as const;

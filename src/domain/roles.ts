@@ -32,6 +32,7 @@ const ALLOWED = {
   'export-columns-read': ['supervisor', 'administrator'],
   'export-columns-change': ['administrator'],
   'connections-manage': ['administrator'],
+  'tables-manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
  * All amounts are whole rupiah per month; months are 'YYYY-MM', `until` is the last month in force, null for "no end".
  */
 const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const Amount = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 const Words = z.string().check(z.minLength(1), z.maxLength(300));
 
@@ -13,6 +14,8 @@ const ContributionTable = z.object({
   inForceFrom: Month,
   until: z.nullable(Month),
   legal: z.object({ JKK: Words, JKM: Words, JHT: Words }),
+  /** The day of the law, where it is known. */
+  legalDate: z.optional(Day),
   link: Words,
   sources: z.array(Words),
   /** Flat, whatever the income. */
@@ -35,13 +38,16 @@ const Relief = z.object({
   multiplier: z.number().check(z.minimum(0), z.maximum(1)),
   notPaidBy: z.array(z.enum(['government', 'village-fund'])),
   legal: Words,
+  legalDate: z.optional(Day),
   link: Words,
   sources: z.array(Words),
 });
 
 export const TariffBook = z.object({
   /** The day the facts were last checked, 'YYYY-MM-DD': shown with every price, and the newer book wins. */
-  asOf: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  asOf: Day,
+  /** When the office published it: of two books that a phone is told, the one published later counts. Absent in the app's own. */
+  publishedAt: z.optional(z.string().check(z.maxLength(30))),
   contributions: z.array(ContributionTable).check(z.minLength(1)),
   reliefs: z.array(Relief),
 });

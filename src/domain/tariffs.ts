@@ -265,7 +265,7 @@ function quoteMonth(book: TariffBook, request: Omit<QuoteRequest, 'book'>, month
 }
 
 /** The table in force; for a month before the first (a phone whose clock is years behind), the first. */
-function tableFor(book: TariffBook, month: PlainMonth | undefined): ContributionTable {
+export function tableFor(book: TariffBook, month: PlainMonth | undefined): ContributionTable {
   const newestFirst = [...book.contributions].sort((a, b) => (a.inForceFrom > b.inForceFrom ? -1 : 1));
   const table =
     month === undefined
@@ -276,7 +276,8 @@ function tableFor(book: TariffBook, month: PlainMonth | undefined): Contribution
   return table;
 }
 
-function reliefFor(book: TariffBook, sector: ReliefSector, month: PlainMonth): Relief | null {
+/** The relief for a kind of work in a month, whoever pays; null when there is none. */
+export function reliefFor(book: TariffBook, sector: ReliefSector, month: PlainMonth): Relief | null {
   return (
     book.reliefs.find(
       (relief) => relief.sector === sector && relief.from <= month && (relief.until === null || month <= relief.until),

@@ -191,6 +191,26 @@ export type WithdrawalsResponse = z.infer<typeof WithdrawalsResponse>;
 const PublicKey = z.object({ keyId: KeyId, publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)) });
 export type PublicKey = z.infer<typeof PublicKey>;
 
+/** As `Reach` in agency.ts. Lengths are those of the office's form and some air. */
+const ReachShown = z.object({
+  phone: z.nullable(z.string().check(z.maxLength(60))),
+  whatsapp: z.nullable(z.string().check(z.maxLength(60))),
+  address: z.nullable(z.string().check(z.maxLength(300))),
+  hours: z.nullable(z.string().check(z.maxLength(300))),
+  web: z.nullable(z.string().check(z.maxLength(300))),
+});
+
+/** Who runs an intake, and whether it is the official channel. */
+export const Operator = z.object({
+  name: z.string(),
+  /** One line for apps that know nothing of `reach`. */
+  contact: z.string(),
+  official: z.boolean(),
+  /** Null while nobody has written it, and from an intake of before. What is damaged is not told. */
+  reach: z.catch(z.nullable(ReachShown), null),
+});
+export type Operator = z.infer<typeof Operator>;
+
 /** GET /api/config: what a phone keeps from its first visit on. */
 export const Config = z.object({
   service: z.literal(SERVICE),
@@ -200,10 +220,9 @@ export const Config = z.object({
   intakeKey: PublicKey,
   /** Keys that receipts are checked against, newest first. */
   receiptKeys: z.array(PublicKey).check(z.minLength(1)),
-  /** Tariffs and reliefs newer than those built into the app, or null. */
-  tariffs: z.nullable(TariffBook),
-  /** Who runs this intake, and whether it is the official channel. */
-  operator: z.object({ name: z.string(), contact: z.string(), official: z.boolean() }),
+  /** Tariffs and reliefs newer than those built into the app, or null. A book that is damaged is none: the rest of the config counts. */
+  tariffs: z.catch(z.nullable(TariffBook), null),
+  operator: Operator,
 });
 export type Config = z.infer<typeof Config>;
 

@@ -16,6 +16,7 @@ import type glossary from '#locales/id/glossary.json';
 import type home from '#locales/id/home.json';
 import type learn from '#locales/id/learn.json';
 import type officeCoverage from '#locales/id/office-coverage.json';
+import type officeTables from '#locales/id/office-tables.json';
 import type outbox from '#locales/id/outbox.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       enrol: typeof enrol;
       'office-coverage': typeof officeCoverage;
       'office-doors': typeof officeDoors;
+      'office-tables': typeof officeTables;
       outbox: typeof outbox;
       price: typeof price;
       problems: typeof problems;
@@ -73,6 +75,7 @@ export const NAMESPACES = [
   'enrol',
   'office-coverage',
   'office-doors',
+  'office-tables',
   'outbox',
   'price',
   'problems',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CASE_PATHS, CaseActionResponse, type CaseInList, type CaseOpened, type Decision } from '#domain/case-wire.ts';
@@ -15,6 +15,7 @@ import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { Consents } from '#console/cases/Consents.tsx';
 import { Answers } from '#console/cases/Answers.tsx';
 import { Flags } from '#console/cases/CaseTable.tsx';
 import { Checks } from '#console/cases/Checks.tsx';
@@ -68,7 +69,8 @@ export function CaseView(props: {
 
   const standing = standingOf(listed, opened);
   const reviewer = reviewerOf(account);
-  const seen = opened.versions.at(-1)?.version ?? 0;
+  const newest = opened.versions.at(-1);
+  const seen = newest?.version ?? 0;
   const toDecide = obstacleToDecision(standing, reviewer, seen, now);
   const toUndo = obstacleToUndo(standing, reviewer);
   const holds = currentDecision(standing);
@@ -164,6 +166,8 @@ export function CaseView(props: {
       <div className="case-columns">
         <div>
           <Answers opened={opened} />
+          {/* Its texts come by themselves: nothing else of the case waits for them. */}
+          <Suspense>{newest !== undefined && <Consents version={newest} />}</Suspense>
         </div>
         <div>
           <Checks opened={opened} />

@@ -91,7 +91,7 @@ export async function newIntake(): Promise<TestIntake> {
       intakeKey: { keyId: 'seal-1', publicKey: intakeKey },
       receiptKeys: [{ keyId: 'sign-1', publicKey: receiptKey }],
       tariffs: null,
-      operator: { name: 'Contoh', contact: 'contoh@example.org', official: false },
+      operator: { name: 'Contoh', contact: 'contoh@example.org', official: false, reach: null },
     },
     held: new Map(),
     withdrawn: new Map(),

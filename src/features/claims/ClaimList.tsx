@@ -4,6 +4,7 @@ import { CallCentre } from '#features/claims/CallCentre.tsx';
 import { ClaimIcon } from '#features/claims/ClaimIcon.tsx';
 import { EventLead } from '#features/claims/EventLead.tsx';
 import { claimPath } from '#features/claim-pages.ts';
+import { OperatorReach } from '#features/OperatorReach.tsx';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
@@ -49,6 +50,7 @@ export function ClaimList() {
         <a href={`${base}${claimPath('family-note')}`}>{t('family-note.card')}</a>
       </p>
       <CallCentre />
+      <OperatorReach />
       <Say className="quiet" text={t('frame.decides')} />
     </article>
   );

@@ -8,6 +8,7 @@ import { Sources } from '#features/claims/Sources.tsx';
 import { Steps } from '#features/claims/Steps.tsx';
 import { Times } from '#features/claims/Times.tsx';
 import { claimPath } from '#features/claim-pages.ts';
+import { OperatorReach } from '#features/OperatorReach.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -61,6 +62,7 @@ export function EventPage({ event }: { readonly event: ClaimEvent }) {
         {where.includes('plkk') && <Say className="quiet" text={t('emergency.help.what')} />}
         <CallCentre />
       </Section>
+      <OperatorReach />
       <Say className="quiet" text={t('frame.decides')} />
       <Sources grounds={[guide, report, expiry, wait, payout].flatMap((each) => each ?? [])} />
     </article>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { OperatorReach } from '#features/OperatorReach.tsx';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
@@ -23,6 +24,7 @@ export function PrivacyPage() {
           <Say text={t(`privacy.${section}.more`)} />
         </section>
       ))}
+      <OperatorReach />
       <div className="actions">
         <LinkButton kind="secondary" href={`${basePath(language)}/pengaturan`}>
           {t('privacy.settings')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ReachList } from '#features/OperatorReach.tsx';
 import { Say } from '#features/Say.tsx';
 import { useConfig } from '#features/use-config.ts';
 
@@ -7,11 +8,12 @@ export function Contact() {
   const { t } = useTranslation('status');
   const operator = useConfig()?.operator;
   if (operator === undefined || operator.name === '') return null;
-  const { name, contact } = operator;
+  const { name, contact, reach } = operator;
   return (
     <section aria-labelledby="contact-title">
       <h2 id="contact-title">{t('contactTitle')}</h2>
-      <Say text={contact === '' ? t('contactNameOnly', { name }) : t('contact', { name, contact })} />
+      <Say text={contact === '' || reach !== null ? t('contactNameOnly', { name }) : t('contact', { name, contact })} />
+      {reach !== null && <ReachList reach={reach} />}
     </section>
   );
 }

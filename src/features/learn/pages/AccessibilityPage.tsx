@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import report from '#features/learn/accessibility-report.json' with { type: 'json' };
+import { OperatorReach } from '#features/OperatorReach.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -60,6 +61,7 @@ export function AccessibilityPage() {
       <p id="operator-contact" data-text={t('accessibility.contact', { skipInterpolation: true })}>
         {t('accessibility.noContact')}
       </p>
+      <OperatorReach />
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { groundsOf, QUESTION_GROUPS, type QuestionId, questionValues } from '#features/learn/questions.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { type TopicId, topicOf } from '#features/learn/topics.ts';
+import { OperatorReach } from '#features/OperatorReach.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -43,6 +44,7 @@ export function QuestionsPage({ today }: TopicProps) {
           {t('terms')}
         </a>
       </p>
+      <OperatorReach />
     </>
   );
 }

@@ -1,0 +1,77 @@
+import type { Browser, Page } from '@playwright/test';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { walkerAt } from './walk.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+// The phone is without signal for a while, and who is not signed in is answered 401.
+test.use({ network: 'troubled' });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('what administrators write of the agency is on a phone that only reads, also without signal', async ({
+  page: phone,
+  context,
+  browser,
+}) => {
+  const dewi = await administrator(browser, firstToken(), 'dewi');
+  await dewi.goto(`${intake.url}/kantor/tabel/lembaga`);
+  await expect(dewi.getByRole('heading', { level: 1 })).toHaveText(words('office-tables:agency.heading'));
+  await dewi.getByLabel(words('office-tables:agency.name'), { exact: true }).fill('Dinas <b>Contoh</b>');
+  await fill(dewi, 'phone', '(021) 1500-910');
+  await fill(dewi, 'whatsapp', '0812 0000 9901');
+  await fill(dewi, 'web', 'javascript:alert(1)');
+  await press(dewi, words('office-tables:agency.save'));
+  await expect(dewi.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expectAccessible(dewi, 'the agency with an error');
+  await fill(dewi, 'web', 'https://contoh.go.id/jamsostek');
+  await press(dewi, words('office-tables:agency.save'));
+  await expect(dewi.getByRole('status')).toHaveText(words('office-tables:agency.saved'));
+
+  await becomeReadyOffline(walkerAt(phone), intake.url);
+  await context.setOffline(true);
+  await phone.goto(`${intake.url}/tanya/`);
+  const reach = phone.locator('#operator-reach');
+  await expect(reach).toContainText('Dinas <b>Contoh</b>');
+  const links = reach.getByRole('link');
+  await expect(links).toHaveText(['(021) 1500-910', '+6281200009901', 'https://contoh.go.id/jamsostek']);
+  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+    'tel:0211500910',
+    'https://wa.me/6281200009901',
+    'https://contoh.go.id/jamsostek',
+  ]);
+  await expectAccessible(phone, 'the questions with whom to ask');
+});
+
+function firstToken(): string {
+  return /\/kantor\/undangan#(\S+)/.exec(intake.logs())?.[1] ?? '';
+}
+
+/** A window of the office, signed in with an account of her own. */
+async function administrator(browser: Browser, token: string, username: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await watchForTroubles(context, 'troubled');
+  const accepted = await context.request.post(`${intake.url}${OFFICE_PATHS.invitationAccept}`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { token, name: `Ibu ${username}`, username, password: PASSWORD },
+  });
+  expect(accepted.ok()).toBe(true);
+  return context.newPage();
+}
+
+async function fill(page: Page, part: 'phone' | 'whatsapp' | 'web', text: string): Promise<void> {
+  const label = `${words(`office-tables:agency.${part}`)} (${words('office-tables:agency.optional')})`;
+  await page.getByLabel(label, { exact: true }).fill(text);
+}
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click();
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { Instant } from '#domain/wire.ts';
+
+/**
+ * What people agree to, by where its words stand in the texts of the form. The app brings the words, because they say what the app does:
+ * the office keeps every wording that was ever in force and cannot change one (docs/decisions/0021).
+ */
+const CONSENT_PURPOSES = {
+  registration: 'setuju.registration',
+  reminders: 'setuju.reminders',
+  statistics: 'setuju.statistics',
+  heirs: 'waris.consent',
+  needs: 'bantuan.consent',
+} as const;
+export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
+
+/** What stands above them, and is agreed to with them. */
+const CONSENT_EXPLAINED = [
+  'setuju.whatText',
+  'setuju.whyText',
+  'setuju.howText',
+  'setuju.rightsText',
+  'setuju.refuseText',
+] as const;
+
+/** All of their words in one language. */
+export const ConsentWords = z.object({
+  purposes: z.object({
+    registration: z.string(),
+    reminders: z.string(),
+    statistics: z.string(),
+    heirs: z.string(),
+    needs: z.string(),
+  }),
+  explained: z.array(z.string()),
+});
+export type ConsentWords = z.infer<typeof ConsentWords>;
+
+/** GET: every wording that this intake has ever known. */
+export const CONSENTS_PATH = '/api/office/consents';
+
+export const ConsentTextsAnswer = z.object({
+  /** The version of the app that this intake serves. */
+  current: z.string(),
+  texts: z.array(z.object({ version: z.string(), language: z.string(), since: Instant, words: ConsentWords })),
+});
+export type ConsentTextsAnswer = z.infer<typeof ConsentTextsAnswer>;
+export type ConsentText = ConsentTextsAnswer['texts'][number];
+
+/** The version whose words the texts of the app have now. */
+export const CURRENT_CONSENT = CONSENT_TEXT_VERSION;
+
+/**
+ * The wording that a person read: of those of her version and language, the one whose sentence is among what she read. A version keeps its
+ * meaning, and may have been worded better since.
+ */
+export function findConsentRead(
+  texts: readonly ConsentText[],
+  consent: { readonly textVersion: string; readonly language: string },
+  purpose: ConsentPurpose,
+  asRead: readonly string[],
+): ConsentText | null {
+  return (
+    texts.find(
+      ({ version, language, words }) =>
+        version === consent.textVersion && language === consent.language && asRead.includes(words.purposes[purpose]),
+    ) ?? null
+  );
+}
+
+/** Takes the words out of the texts of the form in one language; a key that is missing is a bug of the texts. */
+export function consentWordsOf(textOf: (key: string) => string): ConsentWords {
+  return {
+    purposes: {
+      registration: textOf(CONSENT_PURPOSES.registration),
+      reminders: textOf(CONSENT_PURPOSES.reminders),
+      statistics: textOf(CONSENT_PURPOSES.statistics),
+      heirs: textOf(CONSENT_PURPOSES.heirs),
+      needs: textOf(CONSENT_PURPOSES.needs),
+    },
+    explained: CONSENT_EXPLAINED.map((key) => textOf(key)),
+  };
+}
