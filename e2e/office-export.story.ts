@@ -87,10 +87,10 @@ test('accepted cases leave in a file with every NIK exact, and their numbers com
   );
   await expectAccessible(page, 'results that are shown');
   await page
-    .getByRole('button', { name: words('office-export:import.record', { count: 1, numbers: '1' }) })
+    .getByRole('button', { name: words('office-export:import.record_other', { count: 1, numbers: '1' }) })
     .press('Enter');
   await expect(page.locator('#results-shown .notice-success')).toContainText(
-    words('office-export:import.done', { count: 1 }),
+    words('office-export:import.done_other', { count: 1 }),
   );
   expect((await askStatus(submission)).office?.kpj).toBe(KPJ);
   await page.emulateMedia({ colorScheme: 'dark' });
