@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-test('what administrators write of the agency is on a phone that only reads, also without signal', async ({
+test('what administrators write and approve for all phones is on one that only reads, also without signal', async ({
   page: phone,
   context,
   browser,
@@ -36,6 +36,35 @@ test('what administrators write of the agency is on a phone that only reads, als
   await press(dewi, words('office-tables:agency.save'));
   await expect(dewi.getByRole('status')).toHaveText(words('office-tables:agency.saved'));
 
+  // A relief that lasts longer: one writes, sees what a worker would see, and cannot approve her own; the other one does.
+  await dewi.goto(`${intake.url}/kantor/tabel`);
+  await press(dewi, words('office-tables:tariffs.begin'));
+  await expect(dewi.getByRole('heading', { level: 1 })).toHaveText(
+    words('office-tables:tariffs.edition', { number: 1 }),
+  );
+  await press(dewi, words('office-tables:form.save'));
+  await expect(dewi.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  const asOf = dewi.getByLabel(words('office-tables:form.asOf'), { exact: true });
+  const today = (await asOf.getAttribute('max')) ?? '';
+  await asOf.fill(today);
+  const relief = dewi.getByRole('region', { name: words('office-tables:form.relief', { number: 2 }) });
+  const until = `${words('office-tables:form.until')} (${words('office-tables:form.optional')})`;
+  await relief.getByLabel(until, { exact: true }).fill('2027-06-30');
+  await relief.getByLabel(words('office-tables:form.legalDate'), { exact: true }).fill(today);
+  await press(dewi, words('office-tables:form.save'));
+  await expect(dewi.getByRole('status')).toHaveText(words('office-tables:form.saved'));
+  await expect(dewi.getByText(words('office-tables:preview.relief', { day: '30 Juni 2027' }))).toBeVisible();
+  await expectAccessible(dewi, 'an edition that is written');
+  await press(dewi, words('office-tables:acts.ask'));
+  await expect(dewi.getByRole('status')).toHaveText(words('office-tables:did.ask'));
+  await expect(dewi.getByRole('button', { name: words('office-tables:acts.approve') })).toHaveCount(0);
+
+  const sari = await administrator(browser, await invited(dewi), 'sari');
+  await sari.goto(`${intake.url}/kantor/tabel/edisi/1`);
+  await expectAccessible(sari, 'an edition to approve');
+  await press(sari, words('office-tables:acts.approve'));
+  await expect(sari.getByRole('status')).toHaveText(words('office-tables:did.approve'));
+
   await becomeReadyOffline(walkerAt(phone), intake.url);
   await context.setOffline(true);
   await phone.goto(`${intake.url}/tanya/`);
@@ -49,6 +78,9 @@ test('what administrators write of the agency is on a phone that only reads, als
     'https://contoh.go.id/jamsostek',
   ]);
   await expectAccessible(phone, 'the questions with whom to ask');
+
+  await phone.goto(`${intake.url}/harga/`);
+  await expect(phone.getByRole('main')).toContainText(words('price:table.relief', { until: '30 Juni 2027' }));
 });
 
 function firstToken(): string {
@@ -65,6 +97,15 @@ async function administrator(browser: Browser, token: string, username: string):
   });
   expect(accepted.ok()).toBe(true);
   return context.newPage();
+}
+
+/** The token of an invitation to another administrator. */
+async function invited(by: Page): Promise<string> {
+  const made = await by.request.post(`${intake.url}${OFFICE_PATHS.invitations}`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { role: 'administrator', regions: 'all' },
+  });
+  return InvitationMade.parse(await made.json()).token;
 }
 
 async function fill(page: Page, part: 'phone' | 'whatsapp' | 'web', text: string): Promise<void> {

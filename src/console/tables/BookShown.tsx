@@ -66,7 +66,7 @@ function TableShown({
     [band.incomeFrom, band.base, band.jkk, band.jht].map((amount) => rupiah(amount)).join(', ');
   return (
     <section>
-      <h3>{t('shown.table', { from: date(`${table.inForceFrom}-01`) })}</h3>
+      <h2>{t('shown.table', { from: date(`${table.inForceFrom}-01`) })}</h2>
       <Facts
         isNew={before === null}
         facts={[
@@ -122,7 +122,7 @@ function ReliefShown({ relief, before }: { readonly relief: Relief; readonly bef
   });
   return (
     <section>
-      <h3>{t('shown.relief', { sector: t(`sector.${relief.sector}`), from: date(`${relief.from}-01`) })}</h3>
+      <h2>{t('shown.relief', { sector: t(`sector.${relief.sector}`), from: date(`${relief.from}-01`) })}</h2>
       <Facts
         isNew={before === null}
         facts={[
