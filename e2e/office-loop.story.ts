@@ -190,6 +190,8 @@ async function takeBackAfterLostAnswer(office: Page) {
   await office.getByRole('button', { name: words('cases:case.open') }).click();
   await office.getByRole('radio', { name: words('cases:case.reason.check-decision') }).check();
   await office.getByRole('button', { name: words('cases:case.open') }).click();
+  // As fast as a program, she would press before the heading has its focus, and the outcome would not get it.
+  await expect(office.getByRole('heading', { level: 1 })).toBeFocused();
   await office.getByRole('button', { name: words('cases:decision.undo') }).click();
   await expectOutcome(office, words('cases:decision.taken'));
 }
