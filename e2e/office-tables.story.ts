@@ -61,6 +61,7 @@ test('what administrators write and approve for all phones is on one that only r
 
   const sari = await administrator(browser, await invited(dewi), 'sari');
   await sari.goto(`${intake.url}/kantor/tabel/edisi/1`);
+  await expect(sari.getByRole('button', { name: words('office-tables:acts.approve') })).toBeVisible();
   await expectAccessible(sari, 'an edition to approve');
   await press(sari, words('office-tables:acts.approve'));
   await expect(sari.getByRole('status')).toHaveText(words('office-tables:did.approve'));
