@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
@@ -13,6 +12,8 @@ import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { PasswordLink } from '#console/PasswordLink.tsx';
 import { useRegionWords } from '#console/region-names.ts';
 import { useMe, useOffice } from '#console/session.tsx';
+import { Trouble } from '#console/Trouble.tsx';
+import { useOnce } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** Who has an account and who is invited: for administrators. */
@@ -33,23 +34,12 @@ export function AccountsPage() {
     if (open.ok) setInvitations(open.value.invitations);
     setTrouble(listed.ok ? (open.ok ? null : open.code) : listed.code);
   }, [ask]);
-  // Never fails: what can happen is an answer. Once, not at each change of the session.
-  const begun = useRef(false);
-  useEffect(() => {
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
+  useOnce(load);
 
   return (
     <>
       <OfficeHeading page="accounts">{t('accounts.heading')}</OfficeHeading>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('again')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       <div className="columns">
         <div>
           <Accounts accounts={accounts} onChanged={load} />

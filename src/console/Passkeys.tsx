@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PASSKEY_NAME_MAX, PASSKEY_PATHS, PasskeyOptions, PasskeysAnswer } from '#domain/passkey-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
@@ -12,6 +11,8 @@ import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { canUsePasskeys, makePasskey } from '#console/passkey-browser.ts';
 import { useOffice } from '#console/session.tsx';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** One's own passkeys: what there is, one more, one less. Not shown where the browser has none. */
@@ -21,21 +22,8 @@ export function Passkeys() {
   const { ask, tell } = useOffice();
   const textOf = useOfficeProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [held, setHeld] = useState<PasskeysAnswer['passkeys'] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { value, trouble, load } = useLoaded(PASSKEY_PATHS.list, PasskeysAnswer);
   const usable = canUsePasskeys();
-
-  const load = useCallback(async () => {
-    const answer = await ask(PASSKEY_PATHS.list, PasskeysAnswer);
-    setTrouble(answer.ok ? null : answer.code);
-    if (answer.ok) setHeld(answer.value.passkeys);
-  }, [ask]);
-  const begun = useRef(false);
-  useEffect(() => {
-    // Never fails: what can happen is an answer. Once, not at each change of the session.
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
 
   const add = async (values: FormData) => {
     const name = textOfField(values, 'name').trim();
@@ -64,17 +52,17 @@ export function Passkeys() {
   };
 
   // Who has some must see and remove them even on a browser that cannot use them.
-  if (!usable && (held ?? []).length === 0) return null;
+  if (!usable && (value?.passkeys ?? []).length === 0) return null;
   return (
     <section className="card">
       <h2 tabIndex={-1} ref={heading}>
         {t('passkey.heading')}
       </h2>
       <p>{t('passkey.lead')}</p>
-      {trouble !== null && <Notice kind="danger" title={textOf(trouble)} />}
-      {held?.length === 0 && <p className="hint">{t('passkey.none')}</p>}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
+      {value?.passkeys.length === 0 && <p className="hint">{t('passkey.none')}</p>}
       <ul className="people">
-        {(held ?? []).map(({ id, name, createdAt, lastUsedAt }) => (
+        {(value?.passkeys ?? []).map(({ id, name, createdAt, lastUsedAt }) => (
           <li key={id}>
             <h3>{name}</h3>
             <p className="hint">
@@ -92,7 +80,7 @@ export function Passkeys() {
         ))}
       </ul>
       {usable && (
-        <OfficeForm key={(held ?? []).length} submit={t('passkey.add')} first="name" onSubmit={add}>
+        <OfficeForm key={(value?.passkeys ?? []).length} submit={t('passkey.add')} first="name" onSubmit={add}>
           {(fields) => (
             <>
               <TextField

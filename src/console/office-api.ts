@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type RegionIndex, decodeRegions, isBaseText } from '#domain/regions.ts';
 import { OfficeProblemBody } from '#domain/office-wire.ts';
+import { saveFile } from '#console/save-file.ts';
 
 /** What is wrong with a request, by a code; its sentence is in the texts. */
 export interface OfficeProblem {
@@ -63,12 +64,7 @@ export async function downloadFromOffice(path: string, body: unknown): Promise<O
     if (!response.ok) return await problemOf(response);
     const { headers } = response;
     const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'payung';
-    const address = URL.createObjectURL(await response.blob());
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(name, await response.blob());
     return { ok: true, value: { name, headers } };
   } catch {
     // No line, or it broke before the whole file was there: nothing was kept.

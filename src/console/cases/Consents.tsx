@@ -3,7 +3,7 @@ import type { CaseVersion } from '#domain/case-wire.ts';
 import { CONSENTS_PATH, type ConsentPurpose, ConsentTextsAnswer, findConsentRead } from '#domain/consent-texts.ts';
 import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
 import { ConsentWording } from '#console/tables/ConsentWording.tsx';
-import { useLoaded } from '#console/tables/use-loaded.ts';
+import { useLoaded } from '#console/use-loaded.ts';
 
 const PURPOSES = [
   'registration',

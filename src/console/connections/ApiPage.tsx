@@ -1,12 +1,12 @@
-import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#ui/Button.tsx';
 import { Details } from '#ui/Details.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { ApiDocument, operationsOf } from '#console/connections/api-document.ts';
 import '#console/connections/connections.css';
 import { askOffice } from '#console/office-api.ts';
+import { Trouble } from '#console/Trouble.tsx';
+import { useOnce } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 const DOCUMENT = '/api/openapi.json';
@@ -24,12 +24,7 @@ export function ApiPage() {
     setTrouble(answer.ok ? null : answer.code);
     if (answer.ok) setDocument(answer.value);
   }, []);
-  const begun = useRef(false);
-  useEffect(() => {
-    // Never fails: what can happen is an answer. Once.
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
+  useOnce(load);
 
   return (
     <div className="api-document">
@@ -42,14 +37,7 @@ export function ApiPage() {
       <p>
         <a href={DOCUMENT}>{t('api.raw')}</a>
       </p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          {/* Its failures are answers. */}
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {document !== null && <Description document={document} />}
     </div>
   );

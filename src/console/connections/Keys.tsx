@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONNECTION_PATHS, type KeyMade, KeysAnswer } from '#domain/connection-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
@@ -11,29 +10,18 @@ import { KeyForm } from '#console/connections/KeyForm.tsx';
 import { SecretOnce } from '#console/connections/SecretOnce.tsx';
 import { useRegionWords } from '#console/region-names.ts';
 import { useOffice } from '#console/session.tsx';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** The keys with which other systems read, and one more. */
 export function Keys() {
   const { t } = useTranslation(['office-doors', 'console']);
-  const { ask, tell } = useOffice();
+  const { tell } = useOffice();
   const textOf = useOfficeProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [keys, setKeys] = useState<KeysAnswer['keys'] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { value, trouble, load } = useLoaded(CONNECTION_PATHS.keys, KeysAnswer);
   const [made, setMade] = useState<KeyMade | null>(null);
-
-  const load = useCallback(async () => {
-    const answer = await ask(CONNECTION_PATHS.keys, KeysAnswer);
-    setTrouble(answer.ok ? null : answer.code);
-    if (answer.ok) setKeys(answer.value.keys);
-  }, [ask]);
-  const begun = useRef(false);
-  useEffect(() => {
-    // Never fails: what can happen is an answer. Once, not at each change of the session.
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
 
   const revoke = async (id: string, name: string) => {
     const answer = await tell(CONNECTION_PATHS.keyRevoke, { id });
@@ -48,17 +36,10 @@ export function Keys() {
         {t('key.heading')}
       </h2>
       <p>{t('key.lead')}</p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          {/* Its failures are answers. */}
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
-      {keys?.length === 0 && <p className="hint">{t('key.none')}</p>}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
+      {value?.keys.length === 0 && <p className="hint">{t('key.none')}</p>}
       <ul className="people">
-        {(keys ?? []).map((key) => (
+        {(value?.keys ?? []).map((key) => (
           <li key={key.id}>
             <KeyRow kept={key} onRevoke={() => void revoke(key.id, key.name)} />
           </li>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SECRET_OVERLAP_HOURS, WEBHOOK_PATHS, WebhookMade, WebhooksAnswer } from '#domain/webhook-wire.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,6 +12,8 @@ import { WebhookForm } from '#console/connections/WebhookForm.tsx';
 import { useEventWords } from '#console/connections/use-event-words.ts';
 import { useRegionWords } from '#console/region-names.ts';
 import { useOffice } from '#console/session.tsx';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 type Kept = WebhooksAnswer['webhooks'][number];
@@ -22,21 +24,8 @@ export function Webhooks() {
   const { ask, tell } = useOffice();
   const textOf = useOfficeProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [webhooks, setWebhooks] = useState<readonly Kept[] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { value, trouble, load } = useLoaded(WEBHOOK_PATHS.list, WebhooksAnswer);
   const [made, setMade] = useState<WebhookMade | null>(null);
-
-  const load = useCallback(async () => {
-    const answer = await ask(WEBHOOK_PATHS.list, WebhooksAnswer);
-    setTrouble(answer.ok ? null : answer.code);
-    if (answer.ok) setWebhooks(answer.value.webhooks);
-  }, [ask]);
-  const begun = useRef(false);
-  useEffect(() => {
-    // Never fails: what can happen is an answer. Once, not at each change of the session.
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
 
   const change = async (path: string, id: string, done: string) => {
     const answer = await tell(path, { id });
@@ -56,17 +45,10 @@ export function Webhooks() {
         {t('webhook.heading')}
       </h2>
       <p>{t('webhook.lead')}</p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          {/* Its failures are answers. */}
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
-      {webhooks?.length === 0 && <p className="hint">{t('webhook.none')}</p>}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
+      {value?.webhooks.length === 0 && <p className="hint">{t('webhook.none')}</p>}
       <ul className="people">
-        {(webhooks ?? []).map((kept) => (
+        {(value?.webhooks ?? []).map((kept) => (
           <li key={kept.id}>
             <WebhookRow
               kept={kept}

@@ -6,7 +6,7 @@ import { Bar } from '#console/coverage/Bar.tsx';
 import { chartPicture } from '#console/coverage/chart-picture.ts';
 import { csvOf } from '#console/coverage/coverage-csv.ts';
 import { type FigureChart, barOf, permilleOf } from '#console/coverage/figure-rows.ts';
-import { saveFile } from '#console/coverage/save-file.ts';
+import { saveFile } from '#console/save-file.ts';
 import { useFigures } from '#console/coverage/use-figures.ts';
 
 /**

@@ -1,9 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EXPORT_PATHS, ExportColumnsAnswer, type ExportShown, ExportsAnswer } from '#domain/export-wire.ts';
 import { mayDo } from '#domain/roles.ts';
-import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { ChangeColumns } from '#console/export/ChangeColumns.tsx';
 import { ColumnsShown } from '#console/export/ColumnsShown.tsx';
 import { Exports } from '#console/export/Exports.tsx';
@@ -11,6 +9,8 @@ import { ImportResults } from '#console/export/ImportResults.tsx';
 import { NewExport } from '#console/export/NewExport.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
+import { Trouble } from '#console/Trouble.tsx';
+import { useOnce } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 import './export.css';
 
@@ -33,24 +33,13 @@ export function ExportPage() {
     if (listed?.ok === true) setExports(listed.value.exports);
     setTrouble(!held.ok ? held.code : listed === null || listed.ok ? null : listed.code);
   }, [ask, mayExport]);
-  // Never fails: what can happen is an answer. Once, not at each change of the session.
-  const begun = useRef(false);
-  useEffect(() => {
-    if (!begun.current) void load();
-    begun.current = true;
-  }, [load]);
+  useOnce(load);
 
   return (
     <>
       <OfficeHeading page="export">{t('heading')}</OfficeHeading>
       <p className="narrow">{t(mayExport ? 'lead' : 'leadColumns')}</p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {mayExport && (
         <div className="columns">
           <div>

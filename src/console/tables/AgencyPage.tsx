@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { REACH_PARTS } from '#domain/agency.ts';
 import { AGENCY_PATH, AgencyAnswer, readAgency } from '#domain/agency-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { Button } from '#ui/Button.tsx';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { SummaryList } from '#ui/SummaryList.tsx';
@@ -12,7 +11,8 @@ import { announce } from '#ui/announce.ts';
 import { OfficeForm, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
-import { useLoaded } from '#console/tables/use-loaded.ts';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useTablesProblem } from '#console/tables/use-tables-problem.ts';
 
 /** Who runs this intake and how people reach it: what phones show where help and complaints are offered. */
@@ -28,13 +28,7 @@ export function AgencyPage() {
     <div className="narrow">
       <OfficeHeading page="agency">{t('agency.heading')}</OfficeHeading>
       <p>{t('agency.lead')}</p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {agency === null && trouble === null && <p className="opening">{t('console:loading')}</p>}
       {agency !== null && (
         <>

@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { CONSENTS_PATH, type ConsentText, ConsentTextsAnswer } from '#domain/consent-texts.ts';
 import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { Button } from '#ui/Button.tsx';
 import { Details } from '#ui/Details.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
-import { useLoaded } from '#console/tables/use-loaded.ts';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useTablesProblem } from '#console/tables/use-tables-problem.ts';
 
 /** Every wording that people were ever asked to agree to here: to read, and never to change. */
@@ -19,13 +18,7 @@ export function ConsentsPage() {
     <>
       <OfficeHeading page="consents">{t('consent.heading')}</OfficeHeading>
       <p>{t('consent.lead')}</p>
-      {trouble !== null && (
-        <Notice kind="danger" title={textOf(trouble)}>
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('console:again')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {value === null && trouble === null && <p className="opening">{t('console:loading')}</p>}
       {versions.map((version) => (
         <section className="card" key={version} aria-labelledby={`consent-${version}`}>

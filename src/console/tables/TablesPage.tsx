@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { EDITION_PATHS, EditionsAnswer } from '#domain/edition-wire.ts';
-import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { AgencyPage } from '#console/tables/AgencyPage.tsx';
 import { ConsentsPage } from '#console/tables/ConsentsPage.tsx';
 import { EditionPage } from '#console/tables/EditionPage.tsx';
 import { EditionsPage } from '#console/tables/EditionsPage.tsx';
-import { useLoaded } from '#console/tables/use-loaded.ts';
+import { Trouble } from '#console/Trouble.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useTablesProblem } from '#console/tables/use-tables-problem.ts';
 import './tables.css';
 
@@ -41,13 +40,7 @@ export function TablesPage() {
           <AgencyPage />
         </Route>
         <Route>
-          {trouble !== null && (
-            <Notice kind="danger" title={textOf(trouble)}>
-              <Button kind="secondary" onClick={() => void load()}>
-                {t('console:again')}
-              </Button>
-            </Notice>
-          )}
+          <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
           {shown === null && trouble === null && <p className="opening">{t('console:loading')}</p>}
           {shown !== null && (
             <Switch>

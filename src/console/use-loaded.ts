@@ -20,11 +20,15 @@ export function useLoaded<Value>(path: string, schema: z.ZodMiniType<Value>): Lo
     setTrouble(answer.ok ? null : answer.code);
     if (answer.ok) setValue(answer.value);
   }, [ask, path, schema]);
-  // Never fails: what can happen is an answer. Once, not at each change of the session.
+  useOnce(load);
+  return { value, trouble, load, put: setValue };
+}
+
+/** Does it when the page opens, and not again at each change of the session. It never fails: what can happen is an answer. */
+export function useOnce(load: () => Promise<void>): void {
   const begun = useRef(false);
   useEffect(() => {
     if (!begun.current) void load();
     begun.current = true;
   }, [load]);
-  return { value, trouble, load, put: setValue };
 }
