@@ -43,6 +43,8 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
     PORT: String(port),
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl ?? undefined,
+    // Hundreds of starts of the same program.
+    NODE_COMPILE_CACHE: join(ROOT, '.cache/node'),
   };
   const url = `http://127.0.0.1:${port}`;
   let log = '';

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -78,6 +79,8 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
       console.log(`${addresses[0]}/kantor/undangan#${invitation}`);
     }
     for (const line of demo?.words(addresses[0] ?? '') ?? []) console.log(line);
+    // What is killed writes nothing down at its end: the next start would compile everything anew.
+    flushCompileCache();
   });
 
   let finishing = false;
