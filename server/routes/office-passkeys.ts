@@ -13,7 +13,7 @@ import {
   PasskeySignInRequest,
   type PasskeysAnswer,
 } from '#domain/passkey-wire.ts';
-import { askPasswordAgain } from '#server/auth/ask-password.ts';
+import { askPasswordAgain, passwordTroubleResponse } from '#server/auth/ask-password.ts';
 import type { OfficeHandler, OfficeRoute } from '#server/auth/office-gate.ts';
 import { challengeIn, passkeyOptions, readNewPasskey, readSignature } from '#server/auth/passkeys.ts';
 import { relyingPartyOf } from '#server/auth/relying-party.ts';
@@ -95,8 +95,7 @@ function beginHandler(parts: PasskeyParts): OfficeHandler {
     const party = relyingPartyOf(publicUrl, context.req.header('host'));
     if (party === null) return problemResponse(409, 'passkey-nowhere');
     const trouble = await findTrouble(current, asking, context.get('address'));
-    if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
-    if (trouble !== null) return problemResponse(422, 'check-fields', {}, [{ field: 'current', problem: trouble }]);
+    if (trouble !== null) return passwordTroubleResponse(trouble);
     const held = await listPasskeys(queries, asking.account.id);
     if (held.length >= PASSKEYS_LIMIT) return problemResponse(409, 'passkey-enough');
     const challenge = await newChallenge(queries, asking.session.id, now());

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type RegionIndex, decodeRegions, isBaseText } from '#domain/regions.ts';
 import { OfficeProblemBody } from '#domain/office-wire.ts';
-import { saveFile } from '#console/save-file.ts';
+import { saveFile } from '#ui/save-file.ts';
 
 /** What is wrong with a request, by a code; its sentence is in the texts. */
 export interface OfficeProblem {
@@ -64,7 +64,8 @@ export async function downloadFromOffice(path: string, body: unknown): Promise<O
     if (!response.ok) return await problemOf(response);
     const { headers } = response;
     const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'payung';
-    saveFile(name, await response.blob());
+    const blob = await response.blob();
+    saveFile(new File([blob], name, { type: blob.type }));
     return { ok: true, value: { name, headers } };
   } catch {
     // No line, or it broke before the whole file was there: nothing was kept.

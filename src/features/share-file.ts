@@ -1,3 +1,5 @@
+import { saveFile } from '#ui/save-file.ts';
+
 /**
  * Hands a file to the phone's own sharing, or where there is none puts it among the downloads. `cancelled` when the person closed
  * the sharing.
@@ -15,14 +17,4 @@ export async function shareFile(file: File): Promise<'shared' | 'cancelled' | 's
   }
   saveFile(file);
   return 'saved';
-}
-
-/** Puts a file among the phone's downloads. */
-export function saveFile(file: File): void {
-  const link = document.createElement('a');
-  const address = URL.createObjectURL(file);
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/Button.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
+import { saveFile } from '#ui/save-file.ts';
 import { Bar } from '#console/coverage/Bar.tsx';
 import { chartPicture } from '#console/coverage/chart-picture.ts';
 import { csvOf } from '#console/coverage/coverage-csv.ts';
 import { type FigureChart, barOf, permilleOf } from '#console/coverage/figure-rows.ts';
-import { saveFile } from '#console/save-file.ts';
 import { useFigures } from '#console/coverage/use-figures.ts';
 
 /**
@@ -83,7 +83,7 @@ function Downloads({ chart, context }: { readonly chart: FigureChart; readonly c
   };
   const png = async () => {
     const picture = await chartPicture(chart, { context, countOf });
-    if (picture !== null) saveFile(`payung-${id}.png`, picture);
+    if (picture !== null) saveFile(new File([picture], `payung-${id}.png`, { type: picture.type }));
     announce(picture === null ? t('table.notSaved') : t('table.saved', { name: title }));
   };
   return (
@@ -101,7 +101,7 @@ function Downloads({ chart, context }: { readonly chart: FigureChart; readonly c
 
 /** A table as a file for spreadsheets. */
 export function saveCsv(id: string, lines: Parameters<typeof csvOf>[0]): void {
-  saveFile(`payung-${id}.csv`, new Blob([csvOf(lines)], { type: 'text/csv;charset=utf-8' }));
+  saveFile(new File([csvOf(lines)], `payung-${id}.csv`, { type: 'text/csv;charset=utf-8' }));
 }
 
 /** '0.382': a share that every spreadsheet reads alike; empty where it is hidden. */

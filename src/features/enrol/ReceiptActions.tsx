@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { saveFile } from '#features/share-file.ts';
+import { saveFile } from '#ui/save-file.ts';
 import { copyText, shareText } from '#features/share-text.ts';
 import { isChangeOfHeld } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
