@@ -1,11 +1,11 @@
 import { type AppFile, bundleOf, pageFileOf, pageInBundle } from '#device/app-files.ts';
 import { showBadge } from '#device/badge.ts';
-import { CONFIG_CACHE, readConfig, refreshCachedConfig } from '#device/cached-config.ts';
+import { refreshCachedConfig } from '#device/cached-config.ts';
 import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
+import { install } from '#device/install.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
 import { LANGUAGE_CODES, languagePrefixOf } from '#domain/language-codes.ts';
-import { PATHS } from '#domain/wire.ts';
 
 // The build puts the list of files in place of `__WB_MANIFEST`.
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly AppFile[] };
@@ -13,8 +13,7 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonl
 const files = openFileStore(self.__WB_MANIFEST, caches, (...request) => fetch(...request));
 
 self.addEventListener('install', (event) => {
-  // Both or not at all: an app that opens offline but has no key could not put anything into the outbox.
-  event.waitUntil(Promise.all([files.install(), keepConfig()]));
+  event.waitUntil(install(files, caches, (...request) => fetch(...request)));
 });
 
 self.addEventListener('activate', (event) => {
@@ -87,13 +86,6 @@ async function findBundled(path: string): Promise<Response | undefined> {
 
 async function answerFile(request: Request, path: string): Promise<Response> {
   return (await files.find(path)) ?? fetch(request);
-}
-
-async function keepConfig(): Promise<void> {
-  const response = await fetch(PATHS.config, { cache: 'no-store' });
-  if ((await readConfig(response)) === null) throw new TypeError('The answer to the config is not our intake’s');
-  const cache = await caches.open(CONFIG_CACHE);
-  await cache.put(PATHS.config, response);
 }
 
 async function sendInBackground(): Promise<void> {
