@@ -6,7 +6,7 @@ import { FirstStep } from '#features/enrol/FirstStep.tsx';
 import { basePath, languageOfPath } from '#i18n/languages.ts';
 import { rememberLanguage } from '#i18n/remembered-language.ts';
 import { changeLanguage } from '#i18n/texts.ts';
-import { announce } from '#ui/announce.ts';
+import { announceAtRest } from '#ui/announce.ts';
 import { ErrorBoundary } from '#app/ErrorBoundary.tsx';
 import { NotFound } from '#app/NotFound.tsx';
 import { Shell } from '#app/Shell.tsx';
@@ -20,8 +20,6 @@ const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
-
-const AFTER_THE_RUSH_MS = 500;
 
 /**
  * The app's pages. `ssrPath` is the path of the prerendered page, at build time and while the phone takes that page over; both
@@ -40,8 +38,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
     // Nothing waits for it: the screen stays as it is until the texts are there.
     void changeLanguage(language).then(() => {
       document.documentElement.lang = language;
-      // All words of the page change in this moment, and in such a rush Orca drops what is told beside them.
-      setTimeout(() => announce(i18n.t('common:languageChanged')), AFTER_THE_RUSH_MS);
+      announceAtRest(i18n.t('common:languageChanged'));
     });
   }, [language, i18n]);
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { announce } from '#ui/announce.ts';
+import { announce, announceAtRest } from '#ui/announce.ts';
 
 const line = { textContent: '' };
 const dataset: { speaking?: string } = {};
@@ -23,6 +23,16 @@ describe('a sentence in the live region', () => {
     expect(line.textContent).toBe('Tersimpan');
     vi.advanceTimersByTime(10_000);
     expect(line.textContent).toBe('');
+  });
+
+  test('waits until the screen is at rest where it changes whole, and is not said to who has left', () => {
+    announceAtRest('Bahasa diganti.');
+    const stop = announceAtRest('20 kasus di halaman ini.');
+    vi.advanceTimersByTime(300);
+    expect(line.textContent).toBe('');
+    stop();
+    vi.advanceTimersByTime(300);
+    expect(line.textContent).toBe('Bahasa diganti.');
   });
 
   test('is said together with those that come at the same time', () => {

@@ -2,6 +2,8 @@
 export const STATUS_LINE_ID = 'status-line';
 
 const BREATH_MS = 50;
+/** While all words of a page change, Orca 43 drops what is told beside them; half a second later it is heard (Firefox and Chromium). */
+const AFTER_THE_RUSH_MS = 500;
 /** A sentence stands at least this long: one that was replaced sooner would not be said by every screen reader. */
 const STANDS_MS = 1_500;
 const FADE_MS = 10_000;
@@ -22,6 +24,12 @@ export function announce(sentence: string): void {
   if (line === null) return;
   waiting.push(sentence);
   if (standing === undefined) empty(line);
+}
+
+/** As `announce`, when the screen has come to rest. Gives the way to stop, for who leaves before. */
+export function announceAtRest(sentence: string): () => void {
+  const later = setTimeout(announce, AFTER_THE_RUSH_MS, sentence);
+  return () => clearTimeout(later);
 }
 
 function empty(line: HTMLElement): void {

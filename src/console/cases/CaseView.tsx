@@ -77,11 +77,14 @@ export function CaseView(props: {
   const kpjNow = kpjOf(opened);
   const isMine = holderOf(listed.claim, now)?.account === account.id;
 
-  /** Tells what became of an act at the button that was pressed, which may be gone. */
+  /** Tells what became of an act at the button that was pressed, which may be gone: by the focus, else by word. */
   const tell = (at: Place, kind: Outcome['kind'], text: string) => {
     setOutcome({ at, kind, text });
-    announce(text);
-    focusLater(() => document.getElementById(OUTCOME_ID) ?? document.getElementById(DESK_ID));
+    focusLater(
+      () => document.getElementById(OUTCOME_ID) ?? document.getElementById(DESK_ID),
+      {},
+      () => announce(text),
+    );
   };
   /** Does one thing with the case; the obstacle is told where it stands now. */
   const act = async (at: Place, path: string, body: object): Promise<Acted> => {

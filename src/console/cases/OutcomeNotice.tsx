@@ -13,8 +13,9 @@ export const OUTCOME_ID = 'hasil';
 export function OutcomeNotice({ outcome }: { readonly outcome: Outcome | null }) {
   if (outcome === null) return null;
   return (
-    <div id={OUTCOME_ID} className="outcome" tabIndex={-1}>
+    // A section with a name is said when it takes the focus, in both browsers; a box without a role is not, in Firefox.
+    <section id={OUTCOME_ID} className="outcome" aria-label={outcome.text} tabIndex={-1}>
       <Notice kind={outcome.kind} title={outcome.text} />
-    </div>
+    </section>
   );
 }

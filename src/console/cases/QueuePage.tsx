@@ -7,7 +7,7 @@ import { formatTime } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { announce } from '#ui/announce.ts';
+import { announce, announceAtRest } from '#ui/announce.ts';
 import { CaseSearch } from '#console/cases/CaseSearch.tsx';
 import { CaseTable } from '#console/cases/CaseTable.tsx';
 import { QueueFiltersForm } from '#console/cases/QueueFiltersForm.tsx';
@@ -68,7 +68,7 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
       setOld(false);
       // Only the first page tells them.
       if (answer.value.counts !== null) setCounts(answer.value.counts);
-      announce(t('queue.shown', { count: answer.value.cases.length }));
+      announceAtRest(t('queue.shown', { count: answer.value.cases.length }));
     },
     [t],
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '#ui/announce.ts';
+import { announceAtRest } from '#ui/announce.ts';
 
 /** What the queue is told by the page before it: a case was let go. It names none. */
 export const RELEASED = { released: true } as const;
@@ -13,9 +13,9 @@ export function useReleased(): boolean {
     return typeof state === 'object' && state !== null && 'released' in state;
   });
   useEffect(() => {
-    if (!was) return;
+    if (!was) return undefined;
     history.replaceState(null, '');
-    announce(t('case.released'));
+    return announceAtRest(t('case.released'));
   }, [was, t]);
   return was;
 }
