@@ -33,6 +33,7 @@ test('what administrators write and approve for all phones is on one that only r
   await expect(dewi.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
   await expectAccessible(dewi, 'the agency with an error');
   await fill(dewi, 'web', 'https://contoh.go.id/jamsostek');
+  await dewi.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
   await press(dewi, words('office-tables:agency.save'));
   await expect(dewi.getByRole('status')).toHaveText(words('office-tables:agency.saved'));
 

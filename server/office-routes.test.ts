@@ -51,6 +51,7 @@ const CASE_OUTSIDE = '0193537a-0000-7000-8000-0000000000a2';
 const AGENCY_REQUEST = {
   seen: 0,
   agency: { name: 'Kantor', phone: '', whatsapp: '', address: '', hours: '', web: '', official: false },
+  current: '',
 };
 const asked = { queue: { filters: QUEUE_AT_FIRST, after: null }, search: { text: '081200009901' } };
 

@@ -94,7 +94,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
   const own = { sessions, queries, now, lookUp: keys.lookUp };
   const cases = { queries, keys, now };
-  const tables = { queries, published: parts.published, tariffs: parts.tariffs, operator: parts.operator, now };
+  const tables = { ...own, published: parts.published, tariffs: parts.tariffs, operator: parts.operator };
   const invitations = { sessions, signIn, queries, strangerLimit, publicUrl, now };
   return [
     { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },

@@ -3,7 +3,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { AGENCY_PATH, AgencyAnswer } from '#domain/agency-wire.ts';
 import { OfficeProblemBody } from '#domain/office-wire.ts';
 import { Config, PATHS } from '#domain/wire.ts';
-import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
@@ -33,7 +33,7 @@ describe.each(DATABASE_KINDS)('the agency, on a database that is %s', (kind) => 
     const first = AgencyAnswer.parse(await (await request(AGENCY_PATH, { headers: root })).json());
     expect(first).toMatchObject({ edition: 0, changed: null, operator: { name: 'Kantor Contoh', reach: null } });
     const { headers } = await request(PATHS.config);
-    const answer = await post(AGENCY_PATH, { seen: 0, agency: AGENCY }, root);
+    const answer = await post(AGENCY_PATH, { seen: 0, agency: AGENCY, current: SAMPLE_PASSWORD }, root);
     expect(AgencyAnswer.parse(await answer.json())).toMatchObject({ edition: 1, changed: { by: 'Petugas root' } });
     expect(await operator()).toMatchObject({
       name: 'Dinas Contoh',
@@ -48,7 +48,7 @@ describe.each(DATABASE_KINDS)('the agency, on a database that is %s', (kind) => 
   it('is judged field by field', async () => {
     const answer = await post(
       AGENCY_PATH,
-      { seen: 1, agency: { ...AGENCY, name: '', web: 'http://a.id' } },
+      { seen: 1, agency: { ...AGENCY, name: '', web: 'http://a.id' }, current: '' },
       await signInAs(request, 'root'),
     );
     expect(answer.status).toBe(422);
@@ -58,12 +58,29 @@ describe.each(DATABASE_KINDS)('the agency, on a database that is %s', (kind) => 
     ]);
   });
 
+  it.each([
+    ['', 'password-empty'],
+    ['bukan ini', 'password-wrong'],
+  ])('is not changed by who sits down at a session left alone (%j)', async (current, problem) => {
+    const before = await operator();
+    const answer = await post(
+      AGENCY_PATH,
+      { seen: 1, agency: { ...AGENCY, whatsapp: '081200009999' }, current },
+      await signInAs(request, 'root'),
+    );
+    expect(answer.status).toBe(422);
+    expect(OfficeProblemBody.parse(await answer.json()).fields).toEqual([{ field: 'current', problem }]);
+    expect(await operator()).toEqual(before);
+  });
+
   it('is never overwritten unseen: of two who change the same, one is told', async () => {
     const [root, other] = [await signInAs(request, 'root'), await signInAs(request, 'other')];
     for (let round = 0; round < 5; round += 1) {
       const { edition } = AgencyAnswer.parse(await (await request(AGENCY_PATH, { headers: root })).json());
       const answers = await Promise.all(
-        [root, other].map((headers) => post(AGENCY_PATH, { seen: edition, agency: AGENCY }, headers)),
+        [root, other].map((headers) =>
+          post(AGENCY_PATH, { seen: edition, agency: AGENCY, current: SAMPLE_PASSWORD }, headers),
+        ),
       );
       expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
       const refused = answers.find(({ status }) => status === 409);

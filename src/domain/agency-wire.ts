@@ -39,7 +39,12 @@ export const AgencyTyped = z.object({
 export type AgencyTyped = z.infer<typeof AgencyTyped>;
 
 /** POST. `seen`: the edition that she changes; 0 for the first. Somebody else's change since then is not overwritten. */
-export const AgencyRequest = z.object({ seen: z.int().check(z.minimum(0)), agency: AgencyTyped });
+export const AgencyRequest = z.object({
+  seen: z.int().check(z.minimum(0)),
+  agency: AgencyTyped,
+  /** The present password: a screen may have been left alone, and every phone believes what is written here. */
+  current: z.string().check(z.maxLength(1_000)),
+});
 
 /** GET, and the answer to a POST. */
 export const AgencyAnswer = z.object({

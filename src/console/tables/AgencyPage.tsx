@@ -8,6 +8,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { SummaryList } from '#ui/SummaryList.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
+import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
@@ -58,7 +59,7 @@ export function AgencyPage() {
 }
 
 function AgencyForm(props: { readonly agency: AgencyAnswer; readonly onSaved: (saved: AgencyAnswer) => void }) {
-  const { t } = useTranslation('office-tables');
+  const { t } = useTranslation(['office-tables', 'console']);
   const { ask } = useOffice();
   const textOf = useTablesProblem();
   const { operator, edition } = props.agency;
@@ -73,9 +74,11 @@ function AgencyForm(props: { readonly agency: AgencyAnswer; readonly onSaved: (s
       web: textOfField(values, 'web'),
       official: values.get('official') !== null,
     };
+    const current = textOfField(values, 'current');
     const { problems } = readAgency(typed);
-    if (problems.length > 0) return { code: 'check-fields', fields: problems, retryAfterS: null };
-    const answer = await ask(AGENCY_PATH, AgencyAnswer, { seen: edition, agency: typed });
+    const fields = [...problems, ...(current === '' ? [{ field: 'current', problem: 'password-empty' } as const] : [])];
+    if (fields.length > 0) return { code: 'check-fields', fields, retryAfterS: null };
+    const answer = await ask(AGENCY_PATH, AgencyAnswer, { seen: edition, agency: typed, current });
     if (!answer.ok) return answer;
     props.onSaved(answer.value);
     return null;
@@ -112,6 +115,7 @@ function AgencyForm(props: { readonly agency: AgencyAnswer; readonly onSaved: (s
               defaultChecked={operator.official}
               options={[{ value: 'yes', label: t('agency.officialYes'), hint: t('agency.officialHint') }]}
             />
+            <CurrentPassword fields={fields} name="current" label={t('console:field.currentPassword')} />
           </>
         );
       }}
