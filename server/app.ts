@@ -23,6 +23,7 @@ import type { Settings } from '#server/settings.ts';
 import { alternatesOf } from '#server/alternates.ts';
 import { createStaticFiles } from '#server/static-files.ts';
 import type { Store } from '#server/store/store.ts';
+import { createTally } from '#server/tally.ts';
 
 export interface AppParts {
   readonly store: Store;
@@ -65,6 +66,7 @@ export function createApp(parts: AppParts): Intake {
     tariffs: parts.tariffs,
     monotonicMs: () => clock.monotonicMs(),
   });
+  const tally = createTally(now());
   const office = officeRoutes({
     queries: store.queries,
     keys,
@@ -76,6 +78,10 @@ export function createApp(parts: AppParts): Intake {
     now,
     monotonicMs: () => clock.monotonicMs(),
     wait: (ms) => clock.wait(ms),
+    log,
+    databaseKind: store.kind,
+    dataDir: settings.dataDir,
+    tally,
     hashing: parts.passwordHashing,
   });
   const methods = methodsOf(office);
@@ -91,6 +97,7 @@ export function createApp(parts: AppParts): Intake {
     for (const [name, value] of isPart(context.req.path, context.res) ? ofParts : ofPages)
       context.res.headers.set(name, value);
     const route = routeOf(context.req.path, methods);
+    tally.note(context.res.status, context.get('notes'));
     if (route === '/healthz' || route === '/readyz') return;
     log('info', 'request', {
       method: context.req.method,

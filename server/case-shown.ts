@@ -1,14 +1,12 @@
 import type { CaseInList, CaseOpened, CaseVersion, DecisionInHistory, KpjInHistory } from '#domain/case-wire.ts';
 import { Submission } from '#domain/enrolment.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { SealingKeys } from '#server/keys.ts';
 import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
 import type { KpjKept } from '#server/store/kpjs.ts';
 import type { CaseTaken, DecisionKept, SealedVersion } from '#server/store/case-opening.ts';
 
 /** What the database keeps of a case, as the office's console is shown it: seals opened, times as text. */
-type SealingKeys = Pick<KeyRing, 'sealing'>;
-
 export function caseShown({ claim, flags, stageSince, firstReceivedAt, ...listed }: ListedCase): CaseInList {
   return {
     ...listed,

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { Submission } from '#domain/enrolment.ts';
 import { parseReference } from '#domain/reference.ts';
-import { KEY_FILE, type KeyRing, openKeys } from '#server/keys.ts';
+import { KEY_FILE } from '#server/keys-file.ts';
+import { type KeyRing, openKeys } from '#server/keys.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { type Settings, readSettings } from '#server/settings.ts';
 import type { SealedCase } from '#server/store/cases.ts';

@@ -1,10 +1,8 @@
 import { Submission } from '#domain/enrolment.ts';
 import { type ExportedCase, exportValues } from '#domain/export-fields.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { SealingKeys } from '#server/keys.ts';
 import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { TakenCase } from '#server/store/export-cases.ts';
-
-type SealingKeys = Pick<KeyRing, 'sealing'>;
 
 /** So many seals are opened at a time: other requests go on meanwhile. */
 const AT_ONCE = 50;

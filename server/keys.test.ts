@@ -1,10 +1,12 @@
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KEY_FILE, type KeysOpened, openKeys } from '#server/keys.ts';
+import { KEY_FILE } from '#server/keys-file.ts';
+import { type KeysOpened, openKeys } from '#server/keys.ts';
 
 const NOW = () => new Date('2026-11-22T03:00:00Z');
+const LATER = new Date('2027-03-01T03:00:00Z');
 let folder = '';
 
 beforeEach(async () => {
@@ -59,6 +61,40 @@ describe('the keys', () => {
     await openKeys(folder, true, NOW);
     await chmod(join(folder, KEY_FILE), 0o644);
     expect(await openKeys(folder, true, NOW)).toMatchObject({ ok: true, readableByOthers: true });
+  });
+
+  it('are rotated in one step: the newest first, the older ones retired and still there, seen by every process', async () => {
+    const [one, other] = [await openKeys(folder, true, NOW), await openKeys(folder, false, NOW)];
+    if (!one.ok || !other.ok) throw new Error('the keys could not be opened');
+    const [before, receipts] = [one.keys.sealing[0], one.keys.receipts[0]];
+    await writeFile(join(folder, `${KEY_FILE}.0123.new`), 'left behind by a process that was killed');
+    await one.keys.add(['sealing'], LATER);
+    expect(one.keys.sealing).toHaveLength(2);
+    expect(one.keys.sealing[0]).toMatchObject({ createdAt: LATER.toISOString(), retiredAt: null });
+    expect(one.keys.sealing[1]).toMatchObject({ keyId: before.keyId, retiredAt: LATER.toISOString() });
+    expect(one.keys.receipts).toEqual([receipts]);
+    expect(other.keys.sealing[0].keyId).toBe(before.keyId);
+    await other.keys.reload();
+    expect(other.keys.sealing.map(({ keyId }) => keyId)).toEqual(one.keys.sealing.map(({ keyId }) => keyId));
+    expect(await readdir(folder)).toEqual([KEY_FILE]);
+    expect((await stat(join(folder, KEY_FILE))).mode & 0o777).toBe(0o600);
+  });
+
+  it('stay as they are while the file is away, or is one that lacks some of them', async () => {
+    const opened = await openKeys(folder, true, NOW);
+    if (!opened.ok) throw new Error('the keys could not be opened');
+    const earlier = await readFile(join(folder, KEY_FILE), 'utf8');
+    await opened.keys.add(['sealing', 'receipts'], LATER);
+    const newest = publicKeys(opened);
+    for (const text of [earlier, 'damaged']) {
+      await writeFile(join(folder, KEY_FILE), text);
+      await opened.keys.reload();
+      expect(publicKeys(opened)).toEqual(newest);
+    }
+    await rm(join(folder, KEY_FILE));
+    await opened.keys.reload();
+    expect(publicKeys(opened)).toEqual(newest);
+    await expect(opened.keys.add(['sealing'], LATER)).rejects.toThrow('no key file');
   });
 
   it('give a NIK and a phone of the same digits different hashes', async () => {

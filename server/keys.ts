@@ -1,26 +1,48 @@
-import { createHash, createHmac, randomBytes, webcrypto } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod';
+import { createHmac, webcrypto } from 'node:crypto';
 import { toBase64Url } from '#server/digest.ts';
-
-/** The file with all secrets of this intake, in DATA_DIR, readable by its owner alone. */
-export const KEY_FILE = 'keys.json';
+import {
+  type KeyFile,
+  type KeyFileRead,
+  type PrivateKey,
+  type Renewable,
+  addKeysToFile,
+  createKeyFile,
+  keyFileMark,
+  pointOf,
+  readKeyFile,
+} from '#server/keys-file.ts';
 
 /** A P-256 key pair. `publicKey`: the uncompressed point, base64url. */
 export interface IntakeKey {
   readonly keyId: string;
   readonly publicKey: string;
   readonly pair: webcrypto.CryptoKeyPair;
+  readonly createdAt: string;
+  /** When a newer one took its place; null while it is the newest. */
+  readonly retiredAt: string | null;
 }
 
-/** Everything secret, opened. Lists are newest first and never empty: new things use the first, older things find theirs. */
-export interface KeyRing {
+/** What is made anew when keys are rotated. */
+interface RenewableKeys {
   readonly sealing: readonly [IntakeKey, ...IntakeKey[]];
   readonly receipts: readonly [IntakeKey, ...IntakeKey[]];
+}
+
+/**
+ * Everything secret, opened. Lists are newest first and never empty: new things use the first, older things find theirs. They grow
+ * when keys are rotated, here or by another process with the same file: never keep one of them, ask the ring.
+ */
+export interface KeyRing extends RenewableKeys {
   readonly lookUp: LookUpKey;
   readonly office: OfficeKeys;
+  /** Looks whether another process has added keys to the file. */
+  reload(): Promise<void>;
+  /** Makes a new key for each purpose, in the file first; the ids of all keys afterwards are in the ring. */
+  add(purposes: readonly Renewable[], at: Date): Promise<void>;
 }
+
+/** What opens seals. */
+export type SealingKeys = Pick<KeyRing, 'sealing' | 'reload'>;
 
 /** What the office signs with. Made from the secret of the look-up key, under labels of its own: an old key file has it too. */
 export interface OfficeKeys {
@@ -51,12 +73,12 @@ export type KeysOpened =
  * @param mayCreate false as soon as anything was ever sealed to this intake: new keys could not open it
  */
 export async function openKeys(dataDir: string, mayCreate: boolean, now: () => Date): Promise<KeysOpened> {
-  const path = join(dataDir, KEY_FILE);
-  const found = await readIfThere(path);
-  if (found !== null) return opened(path, found, false);
+  const found = await readKeyFile(dataDir);
+  if (found !== null) return opened(dataDir, found, false);
   if (!mayCreate) return { ok: false, reason: 'missing' };
-  const created = await createFile(dataDir, path, now);
-  return opened(path, await readFile(path, 'utf8'), created);
+  const created = await createKeyFile(dataDir, now());
+  const made = await readKeyFile(dataDir);
+  return made === null ? { ok: false, reason: 'missing' } : opened(dataDir, made, created);
 }
 
 /** Every key id of a ring, with what it is for: what the database remembers, so that a lost key file is noticed at the start. */
@@ -68,57 +90,66 @@ export function keyIdsOf(keys: KeyRing): { readonly keyId: string; readonly purp
   ];
 }
 
-export type KeyPurpose = 'sealing' | 'receipts' | 'look-up';
+export type KeyPurpose = Renewable | 'look-up';
 
-const Coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const PrivateKey = z.object({
-  keyId: z.string().regex(/^[A-Za-z0-9_-]{4,32}$/),
-  createdAt: z.string(),
-  x: Coordinate,
-  y: Coordinate,
-  d: Coordinate,
-});
-type PrivateKey = z.infer<typeof PrivateKey>;
-const KeyFile = z.object({
-  format: z.literal('payung-keys/1'),
-  sealing: z.array(PrivateKey).min(1),
-  receipts: z.array(PrivateKey).min(1),
-  lookUp: z.object({ keyId: z.string().min(4), secret: Coordinate }),
-});
-type KeyFile = z.infer<typeof KeyFile>;
-
-async function opened(path: string, text: string, created: boolean): Promise<KeysOpened> {
-  const parsed = KeyFile.safeParse(parseJson(text));
-  if (!parsed.success) return { ok: false, reason: 'unusable' };
-  const { mode } = await stat(path);
-  const keys = await ringOf(parsed.data);
-  return keys === null
-    ? { ok: false, reason: 'unusable' }
-    : { ok: true, keys, created, readableByOthers: (mode & 0o077) !== 0 };
+async function opened(dataDir: string, { file, readableByOthers }: KeyFileRead, created: boolean): Promise<KeysOpened> {
+  const renewable = file === null ? null : await renewableOf(file);
+  if (file === null || renewable === null) return { ok: false, reason: 'unusable' };
+  return { ok: true, keys: ringOf(dataDir, file, renewable), created, readableByOthers };
 }
 
-async function ringOf(file: KeyFile): Promise<KeyRing | null> {
+function ringOf(dataDir: string, file: KeyFile, first: RenewableKeys): KeyRing {
+  // Of no file: what has changed since it was read is noticed at the first look.
+  let mark = '';
+  let held = first;
+  const secret = Buffer.from(file.lookUp.secret, 'base64url');
+  const derive = (label: string) => createHmac('sha256', secret).update(label).digest();
+
+  async function read(): Promise<void> {
+    const marked = await keyFileMark(dataDir);
+    if (marked === mark || marked === '') return;
+    const found = await readKeyFile(dataDir);
+    const renewed = found?.file === null || found === null ? null : await renewableOf(found.file);
+    // Another file than ours, or one that lacks a key: what is held is better, and the next start will say so.
+    if (renewed === null || !holdsAllOf(renewed, held)) return;
+    held = renewed;
+    mark = marked;
+  }
+  return {
+    get sealing() {
+      return held.sealing;
+    },
+    get receipts() {
+      return held.receipts;
+    },
+    lookUp: {
+      keyId: file.lookUp.keyId,
+      hash: (kind, value) => derive(`payung-${kind}/1\n${value}`),
+    },
+    office: {
+      cookieSecret: toBase64Url(derive('payung-office-cookies/1')),
+      webhookSecret: (webhookId, generation) => derive(`payung-webhook/1\n${webhookId}\n${generation}`),
+      firstToken: (invitationId) => toBase64Url(derive(`payung-office-first/1\n${invitationId}`)),
+    },
+    reload: read,
+    add: async (purposes, at) => {
+      await addKeysToFile(dataDir, purposes, at);
+      await read();
+    },
+  };
+}
+
+function holdsAllOf(newer: RenewableKeys, older: RenewableKeys): boolean {
+  const ids = new Set([...newer.sealing, ...newer.receipts].map(({ keyId }) => keyId));
+  return [...older.sealing, ...older.receipts].every(({ keyId }) => ids.has(keyId));
+}
+
+async function renewableOf(file: KeyFile): Promise<RenewableKeys | null> {
   try {
-    const sealing = await Promise.all(file.sealing.map((key) => pairOf(key, 'ECDH')));
-    const receipts = await Promise.all(file.receipts.map((key) => pairOf(key, 'ECDSA')));
-    const [newestSealing, ...olderSealing] = sealing;
-    const [newestReceipts, ...olderReceipts] = receipts;
+    const [newestSealing, ...olderSealing] = await Promise.all(file.sealing.map((key) => pairOf(key, 'ECDH')));
+    const [newestReceipts, ...olderReceipts] = await Promise.all(file.receipts.map((key) => pairOf(key, 'ECDSA')));
     if (newestSealing === undefined || newestReceipts === undefined) return null;
-    const secret = Buffer.from(file.lookUp.secret, 'base64url');
-    const derive = (label: string) => createHmac('sha256', secret).update(label).digest();
-    return {
-      sealing: [newestSealing, ...olderSealing],
-      receipts: [newestReceipts, ...olderReceipts],
-      lookUp: {
-        keyId: file.lookUp.keyId,
-        hash: (kind, value) => derive(`payung-${kind}/1\n${value}`),
-      },
-      office: {
-        cookieSecret: toBase64Url(derive('payung-office-cookies/1')),
-        webhookSecret: (webhookId, generation) => derive(`payung-webhook/1\n${webhookId}\n${generation}`),
-        firstToken: (invitationId) => toBase64Url(derive(`payung-office-first/1\n${invitationId}`)),
-      },
-    };
+    return { sealing: [newestSealing, ...olderSealing], receipts: [newestReceipts, ...olderReceipts] };
   } catch {
     // Numbers that are no point of the curve: the file was damaged or edited, and is told as unusable.
     return null;
@@ -134,81 +165,6 @@ async function pairOf(key: PrivateKey, algorithm: 'ECDH' | 'ECDSA'): Promise<Int
     ]),
     publicKey: await webcrypto.subtle.importKey('jwk', shared, curve, true, algorithm === 'ECDH' ? [] : ['verify']),
   };
-  return { keyId: key.keyId, publicKey: pointOf(key), pair };
-}
-
-function pointOf({ x, y }: { readonly x: string; readonly y: string }): string {
-  return toBase64Url(Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]));
-}
-
-async function newPrivateKey(createdAt: string): Promise<PrivateKey> {
-  const pair = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const { x = '', y = '', d = '' } = await webcrypto.subtle.exportKey('jwk', pair.privateKey);
-  return { keyId: idOf(pointOf({ x, y })), createdAt, x, y, d };
-}
-
-/** An id that follows from the key itself: two keys never share one by accident. */
-function idOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
-}
-
-/** Makes the file; false when another process was first. A name appears by `link`, which fails when it is taken. */
-async function createFile(dataDir: string, path: string, now: () => Date): Promise<boolean> {
-  const createdAt = now().toISOString();
-  const secret = randomBytes(32).toString('base64url');
-  const file: KeyFile = {
-    format: 'payung-keys/1',
-    sealing: [await newPrivateKey(createdAt)],
-    receipts: [await newPrivateKey(createdAt)],
-    lookUp: { keyId: idOf(secret), secret },
-  };
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${JSON.stringify(file, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
-    await link(draft, path);
-  } catch (thrown) {
-    // Another process made the file between our look and now: its keys are the keys.
-    if (hasCode(thrown, 'EEXIST')) return false;
-    throw thrown;
-  } finally {
-    await unlink(draft);
-  }
-  // The name must survive a power cut as well as the bytes: nothing may be sealed to a key that is then gone.
-  const folder = await open(dataDir, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-  return true;
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (thrown) {
-    // Absent is an answer; unreadable is not, and must never look like absent.
-    if (hasCode(thrown, 'ENOENT')) return null;
-    throw thrown;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the caller tells it as unusable.
-    return null;
-  }
-}
-
-function hasCode(thrown: unknown, code: string): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
+  const { keyId, createdAt, retiredAt = null } = key;
+  return { keyId, publicKey: pointOf(key), pair, createdAt, retiredAt };
 }

@@ -10,6 +10,7 @@ import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { CONNECTION_PATHS } from '#domain/connection-wire.ts';
 import { CONSENTS_PATH } from '#domain/consent-texts.ts';
 import { EDITION_PATHS } from '#domain/edition-wire.ts';
+import { KEYS_PATHS } from '#domain/keys-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
@@ -17,13 +18,15 @@ import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { WEBHOOK_PATHS } from '#domain/webhook-wire.ts';
 import { draftOf } from '#domain/tariff-draft.ts';
 import { TARIFFS } from '#domain/tariffs.ts';
+import { RETENTION_PATHS } from '#domain/retention-wire.ts';
+import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { caseExport } from '#server/store/export-schema.ts';
 import { keepApiKey } from '#server/store/api-keys.ts';
 import { keepInvitation } from '#server/store/invitations.ts';
 import { keepWebhook } from '#server/store/webhooks.ts';
-import { OWN_PAGE, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { useTestIntake } from '#server/testing/test-intake.ts';
@@ -53,6 +56,7 @@ const AGENCY_REQUEST = {
   agency: { name: 'Kantor', phone: '', whatsapp: '', address: '', hours: '', web: '', official: false },
   current: '',
 };
+const NOTHING_ERASED = { declined: null, returned: null, registered: null };
 const asked = { queue: { filters: QUEUE_AT_FIRST, after: null }, search: { text: '081200009901' } };
 
 /** A route that does something with one case. */
@@ -258,6 +262,25 @@ const TABLE: Readonly<Record<string, Row>> = {
     inside: () => ({ number: 1, act: 'approve', seen: null, reason: null }),
     answers: 403,
   },
+  // The whole intake is the business of who works everywhere; everybody here works in one region.
+  [`GET ${SYSTEM_PATHS.read}`]: { action: 'system-manage', answers: 403 },
+  [`POST ${KEYS_PATHS.rotate}`]: {
+    action: 'system-manage',
+    inside: () => ({ current: SAMPLE_PASSWORD, purposes: ['sealing'] }),
+    answers: 403,
+  },
+  [`GET ${RETENTION_PATHS.read}`]: { action: 'system-manage', answers: 403 },
+  [`POST ${RETENTION_PATHS.preview}`]: {
+    action: 'system-manage',
+    inside: () => ({ months: NOTHING_ERASED }),
+    answers: 403,
+  },
+  [`POST ${RETENTION_PATHS.set}`]: {
+    action: 'system-manage',
+    inside: () => ({ current: SAMPLE_PASSWORD, months: NOTHING_ERASED }),
+    answers: 403,
+  },
+  [`POST ${RETENTION_PATHS.hold}`]: aboutCase('case-hold', { hold: true }),
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };

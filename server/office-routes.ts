@@ -9,10 +9,15 @@ import { CONSENTS_PATH } from '#domain/consent-texts.ts';
 import { EDITION_PATHS } from '#domain/edition-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
+import { KEYS_PATHS } from '#domain/keys-wire.ts';
+import { RETENTION_PATHS } from '#domain/retention-wire.ts';
+import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
+import { askPasswordAgain } from '#server/auth/ask-password.ts';
 import { type PasswordHashing, createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { PublishedReader } from '#server/published.ts';
+import type { Log } from '#server/log.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import {
@@ -44,6 +49,7 @@ import {
   passwordLinkHandler,
   revokeHandler,
 } from '#server/routes/office-invitations.ts';
+import { rotateKeysHandler } from '#server/routes/office-keys.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
 import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
 import { apiRoutes } from '#server/routes/api-cases.ts';
@@ -55,10 +61,18 @@ import {
   tariffsHandler,
   tariffsSaveHandler,
 } from '#server/routes/office-tariffs.ts';
-import { createSignIn } from '#server/routes/office-sign-in.ts';
 import { webhookRoutes } from '#server/routes/office-webhooks.ts';
 import type { Settings } from '#server/settings.ts';
-import type { Queries } from '#server/store/connect.ts';
+import {
+  holdHandler,
+  retentionHandler,
+  retentionPreviewHandler,
+  retentionSetHandler,
+} from '#server/routes/office-retention.ts';
+import { createSignIn } from '#server/routes/office-sign-in.ts';
+import { systemHandler } from '#server/routes/office-system.ts';
+import type { Database, Queries } from '#server/store/connect.ts';
+import type { Tally } from '#server/tally.ts';
 
 /** How much one address may ask without a session or a device that is known: all of a large office, at eight in the morning. */
 export const STRANGERS_PER_MINUTE = 300;
@@ -75,6 +89,10 @@ export interface OfficeParts {
   /** Never goes back, milliseconds. */
   readonly monotonicMs: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  readonly log: Log;
+  readonly databaseKind: Database['kind'];
+  readonly dataDir: string;
+  readonly tally: Tally;
   readonly hashing?: PasswordHashing | undefined;
 }
 
@@ -86,13 +104,16 @@ export interface OfficeRouteEntry {
 
 /** Every route of the office, and those of other systems. All but those that open it go through a gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
-  const { queries, keys, publicUrl, now, wait } = parts;
+  const { queries, keys, publicUrl, now, wait, log } = parts;
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
   const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
   const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
   const own = { sessions, queries, now, lookUp: keys.lookUp };
+  const presentPassword = askPasswordAgain(own);
+  const { databaseKind, dataDir, tally } = parts;
+  const system = { queries, keys, presentPassword, now, log, databaseKind, dataDir, tally };
   const cases = { queries, keys, now };
   const tables = { ...own, published: parts.published, tariffs: parts.tariffs, operator: parts.operator };
   const invitations = { sessions, signIn, queries, strangerLimit, publicUrl, now };
@@ -165,5 +186,15 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: EDITION_PATHS.begin, handle: officeRoute('tables-manage', tariffsBeginHandler(tables)) },
     { method: 'POST', path: EDITION_PATHS.save, handle: officeRoute('tables-manage', tariffsSaveHandler(tables)) },
     { method: 'POST', path: EDITION_PATHS.act, handle: officeRoute('tables-manage', tariffsActHandler(tables)) },
+    { method: 'GET', path: SYSTEM_PATHS.read, handle: officeRoute('system-manage', systemHandler(system)) },
+    { method: 'POST', path: KEYS_PATHS.rotate, handle: officeRoute('system-manage', rotateKeysHandler(system)) },
+    { method: 'GET', path: RETENTION_PATHS.read, handle: officeRoute('system-manage', retentionHandler(system)) },
+    {
+      method: 'POST',
+      path: RETENTION_PATHS.preview,
+      handle: officeRoute('system-manage', retentionPreviewHandler(system)),
+    },
+    { method: 'POST', path: RETENTION_PATHS.set, handle: officeRoute('system-manage', retentionSetHandler(system)) },
+    { method: 'POST', path: RETENTION_PATHS.hold, handle: officeRoute('case-hold', holdHandler(system)) },
   ];
 }

@@ -4,7 +4,7 @@ import { inflateRaw } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, SUBMISSION_BYTES_LIMIT, associatedData } from '#domain/envelope.ts';
 import { DecisionWords } from '#domain/case-wire.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { IntakeKey, SealingKeys } from '#server/keys.ts';
 
 const inflate = promisify(inflateRaw);
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
@@ -22,9 +22,9 @@ export type Opened =
  */
 export async function openEnvelope(
   envelope: { readonly id: string; readonly version: number; readonly keyId: string; readonly sealed: Uint8Array },
-  keys: Pick<KeyRing, 'sealing'>,
+  keys: SealingKeys,
 ): Promise<Opened> {
-  const key = keys.sealing.find(({ keyId }) => keyId === envelope.keyId);
+  const key = await findSealingKey(keys, envelope.keyId);
   if (key === undefined) return { ok: false, problem: 'envelope-key-unknown' };
   try {
     const compressed = await open(envelope.sealed, key.pair, info, utf8.encode(associatedData(envelope)));
@@ -53,9 +53,9 @@ export function wordsPlace({ id, version }: DecidedVersion, keyId: string): Uint
 export async function openWords(
   decided: DecidedVersion,
   { sealed, keyId }: { readonly sealed: Uint8Array; readonly keyId: string },
-  keys: Pick<KeyRing, 'sealing'>,
+  keys: SealingKeys,
 ): Promise<DecisionWords | null> {
-  const key = keys.sealing.find((each) => each.keyId === keyId);
+  const key = await findSealingKey(keys, keyId);
   if (key === undefined) return null;
   try {
     const json = await open(sealed, key.pair, WORDS_INFO, wordsPlace(decided, keyId));
@@ -64,6 +64,15 @@ export async function openWords(
     // Altered, or moved from another case or version: there is nothing to show.
     return null;
   }
+}
+
+/** The key of this id, however old; another process may have made it a moment ago. */
+async function findSealingKey(keys: SealingKeys, keyId: string): Promise<IntakeKey | undefined> {
+  const find = () => keys.sealing.find((each) => each.keyId === keyId);
+  const known = find();
+  if (known !== undefined) return known;
+  await keys.reload();
+  return find();
 }
 
 async function open(

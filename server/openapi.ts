@@ -23,6 +23,7 @@ import { OFFICE_ACCOUNT_PATHS, OFFICE_ACCOUNT_SCHEMAS } from '#server/openapi-of
 import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-coverage.ts';
 import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
 import { OFFICE_TABLES_PATHS, OFFICE_TABLES_SCHEMAS } from '#server/openapi-tables.ts';
+import { OFFICE_SYSTEM_PATHS, OFFICE_SYSTEM_SCHEMAS } from '#server/openapi-system.ts';
 import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
@@ -87,6 +88,7 @@ export function openApiDocument() {
       ...OFFICE_RESULT_PATHS,
       ...CONNECTION_DOCUMENT_PATHS,
       ...OFFICE_TABLES_PATHS,
+      ...OFFICE_SYSTEM_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -127,6 +129,7 @@ export function openApiDocument() {
         ...OFFICE_RESULT_SCHEMAS,
         ...CONNECTION_SCHEMAS,
         ...OFFICE_TABLES_SCHEMAS,
+        ...OFFICE_SYSTEM_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '#server/app.ts';
 import { inviteFirstAdministrator } from '#server/auth/first-administrator.ts';
+import { startDaily } from '#server/daily.ts';
 import { createLog, errorFields } from '#server/log.ts';
 import { openIntake } from '#server/open-intake.ts';
 import type { KeyRing } from '#server/keys.ts';
@@ -83,6 +84,8 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
     flushCompileCache();
   });
 
+  const endDaily = startDaily({ queries: store.queries, now: clock.now, log });
+
   let finishing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -101,6 +104,7 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
   }
 
   async function shutDown(): Promise<void> {
+    endDaily();
     const committed = intake.finish();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISHING_MS);

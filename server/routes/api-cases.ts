@@ -10,7 +10,7 @@ import { SubmissionId } from '#domain/submission-id.ts';
 import { Instant } from '#domain/wire.ts';
 import { type ApiHandler, createApiRoute } from '#server/auth/api-gate.ts';
 import { versionShown } from '#server/case-shown.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { SealingKeys } from '#server/keys.ts';
 import type { OfficeRouteEntry } from '#server/office-routes.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import {
@@ -24,7 +24,7 @@ import type { Queries } from '#server/store/connect.ts';
 
 interface ApiParts {
   readonly queries: Queries;
-  readonly keys: Pick<KeyRing, 'sealing'>;
+  readonly keys: SealingKeys;
   readonly now: () => Date;
   readonly monotonicMs: () => number;
 }

@@ -16,6 +16,8 @@ export interface ConfigParts {
 /** GET /api/config. Asked for at every visit, so it is answered with 304 while nothing but the time has changed. */
 export function configRoute({ keys, settings, published, now }: ConfigParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
+    // Another process may have rotated the keys: phones are told the newest.
+    await keys.reload();
     const [sealing] = keys.sealing;
     const { operator, tariffs } = await published.find();
     const fixed = {

@@ -36,7 +36,7 @@ import {
 
 export interface CaseParts {
   readonly queries: Queries;
-  readonly keys: Pick<KeyRing, 'sealing' | 'lookUp'>;
+  readonly keys: Pick<KeyRing, 'sealing' | 'reload' | 'lookUp'>;
   readonly now: () => Date;
 }
 
@@ -76,6 +76,7 @@ export function caseHandler({ queries, keys, now }: CaseParts): OfficeHandler {
       case: caseShown(taken.listed),
       versions: await Promise.all(taken.versions.map((version) => versionShown(version, keys))),
       decisions: await Promise.all(taken.decisions.map((decision) => decisionShown(decision, keys))),
+      held: taken.held,
       openings: [...taken.openings],
       kpjs: await Promise.all(taken.kpjs.map((kpj) => kpjShown(id, kpj, keys))),
       duplicates: await Promise.all(taken.duplicates.map((duplicate) => duplicateShown(duplicate, keys))),

@@ -22,7 +22,7 @@ import { type ListedExport, type TakenPart, beginExport, listExports, takeExport
 
 export interface ExportParts {
   readonly queries: Queries;
-  readonly keys: Pick<KeyRing, 'sealing'>;
+  readonly keys: Pick<KeyRing, 'sealing' | 'reload'>;
   readonly now: () => Date;
 }
 

@@ -31,7 +31,7 @@ import {
 
 export interface ResultParts {
   readonly queries: Queries;
-  readonly keys: Pick<KeyRing, 'sealing' | 'lookUp'>;
+  readonly keys: Pick<KeyRing, 'sealing' | 'reload' | 'lookUp'>;
   readonly now: () => Date;
 }
 
@@ -142,7 +142,7 @@ function rowsShown(rows: readonly ResultRow[], judged: readonly JudgedResult[]):
   });
 }
 
-function opening(keys: Pick<KeyRing, 'sealing'>): OpenKpj {
+function opening(keys: Pick<KeyRing, 'sealing' | 'reload'>): OpenKpj {
   return async (id, sealed) => (await openWords({ id, version: sealed.version }, sealed, keys))?.kpj ?? null;
 }
 

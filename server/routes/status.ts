@@ -8,7 +8,7 @@ import {
   type StatusResponse,
 } from '#domain/wire.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { SealingKeys } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openWords } from '#server/open-envelope.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
@@ -22,7 +22,7 @@ import type { Store } from '#server/store/store.ts';
 
 export interface StatusParts {
   readonly store: Pick<Store, 'tellStandings'>;
-  readonly keys: Pick<KeyRing, 'sealing'>;
+  readonly keys: SealingKeys;
   readonly rateLimit: RateLimit;
   readonly now: () => Date;
   readonly log: Log;
@@ -50,11 +50,12 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
         questions.map(async ({ id }, place): Promise<StatusAnswer> => {
           const standing = standings[place];
           if (standing === undefined || standing === null) return { outcome: 'not-held', id };
-          const { stage, stageSince, receipt, office, kpj } = standing;
+          const { stage, stageSince, erasedAt, receipt, office, kpj } = standing;
           return {
             outcome: 'held',
             stage,
             since: stageSince.toISOString(),
+            ...(erasedAt !== null && { erasedAt: erasedAt.toISOString() }),
             ...(office !== null && { office: await officeAnswerOf(office, kpj, keys) }),
             receipt,
           };
@@ -76,11 +77,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
 }
 
 /** A decision in the words of the wire. Who was enrolled twice is asked to come: nobody learns from us that a NIK is known. */
-async function officeAnswerOf(
-  told: DecisionTold,
-  kpj: SealedKpj | null,
-  keys: Pick<KeyRing, 'sealing'>,
-): Promise<OfficeAnswer> {
+async function officeAnswerOf(told: DecisionTold, kpj: SealedKpj | null, keys: SealingKeys): Promise<OfficeAnswer> {
   const { submissionId: id, version, sealed, keyId } = told;
   const opened = sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys);
   // What came with the decision is opened already.

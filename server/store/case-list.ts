@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import { QUEUE_PAGE_SIZE } from '#domain/queue.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { Stage } from '#domain/stages.ts';
@@ -54,7 +54,14 @@ export function searchCases(
     const found = await transaction
       .select({ id: submission.id })
       .from(submission)
-      .where(and(matches, ne(submission.stage, 'withdrawn'), withinRegions(submission.regency, regions)))
+      .where(
+        and(
+          matches,
+          ne(submission.stage, 'withdrawn'),
+          isNull(submission.erasedAt),
+          withinRegions(submission.regency, regions),
+        ),
+      )
       .orderBy(desc(submission.firstReceivedAt), desc(submission.id))
       .limit(QUEUE_PAGE_SIZE);
     const listed = await listCases(

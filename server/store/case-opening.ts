@@ -4,6 +4,7 @@ import type { Regions } from '#domain/roles.ts';
 import { type Obstacle, type OpeningReason, obstacleToOpening, holderOf } from '#domain/review.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
+import { isHeld } from '#server/store/case-hold.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { findOpenings } from '#server/store/case-openings.ts';
 import { type KpjKept, listKpjs } from '#server/store/kpjs.ts';
@@ -31,6 +32,7 @@ export interface CaseTaken {
   readonly decisions: readonly DecisionKept[];
   readonly openings: readonly OpeningInHistory[];
   readonly kpjs: readonly KpjKept[];
+  readonly held: boolean;
   readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
 }
 
@@ -76,6 +78,7 @@ export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason):
       decisions: await findDecisions(transaction, id),
       openings: await findOpenings(transaction, id),
       kpjs: await listKpjs(transaction, id),
+      held: await isHeld(transaction, id),
       duplicates: await findDuplicates(transaction, id, regions, at),
     };
     const opened = { at, actor: reviewer.account, action: 'case-opened' };

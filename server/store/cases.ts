@@ -6,7 +6,7 @@ import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { type SealedKpj, findKpjs } from '#server/store/kpjs.ts';
 import { type DecisionTold, findDecisions, isDecided, markTold } from '#server/store/office-answers.ts';
-import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
+import { ERASED_RECEIPT_COLUMNS, RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** How a submission fares. The receipt is that of the newest version. */
@@ -15,6 +15,8 @@ export interface Standing {
   readonly stage: Stage;
   readonly stageSince: Date;
   readonly receipt: Receipt;
+  /** When what it said was erased, because its time of keeping was over. */
+  readonly erasedAt: Date | null;
   /** What the office decided on that version, now told; null when it has not, or when the decision was taken back. */
   readonly office: DecisionTold | null;
   /** The participant number that was recorded with the acceptance or after it, sealed; null when there is none. */
@@ -48,8 +50,10 @@ export function tellStandings(
         // Unknown or wrong: the same work, the same answer.
         return sameBytes(standing?.hash ?? NO_HASH, secretHash) && standing !== undefined ? standing : null;
       });
-      const decided = await findDecisions(transaction, owned);
-      const unexplained = owned.flatMap((standing) =>
+      // Of what is erased nothing is left to tell but its stage.
+      const toExplain = owned.map((standing) => (standing?.erasedAt === null ? standing : null));
+      const decided = await findDecisions(transaction, toExplain);
+      const unexplained = toExplain.flatMap((standing) =>
         standing !== null && isDecided(standing) && !decided.has(standing.id) && !locked.has(standing.id)
           ? [standing.id]
           : [],
@@ -86,6 +90,7 @@ async function findStandings(transaction: Transaction, ids: readonly string[]): 
   const standing = {
     stage: submission.stage,
     stageSince: submission.stageSince,
+    erasedAt: submission.erasedAt,
     hash: submission.statusSecretHash,
   };
   const held = await transaction
@@ -95,27 +100,25 @@ async function findStandings(transaction: Transaction, ids: readonly string[]): 
     .where(inArray(submissionVersion.submissionId, [...ids]))
     .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
   const withdrawn = await transaction
-    .selectDistinctOn([withdrawnVersion.submissionId], { ...WITHDRAWN_RECEIPT_COLUMNS, ...standing })
+    .selectDistinctOn([withdrawnVersion.submissionId], { ...ERASED_RECEIPT_COLUMNS, ...standing })
     .from(withdrawnVersion)
     .innerJoin(submission, eq(submission.id, withdrawnVersion.submissionId))
     .where(inArray(withdrawnVersion.submissionId, [...ids]))
     .orderBy(withdrawnVersion.submissionId, desc(withdrawnVersion.version));
   return new Map(
-    [...held, ...withdrawn].map((row) => [
+    [...withdrawn, ...held].map((row) => [
       row.id,
-      { id: row.id, stage: row.stage, stageSince: row.stageSince, hash: row.hash, receipt: receiptOf(row) },
+      {
+        id: row.id,
+        stage: row.stage,
+        stageSince: row.stageSince,
+        erasedAt: row.erasedAt,
+        hash: row.hash,
+        receipt: receiptOf(row),
+      },
     ]),
   );
 }
-
-const WITHDRAWN_RECEIPT_COLUMNS = {
-  id: withdrawnVersion.submissionId,
-  version: withdrawnVersion.version,
-  sha256: withdrawnVersion.sha256,
-  receivedAt: withdrawnVersion.receivedAt,
-  keyId: withdrawnVersion.receiptKeyId,
-  signature: withdrawnVersion.receiptSignature,
-} as const;
 
 /** One version of a case, still sealed. */
 export interface SealedCase {

@@ -12,6 +12,7 @@ export default defineConfig({
     './server/store/passkey-schema.ts',
     './server/store/connection-schema.ts',
     './server/store/tables-schema.ts',
+    './server/store/retention-schema.ts',
   ],
   out: './server/store/migrations',
 });

@@ -47,6 +47,8 @@ export async function findNextCases(
   const { filters, place } = asked;
   const conditions = [
     sql`stage = ${filters.stage}`,
+    // Of what is erased there is nothing to write.
+    sql`erased_at is null`,
     ...(filters.onlyNew ? [sql`exported_version < newest_version`] : []),
     ...(filters.from === null ? [] : [sql`first_received_at >= ${startOf(filters.from)}::timestamptz`]),
     ...(filters.until === null ? [] : [sql`first_received_at < ${startOf(addDays(filters.until, 1))}::timestamptz`]),

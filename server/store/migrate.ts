@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import * as z from 'zod';
 import type { Database } from '#server/store/connect.ts';
 
 /** Any number, the same for all instances: "payung" in ASCII. */
@@ -9,6 +11,14 @@ const MIGRATION_LOCK = '0x706179756e67';
 
 /** The folder of the migrations. */
 export const MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) });
+
+/** The name of a migration by the time that drizzle keeps of it; null when it is none of ours. */
+export function migrationAt(when: number): string | null {
+  const { entries } = Journal.parse(JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')));
+  return entries.find((entry) => entry.when === when)?.tag ?? null;
+}
 
 /**
  * Brings the tables up to date, before anything else uses the pool: of an embedded database only one connection may speak. Several

@@ -74,7 +74,7 @@ async function findPage(
       ${of}
       cross join lateral (
         select id, first_received_at from ${submission}
-        where ${sql.join([sql`stage = of_stage.stage`, isThere, ...conditions], sql` and `)}
+        where ${sql.join([sql`stage = of_stage.stage`, sql`erased_at is null`, isThere, ...conditions], sql` and `)}
         order by first_received_at ${direction}, id ${direction}
         limit ${limit}
       ) as piece`,
@@ -96,7 +96,7 @@ async function countStages(transaction: Transaction, regions: Regions): Promise<
       ${of}
       cross join lateral (
         select count(*) as cases from (
-          select 1 from ${submission} where stage = of_stage.stage and ${isThere} limit ${QUEUE_COUNT_LIMIT + 1}
+          select 1 from ${submission} where stage = of_stage.stage and erased_at is null and ${isThere} limit ${QUEUE_COUNT_LIMIT + 1}
         ) as counted
       ) as piece`,
   );

@@ -71,9 +71,16 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
       return held !== undefined && sameBytes(held.hash, arrival.statusSecretHash);
     });
     const live = owned.filter((arrival) => standingOf(arrival)?.stage !== 'withdrawn');
-    const taken = live.filter((arrival) => isCorrectable(standingOf(arrival)?.stage ?? 'received'));
+    // What was erased when its time was over is not taken again; what is newer is.
+    const gone = await findErasedReceipts(
+      transaction,
+      live.filter((arrival) => standingOf(arrival)?.erasedAt instanceof Date),
+    );
+    const taken = live.filter(
+      (arrival) => isCorrectable(standingOf(arrival)?.stage ?? 'received') && !gone.has(placeOf(arrival)),
+    );
     const added = await addVersions(transaction, taken);
-    const receipts = await findReceipts(transaction, live);
+    const receipts = new Map([...gone, ...(await findReceipts(transaction, live))]);
     const fresh = taken.filter((arrival) => added.has(arrival));
     await bringUp(transaction, fresh, submissions);
     await flagDuplicates(transaction, fresh);
@@ -101,6 +108,7 @@ interface Held {
   readonly hash: Uint8Array;
   readonly stage: Stage;
   readonly newestVersion: number;
+  readonly erasedAt: Date | null;
 }
 
 const HELD_COLUMNS = {
@@ -108,6 +116,7 @@ const HELD_COLUMNS = {
   hash: submission.statusSecretHash,
   stage: submission.stage,
   newestVersion: submission.newestVersion,
+  erasedAt: submission.erasedAt,
 } as const;
 
 /** What the queue is filtered by, and what is counted, of the newest version. */
@@ -227,6 +236,24 @@ async function addVersions(transaction: Transaction, arrivals: readonly Arrival[
   return new Set(added);
 }
 
+/** The receipts of versions that are no longer here, because their time was over. */
+async function findErasedReceipts(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<Map<string, Receipt>> {
+  if (arrivals.length === 0) return new Map();
+  const rows = await transaction
+    .select(ERASED_RECEIPT_COLUMNS)
+    .from(withdrawnVersion)
+    .where(
+      inArray(
+        withdrawnVersion.submissionId,
+        arrivals.map(({ receipt }) => receipt.id),
+      ),
+    );
+  return new Map(rows.map((row) => [`${row.id} ${row.version}`, receiptOf(row)]));
+}
+
 async function findReceipts(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Receipt>> {
   if (arrivals.length === 0) return new Map();
   const rows = await transaction
@@ -276,6 +303,7 @@ async function bringUp(
       .update(submission)
       .set({
         newestVersion: receipt.version,
+        erasedAt: null,
         ...newestColumns({ columns, counted }),
         ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
       })
@@ -305,6 +333,16 @@ export const RECEIPT_COLUMNS = {
   receivedAt: submissionVersion.receivedAt,
   keyId: submissionVersion.receiptKeyId,
   signature: submissionVersion.receiptSignature,
+} as const;
+
+/** The same of a version that was erased. */
+export const ERASED_RECEIPT_COLUMNS = {
+  id: withdrawnVersion.submissionId,
+  version: withdrawnVersion.version,
+  sha256: withdrawnVersion.sha256,
+  receivedAt: withdrawnVersion.receivedAt,
+  keyId: withdrawnVersion.receiptKeyId,
+  signature: withdrawnVersion.receiptSignature,
 } as const;
 
 /** The receipt of a row, in the very words that were signed. */

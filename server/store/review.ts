@@ -148,7 +148,14 @@ export async function findStanding(
   const query = transaction
     .select({ stage: submission.stage, newestVersion: submission.newestVersion })
     .from(submission)
-    .where(and(eq(submission.id, id), ne(submission.stage, 'withdrawn'), withinRegions(submission.regency, regions)));
+    .where(
+      and(
+        eq(submission.id, id),
+        ne(submission.stage, 'withdrawn'),
+        isNull(submission.erasedAt),
+        withinRegions(submission.regency, regions),
+      ),
+    );
   const [held] = await (lock ? query.for('no key update') : query);
   if (held === undefined) return null;
   const [claim] = await transaction.select().from(caseClaim).where(eq(caseClaim.submissionId, id));

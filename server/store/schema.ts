@@ -22,6 +22,8 @@ export const submission = pgTable(
     firstReceivedAt: instant('first_received_at').notNull(),
     /** When its stage or its newest version changed last, by the clock of the database: a trigger writes it. */
     changedAt: instant('changed_at').notNull().defaultNow(),
+    /** When what it said was erased, because its time of keeping was over; it keeps its stage, for its person to be told. */
+    erasedAt: instant('erased_at'),
     /** The highest version that is here, and what of it the queue is filtered by: kept beside the stage, so that one index finds both. */
     newestVersion: integer('newest_version').notNull().default(0),
     regency: text('regency'),
@@ -45,9 +47,20 @@ export const submission = pgTable(
     // What other systems ask for: in the order of what happened.
     index('submission_changed').on(table.changedAt, table.id),
     // Each page of the queue is read from one of these, in its order: the first cases after a place, never all of a stage.
-    index('submission_queue').on(table.stage, table.firstReceivedAt, table.id),
-    index('submission_queue_province').on(table.stage, table.province, table.firstReceivedAt, table.id),
-    index('submission_queue_regency').on(table.stage, table.regency, table.firstReceivedAt, table.id),
+    // What is erased is in none of them: after some years that is most of what was decided.
+    index('submission_queue')
+      .on(table.stage, table.firstReceivedAt, table.id)
+      .where(sql`erased_at is null`),
+    index('submission_queue_province')
+      .on(table.stage, table.province, table.firstReceivedAt, table.id)
+      .where(sql`erased_at is null`),
+    index('submission_queue_regency')
+      .on(table.stage, table.regency, table.firstReceivedAt, table.id)
+      .where(sql`erased_at is null`),
+    // What is due to be erased is found among what was decided, the oldest first.
+    index('submission_retention')
+      .on(table.stage, table.stageSince, table.id)
+      .where(sql`erased_at is null and stage in ('needs-correction', 'registered', 'declined')`),
     // What is rare would otherwise be looked for among all the rest.
     index('submission_queue_duplicate')
       .on(table.stage, table.firstReceivedAt, table.id)
@@ -112,7 +125,7 @@ export const submissionVersion = pgTable(
   ],
 );
 
-/** What remains of a version whose person has withdrawn: that it was here, with the receipt that was given, and nothing that it said. */
+/** What remains of a version whose person has withdrawn, or whose time of keeping is over: that it was here, with the receipt that was given, and nothing that it said. */
 export const withdrawnVersion = pgTable(
   'withdrawn_version',
   {

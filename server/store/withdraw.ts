@@ -2,14 +2,14 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { STAGE_AFTER } from '#domain/review.ts';
-import { caseClaim, decision } from '#server/store/case-schema.ts';
-import { kpjRecord } from '#server/store/export-schema.ts';
+import { decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
+import { eraseContent } from '#server/store/erase-content.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { isBareTombstone } from '#server/store/receive.ts';
-import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
+import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
 
 /** One wish to withdraw: of which submission, and the hash of the secret that its asker has. */
 export interface Withdrawal {
@@ -88,18 +88,9 @@ async function leaveTombstones(transaction: Transaction, withdrawals: readonly W
 }
 
 async function erase(transaction: Transaction, ids: readonly string[], at: Date): Promise<void> {
-  const theirs = inArray(submissionVersion.submissionId, [...ids]);
   const hashes = await nikHashesOf(transaction, ids);
-  const erased = await transaction.delete(submissionVersion).where(theirs).returning({
-    submissionId: submissionVersion.submissionId,
-    version: submissionVersion.version,
-    sha256: submissionVersion.sha256,
-    receivedAt: submissionVersion.receivedAt,
-    receiptKeyId: submissionVersion.receiptKeyId,
-    receiptSignature: submissionVersion.receiptSignature,
-  });
+  const erased = await eraseContent(transaction, ids);
   if (erased.length > 0) {
-    await transaction.insert(withdrawnVersion).values(erased);
     await unflag(
       transaction,
       hashes.map((hash) => Buffer.from(hash)),
@@ -113,17 +104,11 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
       possibleDuplicate: false,
       regency: null,
       flags: [],
+      erasedAt: null,
       returnReasons: [],
       ...NOTHING_COUNTED,
     })
     .where(inArray(submission.id, [...ids]));
-  await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
-  // That the office decided, and when, is its own history; what it said about her is hers.
-  await transaction
-    .update(decision)
-    .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })
-    .where(inArray(decision.submissionId, [...ids]));
-  await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));
   await bringBackDuplicates(transaction, ids, at);
   await transaction.insert(auditLine).values(
     ids.map((id) => ({
@@ -171,7 +156,7 @@ async function bringBackDuplicates(transaction: Transaction, ids: readonly strin
 }
 
 /** Whoever shared a NIK only with what was erased is no possible duplicate any more. */
-async function unflag(transaction: Transaction, hashes: readonly Buffer[]): Promise<void> {
+export async function unflag(transaction: Transaction, hashes: readonly Buffer[]): Promise<void> {
   await transaction.execute(sql`
     update ${submission} set possible_duplicate = false
     where possible_duplicate and id in (

@@ -103,7 +103,8 @@ async function query(folder: string, sentence: string): Promise<void> {
   }
 }
 
-function findPrograms(): string {
+/** The folder of PostgreSQL's programs on this machine. */
+export function findPrograms(): string {
   const named = process.env['POSTGRES_BIN'];
   if (named) return named;
   const debian = '/usr/lib/postgresql';

@@ -22,6 +22,8 @@ const ConnectionsPage = lazy(async () => ({
 const ApiPage = lazy(async () => ({ default: (await import('#console/connections/ApiPage.tsx')).ApiPage }));
 const TablesPage = lazy(async () => ({ default: (await import('#console/tables/TablesPage.tsx')).TablesPage }));
 
+const SystemPage = lazy(async () => ({ default: (await import('#console/system/SystemPage.tsx')).SystemPage }));
+
 /** The office, below /kantor/. */
 export function ConsoleApp() {
   return (
@@ -105,6 +107,11 @@ function Pages() {
       <Route path="/tabel/*?">
         <For action="tables-manage">
           <TablesPage />
+        </For>
+      </Route>
+      <Route path="/sistem">
+        <For action="system-manage">
+          <SystemPage />
         </For>
       </Route>
       <Route path="/akun">

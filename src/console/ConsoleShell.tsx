@@ -20,6 +20,7 @@ const PAGES = [
   { path: '/audit', text: 'nav.audit', action: 'audit-read' },
   { path: '/sambungan', text: 'nav.connections', action: 'connections-manage' },
   { path: '/tabel', text: 'nav.tables', action: 'tables-manage' },
+  { path: '/sistem', text: 'nav.system', action: 'system-manage' },
   { path: '/akun', text: 'nav.own', action: 'own-account' },
 ] as const satisfies readonly { path: string; text: string; action: OfficeAction }[];
 

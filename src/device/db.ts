@@ -50,6 +50,8 @@ export interface EntryRow {
   readonly stageAskedAtMs: number | null;
   /** Since when, by the intake's clock. Rows of version 1 have none. */
   readonly stageSince?: string | null;
+  /** When the intake erased what it said, its time of keeping being over. */
+  readonly erasedAt?: string | null;
   /** Only while its withdrawal is on its way to the intake. */
   readonly withdrawal?: WithdrawalRow | null;
   /** A withdrawal was taken back after the intake may have heard of it: it is asked whether it did, also about a refused entry. */

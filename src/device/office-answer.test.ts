@@ -49,14 +49,14 @@ beforeEach(async () => {
 });
 
 /** The intake answers the next question so, about this version; then the signal is gone. */
-async function hear(stage: string, office?: unknown, version = 1): Promise<void> {
+async function hear(stage: string, office?: unknown, version = 1, erasedAt?: string): Promise<void> {
   const receipt = intake.held.get(`${id}/${version}`)?.receipt;
   world.wire = () =>
     Promise.resolve(
       Response.json({
         service: SERVICE,
         serverTime: SERVER_TIME,
-        answers: [{ outcome: 'held', stage, receipt, office }],
+        answers: [{ outcome: 'held', stage, receipt, office, erasedAt }],
       }),
     );
   got(await lookNow(id, {}, world));
@@ -100,6 +100,13 @@ describe('the answer of the office', () => {
     await hear('at-the-bank', { ...newer, photo: 'missing' });
     expect(await officeNow()).toEqual(newer);
     expect(got(await findEntry(id))).toMatchObject({ stage: 'at-the-bank', delivery: { kind: 'received' } });
+  });
+
+  it('stays on the phone when the intake has erased what it said, its time of keeping being over', async () => {
+    await hear('registered', REGISTERED);
+    await hear('registered', undefined, 1, SERVER_TIME);
+    expect(await officeNow()).toEqual(REGISTERED);
+    expect(got(await findEntry(id))).toMatchObject({ stage: 'registered', erasedAt: SERVER_TIME });
   });
 
   it('is forgotten when the office takes it back, and when an intake without an office answers', async () => {

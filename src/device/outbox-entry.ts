@@ -21,6 +21,8 @@ export interface OutboxEntry {
   readonly stage: string | null;
   /** Since when, as the intake tells it (an instant), or null. */
   readonly stageSince: string | null;
+  /** When the intake erased what it said, its time of keeping being over (an instant), or null. */
+  readonly erasedAt: string | null;
   /** When the intake was last asked, by this phone's clock. */
   readonly stageAskedAtMs: number | null;
   /** When the person asked to withdraw it, while the intake is still to be told. */
@@ -67,6 +69,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     correctionId: row.correctionId,
     stage: row.stage,
     stageSince: row.stageSince ?? null,
+    erasedAt: row.erasedAt ?? null,
     stageAskedAtMs: row.stageAskedAtMs,
     withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
     correctionProblem: row.correctionProblem ?? null,

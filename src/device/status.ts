@@ -76,13 +76,15 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
         const answer = answers[place];
         const told =
           answer?.outcome === 'held' && answer.receipt.id === id
-            ? { stage: answer.stage, stageSince: answer.since ?? null }
+            ? { stage: answer.stage, stageSince: answer.since ?? null, erasedAt: answer.erasedAt ?? null }
             : { stage: row.stage, stageSince: row.stageSince ?? null };
         const heard = told.stage === 'withdrawn' ? withdrawnAfterAll(row, told.stageSince) : { ...row, ...told };
         await db.entries.put({ ...heard, stageAskedAtMs, maybeWithdrawn: false });
         const office = offices[place] ?? null;
         const kept = (await db.copies.get(id))?.office ?? null;
-        if (answer?.outcome === 'held' && (office !== null || kept !== null)) await db.copies.update(id, { office });
+        // What the office said stays here, when it is the intake that has erased it.
+        const isTold = answer?.outcome === 'held' && answer.erasedAt === undefined;
+        if (isTold && (office !== null || kept !== null)) await db.copies.update(id, { office });
       }
       return questions.length;
     }),

@@ -47,6 +47,12 @@ export const AUDIT_ACTIONS = [
   'tariffs-refused',
   'tariffs-withdrawn',
   'consent-registered',
+  'keys-rotated',
+  'keys-found',
+  'case-erased',
+  'retention-set',
+  'case-held',
+  'case-hold-ended',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */
@@ -78,4 +84,12 @@ export const AUDIT_DETAILS = [
   'changed',
   'languages',
   'digest',
+  'purposes',
+  'keys',
+  'rule',
+  'months',
+  'versions',
+  'declined',
+  'returned',
+  'registered',
 ] as const;

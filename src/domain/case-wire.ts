@@ -160,6 +160,8 @@ const CaseOpened = z.object({
   versions: z.array(CaseVersion),
   /** Oldest first. */
   decisions: z.array(DecisionInHistory),
+  /** Held back from the erasing that its rule would bring. */
+  held: z.boolean(),
   /** Those before this one, oldest first; of very many the newest. */
   openings: z.array(OpeningInHistory),
   /** Oldest first. */

@@ -31,6 +31,9 @@ export const QUEUE_AGES = {
 export type QueueAge = keyof typeof QUEUE_AGES;
 export const QUEUE_AGE_NAMES = ['under-3', 'from-3', 'from-7', 'from-14'] as const satisfies readonly QueueAge[];
 
+/** How a person came: an agent's channel joins when agents have devices of their own. */
+export const QUEUE_CHANNELS = ['self'] as const;
+
 export const QUEUE_SORTS = ['oldest', 'newest'] as const;
 
 /** One stage, or all in which a case waits for the office. */
@@ -57,7 +60,7 @@ export const QueueFilters = z.object({
   /** A province or a regency; null for all that are hers. */
   region: z.nullable(z.string().check(z.regex(/^\d{2}(\.\d{2})?$/))),
   age: z.nullable(z.enum(QUEUE_AGE_NAMES)),
-  channel: z.nullable(z.enum(['self'])),
+  channel: z.nullable(z.enum(QUEUE_CHANNELS)),
   flag: z.nullable(z.enum(QUEUE_FLAG_NAMES)),
   sort: z.enum(QUEUE_SORTS),
 });

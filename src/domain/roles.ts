@@ -33,6 +33,8 @@ const ALLOWED = {
   'export-columns-change': ['administrator'],
   'connections-manage': ['administrator'],
   'tables-manage': ['administrator'],
+  'system-manage': ['administrator'],
+  'case-hold': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

@@ -144,6 +144,8 @@ export const StatusAnswer = z.discriminatedUnion('outcome', [
     stage: z.string(),
     /** When it came to this stage; the first servers did not tell. */
     since: z.optional(Instant),
+    /** When the intake erased what it said, because the time of keeping was over; it keeps its stage. */
+    erasedAt: z.optional(Instant),
     /** Once an officer has decided. The first intakes had no office, and the first phones do not read it. */
     office: z.optional(OfficeAnswer),
     receipt: Receipt,

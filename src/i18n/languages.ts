@@ -10,6 +10,7 @@ import type office from '#locales/id/console.json';
 import type officeAudit from '#locales/id/office-audit.json';
 import type demo from '#locales/id/demo.json';
 import type officeExport from '#locales/id/office-export.json';
+import type officeSystem from '#locales/id/office-system.json';
 import type eligibility from '#locales/id/eligibility.json';
 import type enrol from '#locales/id/enrol.json';
 import type glossary from '#locales/id/glossary.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       'office-audit': typeof officeAudit;
       demo: typeof demo;
       'office-export': typeof officeExport;
+      'office-system': typeof officeSystem;
       glossary: typeof glossary;
       home: typeof home;
       learn: typeof learn;
@@ -68,6 +70,7 @@ export const NAMESPACES = [
   'office-audit',
   'demo',
   'office-export',
+  'office-system',
   'comfort',
   'home',
   'learn',

@@ -23,6 +23,7 @@ import { DecisionForm } from '#console/cases/DecisionForm.tsx';
 import { DESK_ID, Holding } from '#console/cases/Holding.tsx';
 import { DecisionMade } from '#console/cases/DecisionMade.tsx';
 import { Duplicates } from '#console/cases/Duplicates.tsx';
+import { HoldBack } from '#console/cases/HoldBack.tsx';
 import { History } from '#console/cases/History.tsx';
 import { KpjOfCase } from '#console/cases/KpjOfCase.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
@@ -193,6 +194,7 @@ export function CaseView(props: {
           )}
           {holds?.kind === 'accept' && <KpjOfCase kpj={kpjNow} outcome={toldAt('kpj')} onRecord={recordKpj} />}
           <History opened={opened} />
+          <HoldBack id={listed.id} held={opened.held} />
         </div>
       </div>
       <Duplicates opened={opened} listed={listed} />

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import {
   QUEUE_AGES,
   QUEUE_AGE_NAMES,
+  QUEUE_CHANNELS,
   QUEUE_FLAG_NAMES,
   QUEUE_SORTS,
   type QueueAge,
@@ -63,6 +64,14 @@ export function QueueFiltersForm({ filters }: { readonly filters: QueueFilters }
           choose={t('queue.flagAny')}
           options={QUEUE_FLAG_NAMES.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
           defaultValue={filters.flag ?? ''}
+        />
+        <SelectField
+          id="channel"
+          name="channel"
+          label={t('queue.channel')}
+          choose={t('queue.channelAny')}
+          options={QUEUE_CHANNELS.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+          defaultValue={filters.channel ?? ''}
         />
         <SelectField
           id="sort"

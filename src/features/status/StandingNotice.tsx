@@ -53,6 +53,9 @@ export function StandingNotice(props: {
       {toDo !== null && <Say text={toDo} />}
       {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}
       {since !== null && <Say text={t('since', { when: instant(since) })} />}
+      {entry.erasedAt !== null && delivery.kind === 'received' && (
+        <Say text={t('erased', { when: instant(Date.parse(entry.erasedAt)) })} />
+      )}
     </Notice>
   );
 }

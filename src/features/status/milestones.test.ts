@@ -29,6 +29,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     correctionId: null,
     stage,
     stageSince: stage === null ? null : '2026-11-25T02:00:00.000Z',
+    erasedAt: null,
     stageAskedAtMs: null,
     withdrawWantedAtMs: delivery.kind === 'withdrawing' ? Date.parse('2026-11-24T02:00:00.000Z') : null,
     correctionProblem: null,

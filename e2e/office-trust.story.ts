@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { verifyAuditFile } from '#server/audit-file.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+// Who is not signed in is answered 401, which a browser tells in its console.
+test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click();
+}
+
+test('an administrator reads the record and takes it out, makes new keys, and sets how long cases are kept', async ({
+  page,
+}) => {
+  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  await page.request.post(`${intake.url}${OFFICE_PATHS.invitationAccept}`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD },
+  });
+
+  await page.goto(`${intake.url}/kantor/audit`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('office-audit:heading'));
+  await expect(page.getByRole('row', { name: new RegExp(words('office-audit:action.signed-in')) })).toBeVisible();
+  await press(page, words('office-audit:state.check'));
+  await expect(page.locator('.chain .notice-success')).toBeVisible();
+  await expectAccessible(page, 'the record');
+  const downloading = page.waitForEvent('download');
+  await press(page, words('office-audit:export.jsonl'));
+  const text = await readFile(await (await downloading).path(), 'utf8');
+  expect(verifyAuditFile(text)).toMatchObject({ whole: true, gaps: 0 });
+
+  await page.getByRole('link', { name: words('console:nav.system'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByText(words('office-system:concern.backup-unknown.title'))).toBeVisible();
+  await page.getByText(words('office-system:keys.rotate'), { exact: true }).click();
+  await press(page, words('office-system:keys.submit'));
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  const keys = page.locator('section', {
+    has: page.getByRole('heading', { name: words('office-system:keys.heading') }),
+  });
+  await keys.getByRole('checkbox', { name: words('office-system:keys.purpose.sealing') }).check();
+  await keys.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(words('office-system:keys.backup'))).toBeVisible();
+  await expect(keys.getByRole('row')).toHaveCount(5);
+
+  const kept = page.locator('section', {
+    has: page.getByRole('heading', { name: words('office-system:retention.heading') }),
+  });
+  const declined = kept.getByRole('textbox', { name: words('office-system:retention.rule.declined') });
+  await declined.fill('6');
+  await kept.getByRole('button', { name: words('office-system:retention.look') }).click();
+  await expect(kept.locator('.preview')).toBeVisible();
+  await kept.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(kept.getByText(words('office-system:retention.unset'))).toHaveCount(0);
+  await page.reload();
+  await expect(declined).toHaveValue('6');
+  await expectAccessible(page, 'the system');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'the system, dark');
+});

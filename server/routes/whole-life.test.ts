@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { sealSubmission } from '#device/seal.ts';
+import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
+import { CASE_PATHS, CaseActionResponse, type Decision } from '#domain/case-wire.ts';
+import { KEYS_PATHS } from '#domain/keys-wire.ts';
+import { RETENTION_PATHS } from '#domain/retention-wire.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { PATHS } from '#domain/wire.ts';
+import { runRetention } from '#server/store/retention.ts';
+import { findPrograms } from '#server/testing/databases.ts';
+import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
+import { DATABASE_KINDS } from '#server/testing/stores.ts';
+import { useTestIntake } from '#server/testing/test-intake.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const run = promisify(execFile);
+const WORDS = 'Foto KTP tidak terbaca, mohon tulis lagi.';
+const NOTE = 'Telepon dulu ke tetangganya.';
+const KPJ = '99010000001';
+const STREET = 'Gang Udang Rebon';
+
+describe.each(DATABASE_KINDS)('the life of a case on a database that is %s', (kind) => {
+  const { store, test, seal, post, request, receiptOf, setNow } = useTestIntake(kind, sealSubmission);
+
+  beforeAll(async () => {
+    const { queries } = store();
+    await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
+    await makeAccount(queries, { username: 'siti', role: 'officer', regions: 'all' });
+    await makeAccount(queries, { username: 'bos', role: 'supervisor', regions: 'all' });
+  });
+
+  /** Everything that a thief of the database gets: every row of every table there is, and what pg_dump makes of it. */
+  async function dump(): Promise<string> {
+    const { pool } = test().database;
+    const { rows: tables } = await pool.query(
+      "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')",
+    );
+    const lines: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await pool.query(`select t::text as line from ${String(name)} as t`);
+      lines.push(...rows.map(({ line }) => String(line)));
+    }
+    const { databaseUrl } = test();
+    if (databaseUrl !== null) {
+      lines.push((await run(join(findPrograms(), 'pg_dump'), [databaseUrl], { maxBuffer: 2 ** 28 })).stdout);
+    }
+    return lines.join('\n');
+  }
+
+  async function expectNobodyIn(text: string): Promise<void> {
+    const { nik, phone, fullName, ktpStreet } = FISH_TRADER;
+    // However it was typed: the number is kept with its country's or without.
+    const number = phone.replaceAll(/\D/g, '').replace(/^0/, '');
+    const words = [nik, phone, number, fullName, ktpStreet, STREET, WORDS, NOTE, KPJ];
+    expect(text.length).toBeGreaterThan(1_000);
+    for (const word of words) {
+      expect(text).not.toContain(word);
+      expect(text).not.toContain(Buffer.from(word).toString('hex'));
+      expect(text).not.toContain(Buffer.from(word).toString('base64').replace(/=+$/, ''));
+    }
+  }
+
+  it('leaves nobody’s name, number, street or words in any table, whatever the office does with it', async () => {
+    const [root, siti, bos] = [
+      await signInAs(request, 'root'),
+      await signInAs(request, 'siti'),
+      await signInAs(request, 'bos'),
+    ];
+    const act = async (path: string, body: object, as = siti) => {
+      const response = await post(path, body, as);
+      expect(response.status).toBe(200);
+      return response;
+    };
+    const decide = async (id: string, version: number, decision: Decision) => {
+      await act(CASE_PATHS.claim, { id });
+      await act(CASE_PATHS.open, { id, reason: 'review' });
+      const answer = await act(CASE_PATHS.decide, { id, version, decision });
+      expect(CaseActionResponse.parse(await answer.json()).outcome).toBe('done');
+    };
+    const first = sampleSubmission();
+    const { id, statusSecret } = first;
+    const ask = () => act(PATHS.status, { protocol: 1, questions: [{ id, secret: statusSecret }] });
+    await receiptOf(await seal(first));
+    for (const text of [FISH_TRADER.nik, FISH_TRADER.phone]) await act(CASE_PATHS.search, { text });
+    const fields = [{ field: 'ktpStreet', problem: 'office-unclear' as const }];
+    await decide(id, 1, { kind: 'return', fields, words: WORDS, note: NOTE });
+    await ask();
+    const answers = { ...FISH_TRADER, ktpStreet: STREET };
+    await receiptOf(await seal(sampleSubmission({ id, version: 2, statusSecret, answers })));
+    await decide(id, 2, { kind: 'decline', reason: 'office-contact', words: WORDS, note: NOTE });
+    await act(CASE_PATHS.undo, { id });
+    await decide(id, 2, { kind: 'accept', kpj: KPJ, note: NOTE });
+    await ask();
+    const twin = sampleSubmission();
+    await receiptOf(await seal(twin));
+    await decide(twin.id, 1, { kind: 'duplicate', of: id, note: NOTE });
+    await act(RETENTION_PATHS.hold, { id: twin.id, hold: true }, bos);
+    await act(KEYS_PATHS.rotate, { current: SAMPLE_PASSWORD, purposes: ['sealing', 'receipts'] }, root);
+    const months = { declined: 1, returned: 3, registered: 1 };
+    await act(RETENTION_PATHS.set, { current: SAMPLE_PASSWORD, months }, root);
+    await (await act(AUDIT_PATHS.export, { filters: AUDIT_AT_FIRST, format: 'csv' }, root)).text();
+    await expectNobodyIn(await dump());
+
+    setNow(SAMPLE_NOW.getTime() + 400 * 86_400_000);
+    await runRetention(store().queries, new Date(SAMPLE_NOW.getTime() + 400 * 86_400_000));
+    await post(PATHS.withdrawals, { protocol: 1, withdrawals: [{ id: twin.id, secret: twin.statusSecret }] });
+    const after = await dump();
+    await expectNobodyIn(after);
+    // What is over leaves no envelope either; what was registered waits until a file of an export holds it.
+    const { rows } = await test().database.pool.query('select submission_id as id from submission_version');
+    expect(rows).toEqual([{ id }, { id }]);
+  });
+});

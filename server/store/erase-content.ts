@@ -1,0 +1,36 @@
+import { inArray } from 'drizzle-orm';
+import { caseClaim, decision } from '#server/store/case-schema.ts';
+import { kpjRecord } from '#server/store/export-schema.ts';
+import type { Transaction } from '#server/store/office-audit.ts';
+import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
+
+/**
+ * Erases what these cases say: sealed envelopes, keyed hashes, columns of work, what the office wrote and why. That each version was
+ * here stays, with its receipt; that the office decided, and when, is its own history. The caller holds the rows of the cases.
+ *
+ * @returns the versions that were erased
+ */
+export async function eraseContent(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<readonly (typeof withdrawnVersion.$inferSelect)[]> {
+  const erased = await transaction
+    .delete(submissionVersion)
+    .where(inArray(submissionVersion.submissionId, [...ids]))
+    .returning({
+      submissionId: submissionVersion.submissionId,
+      version: submissionVersion.version,
+      sha256: submissionVersion.sha256,
+      receivedAt: submissionVersion.receivedAt,
+      receiptKeyId: submissionVersion.receiptKeyId,
+      receiptSignature: submissionVersion.receiptSignature,
+    });
+  if (erased.length > 0) await transaction.insert(withdrawnVersion).values(erased).onConflictDoNothing();
+  await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
+  await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));
+  await transaction
+    .update(decision)
+    .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })
+    .where(inArray(decision.submissionId, [...ids]));
+  return erased;
+}

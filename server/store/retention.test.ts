@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Decision } from '#domain/case-wire.ts';
+import { QUEUE_AT_FIRST } from '#domain/queue.ts';
+import type { RetentionMonths } from '#domain/retention-wire.ts';
+import { sha256 } from '#server/digest.ts';
+import { searchCases } from '#server/store/case-list.ts';
+import { caseExport, exportedCase } from '#server/store/export-schema.ts';
+import { setHold } from '#server/store/case-hold.ts';
+import { verifyAudit } from '#server/store/audit-walk.ts';
+import { findQueue } from '#server/store/queue.ts';
+import { findRetention, previewRetention, runRetention, setRetention } from '#server/store/retention.ts';
+import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
+import { type Store, createStore } from '#server/store/store.ts';
+import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
+import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const NOTHING: RetentionMonths = { declined: null, returned: null, registered: null };
+const DECLINE: Decision = { kind: 'decline', reason: 'office-contact', words: null, note: null };
+const RETURN: Decision = {
+  kind: 'return',
+  fields: [{ field: 'nik', problem: 'office-unclear' }],
+  words: null,
+  note: null,
+};
+const ACCEPT: Decision = { kind: 'accept', kpj: null, note: null };
+const monthsAgo = (months: number) => new Date(SAMPLE_NOW.getTime() - months * 31 * 86_400_000);
+
+describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
+  let test: TestDatabase;
+  let store: Store;
+  beforeAll(async () => {
+    test = await openTestDatabase(kind);
+    store = createStore(test.database);
+  });
+  afterAll(() => test.remove());
+
+  /** A case that was decided some months ago, and told unless `told` is false. */
+  async function decided(
+    decision: Decision,
+    months: number,
+    { told = true, nik }: { told?: boolean; nik?: string } = {},
+  ) {
+    const at = monthsAgo(months);
+    const arrival = sampleArrival({ receivedAt: at, regency: '99.01', ...(nik !== undefined && { nik }) });
+    const { id } = arrival.receipt;
+    await store.receive([arrival]);
+    const reviewer = { account: 'siti', mayDecide: true, mayUndoOthers: false };
+    const act: CaseAct = { id, regions: 'all', reviewer, at };
+    await claimCase(store.queries, act);
+    const words = { sealed: sha256('words'), keyId: 'sample-key' };
+    const made = await decideCase(store.queries, act, { version: 1, decision, words });
+    expect(made?.obstacle).toBeNull();
+    if (told) await statusOf(id, at);
+    return { id, arrival, act };
+  }
+
+  async function statusOf(id: string, at = SAMPLE_NOW) {
+    const [standing] = await store.tellStandings([{ id, secretHash: sha256(`secret of ${id}`) }], at);
+    return standing;
+  }
+
+  /** It stands in a file: the registration lives on elsewhere. */
+  async function noteExported(submissionId: string): Promise<void> {
+    const exportId = crypto.randomUUID();
+    await store.queries.transaction(async (transaction) => {
+      await transaction.insert(caseExport).values({
+        id: exportId,
+        account: 'bos',
+        begunAt: SAMPLE_NOW,
+        filters: { stage: 'registered', region: null, from: null, until: null, onlyNew: true },
+        regions: [],
+        format: { kind: 'xlsx' },
+        columns: [],
+      });
+      await transaction.insert(exportedCase).values({ exportId, part: 1, row: 1, submissionId, version: 1 });
+    });
+  }
+
+  async function rowsAbout(id: string): Promise<Record<string, number>> {
+    const { rows: tables } = await test.database.pool.query(
+      "select table_name as name from information_schema.tables where table_schema = 'public'",
+    );
+    const found: Record<string, number> = {};
+    for (const { name } of tables) {
+      const { rows } = await test.database.pool.query(
+        `select count(*)::int as rows from "${String(name)}" as t where t::text like $1`,
+        [`%${id}%`],
+      );
+      if (rows[0]?.rows > 0) found[String(name)] = rows[0]?.rows;
+    }
+    return found;
+  }
+
+  it('is erased once its time is over, and leaves the proof that it was here', async () => {
+    const due = await decided(DECLINE, 8);
+    const early = await decided(DECLINE, 3);
+    const kept = await decided(ACCEPT, 8);
+    const returned = await decided(RETURN, 8);
+    const rules = { ...NOTHING, declined: 6 };
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
+    expect(await previewRetention(store.queries, rules, SAMPLE_NOW)).toEqual({
+      declined: 1,
+      returned: 0,
+      registered: 0,
+    });
+    await setRetention(store.queries, rules, 'root', SAMPLE_NOW);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
+
+    const { receipt } = due.arrival;
+    expect(await statusOf(due.id)).toMatchObject({ stage: 'declined', erasedAt: SAMPLE_NOW, office: null, receipt });
+    for (const { id } of [early, kept, returned]) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
+    expect(await findRetention(store.queries)).toMatchObject({
+      months: rules,
+      lastRun: { at: SAMPLE_NOW.toISOString(), erased: 0 },
+      erased: [{ rule: 'declined', months: 6, versions: 1 }],
+    });
+    // Nothing that says who she was, only that it was here, and what was done.
+    expect(Object.keys(await rowsAbout(due.id)).toSorted()).toEqual([
+      'audit_line',
+      'decision',
+      'erasure',
+      'office_audit',
+      'submission',
+      'withdrawn_version',
+    ]);
+    const { rows } = await test.database.pool.query('select * from decision where submission_id = $1', [due.id]);
+    expect(rows).toMatchObject([{ kind: 'decline', reason: null, sealed: null, key_id: null, fields: [] }]);
+    const audit = await test.database.pool.query(
+      "select actor, detail from office_audit where action = 'case-erased' and subject = $1",
+      [due.id],
+    );
+    expect(audit.rows).toEqual([
+      { actor: 'intake', detail: JSON.stringify({ rule: 'declined', months: 6, versions: 1 }) },
+    ]);
+    expect(await verifyAudit(store.queries, null)).toMatchObject({ whole: true });
+    // Not in the queue, not found, and not taken again: the phone that lost its receipt gets the same one.
+    const filters = { ...QUEUE_AT_FIRST, stage: 'declined' as const };
+    const page = await findQueue(store.queries, 'all', filters, null, SAMPLE_NOW);
+    expect(page.cases.map(({ id }) => id)).toEqual([early.id]);
+    expect(page.counts).toMatchObject({ declined: 1 });
+    const by = { reference: due.arrival.reference };
+    expect(await searchCases(store.queries, 'all', by, 'siti', SAMPLE_NOW)).toEqual([]);
+    expect(await store.receive([due.arrival])).toEqual([{ kind: 'held', receipt, isNew: false }]);
+    expect(await store.withdraw([{ id: due.id, secretHash: sha256(`secret of ${due.id}`) }], SAMPLE_NOW)).toEqual([
+      SAMPLE_NOW,
+    ]);
+    expect(await statusOf(due.id)).toMatchObject({ stage: 'withdrawn', erasedAt: null });
+  });
+
+  it('is counted from when its person was told, and from much later when she never was', async () => {
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    const untold = await decided(DECLINE, 12, { told: false });
+    const longUntold = await decided(DECLINE, 20, { told: false });
+    const toldLate = await decided(DECLINE, 12, { told: false });
+    await statusOf(toldLate.id, monthsAgo(2));
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+    expect(await statusOf(longUntold.id)).toMatchObject({ erasedAt: SAMPLE_NOW });
+    expect(await statusOf(untold.id)).toMatchObject({ erasedAt: null });
+    expect(await statusOf(toldLate.id)).toMatchObject({ erasedAt: null });
+  });
+
+  it('is held back when somebody may have to look at it', async () => {
+    const { id, act } = await decided(DECLINE, 8);
+    expect(await setHold(store.queries, { ...act, regions: ['98'] }, true)).toBeNull();
+    expect(await setHold(store.queries, act, true)).toBe(true);
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    expect((await previewRetention(store.queries, { ...NOTHING, declined: 6 }, SAMPLE_NOW)).declined).toBe(0);
+    await runRetention(store.queries, SAMPLE_NOW);
+    expect(await statusOf(id)).toMatchObject({ erasedAt: null });
+    expect((await findRetention(store.queries)).held).toBe(1);
+    expect(await setHold(store.queries, act, false)).toBe(false);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+    expect(await setHold(store.queries, act, true)).toBeNull();
+  });
+
+  it('lets a person correct after all what she was asked, however late', async () => {
+    const { id, arrival } = await decided(RETURN, 14);
+    await setRetention(store.queries, { ...NOTHING, returned: 12 }, 'root', SAMPLE_NOW);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBeGreaterThan(0);
+    expect(await statusOf(id)).toMatchObject({ stage: 'needs-correction', erasedAt: SAMPLE_NOW });
+    // Its first version does not come back.
+    expect(await store.receive([arrival])).toMatchObject([{ kind: 'held', isNew: false }]);
+    expect((await rowsAbout(id))['submission_version']).toBeUndefined();
+    const secretHash = sha256(`secret of ${id}`);
+    const second = sampleArrival({ id, version: 2, secretHash, regency: '99.01' });
+    expect(await store.receive([second])).toMatchObject([{ kind: 'held', isNew: true }]);
+    expect(await statusOf(id)).toMatchObject({ stage: 'received', erasedAt: null, receipt: second.receipt });
+  });
+
+  it('is erased once, whoever begins at the same moment', async () => {
+    const cases = [];
+    for (let n = 0; n < 20; n += 1) cases.push(await decided(DECLINE, 9));
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    const erased = await Promise.all([1, 2, 3].map(() => runRetention(store.queries, SAMPLE_NOW)));
+    await runRetention(store.queries, SAMPLE_NOW);
+    expect(erased.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(20);
+    const { rows } = await test.database.pool.query(
+      'select count(*)::int as proofs, count(distinct submission_id)::int as cases from erasure where submission_id = any($1)',
+      [cases.map(({ id }) => id)],
+    );
+    expect(rows).toEqual([{ proofs: 20, cases: 20 }]);
+    expect(await verifyAudit(store.queries, null)).toMatchObject({ whole: true });
+  });
+
+  it('stays as it is when a batch breaks off in the middle, and is erased the next time', async () => {
+    const { id } = await decided(DECLINE, 9);
+    const { pool } = test.database;
+    await pool.query('alter table erasure rename to erasure_away');
+    await expect(runRetention(store.queries, SAMPLE_NOW)).rejects.toThrow();
+    expect((await rowsAbout(id))['submission_version']).toBe(1);
+    await pool.query('alter table erasure_away rename to erasure');
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+  });
+
+  it('looks twice at who shared a NIK with what was declined no more, and still with who is registered', async () => {
+    const [declined, other] = [await decided(DECLINE, 9, { nik: 'one' }), await decided(ACCEPT, 3, { nik: 'one' })];
+    const [registered, twin] = [await decided(ACCEPT, 30, { nik: 'two' }), await decided(DECLINE, 3, { nik: 'two' })];
+    const flagged = async (id: string) => {
+      const { rows } = await test.database.pool.query('select possible_duplicate from submission where id = $1', [id]);
+      return rows[0]?.possible_duplicate;
+    };
+    expect([await flagged(other.id), await flagged(twin.id)]).toEqual([true, true]);
+    await setRetention(store.queries, { ...NOTHING, registered: 24 }, 'root', SAMPLE_NOW);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
+    await noteExported(registered.id);
+    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 24 }, 'root', SAMPLE_NOW);
+    await runRetention(store.queries, SAMPLE_NOW);
+    expect([await statusOf(declined.id), await statusOf(registered.id)]).toMatchObject([
+      { erasedAt: SAMPLE_NOW },
+      { erasedAt: SAMPLE_NOW },
+    ]);
+    expect([await flagged(other.id), await flagged(twin.id)]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,219 @@
+import { type SQL, asc, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { RETENTION_LIMITS, RETENTION_RULES, type RetentionRule, UNTOLD_MONTHS } from '#domain/retention.ts';
+import type { RetentionMonths, RetentionPreview, RetentionState } from '#domain/retention-wire.ts';
+import { caseHold, erasure, retentionRule, retentionRun } from '#server/store/retention-schema.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { decision } from '#server/store/case-schema.ts';
+import { eraseContent } from '#server/store/erase-content.ts';
+import { exportedCase } from '#server/store/export-schema.ts';
+import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
+import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { retentionCutoff } from '#server/retention-cutoff.ts';
+import { submission } from '#server/store/schema.ts';
+import { unflag } from '#server/store/withdraw.ts';
+
+/** Any number, the same for all instances: "payret" in ASCII. Only one of them erases at a time. */
+const RETENTION_LOCK = '0x706179726574';
+/** How many cases are erased in one transaction: phones wait for it. */
+const BATCH = 50;
+/** A preview counts no further. */
+const PREVIEW_LIMIT = 10_000;
+/** How many of what was erased are shown. */
+const SHOWN = 20;
+const ONLY = 1;
+
+/** A case that is due, and the moment that its time was counted from. */
+interface Due {
+  readonly id: string;
+  readonly countedFrom: Date;
+}
+
+/**
+ * Erases what is due by the rules that are set, some cases at a time, each batch whole or not at all: who is killed in between goes on
+ * at the next start. Instances that begin at once do not erase twice: one does it, the others are done. The value is how many.
+ */
+export async function runRetention(queries: Queries, at: Date): Promise<number> {
+  let erased = 0;
+  for (const rule of RETENTION_RULES) {
+    for (;;) {
+      const inBatch = await queries.transaction((transaction) => eraseDue(transaction, rule, at));
+      if (inBatch === null) return erased;
+      erased += inBatch;
+      if (inBatch === 0) break;
+    }
+  }
+  await noteRun(queries, at, erased);
+  return erased;
+}
+
+/** One batch; null when another instance is at it. */
+async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date): Promise<number | null> {
+  const { rows } = await transaction.execute<{ mine: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${Number(RETENTION_LOCK)}) as mine`,
+  );
+  if (rows[0]?.mine !== true) return null;
+  // For each batch anew: a rule that is taken back stops the run.
+  const months = (await findMonths(transaction))[rule];
+  if (months === null) return 0;
+  const candidates = await findDue(transaction, rule, months, at, sql`true`, BATCH);
+  if (candidates.length === 0) return 0;
+  const ids = candidates.map(({ id }) => id);
+  const hashes = await nikHashesOf(transaction, ids);
+  // As `receive` and `withdraw` do: NIKs before rows, rows in order. Looked at again while nobody can change them.
+  await lockNiks(transaction, hashes);
+  await transaction
+    .select({ id: submission.id })
+    .from(submission)
+    .where(inArray(submission.id, ids))
+    .orderBy(asc(submission.id))
+    .for('no key update');
+  const due = await findDue(transaction, rule, months, at, inSet(ids), BATCH);
+  if (due.length === 0) return 0;
+  const dueIds = due.map(({ id }) => id);
+  const versions = await eraseContent(transaction, dueIds);
+  // What was declined as the duplicate of these is told already, or is so old: it only names them no more.
+  await transaction.update(decision).set({ duplicateOf: null }).where(inArray(decision.duplicateOf, dueIds));
+  await transaction
+    .update(submission)
+    .set({ erasedAt: at, possibleDuplicate: false, flags: [] })
+    .where(inArray(submission.id, dueIds));
+  // Who is registered stays so: another enrolment with her NIK is still to be looked at twice.
+  if (rule !== 'registered') {
+    await unflag(
+      transaction,
+      hashes.map((hash) => Buffer.from(hash)),
+    );
+  }
+  const proofs = due.map(({ id, countedFrom }) => {
+    const had = versions.filter(({ submissionId }) => submissionId === id).length;
+    return { submissionId: id, rule, months, countedFrom, erasedAt: at, versions: had };
+  });
+  await transaction.insert(erasure).values(proofs);
+  for (const { submissionId, versions: had } of proofs) {
+    const detail = { rule, months, versions: had };
+    await appendAudit(transaction, { at, actor: 'intake', action: 'case-erased', subject: submissionId, detail });
+  }
+  return due.length;
+}
+
+/**
+ * What is due by a rule, the longest decided first: counted from when its person was told, or, when she never was, from much later.
+ * Not what is held back, and not what a correction has come for.
+ */
+async function findDue(
+  transaction: Transaction,
+  rule: RetentionRule,
+  months: number,
+  at: Date,
+  among: SQL,
+  limit: number,
+): Promise<Due[]> {
+  const told = retentionCutoff(at, months);
+  const untold = retentionCutoff(at, months + UNTOLD_MONTHS);
+  const { rows } = await transaction.execute<{ id: string; counted_from: string }>(sql`
+    select due.id, last.counted_from from (
+      select id, newest_version from ${submission}
+      where stage = ${RETENTION_LIMITS[rule].stage} and erased_at is null
+        and stage in ('needs-correction', 'registered', 'declined')
+        and stage_since <= ${told.toISOString()}::timestamptz and ${among}
+        and not exists (select 1 from ${caseHold} as hold where hold.submission_id = ${submission.id})
+        and ${rule === 'registered' ? IS_EXPORTED : sql`true`}
+      order by stage_since, id
+    ) as due
+    cross join lateral (
+      select coalesce(made.told_at, made.decided_at) as counted_from, made.told_at is null as is_untold
+      from ${decision} as made
+      where made.submission_id = due.id and made.version = due.newest_version and made.undone_at is null
+      order by made.id desc limit 1
+    ) as last
+    where last.counted_from <= case when last.is_untold
+      then ${untold.toISOString()}::timestamptz else ${told.toISOString()}::timestamptz end
+    limit ${limit}`);
+  return rows.map(({ id, counted_from }) => ({ id, countedFrom: new Date(counted_from) }));
+}
+
+/** Where the registration lives on has it: the newest version stands in a file. */
+const IS_EXPORTED = sql`exists (
+  select 1 from ${exportedCase} as written
+  where written.submission_id = ${submission.id} and written.version >= newest_version)`;
+
+function inSet(ids: readonly string[]): SQL {
+  return sql`id = any(${sql.param([...ids])}::uuid[])`;
+}
+
+async function noteRun(queries: Queries, at: Date, erased: number): Promise<void> {
+  await queries.transaction((transaction) =>
+    transaction
+      .insert(retentionRun)
+      .values({ id: ONLY, at, erased })
+      .onConflictDoUpdate({ target: retentionRun.id, set: { at, erased } }),
+  );
+}
+
+async function findMonths(transaction: Transaction): Promise<RetentionMonths> {
+  const rows = await transaction.select().from(retentionRule);
+  const of = (rule: RetentionRule) => rows.find((row) => row.rule === rule)?.months ?? null;
+  return { declined: of('declined'), returned: of('returned'), registered: of('registered') };
+}
+
+/** How many cases rules like these would erase now. */
+export function previewRetention(
+  queries: Queries,
+  months: RetentionMonths,
+  at: Date,
+): Promise<RetentionPreview['due']> {
+  return queries.transaction(async (transaction) => {
+    const countOf = async (rule: RetentionRule) => {
+      const ofRule = months[rule];
+      if (ofRule === null) return 0;
+      return (await findDue(transaction, rule, ofRule, at, sql`true`, PREVIEW_LIMIT)).length;
+    };
+    return {
+      declined: await countOf('declined'),
+      returned: await countOf('returned'),
+      registered: await countOf('registered'),
+    };
+  });
+}
+
+/** Sets the rules; the next run goes by them. */
+export function setRetention(queries: Queries, months: RetentionMonths, account: string, at: Date): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    for (const rule of RETENTION_RULES) {
+      const set = { months: months[rule], setBy: account, setAt: at };
+      await transaction
+        .insert(retentionRule)
+        .values({ rule, ...set })
+        .onConflictDoUpdate({ target: retentionRule.rule, set });
+    }
+    await appendAudit(transaction, { at, actor: account, action: 'retention-set', detail: { ...months } });
+  });
+}
+
+/** The rules, the last run, and what was erased last. */
+export function findRetention(queries: Queries): Promise<RetentionState> {
+  return queries.transaction(async (transaction) => {
+    const [set] = await transaction.select({ at: max(retentionRule.setAt) }).from(retentionRule);
+    const [held] = await transaction.select({ cases: count() }).from(caseHold);
+    const [run] = await transaction.select().from(retentionRun);
+    const erased = await transaction
+      .select({
+        reference: submission.reference,
+        rule: erasure.rule,
+        months: erasure.months,
+        versions: erasure.versions,
+        erasedAt: erasure.erasedAt,
+      })
+      .from(erasure)
+      .innerJoin(submission, eq(submission.id, erasure.submissionId))
+      .orderBy(desc(erasure.id))
+      .limit(SHOWN);
+    return {
+      months: await findMonths(transaction),
+      setAt: set?.at?.toISOString() ?? null,
+      held: held?.cases ?? 0,
+      lastRun: run === undefined ? null : { at: run.at.toISOString(), erased: run.erased },
+      erased: erased.map((each) => ({ ...each, erasedAt: each.erasedAt.toISOString() })),
+    };
+  });
+}
