@@ -35,7 +35,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
     if (!body.ok) return bodyProblemResponse(body.problem);
     const request = StatusRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
-    const { questions } = request.data;
+    const { questions, knowsErased = false } = request.data;
     const allowed = rateLimit.take(context.get('address'), questions.length);
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
@@ -50,6 +50,8 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
         questions.map(async ({ id }, place): Promise<StatusAnswer> => {
           const standing = standings[place];
           if (standing === undefined || standing === null) return { outcome: 'not-held', id };
+          // An older phone would wipe out what the office told it: see StatusRequest.
+          if (standing.erasedAt !== null && !knowsErased) return { outcome: 'not-held', id };
           const { stage, stageSince, erasedAt, receipt, office, kpj } = standing;
           return {
             outcome: 'held',

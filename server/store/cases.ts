@@ -112,7 +112,8 @@ async function findStandings(transaction: Transaction, ids: readonly string[]): 
         id: row.id,
         stage: row.stage,
         stageSince: row.stageSince,
-        erasedAt: row.erasedAt,
+        // Who has withdrawn is told that, whatever else had been erased before.
+        erasedAt: row.stage === 'withdrawn' ? null : row.erasedAt,
         hash: row.hash,
         receipt: receiptOf(row),
       },

@@ -1,8 +1,12 @@
 import { inArray } from 'drizzle-orm';
+import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import { kpjRecord } from '#server/store/export-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
+
+/** What a row of `submission` keeps of what its person answered, and of what the office found wrong, once it is erased: nothing. */
+export const NOTHING_TOLD = { ...NOTHING_COUNTED, returnReasons: [] };
 
 /**
  * Erases what these cases say: sealed envelopes, keyed hashes, columns of work, what the office wrote and why. That each version was

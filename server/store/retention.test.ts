@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '#domain/case-wire.ts';
+import { type CountedAnswers, MEASURES } from '#domain/coverage.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import type { RetentionMonths } from '#domain/retention-wire.ts';
 import { sha256 } from '#server/digest.ts';
@@ -25,6 +26,7 @@ const RETURN: Decision = {
   note: null,
 };
 const ACCEPT: Decision = { kind: 'accept', kpj: null, note: null };
+const WOMAN: CountedAnswers = { sex: 'P', ageGroup: '45-54', sector: 'trade', programmes: 'JKK_JKM' };
 const monthsAgo = (months: number) => new Date(SAMPLE_NOW.getTime() - months * 31 * 86_400_000);
 
 describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
@@ -40,10 +42,15 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   async function decided(
     decision: Decision,
     months: number,
-    { told = true, nik }: { told?: boolean; nik?: string } = {},
+    { told = true, nik, counted }: { told?: boolean; nik?: string; counted?: CountedAnswers } = {},
   ) {
     const at = monthsAgo(months);
-    const arrival = sampleArrival({ receivedAt: at, regency: '99.01', ...(nik !== undefined && { nik }) });
+    const arrival = sampleArrival({
+      receivedAt: at,
+      regency: '99.01',
+      ...(nik !== undefined && { nik }),
+      ...(counted !== undefined && { counted }),
+    });
     const { id } = arrival.receipt;
     await store.receive([arrival]);
     const reviewer = { account: 'siti', mayDecide: true, mayUndoOthers: false };
@@ -234,4 +241,70 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     ]);
     expect([await flagged(other.id), await flagged(twin.id)]).toEqual([false, true]);
   });
+
+  it('is counted in coverage as it was, though its row no longer says who she was', async () => {
+    const declined = await decided(DECLINE, 70, { counted: WOMAN });
+    const returned = await decided(RETURN, 70, { counted: WOMAN });
+    const registered = await decided(ACCEPT, 70, { counted: WOMAN });
+    await noteExported(registered.id);
+    const before = await coverage();
+    expect(before).toMatchObject({
+      'accepted sex_p': 1,
+      'declined sex_p': 1,
+      'returned sex_p': 1,
+      'returned reason_office_unclear': expect.any(Number),
+    });
+    await setRetention(store.queries, { declined: 24, returned: 24, registered: 60 }, 'root', SAMPLE_NOW);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
+    expect(await coverage()).toEqual(before);
+    for (const { id } of [declined, returned, registered]) {
+      const { rows } = await test.database.pool.query(
+        'select counted_sex, counted_age_group, counted_sector, counted_programmes, return_reasons from submission where id = $1',
+        [id],
+      );
+      expect(rows).toEqual([
+        {
+          counted_sex: null,
+          counted_age_group: null,
+          counted_sector: null,
+          counted_programmes: null,
+          return_reasons: [],
+        },
+      ]);
+    }
+
+    // Which of those that were counted she was is not known any more, so her withdrawal changes no figure.
+    await store.withdraw([{ id: declined.id, secretHash: sha256(`secret of ${declined.id}`) }], SAMPLE_NOW);
+    expect(await coverage()).toEqual(before);
+    // A correction that comes so late counts as an enrolment of its own, whole and once.
+    const secretHash = sha256(`secret of ${returned.id}`);
+    const late = { id: returned.id, secretHash, regency: '99.01', counted: WOMAN };
+    await store.receive([sampleArrival({ ...late, version: 2 })]);
+    const again = changesSince(before, await coverage());
+    expect(again).toMatchObject({ 'waiting cases': 1, 'waiting sex_p': 1, 'waiting sector_trade': 1 });
+    expect(Object.keys(again).filter((figure) => !figure.startsWith('waiting '))).toEqual([]);
+    await store.withdraw([{ id: returned.id, secretHash }], SAMPLE_NOW);
+    const gone = Object.keys(changesSince(before, await coverage()));
+    expect(gone.map((figure) => figure.replace(/_\d\d$/, ''))).toEqual(['withdrawn cases', 'withdrawn month']);
+  });
+
+  function changesSince(before: Record<string, number>, after: Record<string, number>): Record<string, number> {
+    const figures = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const changes = figures.map((figure): [string, number] => [figure, (after[figure] ?? 0) - (before[figure] ?? 0)]);
+    return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+  }
+
+  /** Every figure of coverage that is not zero. */
+  async function coverage(): Promise<Record<string, number>> {
+    const { rows } = await test.database.pool.query(
+      `select state, ${MEASURES.map((each) => `sum(${each})::int as ${each}`).join(', ')} from coverage_count group by state`,
+    );
+    return Object.fromEntries(
+      rows.flatMap(({ state, ...counted }) =>
+        Object.entries(counted).flatMap(([measure, number]) =>
+          number === 0 ? [] : [[`${String(state)} ${measure}`, Number(number)]],
+        ),
+      ),
+    );
+  }
 });

@@ -22,7 +22,7 @@ export const submission = pgTable(
     firstReceivedAt: instant('first_received_at').notNull(),
     /** When its stage or its newest version changed last, by the clock of the database: a trigger writes it. */
     changedAt: instant('changed_at').notNull().defaultNow(),
-    /** When what it said was erased, because its time of keeping was over; it keeps its stage, for its person to be told. */
+    /** When what it said was erased, because its time of keeping was over; it keeps its stage, for its person to be told. Coverage counts the row no more. */
     erasedAt: instant('erased_at'),
     /** The highest version that is here, and what of it the queue is filtered by: kept beside the stage, so that one index finds both. */
     newestVersion: integer('newest_version').notNull().default(0),
@@ -47,14 +47,14 @@ export const submission = pgTable(
     // What other systems ask for: in the order of what happened.
     index('submission_changed').on(table.changedAt, table.id),
     // Each page of the queue is read from one of these, in its order: the first cases after a place, never all of a stage.
-    // What is erased is in none of them: after some years that is most of what was decided.
-    index('submission_queue')
+    // What is erased is in none of them: after some years that is most of what was decided. These four are made by indexes.ts.
+    index('submission_kept')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
-    index('submission_queue_province')
+    index('submission_kept_province')
       .on(table.stage, table.province, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
-    index('submission_queue_regency')
+    index('submission_kept_regency')
       .on(table.stage, table.regency, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
     // What is due to be erased is found among what was decided, the oldest first.

@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { STAGE_AFTER } from '#domain/review.ts';
 import { decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
-import { eraseContent } from '#server/store/erase-content.ts';
+import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { isBareTombstone } from '#server/store/receive.ts';
@@ -104,9 +103,7 @@ async function erase(transaction: Transaction, ids: readonly string[], at: Date)
       possibleDuplicate: false,
       regency: null,
       flags: [],
-      erasedAt: null,
-      returnReasons: [],
-      ...NOTHING_COUNTED,
+      ...NOTHING_TOLD,
     })
     .where(inArray(submission.id, [...ids]));
   await bringBackDuplicates(transaction, ids, at);

@@ -74,7 +74,7 @@ export async function askStatus(
   questions: StatusRequest['questions'],
   context: IntakeContext,
 ): Promise<readonly StatusAnswer[] | null> {
-  const heard = await post(PATHS.status, { protocol: PROTOCOL, questions }, StatusResponse, context);
+  const heard = await post(PATHS.status, { protocol: PROTOCOL, knowsErased: true, questions }, StatusResponse, context);
   return heard.kind === 'answered' && heard.body.answers.length === questions.length ? heard.body.answers : null;
 }
 

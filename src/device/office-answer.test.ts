@@ -102,6 +102,17 @@ describe('the answer of the office', () => {
     expect(got(await findEntry(id))).toMatchObject({ stage: 'at-the-bank', delivery: { kind: 'received' } });
   });
 
+  it('stays on the phone when the intake says that it holds nothing', async () => {
+    await hear('registered', REGISTERED);
+    world.wire = () =>
+      Promise.resolve(
+        Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers: [{ outcome: 'not-held', id }] }),
+      );
+    got(await lookNow(id, {}, world));
+    expect(await officeNow()).toEqual(REGISTERED);
+    expect(got(await findEntry(id))).toMatchObject({ stage: 'registered', delivery: { kind: 'received' } });
+  });
+
   it('stays on the phone when the intake has erased what it said, its time of keeping being over', async () => {
     await hear('registered', REGISTERED);
     await hear('registered', undefined, 1, SERVER_TIME);

@@ -111,6 +111,11 @@ export const StatusSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** POST /api/status: a body, not a URL, so that no secret reaches a log. */
 export const StatusRequest = z.object({
   protocol: z.literal(PROTOCOL),
+  /**
+   * This phone knows of `erasedAt`. One that does not would take an answer without `office` for a decision that was taken back, and lose
+   * the only copy of it: it is told `not-held`, which leaves everything on it as it is.
+   */
+  knowsErased: z.optional(z.boolean()),
   questions: z
     .array(z.object({ id: SubmissionId, secret: StatusSecret }))
     .check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
@@ -135,7 +140,7 @@ export const OfficeAnswer = z.object({
 export type OfficeAnswer = z.infer<typeof OfficeAnswer>;
 
 /**
- * `held` tells what the intake holds. A wrong secret and an unknown id get the same `not-held`: the answer never tells which.
+ * `held` tells what the intake holds, or that it has erased it. A wrong secret and an unknown id get the same `not-held`: the answer never tells which.
  */
 export const StatusAnswer = z.discriminatedUnion('outcome', [
   z.object({

@@ -27,14 +27,25 @@ CREATE TABLE "retention_run" (
 	"erased" integer NOT NULL
 );
 --> statement-breakpoint
-DROP INDEX "submission_queue";--> statement-breakpoint
-DROP INDEX "submission_queue_province";--> statement-breakpoint
-DROP INDEX "submission_queue_regency";--> statement-breakpoint
+-- The indexes of submission that look at it are made by indexes.ts, while phones are heard.
 ALTER TABLE "submission" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "case_hold" ADD CONSTRAINT "case_hold_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "erasure" ADD CONSTRAINT "erasure_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "erasure_submission" ON "erasure" USING btree ("submission_id");--> statement-breakpoint
-CREATE INDEX "submission_retention" ON "submission" USING btree ("stage","stage_since","id") WHERE erased_at is null and stage in ('needs-correction', 'registered', 'declined');--> statement-breakpoint
-CREATE INDEX "submission_queue" ON "submission" USING btree ("stage","first_received_at","id") WHERE erased_at is null;--> statement-breakpoint
-CREATE INDEX "submission_queue_province" ON "submission" USING btree ("stage","province","first_received_at","id") WHERE erased_at is null;--> statement-breakpoint
-CREATE INDEX "submission_queue_regency" ON "submission" USING btree ("stage","regency","first_received_at","id") WHERE erased_at is null;
+-- What is erased was counted while it was there, and that stays; from then on its row counts as nothing. See docs/decisions/0022.
+DO $migration$
+declare
+  counting text := pg_get_functiondef('coverage_note_submission'::regproc);
+  removed constant text := $was$'select -1 as sign, removed.* from removed'$was$;
+  changed constant text := $was$'select 1 as sign, added.* from added union all select -1 as sign, removed.* from removed'$was$;
+begin
+  if strpos(counting, removed) = 0 or strpos(counting, changed) = 0 then
+    raise exception 'coverage is counted by another function than this migration knows';
+  end if;
+  counting := replace(counting, removed, $becomes$'select -1 as sign, removed.* from removed where erased_at is null'$becomes$);
+  counting := replace(counting, changed, $becomes$'select 1 as sign, added.* from added where erased_at is null
+      union all select -1 as sign, removed.* from removed
+      where erased_at is null and not exists (select 1 from added where added.id = removed.id and added.erased_at is not null)'$becomes$);
+  execute counting;
+end
+$migration$;
