@@ -28,7 +28,12 @@ const PAGES = [
 export function ConsoleShell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('console');
   const { me, signOut } = useOffice();
-  const [path] = useLocation();
+  const [path, go] = useLocation();
+  // Who comes in next begins where everybody begins.
+  const leave = async () => {
+    await signOut();
+    go('/');
+  };
   return (
     <>
       <a className="skip-link" href="#isi">
@@ -52,7 +57,7 @@ export function ConsoleShell({ children }: { readonly children: ReactNode }) {
               <span>
                 {me.account.name} · {t(`role.${me.account.role}`)}
               </span>
-              <Button kind="quiet" onClick={() => void signOut()}>
+              <Button kind="quiet" onClick={() => void leave()}>
                 {t('nav.signOut')}
               </Button>
             </p>

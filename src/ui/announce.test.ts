@@ -35,6 +35,20 @@ describe('a sentence in the live region', () => {
     expect(line.textContent).toBe('Bahasa diganti.');
   });
 
+  test('is another to a screen reader when it is said again, and the same to everybody else', () => {
+    const said: string[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      announce('4 kasus di halaman ini.');
+      vi.advanceTimersByTime(100);
+      said.push(line.textContent);
+      vi.advanceTimersByTime(10_000);
+      expect(line.textContent).toBe('');
+    }
+    expect(said.map((each) => each.trim())).toEqual(Array.from({ length: 3 }, () => '4 kasus di halaman ini.'));
+    expect(said[1]).not.toBe(said[0]);
+    expect(said[2]).not.toBe(said[1]);
+  });
+
   test('is said together with those that come at the same time', () => {
     announce('Disalin.');
     announce('Siap.');
@@ -58,7 +72,7 @@ describe('a sentence in the live region', () => {
     announce('Tidak ada sinyal.');
     expect(line.textContent).toBe('');
     vi.advanceTimersByTime(100);
-    expect(line.textContent).toBe('Tidak ada sinyal.');
+    expect(line.textContent.trim()).toBe('Tidak ada sinyal.');
   });
 
   test('waits while the page is read aloud', () => {

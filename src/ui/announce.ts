@@ -9,13 +9,14 @@ const STANDS_MS = 1_500;
 const FADE_MS = 10_000;
 const PATIENCE_MS = 500;
 let waiting: string[] = [];
+let lastSaid = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Until when the last sentence has its time, as the timer that ends it. */
 let standing: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Says a whole sentence politely, once. The region is emptied first and filled a breath later, or the same sentence said twice
- * would be silent the second time (Orca 43, Firefox and Chromium). Sentences that come together are said together; one that comes
+ * Says a whole sentence politely, once. The region is emptied first and filled a breath later, or a sentence that begins like the one
+ * before would be told in part (Orca 43, Firefox and Chromium). Sentences that come together are said together; one that comes
  * while another has only just been said waits a moment. After ten seconds the region is emptied, so that nobody comes upon old
  * news while reading the page. While the page is read aloud it waits.
  */
@@ -44,7 +45,10 @@ function tell(line: HTMLElement): void {
     timer = setTimeout(tell, PATIENCE_MS, line);
     return;
   }
-  const said = waiting.join(' ');
+  const sentence = waiting.join(' ');
+  // Orca takes the same text twice in a row for one, however long ago it was: a space that nobody hears makes it another.
+  const said = sentence === lastSaid ? `${sentence}\u00A0` : sentence;
+  lastSaid = said;
   line.textContent = said;
   waiting = [];
   standing = setTimeout(() => {
