@@ -110,7 +110,7 @@ export function createApp(parts: AppParts): Intake {
 
   app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
-  app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, now, log }));
+  app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
   app.get(PATHS.config, configRoute({ keys, settings, published, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());

@@ -1,4 +1,4 @@
-import { ANSWER_DAYS, FIGURE_GROUPS, MONTHS_OF_YEAR, measureOf } from '#domain/coverage.ts';
+import { ANSWER_DAYS, FIGURE_GROUPS, MONTHS_OF_YEAR, NEED_FIGURES, measureOf } from '#domain/coverage.ts';
 import {
   type CoveragePlace,
   type CoverageResponse,
@@ -44,6 +44,26 @@ export function shownCoverage(
     place: shown(place),
     parts: place.parts.map(shown),
     answerTime: answerTimeOf(place, hidden !== null),
+  };
+}
+
+/** Figures of needs are told to nobody but as everybody is told them. */
+export function withCarefulNeeds(exact: Shown, careful: Shown): Shown {
+  const needsOf = (place: CoveragePlace | undefined) =>
+    Object.fromEntries(['need_counted', ...NEED_FIGURES].map((name) => [name, place?.figures[name] ?? null]));
+  const merged = (place: CoveragePlace, same: CoveragePlace | undefined): CoveragePlace => ({
+    ...place,
+    figures: { ...place.figures, ...needsOf(same) },
+  });
+  return {
+    ...exact,
+    place: merged(exact.place, careful.place),
+    parts: exact.parts.map((part) =>
+      merged(
+        part,
+        careful.parts.find(({ code }) => code === part.code),
+      ),
+    ),
   };
 }
 

@@ -28,6 +28,7 @@ function arrival(version: number, bytes = 10): Arrival {
       flags: [],
     },
     counted: NOTHING_COUNTED,
+    need: { need: 'not-counted', pad: 0 },
   };
 }
 

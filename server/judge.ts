@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { ageOn, judgeAge } from '#domain/age.ts';
-import { countedAnswers } from '#domain/coverage.ts';
+import { countedAnswers, countedNeed } from '#domain/coverage.ts';
 import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission } from '#domain/enrolment.ts';
 import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
@@ -11,6 +11,7 @@ import { referenceOf } from '#domain/reference.ts';
 import { Envelope, type FieldProblem, SEALED_CHARACTERS_LIMIT } from '#domain/wire.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { needPad } from '#server/need-mark.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { signReceipt } from '#server/receipts.ts';
 import type { Arrival, WorkColumns } from '#server/store/receive.ts';
@@ -62,6 +63,7 @@ export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRi
       phoneHash: keys.lookUp.hash('phone', enrolment.contact.phone),
       columns: columnsOf(submission.data, sentAt, now),
       counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),
+      need: { need: countedNeed(enrolment), pad: needPad(id, keys.lookUp) },
     },
   };
 }

@@ -93,7 +93,7 @@ const NO_SIGNATURE = {
   response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
 };
 
-const target = { period: '2026', registered: 1_000, womenPermille: 500 };
+const target = { period: '2026', registered: 1_000, womenPermille: 500, needsPermille: null };
 let count = 0;
 
 /** One row for each route of the office: a route that joins without one fails here. */

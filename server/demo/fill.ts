@@ -8,6 +8,7 @@ import { type Step, planDemo } from '#server/demo/plan.ts';
 import { newToken, sha256 } from '#server/digest.ts';
 import { judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { needPad } from '#server/need-mark.ts';
 import { sealEnvelope } from '#server/seal-envelope.ts';
 import { sealWords } from '#server/seal-words.ts';
 import { takeCase } from '#server/store/case-opening.ts';
@@ -60,7 +61,10 @@ export async function fillDemo(parts: DemoParts): Promise<void> {
     await store.queries.transaction(async (queries) => {
       for (const step of day) if (step.what === 'decided') await decide(queries, step, chance, parts);
       const withdrawn = questionsOf(day, 'withdrawn', secrets);
-      if (withdrawn.length > 0) await withdraw(queries, withdrawn, endOf(day));
+      if (withdrawn.length > 0) {
+        const wishes = withdrawn.map((wish) => ({ ...wish, needPad: needPad(wish.id, parts.keys.lookUp) }));
+        await withdraw(queries, wishes, endOf(day));
+      }
       await tellStandings(queries, questionsOf(day, 'asked', secrets), endOf(day));
     });
     tell(done + day.length, steps.length, done);

@@ -17,7 +17,7 @@ const MAN: CountedAnswers = { ...WOMAN, sex: 'L' };
 const REVIEWER = { account: 'supervisor', mayDecide: true, mayUndoOthers: false };
 
 describe.each(DATABASE_KINDS)('the figures of coverage, %s', (kind) => {
-  const { store, request, post, seal, receiptOf } = useTestIntake(kind, sealSubmission);
+  const { test, store, request, post, seal, receiptOf, now, setNow } = useTestIntake(kind, sealSubmission);
 
   beforeAll(async () => {
     const { queries } = store();
@@ -121,9 +121,34 @@ describe.each(DATABASE_KINDS)('the figures of coverage, %s', (kind) => {
     expect(told['sector_other']).toBe((silent['sector_other'] ?? 0) + 1);
   });
 
+  it('count needs only of who agreed to a text that names them, hide few from everybody, and keep no column of who', async () => {
+    const before = (await toldTo('supervisor')).place.figures;
+    const people = Array.from({ length: 7 }, (_, at) => ({
+      ...FISH_TRADER,
+      nik: `990101550574010${at}`,
+      consentStatistics: at === 0 ? '' : 'yes',
+      needs: ['see' as const],
+      needsConsent: 'yes',
+    }));
+    for (const answers of people) await receiptOf(await seal(sampleSubmission({ answers })));
+    const { rows } = await test().database.pool.query(
+      'select sum(counted)::int as counted, sum(said)::int as said from coverage_need',
+    );
+    // And one before, who chose nothing.
+    expect(rows).toEqual([{ counted: 7, said: 6 }]);
+    const marks = await test().database.pool.query(
+      'select distinct need_mark from submission where need_mark is not null',
+    );
+    expect(marks.rows.length).toBeGreaterThan(3);
+    setNow(now() + 60_000);
+    const told = (await toldTo('supervisor')).place.figures;
+    expect(told).toMatchObject({ need_counted: 5, need_said: null, need_none_said: null });
+    expect(told['live']).toBe((before['live'] ?? 0) + 7);
+  });
+
   it('stand beside the target that an administrator has set last, with its history', async () => {
     const headers = await signInAs(request, 'administrator32');
-    const target = { region: '32', period: '2026', registered: 2_000, womenPermille: 500 };
+    const target = { region: '32', period: '2026', registered: 2_000, womenPermille: 500, needsPermille: null };
     const set = (changed: object) => post(COVERAGE_PATHS.targets, { ...target, ...changed }, headers);
     expect((await set({})).status).toBe(204);
     expect((await set({ registered: 2_500 })).status).toBe(204);
@@ -131,7 +156,7 @@ describe.each(DATABASE_KINDS)('the figures of coverage, %s', (kind) => {
     expect((await set({ region: 'ID' })).status).toBe(403);
     expect((await set({ region: '33.01' })).status).toBe(403);
     const told = await toldTo('analyst32');
-    expect(told.place.target).toMatchObject({ registered: 2_500, womenPermille: 500 });
+    expect(told.place.target).toMatchObject({ registered: 2_500, womenPermille: 500, needsPermille: null });
     expect(told.months.map(({ period, registered }) => [period, registered])).toEqual([['2026-11', 200]]);
     const answer = TargetsAnswer.parse(await (await request(COVERAGE_PATHS.targets, { headers })).json());
     expect(answer.targets.map(({ registered, holds }) => [registered, holds])).toEqual([

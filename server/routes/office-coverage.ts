@@ -3,7 +3,7 @@ import { CoverageRequest, type CoverageResponse, CoverageTarget, type TargetsAns
 import { mayDo } from '#domain/roles.ts';
 import { type Hidden, findHidden } from '#domain/suppression.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
-import { shownCoverage } from '#server/coverage-shown.ts';
+import { shownCoverage, withCarefulNeeds } from '#server/coverage-shown.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -33,11 +33,13 @@ export function coverageHandler({ queries, now }: CoverageParts): OfficeHandler 
   return answering(CoverageRequest, async ({ year, region }, { account }) => {
     const { role, regions } = account;
     const isExact = mayDo(role, 'case-open');
-    const counted: YearCounted & Partial<Published> = isExact
-      ? await countYear(queries, regions, year)
-      : await publish(year);
+    const published = await publish(year);
     const targets = await findTargets(queries, year);
-    const shown = shownCoverage(counted.country, { regions, region, hidden: counted.hidden ?? null, targets });
+    const asked = { regions, region, targets };
+    const careful = shownCoverage(published.country, { ...asked, hidden: published.hidden });
+    const counted: YearCounted & Partial<Published> = isExact ? await countYear(queries, regions, year) : published;
+    const exact = isExact ? shownCoverage(counted.country, { ...asked, hidden: null }) : null;
+    const shown = exact === null || careful === null ? careful : withCarefulNeeds(exact, careful);
     if (shown === null) return problemResponse(404, 'not-found');
     const at = now();
     const { first = year, last = year } = counted.years ?? {};
@@ -80,12 +82,13 @@ export function targetsHandler({ queries }: CoverageParts): OfficeHandler {
   return async (_, { account }) => {
     const listed = await listTargets(queries, account.regions);
     const answer: TargetsAnswer = {
-      targets: listed.map(({ id, region, period, registered, womenPermille, name, setAt, holds }) => ({
+      targets: listed.map(({ id, region, period, registered, womenPermille, needsPermille, name, setAt, holds }) => ({
         id,
         region,
         period,
         registered,
         womenPermille,
+        needsPermille,
         setBy: name ?? '',
         setAt: setAt.toISOString(),
         holds,

@@ -7,7 +7,9 @@ import {
   type WithdrawalsResponse,
 } from '#domain/wire.ts';
 import { fromBase64Url, sha256 } from '#server/digest.ts';
+import type { LookUpKey } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { needPad } from '#server/need-mark.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
@@ -18,12 +20,13 @@ import type { Withdrawal } from '#server/store/withdraw.ts';
 export interface WithdrawalsParts {
   readonly store: Pick<Store, 'withdraw'>;
   readonly rateLimit: RateLimit;
+  readonly lookUp: LookUpKey;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. */
-export function withdrawalsRoute({ store, rateLimit, now, log }: WithdrawalsParts) {
+export function withdrawalsRoute({ store, rateLimit, lookUp, now, log }: WithdrawalsParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
@@ -33,7 +36,13 @@ export function withdrawalsRoute({ store, rateLimit, now, log }: WithdrawalsPart
     const allowed = rateLimit.take(context.get('address'), withdrawals.length);
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
-    const times = await erase(withdrawals.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })));
+    const times = await erase(
+      withdrawals.map(({ id, secret }) => ({
+        id,
+        secretHash: sha256(fromBase64Url(secret)),
+        needPad: needPad(id, lookUp),
+      })),
+    );
     if (times === null) return busyResponse(30);
     const response: WithdrawalsResponse = {
       service: SERVICE,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '#domain/case-wire.ts';
 import {
   ANSWER_DAYS,
+  COUNTED_NEEDS,
   type CoverageState,
   type CountedAnswers,
   MEASURES,
@@ -10,9 +11,10 @@ import {
   measureOf,
 } from '#domain/coverage.ts';
 import { sha256 } from '#server/digest.ts';
+import { readNeedMark } from '#server/need-mark.ts';
 import { claimCase, decideCase, undoDecision } from '#server/store/review.ts';
 import { type Store, createStore } from '#server/store/store.ts';
-import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
+import { SAMPLE_NOW, SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
 // Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
@@ -76,9 +78,10 @@ describe.each(DATABASE_KINDS)('the counters of coverage, %s', (kind) => {
       case 'receive': {
         const receivedAt = new Date(SAMPLE_NOW.getTime() - given.place * 12 * DAY);
         const counted = ANSWERS[given.counted ?? 0] ?? NOTHING_COUNTED;
+        const need = COUNTED_NEEDS[given.counted ?? 0] ?? 'not-counted';
         const nik = `${run} ${given.place >> 1}`;
         await store.receive([
-          sampleArrival({ id, version: version + 1, regency: given.regency ?? null, counted, receivedAt, nik }),
+          sampleArrival({ id, version: version + 1, regency: given.regency ?? null, counted, need, receivedAt, nik }),
         ]);
         versions.set(id, version + 1);
         return;
@@ -90,7 +93,7 @@ describe.each(DATABASE_KINDS)('the counters of coverage, %s', (kind) => {
         await store.tellStandings([{ id, secretHash }], at);
         return;
       case 'withdraw':
-        await store.withdraw([{ id, secretHash }], at);
+        await store.withdraw([{ id, secretHash, needPad: SAMPLE_PAD }], at);
         return;
       default: {
         const decision = decisionOf(given.kind, idOf(run, given.place ^ 1));
@@ -106,6 +109,7 @@ describe.each(DATABASE_KINDS)('the counters of coverage, %s', (kind) => {
         runs += 1;
         for (const each of happenings) await happen(runs, each);
         expect(await counters()).toEqual(await freshCount());
+        expect(await needs()).toEqual(await freshNeeds());
       }),
       { numRuns: 12, endOnFailure: true },
     );
@@ -123,11 +127,12 @@ describe.each(DATABASE_KINDS)('the counters of coverage, %s', (kind) => {
       }),
     );
     expect(await counters()).toEqual(await freshCount());
+    expect(await needs()).toEqual(await freshNeeds());
   });
 
   it('count a wish to withdraw that came before any envelope as nothing', async () => {
     const before = await counters();
-    await store.withdraw([{ id: idOf(4_000, 1), secretHash: sha256('early') }], SAMPLE_NOW);
+    await store.withdraw([{ id: idOf(4_000, 1), secretHash: sha256('early'), needPad: SAMPLE_PAD }], SAMPLE_NOW);
     expect(await counters()).toEqual(before);
   });
 
@@ -140,6 +145,31 @@ describe.each(DATABASE_KINDS)('the counters of coverage, %s', (kind) => {
     expect(words).toEqual(['year', 'regency', 'state']);
     expect(numbers).toEqual(['shelf', ...MEASURES]);
   });
+
+  /** Of each year and regency, how many answers about help are counted, and how many said something; those that are not zero. */
+  async function needs(): Promise<Record<string, readonly number[]>> {
+    const { rows } = await test.database.pool.query(
+      'select year, regency, sum(counted)::int as counted, sum(said)::int as said from coverage_need group by year, regency',
+    );
+    const told = rows.map(
+      (row) => [`${row['year']} ${row['regency']}`, [Number(row['counted']), Number(row['said'])]] as const,
+    );
+    return Object.fromEntries(told.filter(([, [counted, said]]) => counted !== 0 || said !== 0));
+  }
+
+  async function freshNeeds(): Promise<Record<string, readonly number[]>> {
+    const { rows } = await test.database.pool.query('select first_received_at, regency, need_mark from submission');
+    const found: Record<string, [number, number]> = {};
+    for (const row of rows) {
+      const need = readNeedMark(row['need_mark'] === null ? null : Number(row['need_mark']), SAMPLE_PAD);
+      if (need === 'not-counted') continue;
+      const received = new Date(new Date(row['first_received_at']).getTime() + 7 * 3_600_000);
+      const counted = (found[`${received.toISOString().slice(0, 4)} ${row['regency'] ?? ''}`] ??= [0, 0]);
+      counted[0] += 1;
+      if (need === 'said') counted[1] += 1;
+    }
+    return found;
+  }
 
   /** Each month, regency and state with what its counters say, and only those that are not all zero. */
   async function counters(): Promise<Map<string, Record<string, number>>> {

@@ -23,6 +23,22 @@ export const coverageCount = pgTable(
   (table) => [primaryKey({ columns: [table.year, table.regency, table.state, table.shelf] })],
 );
 
+/**
+ * Of the enrolments that were not withdrawn, how many may be counted by their answer about help, and how many said that something is
+ * difficult. Added to by `noteNeeds`, like the counters above.
+ */
+export const coverageNeed = pgTable(
+  'coverage_need',
+  {
+    year: text('year').notNull(),
+    regency: text('regency').notNull(),
+    shelf: integer('shelf').notNull(),
+    counted: integer('counted').notNull().default(0),
+    said: integer('said').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.year, table.regency, table.shelf] })],
+);
+
 /** What is to be reached where and when, as administrators have set it. Never changed: the newest of a region and period holds. */
 export const coverageTarget = pgTable(
   'coverage_target',
@@ -36,6 +52,7 @@ export const coverageTarget = pgTable(
     registered: integer('registered'),
     /** Share of women in thousandths, or null. */
     womenPermille: integer('women_permille'),
+    needsPermille: integer('needs_permille'),
     account: text('account').notNull(),
     setAt: instant('set_at').notNull(),
   },

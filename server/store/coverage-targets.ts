@@ -20,19 +20,20 @@ export function findTargets(queries: Queries, year: number): Promise<readonly Co
       .where(like(coverageTarget.period, `${year}%`))
       .orderBy(coverageTarget.region, coverageTarget.period, desc(coverageTarget.id));
     return rows
-      .map(({ region, period, registered, womenPermille }) => ({
+      .map(({ region, period, registered, womenPermille, needsPermille }) => ({
         region,
         period,
         registered,
         womenPermille,
+        needsPermille,
       }))
       .filter(isTarget);
   });
 }
 
 /** A target that was taken back says nothing. */
-function isTarget({ registered, womenPermille }: CoverageTarget): boolean {
-  return registered !== null || womenPermille !== null;
+function isTarget({ registered, womenPermille, needsPermille }: CoverageTarget): boolean {
+  return registered !== null || womenPermille !== null || needsPermille !== null;
 }
 
 /** What was set within these regions, the newest first, and by whom; and which of it holds. */

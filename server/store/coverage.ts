@@ -14,7 +14,7 @@ import { WHOLE_COUNTRY } from '#domain/coverage-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { CountedPlace } from '#domain/suppression.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { coverageCount } from '#server/store/coverage-schema.ts';
+import { coverageCount, coverageNeed } from '#server/store/coverage-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 
@@ -58,10 +58,21 @@ async function countRegencies(transaction: Transaction, regions: Regions, year: 
       sql`, `,
     )}
     from ${coverageCount} where ${ofYear} group by regency`);
+  const needs = await transaction.execute<Record<string, unknown>>(sql`
+    select regency, sum(counted)::int as need_counted, sum(said)::int as need_said
+    from ${coverageNeed} where ${ofYear} group by regency`);
+  const needsOf = new Map(needs.rows.map(({ regency, ...numbers }) => [String(regency), numbers]));
   return new Map(
     rows.map(({ regency, ...numbers }) => [
       String(regency),
-      withRest(Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, Number(number)]))),
+      withRest(
+        Object.fromEntries(
+          Object.entries({ ...numbers, ...needsOf.get(String(regency)) }).map(([name, number]) => [
+            name,
+            Number(number),
+          ]),
+        ),
+      ),
     ]),
   );
 }
@@ -78,6 +89,7 @@ function withRest(counted: Figures): Figures {
   return {
     ...counted,
     live,
+    need_none_said: of('need_counted') - of('need_said'),
     open: of('waiting') + of('returned'),
     not_sent_back: live - of('sent_back'),
     ...Object.fromEntries(reasons.map((cell) => [`not_${cell}`, of('sent_back') - of(cell)])),

@@ -6,7 +6,7 @@ import type { Transaction } from '#server/store/office-audit.ts';
 import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** What a row of `submission` keeps of what its person answered, and of what the office found wrong, once it is erased: nothing. */
-export const NOTHING_TOLD = { ...NOTHING_COUNTED, returnReasons: [] };
+export const NOTHING_TOLD = { ...NOTHING_COUNTED, needMark: null, returnReasons: [] };
 
 /**
  * Erases what these cases say: sealed envelopes, keyed hashes, columns of work, what the office wrote and why. That each version was

@@ -3,8 +3,10 @@ import type { CountedAnswers } from '#domain/coverage.ts';
 import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { type NeedToCount, needMark, readNeedMark } from '#server/need-mark.ts';
 import { sameBytes } from '#server/digest.ts';
 import { decision } from '#server/store/case-schema.ts';
+import { type NeedChange, noteNeeds } from '#server/store/coverage-needs.ts';
 import { lockNiks } from '#server/store/niks.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
@@ -23,6 +25,7 @@ export interface Arrival {
   readonly columns: WorkColumns;
   /** What of her answers may be counted. */
   readonly counted: CountedAnswers;
+  readonly need: NeedToCount;
 }
 
 /** The columns that the office's work needs; see schema.ts. */
@@ -109,6 +112,9 @@ interface Held {
   readonly stage: Stage;
   readonly newestVersion: number;
   readonly erasedAt: Date | null;
+  readonly firstReceivedAt: Date;
+  readonly regency: string | null;
+  readonly needMark: number | null;
 }
 
 const HELD_COLUMNS = {
@@ -117,11 +123,16 @@ const HELD_COLUMNS = {
   stage: submission.stage,
   newestVersion: submission.newestVersion,
   erasedAt: submission.erasedAt,
+  firstReceivedAt: submission.firstReceivedAt,
+  regency: submission.regency,
+  needMark: submission.needMark,
 } as const;
 
+type Counted = Pick<Arrival, 'columns' | 'counted' | 'need'>;
+
 /** What the queue is filtered by, and what is counted, of the newest version. */
-function newestColumns({ columns: { regency, channel, flags }, counted }: Pick<Arrival, 'columns' | 'counted'>) {
-  return { regency: regency ?? null, channel, flags, ...counted };
+function newestColumns({ columns: { regency, channel, flags }, counted, need }: Counted) {
+  return { regency: regency ?? null, channel, flags, ...counted, needMark: needMark(need) };
 }
 
 /**
@@ -131,10 +142,10 @@ function newestColumns({ columns: { regency, channel, flags }, counted }: Pick<A
 async function openSubmissions(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Held>> {
   const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
   const inOrder = firstOfEach.toSorted((one, other) => (one.receipt.id < other.receipt.id ? -1 : 1));
-  await transaction
+  const made = await transaction
     .insert(submission)
     .values(
-      inOrder.map(({ receipt, reference, statusSecretHash, columns, counted }) => ({
+      inOrder.map(({ receipt, reference, statusSecretHash, columns, counted, need }) => ({
         id: receipt.id,
         reference,
         statusSecretHash,
@@ -143,10 +154,11 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
         possibleDuplicate: false,
         firstReceivedAt: new Date(receipt.receivedAt),
         newestVersion: receipt.version,
-        ...newestColumns({ columns, counted }),
+        ...newestColumns({ columns, counted, need }),
       })),
     )
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: submission.id });
   const rows = await transaction
     .select(HELD_COLUMNS)
     .from(submission)
@@ -159,21 +171,36 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
     .orderBy(asc(submission.id))
     .for('no key update');
   const standing = new Map(rows.map((row) => [row.id, row]));
-  await takeOver(transaction, inOrder, standing);
+  const taken = await takeOver(transaction, inOrder, standing);
+  const isNew = new Set([...made.map(({ id }) => id), ...taken]);
+  await noteNeeds(
+    transaction,
+    inOrder.filter(({ receipt }) => isNew.has(receipt.id)).map((arrival) => needChange(arrival, null)),
+  );
   return standing;
+}
+
+/** How the counter of answers about help changes with this version, which is the newest now. */
+function needChange({ receipt, columns, need }: Arrival, held: Held | null): NeedChange {
+  return {
+    firstReceivedAt: held?.firstReceivedAt ?? new Date(receipt.receivedAt),
+    before: held === null ? null : { regency: held.regency, need: readNeedMark(held.needMark, need.pad) },
+    after: { regency: columns.regency ?? null, need: need.need },
+  };
 }
 
 /** Is this row of `submission` only a wish to withdraw that came before any envelope? See `withdraw`. */
 export const isBareTombstone = sql`(${submission.stage} = 'withdrawn' and not exists (
   select 1 from ${withdrawnVersion} where ${withdrawnVersion.submissionId} = ${submission.id}))`;
 
-/** A wish to withdraw that came first stands only in the way of its own secret: to any other arrival the id is free. */
+/** A wish to withdraw that came first stands only in the way of its own secret: to any other arrival the id is free. Gives those ids. */
 async function takeOver(
   transaction: Transaction,
   arrivals: readonly Arrival[],
   submissions: Map<string, Held>,
-): Promise<void> {
-  for (const { receipt, statusSecretHash, columns, counted } of arrivals) {
+): Promise<readonly string[]> {
+  const freed: string[] = [];
+  for (const { receipt, statusSecretHash, columns, counted, need } of arrivals) {
     const { id } = receipt;
     const found = submissions.get(id);
     if (found?.stage !== 'withdrawn' || sameBytes(found.hash, statusSecretHash)) continue;
@@ -186,12 +213,15 @@ async function takeOver(
         stageSince: at,
         firstReceivedAt: at,
         newestVersion: receipt.version,
-        ...newestColumns({ columns, counted }),
+        ...newestColumns({ columns, counted, need }),
       })
       .where(and(eq(submission.id, id), isBareTombstone))
       .returning(HELD_COLUMNS);
-    if (taken !== undefined) submissions.set(id, taken);
+    if (taken === undefined) continue;
+    submissions.set(id, taken);
+    freed.push(id);
   }
+  return freed;
 }
 
 /** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */
@@ -295,8 +325,11 @@ async function bringUp(
   submissions: ReadonlyMap<string, Held>,
 ): Promise<void> {
   const upward = added.toSorted((one, other) => one.receipt.version - other.receipt.version);
-  for (const { receipt, columns, counted } of upward) {
-    const held = submissions.get(receipt.id);
+  const standing = new Map(submissions);
+  const changes: NeedChange[] = [];
+  for (const arrival of upward) {
+    const { receipt, columns, counted, need } = arrival;
+    const held = standing.get(receipt.id);
     if (held === undefined || receipt.version <= held.newestVersion) continue;
     const again = held.stage === 'needs-correction';
     await transaction
@@ -304,11 +337,19 @@ async function bringUp(
       .set({
         newestVersion: receipt.version,
         erasedAt: null,
-        ...newestColumns({ columns, counted }),
+        ...newestColumns({ columns, counted, need }),
         ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
       })
       .where(eq(submission.id, receipt.id));
+    changes.push(needChange(arrival, held));
+    standing.set(receipt.id, {
+      ...held,
+      newestVersion: receipt.version,
+      regency: columns.regency ?? null,
+      needMark: needMark(need),
+    });
   }
+  await noteNeeds(transaction, changes);
 }
 
 /**

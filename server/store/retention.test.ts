@@ -12,7 +12,7 @@ import { findQueue } from '#server/store/queue.ts';
 import { findRetention, previewRetention, runRetention, setRetention } from '#server/store/retention.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import { type Store, createStore } from '#server/store/store.ts';
-import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
+import { SAMPLE_NOW, SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -49,7 +49,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       receivedAt: at,
       regency: '99.01',
       ...(nik !== undefined && { nik }),
-      ...(counted !== undefined && { counted }),
+      ...(counted !== undefined && { counted, need: 'said' }),
     });
     const { id } = arrival.receipt;
     await store.receive([arrival]);
@@ -151,9 +151,12 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const by = { reference: due.arrival.reference };
     expect(await searchCases(store.queries, 'all', by, 'siti', SAMPLE_NOW)).toEqual([]);
     expect(await store.receive([due.arrival])).toEqual([{ kind: 'held', receipt, isNew: false }]);
-    expect(await store.withdraw([{ id: due.id, secretHash: sha256(`secret of ${due.id}`) }], SAMPLE_NOW)).toEqual([
-      SAMPLE_NOW,
-    ]);
+    expect(
+      await store.withdraw(
+        [{ id: due.id, secretHash: sha256(`secret of ${due.id}`), needPad: SAMPLE_PAD }],
+        SAMPLE_NOW,
+      ),
+    ).toEqual([SAMPLE_NOW]);
     expect(await statusOf(due.id)).toMatchObject({ stage: 'withdrawn', erasedAt: null });
   });
 
@@ -253,13 +256,14 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       'declined sex_p': 1,
       'returned sex_p': 1,
       'returned reason_office_unclear': expect.any(Number),
+      'needs said': 3,
     });
     await setRetention(store.queries, { declined: 24, returned: 24, registered: 60 }, 'root', SAMPLE_NOW);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
     expect(await coverage()).toEqual(before);
     for (const { id } of [declined, returned, registered]) {
       const { rows } = await test.database.pool.query(
-        'select counted_sex, counted_age_group, counted_sector, counted_programmes, return_reasons from submission where id = $1',
+        'select counted_sex, counted_age_group, counted_sector, counted_programmes, need_mark, return_reasons from submission where id = $1',
         [id],
       );
       expect(rows).toEqual([
@@ -268,22 +272,26 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
           counted_age_group: null,
           counted_sector: null,
           counted_programmes: null,
+          need_mark: null,
           return_reasons: [],
         },
       ]);
     }
 
     // Which of those that were counted she was is not known any more, so her withdrawal changes no figure.
-    await store.withdraw([{ id: declined.id, secretHash: sha256(`secret of ${declined.id}`) }], SAMPLE_NOW);
+    await store.withdraw(
+      [{ id: declined.id, secretHash: sha256(`secret of ${declined.id}`), needPad: SAMPLE_PAD }],
+      SAMPLE_NOW,
+    );
     expect(await coverage()).toEqual(before);
     // A correction that comes so late counts as an enrolment of its own, whole and once.
     const secretHash = sha256(`secret of ${returned.id}`);
-    const late = { id: returned.id, secretHash, regency: '99.01', counted: WOMAN };
+    const late = { id: returned.id, secretHash, regency: '99.01', counted: WOMAN, need: 'said' } as const;
     await store.receive([sampleArrival({ ...late, version: 2 })]);
     const again = changesSince(before, await coverage());
-    expect(again).toMatchObject({ 'waiting cases': 1, 'waiting sex_p': 1, 'waiting sector_trade': 1 });
-    expect(Object.keys(again).filter((figure) => !figure.startsWith('waiting '))).toEqual([]);
-    await store.withdraw([{ id: returned.id, secretHash }], SAMPLE_NOW);
+    expect(again).toMatchObject({ 'waiting cases': 1, 'waiting sex_p': 1, 'waiting sector_trade': 1, 'needs said': 1 });
+    expect(Object.keys(again).filter((figure) => !/^(waiting|needs) /.test(figure))).toEqual([]);
+    await store.withdraw([{ id: returned.id, secretHash, needPad: SAMPLE_PAD }], SAMPLE_NOW);
     const gone = Object.keys(changesSince(before, await coverage()));
     expect(gone.map((figure) => figure.replace(/_\d\d$/, ''))).toEqual(['withdrawn cases', 'withdrawn month']);
   });
@@ -299,10 +307,13 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const { rows } = await test.database.pool.query(
       `select state, ${MEASURES.map((each) => `sum(${each})::int as ${each}`).join(', ')} from coverage_count group by state`,
     );
+    const needs = await test.database.pool.query(
+      "select 'needs' as state, sum(counted)::int as counted, sum(said)::int as said from coverage_need",
+    );
     return Object.fromEntries(
-      rows.flatMap(({ state, ...counted }) =>
+      [...rows, ...needs.rows].flatMap(({ state, ...counted }) =>
         Object.entries(counted).flatMap(([measure, number]) =>
-          number === 0 ? [] : [[`${String(state)} ${measure}`, Number(number)]],
+          number === 0 || number === null ? [] : [[`${String(state)} ${measure}`, Number(number)]],
         ),
       ),
     );

@@ -16,7 +16,7 @@ import {
   undoDecision,
 } from '#server/store/review.ts';
 import { type Store, createStore } from '#server/store/store.ts';
-import { SAMPLE_NOW, sampleArrival } from '#server/testing/samples.ts';
+import { SAMPLE_NOW, SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
 // Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
@@ -374,7 +374,7 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     const id = await receiveCase({ regency: newRegency() });
     await claimCase(store.queries, act(id));
     await decideCase(store.queries, act(id), sendBack);
-    await store.withdraw([{ id, secretHash: sha256(`secret of ${id}`) }], at(5));
+    await store.withdraw([{ id, secretHash: sha256(`secret of ${id}`), needPad: SAMPLE_PAD }], at(5));
     const { rows } = await test.database.pool.query(
       'select fields, reason, sealed, key_id, regency from decision join submission on submission.id = submission_id where submission_id = $1',
       [id],
@@ -393,7 +393,7 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
       await decideCase(store.queries, act(id), duplicateOf(kept));
     }
     await statusOf(told);
-    await store.withdraw([{ id: kept, secretHash: sha256(`secret of ${kept}`) }], at(5));
+    await store.withdraw([{ id: kept, secretHash: sha256(`secret of ${kept}`), needPad: SAMPLE_PAD }], at(5));
     expect((await queueOf([regency])).ids).toEqual([untold]);
     expect(await statusOf(untold)).toMatchObject({ stage: 'in-review', stageSince: at(5), office: null });
     expect(await statusOf(told)).toMatchObject({ stage: 'declined', office: { kind: 'duplicate', duplicateOf: null } });

@@ -37,6 +37,8 @@ export const submission = pgTable(
     ageGroup: text('counted_age_group'),
     sector: text('counted_sector'),
     programmes: text('counted_programmes'),
+    /** Her answer about help under a pad: see need-mark.ts. */
+    needMark: smallint('need_mark'),
     /** Of the decisions that stand, kept by a trigger of `decision`: the first, why it was sent back, and whether it is a duplicate. */
     answeredAt: instant('answered_at'),
     returnReasons: text('return_reasons').array().notNull().default([]),

@@ -3,8 +3,10 @@ import { referenceOf } from '#domain/reference.ts';
 import { STAGE_AFTER } from '#domain/review.ts';
 import { decision } from '#server/store/case-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { readNeedMark } from '#server/need-mark.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
+import { noteNeeds } from '#server/store/coverage-needs.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { isBareTombstone } from '#server/store/receive.ts';
@@ -14,6 +16,8 @@ import { auditLine, submission, submissionVersion } from '#server/store/schema.t
 export interface Withdrawal {
   readonly id: string;
   readonly secretHash: Uint8Array;
+  /** Of its answer about help: see need-mark.ts. */
+  readonly needPad: number;
 }
 
 /**
@@ -40,6 +44,9 @@ export function withdraw(
         hash: submission.statusSecretHash,
         stage: submission.stage,
         stageSince: submission.stageSince,
+        firstReceivedAt: submission.firstReceivedAt,
+        regency: submission.regency,
+        needMark: submission.needMark,
         wasHeld: sql<boolean>`not ${isBareTombstone}`,
       })
       .from(submission)
@@ -49,7 +56,19 @@ export function withdraw(
     const held = new Map(rows.filter(({ wasHeld }) => wasHeld).map((row) => [row.id, row]));
     const owned = withdrawals.filter(({ id, secretHash }) => sameBytes(held.get(id)?.hash ?? NO_HASH, secretHash));
     const fresh = new Set(owned.flatMap(({ id }) => (held.get(id)?.stage === 'withdrawn' ? [] : [id])));
-    if (fresh.size > 0) await erase(transaction, [...fresh], at);
+    if (fresh.size > 0) {
+      await noteNeeds(
+        transaction,
+        withdrawals.flatMap(({ id, needPad }, place) => {
+          const row = fresh.has(id) ? held.get(id) : undefined;
+          const isFirst = withdrawals.findIndex((each) => each.id === id) === place;
+          if (row === undefined || !isFirst) return [];
+          const before = { regency: row.regency, need: readNeedMark(row.needMark, needPad) };
+          return [{ firstReceivedAt: row.firstReceivedAt, before, after: null }];
+        }),
+      );
+      await erase(transaction, [...fresh], at);
+    }
     return withdrawals.map((withdrawal) => {
       if (!owned.includes(withdrawal)) return null;
       return fresh.has(withdrawal.id) ? at : (held.get(withdrawal.id)?.stageSince ?? null);

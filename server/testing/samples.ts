@@ -1,7 +1,7 @@
 import type { Submission } from '#domain/enrolment.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
-import { type CountedAnswers, NOTHING_COUNTED } from '#domain/coverage.ts';
+import { type CountedAnswers, type CountedNeed, NOTHING_COUNTED } from '#domain/coverage.ts';
 import { compose } from '#domain/submission.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { sha256 } from '#server/digest.ts';
@@ -9,6 +9,9 @@ import type { Arrival } from '#server/store/receive.ts';
 
 /** The moment at which the people of these tests enrol, by their own clock and by ours. */
 export const SAMPLE_NOW = new Date('2026-11-22T03:00:00.000Z');
+
+/** Of every enrolment of these tests. */
+export const SAMPLE_PAD = 0b1010_1010;
 
 /** A new status secret. */
 export function sampleSecret(): string {
@@ -52,6 +55,7 @@ export function sampleArrival(
     readonly phone?: string;
     readonly secretHash?: Uint8Array;
     readonly counted?: CountedAnswers;
+    readonly need?: CountedNeed;
   } = {},
 ): Arrival {
   const receivedAt = given.receivedAt ?? SAMPLE_NOW;
@@ -90,5 +94,6 @@ export function sampleArrival(
       flags: [...(given.flags ?? [])],
     },
     counted: given.counted ?? NOTHING_COUNTED,
+    need: { need: given.need ?? 'not-counted', pad: SAMPLE_PAD },
   };
 }

@@ -19,12 +19,13 @@ export const CoverageRegion = z.string().check(z.regex(/^(ID|\d{2}(\.\d{2})?)$/)
 export const CoverageRequest = z.object({ year: Year, region: z.nullable(CoverageRegion) });
 export type CoverageRequest = z.infer<typeof CoverageRequest>;
 
-/** What is to be reached in a year or a month. The share of women is in thousandths of those whose answers are counted. */
+/** What is to be reached in a year or a month. Shares are in thousandths of those whose answers are counted. */
 export const CoverageTarget = z.object({
   region: CoverageRegion,
   period: z.string().check(z.regex(/^20\d{2}(-(0[1-9]|1[0-2]))?$/)),
   registered: z.nullable(z.int().check(z.minimum(1), z.maximum(100_000_000))),
   womenPermille: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000))),
+  needsPermille: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000))),
 });
 export type CoverageTarget = z.infer<typeof CoverageTarget>;
 

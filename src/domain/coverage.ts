@@ -83,6 +83,22 @@ export interface CountedAnswers {
   readonly programmes: (typeof PROGRAMME_CHOICES)[number] | null;
 }
 
+/** What of her answer about help may be counted: nothing, or whether she said that something is difficult for her. */
+export const COUNTED_NEEDS = ['not-counted', 'none-said', 'said'] as const;
+export type CountedNeed = (typeof COUNTED_NEEDS)[number];
+
+/** The first version of the consent to statistics that names the answers about help. */
+const NEEDS_NAMED_SINCE = '2026-11-26';
+
+/**
+ * Specific personal data (UU 27/2022, Pasal 4 and 26), and asked for "only to give help": counted only of who has agreed to a text that
+ * says so, and kept by no column that could be read (see `need-mark.ts`). Who chose nothing may have passed over the question.
+ */
+export function countedNeed({ consents, needs }: Enrolment): CountedNeed {
+  if (consents.statistics === null || consents.statistics.textVersion < NEEDS_NAMED_SINCE) return 'not-counted';
+  return (needs?.difficulties.length ?? 0) > 0 ? 'said' : 'none-said';
+}
+
 /** Of who has not agreed, or has withdrawn. */
 export const NOTHING_COUNTED: CountedAnswers = { sex: null, ageGroup: null, sector: null, programmes: null };
 
@@ -109,14 +125,19 @@ export function ageGroupOf(age: number): AgeGroup | null {
   return AGE_GROUPS.find((group) => age <= Number(group.slice(3))) ?? null;
 }
 
+/** Told to nobody where they are small: not even to who may open cases. */
+export const NEED_FIGURES = ['need_said', 'need_none_said'] as const;
+
 /**
  * The figures of a place, in the groups in which they are told or hidden. All but how many came in all, were declined and withdrew are
  * about those that are or may become members: `live`, which is `accepted` and `open`.
  */
 export const FIGURE_GROUPS: readonly FigureGroup[] = [
   { cells: ['live'], whole: null },
+  { cells: ['need_counted'], whole: null },
   { cells: ['declined'], whole: null },
   { cells: ['duplicate'], whole: null },
+  { cells: NEED_FIGURES, whole: 'need_counted' },
   { cells: ['accepted', 'open'], whole: 'live' },
   { cells: ['waiting', 'returned'], whole: 'open' },
   ...DIMENSION_NAMES.map((dimension) => ({ cells: cellsOf(dimension), whole: 'live' })),

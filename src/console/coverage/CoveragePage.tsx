@@ -128,7 +128,6 @@ function Figures({ answer }: { readonly answer: CoverageResponse }) {
       <div className="counted">
         <p>{counted}</p>
         {!answer.isExact && <p>{t('hidden.lead', { k: SMALLEST_CELL })}</p>}
-        <p>{t('needs')}</p>
         <Link className="not-printed" href="/cakupan/target">
           {t('toTargets')}
         </Link>

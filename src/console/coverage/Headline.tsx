@@ -34,6 +34,7 @@ export function Headline({ answer }: { readonly answer: CoverageResponse }) {
         </p>
       </section>
       <Women answer={answer} />
+      <Needs answer={answer} />
       <section className="headline">
         <AnswerTime answer={answer} />
         {live !== null && figure('sent_back') !== null && live > 0 && (
@@ -69,6 +70,31 @@ function Women({ answer }: { readonly answer: CoverageResponse }) {
       </p>
       <Bar permille={share} {...(wanted !== null && { target: wanted })} />
       <p>{t('headline.womenOf', { number: countOf(counted) })}</p>
+    </section>
+  );
+}
+
+/** Who said that something is difficult: not all of them are disabled, and not all who are have said so. */
+function Needs({ answer }: { readonly answer: CoverageResponse }) {
+  const { t } = useTranslation('office-coverage');
+  const { countOf, shareOf } = useFigures();
+  const { figures, target } = answer.place;
+  const counted = figures['need_counted'] ?? null;
+  const share = permilleOf(figures['need_said'] ?? null, counted);
+  const wanted = target?.needsPermille ?? null;
+  return (
+    <section className="headline">
+      <p className="medium">
+        {share === null
+          ? t('headline.needsHidden')
+          : wanted === null
+            ? t('headline.needs', { share: shareOf(share) })
+            : t('headline.needsTarget', { share: shareOf(share), target: shareOf(wanted) })}
+      </p>
+      {share !== null && <Bar permille={share} {...(wanted !== null && { target: wanted })} />}
+      <p>
+        {share !== null && t('headline.womenOf', { number: countOf(counted) })} {t('headline.needsWhat')}
+      </p>
     </section>
   );
 }

@@ -66,10 +66,11 @@ function TargetSet({ target }: { readonly target: Target }) {
   const { instant, month } = useFormats();
   const { countOf, shareOf } = useFigures();
   const nameOf = usePlaceName();
-  const { region, period, registered, womenPermille, setBy, setAt, holds } = target;
+  const { region, period, registered, womenPermille, needsPermille, setBy, setAt, holds } = target;
   const said = [
     ...(registered === null ? [] : [t('targets.registered', { number: countOf(registered) })]),
     ...(womenPermille === null ? [] : [t('targets.women', { share: shareOf(womenPermille) })]),
+    ...(needsPermille === null ? [] : [t('targets.needs', { share: shareOf(needsPermille) })]),
   ];
   return (
     <li>
@@ -105,6 +106,7 @@ function SetTarget({ onSet }: { readonly onSet: () => void }) {
       period: textOfField(values, 'period'),
       registered: textOfField(values, 'registered'),
       women: textOfField(values, 'women'),
+      needs: textOfField(values, 'needs'),
     });
     if (!target.ok) return fieldProblem({ [target.field]: 'number-invalid' });
     const answer = await tell(COVERAGE_PATHS.targets, target.value);
@@ -147,6 +149,15 @@ function SetTarget({ onSet }: { readonly onSet: () => void }) {
               optional={t('targets.optional')}
               inputMode="decimal"
               error={fields.error('women')}
+            />
+            <TextField
+              id={fields.id('needs')}
+              name="needs"
+              label={t('targets.needsLabel')}
+              hint={t('targets.needsHint')}
+              optional={t('targets.optional')}
+              inputMode="decimal"
+              error={fields.error('needs')}
             />
           </>
         )}

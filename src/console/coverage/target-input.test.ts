@@ -9,9 +9,9 @@ it.each([
   ['', '50 %', null, 500],
   ['', '', null, null],
 ])('reads %s and %s as an administrator means it', (registered, women, count, permille) => {
-  expect(targetOf({ ...PLACE, registered, women })).toEqual({
+  expect(targetOf({ ...PLACE, registered, women, needs: '' })).toEqual({
     ok: true,
-    value: { ...PLACE, registered: count, womenPermille: permille },
+    value: { ...PLACE, registered: count, womenPermille: permille, needsPermille: null },
   });
 });
 
@@ -21,5 +21,5 @@ it.each([
   ['2000', 'separuh', 'women'],
   ['2000', '120', 'women'],
 ])('tells at which field %s and %s cannot be read', (registered, women, field) => {
-  expect(targetOf({ ...PLACE, registered, women })).toEqual({ ok: false, field });
+  expect(targetOf({ ...PLACE, registered, women, needs: '' })).toEqual({ ok: false, field });
 });

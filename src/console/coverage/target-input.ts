@@ -6,21 +6,25 @@ export function targetOf(typed: {
   readonly period: string;
   readonly registered: string;
   readonly women: string;
+  readonly needs: string;
 }):
   | { readonly ok: true; readonly value: CoverageTarget }
-  | { readonly ok: false; readonly field: 'registered' | 'women' } {
+  | { readonly ok: false; readonly field: 'registered' | 'women' | 'needs' } {
   const { region, period } = typed;
   const registered = typed.registered.replaceAll(/[\s.,]/g, '');
-  const women = typed.women.replaceAll(/[\s%]/g, '').replace(',', '.');
   const read = CoverageTarget.safeParse({
     region,
     period,
     registered: registered === '' ? null : Number(registered),
-    womenPermille: women === '' ? null : Math.round(Number(women) * 10),
+    womenPermille: permilleOf(typed.women),
+    needsPermille: permilleOf(typed.needs),
   });
   if (read.success) return { ok: true, value: read.data };
-  return {
-    ok: false,
-    field: read.error.issues.some(({ path }) => path[0] === 'womenPermille') ? 'women' : 'registered',
-  };
+  const path = read.error.issues[0]?.path[0];
+  return { ok: false, field: path === 'womenPermille' ? 'women' : path === 'needsPermille' ? 'needs' : 'registered' };
+}
+
+function permilleOf(typed: string): number | null {
+  const share = typed.replaceAll(/[\s%]/g, '').replace(',', '.');
+  return share === '' ? null : Math.round(Number(share) * 10);
 }

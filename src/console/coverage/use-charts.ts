@@ -68,6 +68,16 @@ export function useCharts(answer: CoverageResponse): readonly FigureChart[] {
     dimension('sex', (sex) => t(`sex.${sex}`)),
     dimension('age', (group) => t('age.group', { from: group.slice(0, 2), to: group.slice(3) }), t('age.what')),
     dimension('sector', (sector) => t(`sector.${sector}`), t('sector.what')),
+    {
+      id: 'need',
+      title: t('need.title'),
+      definition: t('need.what'),
+      rows: [
+        { key: 'said', label: t('need.said'), count: figure('need_said') },
+        { key: 'none-said', label: t('need.none-said'), count: figure('need_none_said') },
+      ],
+      whole: figure('need_counted'),
+    },
     dimension('programmes', (choice) => t(`programmes.${choice}`)),
     dimension('channel', (channel) => t(`channel.${channel}`)),
     {
