@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { CountedAnswers } from '#domain/coverage.ts';
+import type { CountedAnswers, CountedNeed } from '#domain/coverage.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { createStore } from '#server/store/store.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
@@ -33,6 +33,7 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
   await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
   await page.getByRole('textbox', { name: words('office-coverage:targets.registeredLabel') }).fill('2.000');
   await page.getByRole('textbox', { name: words('office-coverage:targets.womenLabel') }).fill('50');
+  await page.getByRole('textbox', { name: words('office-coverage:targets.needsLabel') }).fill('5');
   await save.press('Enter');
   await expect(page.getByRole('status')).toHaveText(words('office-coverage:targets.set'));
   await expect(page.getByText(words('office-coverage:targets.registered', { number: '2.000' }))).toBeVisible();
@@ -46,6 +47,8 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
   ).toBeVisible();
   const sex = page.getByRole('figure', { name: words('office-coverage:sex.title') });
   await expect(sex.getByRole('row', { name: new RegExp(`^${words('office-coverage:sex.P')}`) })).toContainText('15');
+  const need = page.getByRole('figure', { name: words('office-coverage:need.title') });
+  await expect(need.getByRole('row', { name: words('office-coverage:need.said') })).toContainText('10');
   // Three in one province: neither its figure nor that of the province beside it is told.
   const region = page.getByRole('region', { name: words('office-coverage:region.title') });
   const hidden = words('office-coverage:hidden.word');
@@ -75,10 +78,14 @@ async function enrolSome(): Promise<void> {
   const woman = { sex: 'P', ageGroup: '45-54', sector: 'trade', programmes: 'JKK_JKM' } as const;
   const database = await joinDatabase(intake);
   const store = createStore(database);
-  const many = (count: number, regency: string, counted: CountedAnswers) =>
-    Array.from({ length: count }, () => sampleArrival({ regency, counted, receivedAt: new Date() }));
+  const many = (count: number, regency: string, counted: CountedAnswers, need: CountedNeed) =>
+    Array.from({ length: count }, () => sampleArrival({ regency, counted, need, receivedAt: new Date() }));
   const man = { ...woman, sex: 'L' } as const;
-  await store.receive([...many(3, '32.73', woman), ...many(12, '33.01', woman), ...many(20, '35.01', man)]);
+  await store.receive([
+    ...many(3, '32.73', woman, 'not-counted'),
+    ...many(12, '33.01', woman, 'said'),
+    ...many(20, '35.01', man, 'none-said'),
+  ]);
   await database.close();
 }
 

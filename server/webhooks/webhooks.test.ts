@@ -16,7 +16,7 @@ import type { Regions } from '#domain/roles.ts';
 import { hmacSha256, sha256 } from '#server/digest.ts';
 import { withdraw } from '#server/store/withdraw.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
-import { sampleArrival } from '#server/testing/samples.ts';
+import { SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 import { deliverDue } from '#server/webhooks/deliver.ts';
@@ -91,7 +91,11 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
     await decide({ kind: 'accept', kpj: null, note: null });
     await post(CASE_PATHS.undo, { id }, officer);
     await decide({ kind: 'decline', reason: 'office-contact', words: null, note: null });
-    await withdraw(store().queries, [{ id, secretHash: sha256(`secret of ${id}`) }], new Date(now()));
+    await withdraw(
+      store().queries,
+      [{ id, secretHash: sha256(`secret of ${id}`), needPad: SAMPLE_PAD }],
+      new Date(now()),
+    );
     expect(await run()).toBe(5);
     expect(told().toSorted()).toEqual(
       ['case.received', 'case.registered', 'case.reopened', 'case.declined', 'case.withdrawn'].toSorted(),
@@ -116,7 +120,7 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
       .catch(() => undefined);
     await withdraw(
       store().queries,
-      [{ id: '0193537a-0000-7000-8000-0000000000e1', secretHash: sha256('x') }],
+      [{ id: '0193537a-0000-7000-8000-0000000000e1', secretHash: sha256('x'), needPad: SAMPLE_PAD }],
       new Date(now()),
     );
     expect(await run()).toBe(1);

@@ -5,8 +5,9 @@ import { discardDraft, findDraft, listDrafts, restoreDraft, saveDraft, startDraf
 import { forgetDiscarded } from '#device/forget.ts';
 import { prepareSubmission } from '#device/prepare.ts';
 import { type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
+import { openVault } from '#device/vault.ts';
 import { EMPTY_ANSWERS } from '#domain/answers.ts';
-import { PERSONAS, RIDER } from '#domain/testing/personas.ts';
+import { FISH_TRADER, PERSONAS, RIDER } from '#domain/testing/personas.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 let world: World;
@@ -63,6 +64,20 @@ describe('a draft', () => {
     const old = { answers: { nik: '123', gone: 'x' }, step: 'retired-step', language: 'id' };
     got(await saveDraft(id, JSON.parse(JSON.stringify(old)), world));
     expect(got(await findDraft(id))).toMatchObject({ step: 'nik', answers: { ...EMPTY_ANSWERS, nik: '123' } });
+  });
+
+  it('whose consents were ticked under another text, or under nobody knows which, asks for them anew and keeps the rest', async () => {
+    const ticked = { ...FISH_TRADER, consentStatistics: 'yes' };
+    const { draftId } = await fillIn(world, ticked);
+    expect(got(await findDraft(draftId))?.answers).toEqual(ticked);
+    const vault = got(await openVault());
+    for (const consentText of ['2026-11-22', undefined]) {
+      const old = { answers: ticked, step: 'persetujuan', language: 'id', consentText };
+      const db = await getDatabase();
+      await db.drafts.update(draftId, { content: await vault.lock(old, `draft/${draftId}`) });
+      const unticked = { ...ticked, consentRegistration: '', consentReminders: '', consentStatistics: '' };
+      expect(got(await findDraft(draftId))?.answers).toEqual(unticked);
+    }
   });
 
   it('thrown away can be fetched back for 30 days, and is then forgotten', async () => {

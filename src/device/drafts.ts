@@ -9,7 +9,8 @@ import { reopenDraft } from '#device/reopen-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault } from '#device/vault.ts';
-import { type Answers, EMPTY_ANSWERS, readAnswers } from '#domain/answers.ts';
+import { type Answers, EMPTY_ANSWERS, consentsUnder, readAnswers } from '#domain/answers.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { type Returned, returnedOf } from '#domain/returned.ts';
@@ -189,7 +190,7 @@ export async function newDraftRow(
     startedAtMs: nowMs,
     updatedAtMs: nowMs,
     discardedAtMs: null,
-    content: await vault.value.lock(content, aboutDraft(id)),
+    content: await vault.value.lock({ ...content, consentText: CONSENT_TEXT_VERSION }, aboutDraft(id)),
     prepared: null,
   });
 }
@@ -216,8 +217,9 @@ async function readContent(vault: Vault, row: DraftRow): Promise<Outcome<DraftCo
   if (!stored.ok) return stored;
   const value = typeof stored.value === 'object' && stored.value !== null ? stored.value : {};
   const step = 'step' in value && typeof value.step === 'string' ? value.step : '';
+  const consentText = 'consentText' in value && typeof value.consentText === 'string' ? value.consentText : null;
   return pass({
-    answers: readAnswers('answers' in value ? value.answers : null),
+    answers: consentsUnder(consentText, CONSENT_TEXT_VERSION, readAnswers('answers' in value ? value.answers : null)),
     // A step that a later version has dropped: from the first page on, every answer is found again.
     step: isStepId(step) ? step : STEPS[0].id,
     language: 'language' in value && typeof value.language === 'string' ? value.language : 'id',

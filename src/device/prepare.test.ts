@@ -8,7 +8,7 @@ import { queueSubmission, readCopy } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
-import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { type World, fillIn, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { referenceOf } from '#domain/reference.ts';
@@ -43,6 +43,24 @@ describe('a correction', () => {
       expect(got(await findDraft(draftId))?.corrects).toEqual(corrects);
       expect(got(await listDrafts())).toContainEqual(expect.objectContaining({ id: draftId, corrects: reference }));
     }
+  });
+
+  it('of what was agreed to under an older text asks for the consents anew', async () => {
+    const answers = { ...FISH_TRADER, consentStatistics: 'yes' };
+    const { draftId, submission } = await fillIn(world, answers);
+    const { consents } = submission.enrolment;
+    const older = { textVersion: '2026-11-22', language: 'id' };
+    const agreed = { ...consents, registration: older, statistics: older };
+    const enrolment = { ...submission.enrolment, consents: agreed };
+    const { id } = got(await queueSubmission({ draftId, submission: { ...submission, enrolment }, answers }, world));
+    await (await getDatabase()).entries.update(id, { delivery: REFUSED });
+    const { draftId: correction } = got(await startCorrection(id, world));
+    expect(got(await findDraft(correction))?.answers).toEqual({
+      ...answers,
+      consentRegistration: '',
+      consentReminders: '',
+      consentStatistics: '',
+    });
   });
 
   it('that was thrown away leaves another to begin with what was sent, and can be fetched back in its place', async () => {

@@ -8,6 +8,8 @@ import { readKeptCopy } from '#device/kept-copy.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, openVault } from '#device/vault.ts';
+import { consentsUnder } from '#domain/answers.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { isCorrectable, isFinalProblem } from '#domain/stages.ts';
 import { STEPS } from '#domain/steps.ts';
@@ -60,7 +62,7 @@ export async function prepareSubmission(
 /**
  * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was
  * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, another
- * one with what was sent, and the first can still be fetched back (`restoreDraft`). The entry stays in the list until the correction
+ * one with what was sent, and the first can still be fetched back (`restoreDraft`). Consents to an older text are asked anew. The entry stays in the list until the correction
  * takes its place. Tells `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
@@ -75,7 +77,12 @@ export async function startCorrection(
   if (!copy.ok) return copy;
   const vault = await openVault();
   if (!vault.ok) return vault;
-  const { submission, answers } = copy.value;
+  const { submission } = copy.value;
+  const answers = consentsUnder(
+    submission.enrolment.consents.registration.textVersion,
+    CONSENT_TEXT_VERSION,
+    copy.value.answers,
+  );
   const draftId = newDraftId(surroundings);
   const row = await newDraftRow(draftId, { answers, step: STEPS[0].id, language: submission.language }, surroundings);
   if (!row.ok) return row;

@@ -150,3 +150,14 @@ export function readAnswers(stored: unknown): Answers {
     .safeParse(typeof stored === 'object' && stored !== null ? { ...EMPTY_ANSWERS, ...stored } : EMPTY_ANSWERS);
   return parsed.success ? parsed.data : EMPTY_ANSWERS;
 }
+
+/**
+ * What was ticked under another version of the consent text counts for that text alone, and is asked anew (UU 27/2022, Pasal 20-22). The
+ * consents on other pages are to sentences that say all they mean.
+ *
+ * @param textVersion under which they were ticked, null when nobody knows
+ */
+export function consentsUnder(textVersion: string | null, current: string, answers: Answers): Answers {
+  if (textVersion === current) return answers;
+  return { ...answers, consentRegistration: '', consentReminders: '', consentStatistics: '' };
+}
