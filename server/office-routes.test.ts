@@ -204,7 +204,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${EXPORT_PATHS.columns}`]: { action: 'export-columns-read', answers: 200 },
   [`POST ${EXPORT_PATHS.columns}`]: {
     action: 'export-columns-change',
-    inside: () => ({ columns: DEFAULT_EXPORT_COLUMNS }),
+    inside: () => ({ seen: 0, columns: DEFAULT_EXPORT_COLUMNS }),
     // They are those of every export: for who works everywhere.
     answers: 403,
   },

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import {
   EXPORT_PATHS,
   ExportBegun,
-  ExportColumns,
+  ExportColumnsRequest,
   ExportColumnsAnswer,
   ExportPartRequest,
   ExportRequest,
@@ -15,7 +15,7 @@ const SCHEMAS = {
   ExportBegun,
   ExportsAnswer,
   ExportPartRequest,
-  ExportColumns,
+  ExportColumnsRequest,
   ExportColumnsAnswer,
 } as const satisfies Record<string, z.ZodMiniType>;
 
@@ -73,8 +73,13 @@ export const OFFICE_EXPORT_PATHS = {
       ...SIGNED_IN,
       operationId: 'changeExportColumns',
       summary: 'Changes order, headings and choice of the columns of exports that begin from now on.',
-      requestBody: requestBody('ExportColumns'),
-      responses: { 200: json('The columns.', 'ExportColumnsAnswer'), ...DAMAGED, ...REFUSED },
+      requestBody: requestBody('ExportColumnsRequest'),
+      responses: {
+        200: json('The columns.', 'ExportColumnsAnswer'),
+        ...DAMAGED,
+        ...REFUSED,
+        409: problem('Somebody else has changed them meanwhile.'),
+      },
     },
   },
 };

@@ -215,6 +215,8 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
 
   it('have the columns of the administrator, and keep those they began with', async () => {
     const root = await signInAs(request, 'root');
+    const shown = async () =>
+      ExportColumnsAnswer.parse(await (await request(EXPORT_PATHS.columns, { headers: tuti })).json());
     await accepted();
     const before = await begunId();
     const columns = [
@@ -225,20 +227,27 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
         on: false,
       })),
     ];
-    expect(await problemOf(await post(EXPORT_PATHS.columns, { columns: columns.slice(1) }, root))).toEqual([
+    expect(await problemOf(await post(EXPORT_PATHS.columns, { seen: 0, columns: columns.slice(1) }, root))).toEqual([
       400,
       'request-damaged',
     ]);
     const doubled = columns.map((column) => ({ ...column, source: 'nik' }));
-    expect((await post(EXPORT_PATHS.columns, { columns: doubled }, root)).status).toBe(400);
+    expect((await post(EXPORT_PATHS.columns, { seen: 0, columns: doubled }, root)).status).toBe(400);
     setNow(SAMPLE_NOW.getTime() + 60_000);
-    await post(EXPORT_PATHS.columns, { columns }, root);
-    const kept = await (await request(EXPORT_PATHS.columns, { headers: tuti })).json();
-    expect(ExportColumnsAnswer.parse(kept)).toMatchObject({ columns, changed: { by: 'Petugas root' } });
+    // Of two who change the same, one is told; the other's columns stand.
+    const both = await Promise.all(
+      [columns, DEFAULT_EXPORT_COLUMNS].map((each) => post(EXPORT_PATHS.columns, { seen: 0, columns: each }, root)),
+    );
+    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+    const refused = both.find(({ status }) => status === 409);
+    if (refused !== undefined) expect(await problemOf(refused)).toEqual([409, 'columns-changed']);
+    const { edition } = await shown();
+    await post(EXPORT_PATHS.columns, { seen: edition, columns }, root);
+    expect(await shown()).toMatchObject({ columns, changed: { by: 'Petugas root' } });
     expect((await (await fetchPart(before, 1)).text()).split('\r\n')[0]).toContain('Kode referensi');
     const after = await begunId({ onlyNew: false });
     expect((await (await fetchPart(after, 1)).text()).split('\r\n')[0]).toBe(`"NAMA","'=NIK"`);
-    await post(EXPORT_PATHS.columns, { columns: DEFAULT_EXPORT_COLUMNS }, root);
+    await post(EXPORT_PATHS.columns, { seen: (await shown()).edition, columns: DEFAULT_EXPORT_COLUMNS }, root);
   });
 
   it('are not there for another region, nor a case of it in them', async () => {

@@ -1,6 +1,6 @@
 import {
   EXPORT_PART_CASES,
-  ExportColumns,
+  ExportColumnsRequest,
   type ExportColumnsAnswer,
   ExportPartRequest,
   ExportRequest,
@@ -71,11 +71,11 @@ export function columnsHandler({ queries }: ExportParts): OfficeHandler {
 
 /** POST /api/office/exports/columns: for who works everywhere, because the columns are those of every export. */
 export function changeColumnsHandler({ queries, now }: ExportParts): OfficeHandler {
-  return answering(ExportColumns, async ({ columns }, { account }) =>
-    account.regions === 'all'
-      ? Response.json(columnsShown(await changeExportColumns(queries, account, columns, now())))
-      : problemResponse(403, 'not-allowed'),
-  );
+  return answering(ExportColumnsRequest, async (change, { account }) => {
+    if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
+    const kept = await changeExportColumns(queries, account, change, now());
+    return kept === 'changed-meanwhile' ? problemResponse(409, 'columns-changed') : Response.json(columnsShown(kept));
+  });
 }
 
 const CONTENT_TYPES = {
@@ -92,9 +92,10 @@ function exportShown({ begunAt, parts, ...listed }: ListedExport): ExportShown {
   return { ...listed, begunAt: begunAt.toISOString(), parts: [...parts] };
 }
 
-function columnsShown({ columns, changed }: ColumnsKept): ExportColumnsAnswer {
+function columnsShown({ columns, edition, changed }: ColumnsKept): ExportColumnsAnswer {
   return {
     columns: columns.map((column) => ({ ...column })),
+    edition,
     changed: changed === null ? null : { at: changed.at.toISOString(), by: changed.by },
   };
 }

@@ -85,7 +85,7 @@ export const ExportPartRequest = z.object({
 /** Header of a part: how many of its cases are not in the file, because they were withdrawn since or cannot be opened. */
 export const LEFT_OUT_HEADER = 'payung-left-out';
 
-/** GET and POST /api/office/exports/columns */
+/** /api/office/exports/columns */
 export const ExportColumns = z.object({
   columns: z.array(ExportColumnShape).check(
     z.minLength(EXPORT_SOURCES.length),
@@ -95,7 +95,11 @@ export const ExportColumns = z.object({
 });
 export type ExportColumns = z.infer<typeof ExportColumns>;
 
+/** POST. `seen`: the edition that she changes; 0 for the first. Somebody else's change since then is not overwritten. */
+export const ExportColumnsRequest = z.extend(ExportColumns, { seen: z.int().check(z.minimum(0)) });
+
 export const ExportColumnsAnswer = z.extend(ExportColumns, {
+  edition: z.int(),
   /** When and by whom they were changed; null while nobody has. */
   changed: z.nullable(z.object({ at: Instant, by: z.string() })),
 });

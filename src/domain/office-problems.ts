@@ -32,6 +32,7 @@ export const OFFICE_PROBLEM_CODES = [
   'heading-empty',
   'heading-twice',
   'columns-none',
+  'columns-changed',
   'number-invalid',
   'api-key-unknown',
   'connection-name-empty',

@@ -42,7 +42,10 @@ export function ChangeColumns(props: {
     const wrong = fieldProblem(findColumnProblems(columns));
     if (wrong !== null) return wrong;
     const trimmed = columns.map((column) => ({ ...column, heading: column.heading.trim() }));
-    const answer = await ask(EXPORT_PATHS.columns, ExportColumnsAnswer, { columns: trimmed });
+    const answer = await ask(EXPORT_PATHS.columns, ExportColumnsAnswer, {
+      seen: props.held.edition,
+      columns: trimmed,
+    });
     if (!answer.ok) return answer;
     props.onChanged(answer.value);
     setColumns(answer.value.columns);
