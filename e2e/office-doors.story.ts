@@ -75,6 +75,28 @@ test('an administrator signs in without her password, and lets another system re
   await page.getByRole('button', { name: `${words('office-doors:key.revoke')} Dasbor dinas` }).press('Enter');
   await expect(page.getByText(words('office-doors:key.isRevoked'), { exact: true })).toBeVisible();
   expect((await read()).status).toBe(401);
+
+  const told = page.getByRole('region', { name: words('office-doors:webhook.newHeading') });
+  await told.getByLabel(words('office-doors:webhook.url'), { exact: true }).fill('kait');
+  await told.getByRole('radio', { name: words('console:scope.all') }).check();
+  await told.getByRole('button', { name: words('office-doors:webhook.make') }).press('Enter');
+  await expect(told.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expectAccessible(page, 'a webhook with errors');
+  await told.getByLabel(words('office-doors:webhook.url'), { exact: true }).fill('https://dinas.example/kait');
+  await told.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  const secret = field(words('office-doors:webhook.label'));
+  await expect(secret).toBeFocused();
+  const first = await secret.inputValue();
+  const kept = page.getByRole('listitem').filter({ hasText: 'https://dinas.example/kait' });
+  await kept.getByRole('button', { name: words('office-doors:webhook.rotate') }).press('Enter');
+  await expect(secret).not.toHaveValue(first);
+  await expect(secret).toBeFocused();
+  await expectAccessible(page, 'connections with a webhook');
+  await kept.getByRole('button', { name: words('office-doors:webhook.remove') }).press('Enter');
+  await expect(page.getByText(words('office-doors:webhook.none'))).toBeVisible();
+  await expect(secret).toHaveCount(0);
+
   await page.getByRole('link', { name: words('office-doors:connections.toDocument') }).click();
   await expect(page.getByRole('heading', { name: 'GET /api/v1/cases/{id}', exact: true })).toBeVisible();
   await expectAccessible(page, 'description of the API');

@@ -30,6 +30,8 @@ export function Webhooks() {
   const change = async (path: string, id: string, done: string) => {
     const answer = await tell(path, { id });
     announce(answer.ok ? done : textOf(answer.code));
+    // Of one that is gone nothing is worth copying.
+    if (answer.ok && path === WEBHOOK_PATHS.remove && made?.id === id) setMade(null);
     await load();
     focusLater(() => heading.current);
   };
