@@ -38,7 +38,9 @@ stage(
   ['test', '--config', 'e2e/playwright.config.ts'],
   { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'stories.json') },
   () => {
-    const { expected, unexpected, flaky, skipped } = readReport('stories.json').stats;
+    const { stats, suites } = readReport('stories.json');
+    for (const path of pagesOfFailures(suites)) console.log(readFileSync(path, 'utf8').split('# Test source')[0]);
+    const { expected, unexpected, flaky, skipped } = stats;
     // A story that needed a second try hides a race, and a story that was skipped was not told.
     return [expected, unexpected + flaky + skipped];
   },
@@ -82,6 +84,18 @@ function closingLine(output) {
 
 function readReport(name) {
   return JSON.parse(readFileSync(join(REPORTS, name), 'utf8'));
+}
+
+/** Where Playwright has written what stood on the screen when a story failed: a machine that is gone cannot be asked again. */
+function pagesOfFailures(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...pagesOfFailures(inner),
+    ...specs
+      .filter(({ ok }) => !ok)
+      .flatMap(({ tests }) => tests.flatMap(({ results }) => results.flatMap(({ attachments }) => attachments)))
+      .filter(({ name, path }) => name === 'error-context' && path !== undefined)
+      .map(({ path }) => path),
+  ]);
 }
 
 /** A Chromium: Debian's if it can be had, otherwise Playwright's own. */
