@@ -50,7 +50,7 @@ export const OFFICE_SYSTEM_PATHS = {
     post: {
       ...SIGNED_IN,
       operationId: 'setRetention',
-      summary: 'Sets the rules; the next run goes by them.',
+      summary: 'Sets the rules; a rule that is new or another erases nothing for a day.',
       requestBody: requestBody('RetentionSetRequest'),
       responses: {
         200: json('The rules and the last run.', 'RetentionState'),

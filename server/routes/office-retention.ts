@@ -22,9 +22,11 @@ interface RetentionParts {
 }
 
 /** GET /api/office/retention: for who works everywhere, as rules hold everywhere. */
-export function retentionHandler({ queries }: RetentionParts): OfficeHandler {
+export function retentionHandler({ queries, now }: RetentionParts): OfficeHandler {
   return async (_, { account }) =>
-    account.regions === 'all' ? Response.json(await findRetention(queries)) : problemResponse(403, 'not-allowed');
+    account.regions === 'all'
+      ? Response.json(await findRetention(queries, now()))
+      : problemResponse(403, 'not-allowed');
 }
 
 /** POST /api/office/retention/preview */
@@ -48,7 +50,7 @@ export function retentionSetHandler({ queries, presentPassword, now }: Retention
     const fields = [...beyondLimits(months), ...(trouble === null ? [] : [{ field: 'current', problem: trouble }])];
     if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);
     await setRetention(queries, months, account.id, now());
-    return Response.json(await findRetention(queries));
+    return Response.json(await findRetention(queries, now()));
   });
 }
 

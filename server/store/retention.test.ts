@@ -27,6 +27,8 @@ const RETURN: Decision = {
 };
 const ACCEPT: Decision = { kind: 'accept', kpj: null, note: null };
 const WOMAN: CountedAnswers = { sex: 'P', ageGroup: '45-54', sector: 'trade', programmes: 'JKK_JKM' };
+/** Rules that are set then are past their notice at SAMPLE_NOW. */
+const DAYS_BEFORE = new Date(SAMPLE_NOW.getTime() - 2 * 86_400_000);
 const monthsAgo = (months: number) => new Date(SAMPLE_NOW.getTime() - months * 31 * 86_400_000);
 
 describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
@@ -112,14 +114,14 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       returned: 0,
       registered: 0,
     });
-    await setRetention(store.queries, rules, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
 
     const { receipt } = due.arrival;
     expect(await statusOf(due.id)).toMatchObject({ stage: 'declined', erasedAt: SAMPLE_NOW, office: null, receipt });
     for (const { id } of [early, kept, returned]) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
-    expect(await findRetention(store.queries)).toMatchObject({
+    expect(await findRetention(store.queries, SAMPLE_NOW)).toMatchObject({
       months: rules,
       lastRun: { at: SAMPLE_NOW.toISOString(), erased: 0 },
       erased: [{ rule: 'declined', months: 6, versions: 1 }],
@@ -161,7 +163,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   });
 
   it('is counted from when its person was told, and from much later when she never was', async () => {
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
     const untold = await decided(DECLINE, 12, { told: false });
     const longUntold = await decided(DECLINE, 20, { told: false });
     const toldLate = await decided(DECLINE, 12, { told: false });
@@ -176,11 +178,11 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const { id, act } = await decided(DECLINE, 8);
     expect(await setHold(store.queries, { ...act, regions: ['98'] }, true)).toBeNull();
     expect(await setHold(store.queries, act, true)).toBe(true);
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
     expect((await previewRetention(store.queries, { ...NOTHING, declined: 6 }, SAMPLE_NOW)).declined).toBe(0);
     await runRetention(store.queries, SAMPLE_NOW);
     expect(await statusOf(id)).toMatchObject({ erasedAt: null });
-    expect((await findRetention(store.queries)).held).toBe(1);
+    expect((await findRetention(store.queries, SAMPLE_NOW)).held).toBe(1);
     expect(await setHold(store.queries, act, false)).toBe(false);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
     expect(await setHold(store.queries, act, true)).toBeNull();
@@ -188,7 +190,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
 
   it('lets a person correct after all what she was asked, however late', async () => {
     const { id, arrival } = await decided(RETURN, 14);
-    await setRetention(store.queries, { ...NOTHING, returned: 12 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, returned: 12 }, 'root', DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBeGreaterThan(0);
     expect(await statusOf(id)).toMatchObject({ stage: 'needs-correction', erasedAt: SAMPLE_NOW });
     // Its first version does not come back.
@@ -200,10 +202,34 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     expect(await statusOf(id)).toMatchObject({ stage: 'received', erasedAt: null, receipt: second.receipt });
   });
 
+  it('is erased by no rule that was set less than a day ago, and by none that was taken back meanwhile', async () => {
+    await decided(DECLINE, 9);
+    await setRetention(store.queries, NOTHING, 'root', DAYS_BEFORE);
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    const hoursLater = (hours: number) => new Date(SAMPLE_NOW.getTime() + hours * 3_600_000);
+    expect(await runRetention(store.queries, hoursLater(23))).toBe(0);
+    const waitsUntil = hoursLater(24).toISOString();
+    expect(await findRetention(store.queries, hoursLater(23))).toMatchObject({ waitsUntil });
+    expect(await findRetention(store.queries, hoursLater(24))).toMatchObject({ waitsUntil: null });
+    // Another rule is set: this one goes on.
+    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 60 }, 'root', hoursLater(23));
+    expect(await runRetention(store.queries, hoursLater(24))).toBeGreaterThan(0);
+
+    for (let n = 0; n < 51; n += 1) await decided(DECLINE, 9);
+    await test.database.pool.query(`
+      create function take_back() returns trigger language plpgsql as
+        'begin update retention_rule set months = null; return null; end';
+      create trigger take_back after insert on erasure for each statement execute function take_back()`);
+    expect(await runRetention(store.queries, hoursLater(48))).toBe(50);
+    await test.database.pool.query('drop trigger take_back on erasure');
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+  });
+
   it('is erased once, whoever begins at the same moment', async () => {
     const cases = [];
     for (let n = 0; n < 20; n += 1) cases.push(await decided(DECLINE, 9));
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
     const erased = await Promise.all([1, 2, 3].map(() => runRetention(store.queries, SAMPLE_NOW)));
     await runRetention(store.queries, SAMPLE_NOW);
     expect(erased.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(20);
@@ -233,10 +259,10 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       return rows[0]?.possible_duplicate;
     };
     expect([await flagged(other.id), await flagged(twin.id)]).toEqual([true, true]);
-    await setRetention(store.queries, { ...NOTHING, registered: 24 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, registered: 24 }, 'root', DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
     await noteExported(registered.id);
-    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 24 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 24 }, 'root', DAYS_BEFORE);
     await runRetention(store.queries, SAMPLE_NOW);
     expect([await statusOf(declined.id), await statusOf(registered.id)]).toMatchObject([
       { erasedAt: SAMPLE_NOW },
@@ -258,7 +284,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       'returned reason_office_unclear': expect.any(Number),
       'needs said': 3,
     });
-    await setRetention(store.queries, { declined: 24, returned: 24, registered: 60 }, 'root', SAMPLE_NOW);
+    await setRetention(store.queries, { declined: 24, returned: 24, registered: 60 }, 'root', DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
     expect(await coverage()).toEqual(before);
     for (const { id } of [declined, returned, registered]) {

@@ -1,5 +1,11 @@
-import { type SQL, asc, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
-import { RETENTION_LIMITS, RETENTION_RULES, type RetentionRule, UNTOLD_MONTHS } from '#domain/retention.ts';
+import { type SQL, asc, count, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import {
+  NOTICE_HOURS,
+  RETENTION_LIMITS,
+  RETENTION_RULES,
+  type RetentionRule,
+  UNTOLD_MONTHS,
+} from '#domain/retention.ts';
 import type { RetentionMonths, RetentionPreview, RetentionState } from '#domain/retention-wire.ts';
 import { caseHold, erasure, retentionRule, retentionRun } from '#server/store/retention-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -53,8 +59,9 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
   );
   if (rows[0]?.mine !== true) return null;
   // For each batch anew: a rule that is taken back stops the run.
-  const months = (await findMonths(transaction))[rule];
-  if (months === null) return 0;
+  const [set] = await transaction.select().from(retentionRule).where(eq(retentionRule.rule, rule));
+  const months = set?.months ?? null;
+  if (set === undefined || months === null || noticeEnds(set.setAt) > at) return 0;
   const candidates = await findDue(transaction, rule, months, at, sql`true`, BATCH);
   if (candidates.length === 0) return 0;
   const ids = candidates.map(({ id }) => id);
@@ -151,6 +158,11 @@ async function noteRun(queries: Queries, at: Date, erased: number): Promise<void
   );
 }
 
+/** Until then a rule that was set at this time erases nothing. */
+function noticeEnds(setAt: Date): Date {
+  return new Date(setAt.getTime() + NOTICE_HOURS * 3_600_000);
+}
+
 async function findMonths(transaction: Transaction): Promise<RetentionMonths> {
   const rows = await transaction.select().from(retentionRule);
   const of = (rule: RetentionRule) => rows.find((row) => row.rule === rule)?.months ?? null;
@@ -177,10 +189,11 @@ export function previewRetention(
   });
 }
 
-/** Sets the rules; the next run goes by them. */
+/** Sets the rules. Runs go by them once their notice is over; a rule that stays as it was goes on. */
 export function setRetention(queries: Queries, months: RetentionMonths, account: string, at: Date): Promise<void> {
   return queries.transaction(async (transaction) => {
-    for (const rule of RETENTION_RULES) {
+    const before = await findMonths(transaction);
+    for (const rule of RETENTION_RULES.filter((each) => months[each] !== before[each])) {
       const set = { months: months[rule], setBy: account, setAt: at };
       await transaction
         .insert(retentionRule)
@@ -192,9 +205,14 @@ export function setRetention(queries: Queries, months: RetentionMonths, account:
 }
 
 /** The rules, the last run, and what was erased last. */
-export function findRetention(queries: Queries): Promise<RetentionState> {
+export function findRetention(queries: Queries, at: Date): Promise<RetentionState> {
   return queries.transaction(async (transaction) => {
     const [set] = await transaction.select({ at: max(retentionRule.setAt) }).from(retentionRule);
+    const [newest] = await transaction
+      .select({ at: max(retentionRule.setAt) })
+      .from(retentionRule)
+      .where(isNotNull(retentionRule.months));
+    const ends = newest?.at === null || newest === undefined ? null : noticeEnds(newest.at);
     const [held] = await transaction.select({ cases: count() }).from(caseHold);
     const [run] = await transaction.select().from(retentionRun);
     const erased = await transaction
@@ -212,6 +230,7 @@ export function findRetention(queries: Queries): Promise<RetentionState> {
     return {
       months: await findMonths(transaction),
       setAt: set?.at?.toISOString() ?? null,
+      waitsUntil: ends !== null && ends > at ? ends.toISOString() : null,
       held: held?.cases ?? 0,
       lastRun: run === undefined ? null : { at: run.at.toISOString(), erased: run.erased },
       erased: erased.map((each) => ({ ...each, erasedAt: each.erasedAt.toISOString() })),

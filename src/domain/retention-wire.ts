@@ -19,6 +19,8 @@ export type RetentionMonths = z.infer<typeof RetentionMonths>;
 export const RetentionState = z.object({
   months: RetentionMonths,
   setAt: z.nullable(Instant),
+  /** A rule was set so short ago that it erases nothing until this time; null when none waits. */
+  waitsUntil: z.nullable(Instant),
   /** Cases that are held back from erasing. */
   held: z.int(),
   lastRun: z.nullable(z.object({ at: Instant, erased: z.int() })),

@@ -19,6 +19,9 @@ export const RETENTION_LIMITS = {
 /** Who was never told is waited for this much longer: her phone may be without signal, or in a drawer. */
 export const UNTOLD_MONTHS = 12;
 
+/** A rule erases nothing for so long after it was set: what is erased does not come back, and a slip is to be noticed before. */
+export const NOTICE_HOURS = 24;
+
 /** Is this a number of months that a rule may have? */
 export function isWithinLimits(rule: RetentionRule, months: number): boolean {
   const { least, most } = RETENTION_LIMITS[rule];

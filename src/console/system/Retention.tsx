@@ -44,13 +44,18 @@ export function Retention() {
   );
 }
 
-function LastRun({ state: { months, lastRun, held } }: { readonly state: RetentionState }) {
+function LastRun({ state: { months, waitsUntil, lastRun, held } }: { readonly state: RetentionState }) {
   const { t } = useTranslation('office-system');
   const { instant } = useFormats();
   const isUnset = RETENTION_RULES.every((rule) => months[rule] === null);
   return (
     <>
       {isUnset && <Notice kind="warning" title={t('retention.unset')} />}
+      {waitsUntil !== null && (
+        <Notice kind="info" title={t('retention.waits', { when: instant(Date.parse(waitsUntil)) })}>
+          <p>{t('retention.waitsBody')}</p>
+        </Notice>
+      )}
       <p>
         {lastRun === null
           ? t('retention.neverRun')
