@@ -87,7 +87,9 @@ export const OFFICE_SYSTEM_PATHS = {
         ...REFUSED,
         422: FIELDS,
         429: problem('The present password was wrong too often in this session: try again after Retry-After.'),
-        503: problem('The key file cannot be written, or the database is away: nothing has changed.'),
+        503: problem(
+          'keys-unwritable: nothing has changed; keys-unregistered: the new keys are in use, and the database is away.',
+        ),
       },
     },
   },

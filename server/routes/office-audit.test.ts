@@ -111,6 +111,19 @@ describe.each(DATABASE_KINDS)('the audit on a database that is %s', (kind) => {
     ).toEqual([]);
   });
 
+  it('tells what was taken out of it: which filters, and of a subject only a code or an id', async () => {
+    const filters = { ...AUDIT_AT_FIRST, account: 'siti', from: '2026-11-01T00:00:00.000Z' };
+    for (const [subject, told] of [
+      [CASE_THERE, CASE_THERE],
+      ['Bu Sumi', 'other'],
+    ]) {
+      await (await post(AUDIT_PATHS.export, { filters: { ...filters, subject }, format: 'csv' }, root)).text();
+      const { lines } = await read();
+      const { account, from } = filters;
+      expect(lines[0]?.detail).toEqual({ format: 'csv', account, from, subject: told });
+    }
+  });
+
   it.each(['csv', 'jsonl'] as const)('goes out as %s that is verified elsewhere', async (format) => {
     const response = await post(AUDIT_PATHS.export, { filters: AUDIT_AT_FIRST, format }, root);
     expect(response.headers.get('content-disposition')).toBe(

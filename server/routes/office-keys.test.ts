@@ -109,6 +109,40 @@ describe.each(DATABASE_KINDS)('the keys on a database that is %s', (kind) => {
     expect((await store().registerKeys(keyIdsOf(keys()), SAMPLE_NOW)).unknown).toEqual([]);
   });
 
+  it('are never in use without a line, whether the database fails once or is away', async () => {
+    const { pool } = test().database;
+    const lines = async () => {
+      const { rows } = await pool.query(
+        "select actor, detail from office_audit where action = 'keys-rotated' order by sequence desc limit 1",
+      );
+      return rows;
+    };
+    const newest = () => keys().sealing[0].keyId;
+    await pool.query(`
+      create sequence failures;
+      create function fail_once() returns trigger language plpgsql as
+        $$begin if nextval('failures') = 1 then raise exception 'away'; end if; return new; end$$;
+      create trigger fail before insert on intake_key for each statement execute function fail_once()`);
+    const retired = newest();
+    expect((await rotate(['sealing'])).status).toBe(200);
+    expect(newest()).not.toBe(retired);
+    expect(await lines()).toEqual([
+      { actor: 'root', detail: JSON.stringify({ purposes: ['sealing'], keys: [newest()] }) },
+    ]);
+
+    await pool.query(`
+      create or replace function fail_once() returns trigger language plpgsql as
+        $$begin raise exception 'away'; end$$`);
+    const before = await lines();
+    expect(await problemOf(await rotate(['sealing']))).toEqual([503, 'keys-unregistered']);
+    const unregistered = newest();
+    expect((await configNow()).intakeKey.keyId).toBe(unregistered);
+    expect(await lines()).toEqual(before);
+    await pool.query('drop trigger fail on intake_key');
+    await rotate(['sealing']);
+    expect(await lines()).toMatchObject([{ detail: expect.stringContaining(unregistered) }]);
+  });
+
   it('are registered by the next start when the process was killed after the file was written', async () => {
     const path = join(test().dataDir, KEY_FILE);
     await copyFile(path, `${path}.before`);

@@ -6,7 +6,7 @@ import { type Log, errorFields } from '#server/log.ts';
 import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { registerKeys, registerRotation } from '#server/store/key-register.ts';
+import { registerRotation } from '#server/store/key-register.ts';
 
 interface KeysParts {
   readonly queries: Queries;
@@ -21,13 +21,15 @@ interface KeysParts {
  * ever. Only for who works everywhere: there is one key file.
  */
 export function rotateKeysHandler({ queries, keys, presentPassword, now, log }: KeysParts): OfficeHandler {
-  /** The file may have new keys although the database could not be told: they are in use, and must not go unnoticed. */
-  async function registerWhatIsThere(at: Date): Promise<void> {
+  /** The file may have new keys although the database could not be told: they are in use, and must not go without their line. */
+  async function registerWhatIsThere(by: Parameters<typeof registerRotation>[2]): Promise<boolean> {
     try {
-      await registerKeys(queries, keyIdsOf(keys), at);
+      await registerRotation(queries, () => Promise.resolve(keyIdsOf(keys)), by);
+      return true;
     } catch (thrown) {
-      // The database is away: the next start registers them.
+      // The database is away: the next rotation or start registers them.
       log('error', 'keys-not-registered', errorFields(thrown));
+      return false;
     }
   }
 
@@ -47,13 +49,15 @@ export function rotateKeysHandler({ queries, keys, presentPassword, now, log }: 
       await keys.add(chosen, at);
       return keyIdsOf(keys);
     };
+    const by = { account: account.id, purposes: chosen, at };
+    const before = keyIdsOf(keys).length;
     try {
-      await registerRotation(queries, rotate, { account: account.id, purposes: chosen, at });
+      await registerRotation(queries, rotate, by);
     } catch (thrown) {
-      // The folder of the keys cannot be written, or the database went away: the keys that are there go on working.
+      // The folder of the keys cannot be written, or the database went away.
       log('error', 'keys-not-rotated', errorFields(thrown));
-      await registerWhatIsThere(at);
-      return problemResponse(503, 'keys-unwritable');
+      if (keyIdsOf(keys).length === before) return problemResponse(503, 'keys-unwritable');
+      if (!(await registerWhatIsThere(by))) return problemResponse(503, 'keys-unregistered');
     }
     const response: KeysResponse = { keys: keysShown(keys) };
     return Response.json(response);

@@ -79,7 +79,12 @@ export async function* exportAudit(
 ): AsyncGenerator<readonly NamedLine[]> {
   const { account, format, at } = by;
   await queries.transaction((transaction) =>
-    appendAudit(transaction, { at, actor: account, action: 'audit-exported', detail: { format } }),
+    appendAudit(transaction, {
+      at,
+      actor: account,
+      action: 'audit-exported',
+      detail: { format, ...filtersTold(filters) },
+    }),
   );
   let after = 0;
   for (;;) {
@@ -96,6 +101,14 @@ export async function* exportAudit(
     if (lines.length < EXPORT_PAGE) return;
     after = lines.at(-1)?.sequence ?? after;
   }
+}
+
+/** The filters that are set. What was typed for a subject is told only where it is a code or an id: it may be anybody's name. */
+function filtersTold({ subject, ...others }: AuditFilters): Record<string, string> {
+  const known = subject === null ? null : (parseReference(subject) ?? (UUID.test(subject) ? subject : 'other'));
+  return Object.fromEntries(
+    Object.entries({ ...others, subject: known }).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
 }
 
 /** Writes down that somebody had the chain walked along. */

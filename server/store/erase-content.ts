@@ -3,6 +3,7 @@ import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import { kpjRecord } from '#server/store/export-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { caseHold } from '#server/store/retention-schema.ts';
 import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** What a row of `submission` keeps of what its person answered, and of what the office found wrong, once it is erased: nothing. */
@@ -31,6 +32,7 @@ export async function eraseContent(
     });
   if (erased.length > 0) await transaction.insert(withdrawnVersion).values(erased).onConflictDoNothing();
   await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
+  await transaction.delete(caseHold).where(inArray(caseHold.submissionId, [...ids]));
   await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));
   await transaction
     .update(decision)

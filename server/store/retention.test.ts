@@ -8,6 +8,8 @@ import { searchCases } from '#server/store/case-list.ts';
 import { caseExport, exportedCase } from '#server/store/export-schema.ts';
 import { setHold } from '#server/store/case-hold.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
+import { findNextCases } from '#server/store/export-cases.ts';
+import { findDatabaseFacts } from '#server/store/system-facts.ts';
 import { findQueue } from '#server/store/queue.ts';
 import { findRetention, previewRetention, runRetention, setRetention } from '#server/store/retention.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
@@ -303,6 +305,15 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
         },
       ]);
     }
+
+    // Nothing of them is left to be written into a file, and nobody waits for an answer to what was sent back.
+    const filters = { stage: 'registered', region: null, from: null, until: null, onlyNew: false } as const;
+    const exportable = await store.queries.transaction((transaction) =>
+      findNextCases(transaction, { filters, regions: 'all', place: null }, 100),
+    );
+    expect(exportable.map(({ id }) => id)).not.toContain(registered.id);
+    const { queue } = await findDatabaseFacts(store.queries);
+    expect(queue.find(({ stage }) => stage === 'needs-correction')?.oldest).not.toEqual(monthsAgo(70));
 
     // Which of those that were counted she was is not known any more, so her withdrawal changes no figure.
     await store.withdraw(

@@ -24,6 +24,7 @@ export const OFFICE_PROBLEM_CODES = [
   'dates-order',
   'keys-choose',
   'keys-unwritable',
+  'keys-unregistered',
   'months-limits',
   'account-own',
   'account-last',
