@@ -54,6 +54,7 @@ test('an administrator reads the record and takes it out, makes new keys, and se
   await keys.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByText(words('office-system:keys.backup'))).toBeVisible();
+  await expect(keys.getByRole('heading')).toBeFocused();
   await expect(keys.getByRole('row')).toHaveCount(5);
 
   const kept = page.locator('section', {
@@ -66,6 +67,10 @@ test('an administrator reads the record and takes it out, makes new keys, and se
   await kept.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(kept.getByText(words('office-system:retention.unset'))).toHaveCount(0);
+  await expect(kept.getByText(words('office-system:retention.saved'))).toBeVisible();
+  await expect(kept.getByRole('heading')).toBeFocused();
+  // Nothing is erased for a day: a slip can be mended.
+  await expect(kept.locator('.notice-info')).toBeVisible();
   await page.reload();
   await expect(declined).toHaveValue('6');
   await expectAccessible(page, 'the system');

@@ -123,7 +123,8 @@ describe.each(DATABASE_KINDS)('the life of a case on a database that is %s', (ki
     );
     const hook = { url: 'https://dinas.contoh.id/kasus', events: WEBHOOK_EVENTS, ...everywhere };
     const { secret } = WebhookMade.parse(await (await act(WEBHOOK_PATHS.list, hook, root)).json());
-    const first = sampleSubmission();
+    const person = { ...FISH_TRADER, needs: ['see'], needsConsent: 'yes', consentStatistics: 'yes' };
+    const first = sampleSubmission({ answers: person });
     const { id, statusSecret } = first;
     const ask = () => act(PATHS.status, { protocol: 1, questions: [{ id, secret: statusSecret }] });
     await receiptOf(await seal(first));
@@ -131,7 +132,7 @@ describe.each(DATABASE_KINDS)('the life of a case on a database that is %s', (ki
     const fields = [{ field: 'ktpStreet', problem: 'office-unclear' as const }];
     await decide(id, 1, { kind: 'return', fields, words: WORDS, note: NOTE });
     await ask();
-    const answers = { ...FISH_TRADER, ktpStreet: STREET };
+    const answers = { ...person, ktpStreet: STREET };
     await receiptOf(await seal(sampleSubmission({ id, version: 2, statusSecret, answers })));
     await decide(id, 2, { kind: 'decline', reason: 'office-contact', words: WORDS, note: NOTE });
     await act(CASE_PATHS.undo, { id });

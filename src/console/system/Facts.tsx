@@ -10,6 +10,7 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
   const { t } = useTranslation('office-system');
   const { t: cases } = useTranslation('cases');
   const { instant, language } = useFormats();
+  const number = new Intl.NumberFormat(language === 'en' ? 'en' : 'id');
   const { queue, answers, storage, versions, audit } = facts;
   const when = (time: string) => instant(Date.parse(time));
   const gigabytes = (bytes: number) => {
@@ -17,13 +18,13 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
     return `${language === 'en' ? text : text.replace('.', ',')} GB`;
   };
   return (
-    <>
+    <div className="system-facts">
       <Card
         heading={t('queue.heading')}
         rows={queue.map(({ stage, cases: waiting, oldest }) => [
           isStage(stage) ? cases(`stage.${stage}`) : stage,
           <>
-            {waiting}
+            {number.format(waiting)}
             {oldest !== null && (
               <span className="below">
                 {t('queue.oldest')} {when(oldest)}
@@ -37,7 +38,7 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
         lead={t('answers.since', { when: when(answers.since) })}
         rows={(['accepted', 'refused', 'later', 'requests', 'busy', 'failed'] as const).map((name) => [
           t(`answers.${name}`),
-          answers[name],
+          number.format(answers[name]),
         ])}
       />
       <Card
@@ -69,10 +70,14 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
         <h2>{t('audit.heading')}</h2>
         <p>
           {audit.broken !== null
-            ? t('audit.broken', { sequence: audit.broken.sequence })
+            ? t('audit.broken', { sequence: number.format(audit.broken.sequence) })
             : audit.checkedAt === null
               ? t('audit.never')
-              : t('audit.whole', { checked: audit.checkedLines, lines: audit.lines, when: when(audit.checkedAt) })}
+              : t('audit.whole', {
+                  checked: number.format(audit.checkedLines),
+                  lines: number.format(audit.lines),
+                  when: when(audit.checkedAt),
+                })}
         </p>
         <p>
           <Link className="system-link" href="/audit">
@@ -80,7 +85,7 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
           </Link>
         </p>
       </section>
-    </>
+    </div>
   );
 }
 

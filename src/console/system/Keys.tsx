@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KEYS_PATHS, type KeyShown, KeysResponse, ROTATABLE_KEYS } from '#domain/keys-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -6,6 +6,7 @@ import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 import { Details } from '#ui/Details.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { useOffice } from '#console/session.tsx';
@@ -14,13 +15,16 @@ import { useOffice } from '#console/session.tsx';
 export function Keys({ keys, onRotated }: { readonly keys: readonly KeyShown[]; readonly onRotated: () => void }) {
   const { t } = useTranslation('office-system');
   const { instant } = useFormats();
+  const heading = useRef<HTMLHeadingElement>(null);
   const wordsOf = ({ createdAt, retiredAt }: KeyShown) => {
     if (retiredAt !== null) return t('keys.retired', { when: instant(Date.parse(retiredAt)) });
     return createdAt === null ? t('keys.asFile') : t('keys.since', { when: instant(Date.parse(createdAt)) });
   };
   return (
     <section className="card system-wide">
-      <h2>{t('keys.heading')}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {t('keys.heading')}
+      </h2>
       <p>{t('keys.lead')}</p>
       <div className="case-list">
         <table className="cases">
@@ -44,7 +48,13 @@ export function Keys({ keys, onRotated }: { readonly keys: readonly KeyShown[]; 
           </tbody>
         </table>
       </div>
-      <Rotation onRotated={onRotated} />
+      <Rotation
+        onRotated={() => {
+          onRotated();
+          // The form that was sent is closed.
+          focusLater(() => heading.current);
+        }}
+      />
     </section>
   );
 }

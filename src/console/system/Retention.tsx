@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RETENTION_LIMITS, RETENTION_RULES, UNTOLD_MONTHS, isWithinLimits } from '#domain/retention.ts';
 import { RETENTION_PATHS, type RetentionMonths, RetentionPreview, RetentionState } from '#domain/retention-wire.ts';
@@ -7,36 +7,45 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { type FormProblem, OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
-import type { OfficeAnswer } from '#console/office-api.ts';
+import { Trouble } from '#console/Trouble.tsx';
 import { useOffice } from '#console/session.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** How long decided cases are kept: the rules, what they would erase now, and the proof of what they have erased. */
 export function Retention() {
   const { t } = useTranslation('office-system');
-  const { ask } = useOffice();
   const textOf = useOfficeProblemText();
-  const [state, setState] = useState<RetentionState | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  // Never fails: what can happen is an answer.
-  const load = useCallback(() => ask(RETENTION_PATHS.read, RetentionState), [ask]);
-  const receive = useCallback((answer: OfficeAnswer<RetentionState>) => {
-    setTrouble(answer.ok ? null : answer.code);
-    if (answer.ok) setState(answer.value);
-  }, []);
-  useEffect(() => void load().then(receive), [load, receive]);
+  const { value: state, trouble, load, put } = useLoaded(RETENTION_PATHS.read, RetentionState);
+  /** Counts what was saved: each leaves the form as it is set, and without the password. */
+  const [saves, setSaves] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section className="card system-wide">
-      <h2>{t('retention.heading')}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {t('retention.heading')}
+      </h2>
       <p>{t('retention.lead')}</p>
       <p>{t('retention.law', { months: UNTOLD_MONTHS })}</p>
-      {trouble !== null && <Notice kind="danger" title={textOf(trouble)} />}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {state !== null && (
         <>
+          {saves > 0 && <Notice kind="success" title={t('retention.saved')} />}
           <LastRun state={state} />
-          <Rules key={state.setAt} state={state} onSet={setState} />
+          <Rules
+            key={saves}
+            state={state}
+            onSet={(set) => {
+              put(set);
+              setSaves(saves + 1);
+              announce(t('retention.saved'));
+              // The button that was pressed is another one now.
+              focusLater(() => heading.current);
+            }}
+          />
           <Erased state={state} />
         </>
       )}
@@ -71,7 +80,6 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
   const { ask } = useOffice();
   const textOf = useOfficeProblemText();
   const [preview, setPreview] = useState<string | null>(null);
-  const [isSet, setSet] = useState(false);
 
   const look = async (values: FormData) => {
     const read = monthsIn(values);
@@ -90,14 +98,11 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
     if (wrong !== null) return wrong;
     const answer = await ask(RETENTION_PATHS.set, RetentionState, { current, months: read.months });
     if (!answer.ok) return answer;
-    announce(t('retention.saved'));
-    setSet(true);
     props.onSet(answer.value);
     return null;
   };
   return (
     <>
-      {isSet && <Notice kind="success" title={t('retention.saved')} />}
       <OfficeForm
         submit={t('retention.save')}
         first="declined"

@@ -1,34 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SYSTEM_DANGERS, SYSTEM_LIMITS, concernsOf } from '#console/system/concerns.ts';
 import { SYSTEM_PATHS, SystemFacts } from '#domain/system-wire.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
-import type { OfficeAnswer } from '#console/office-api.ts';
-import { useOffice } from '#console/session.tsx';
 import { Facts } from '#console/system/Facts.tsx';
 import { Keys } from '#console/system/Keys.tsx';
 import { Retention } from '#console/system/Retention.tsx';
+import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 import '#console/system/system.css';
 
 /** How the intake is, in words, and what to do where it is not well: for administrators who work everywhere. */
 export function SystemPage() {
   const { t } = useTranslation('office-system');
-  const { ask } = useOffice();
   const textOf = useOfficeProblemText();
-  const [facts, setFacts] = useState<SystemFacts | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-
-  // Never fails: what can happen is an answer.
-  const load = useCallback(() => ask(SYSTEM_PATHS.read, SystemFacts), [ask]);
-  const receive = useCallback((answer: OfficeAnswer<SystemFacts>) => {
-    setTrouble(answer.ok ? null : answer.code);
-    if (answer.ok) setFacts(answer.value);
-  }, []);
-  useEffect(() => void load().then(receive), [load, receive]);
-  const loadAgain = () => void load().then(receive);
+  const { value: facts, trouble, load } = useLoaded(SYSTEM_PATHS.read, SystemFacts);
 
   return (
     <>
@@ -36,7 +23,7 @@ export function SystemPage() {
       {trouble !== null && (
         <Notice kind="danger" title={t('failed')}>
           <p>{textOf(trouble)}</p>
-          <Button kind="secondary" onClick={loadAgain}>
+          <Button kind="secondary" onClick={() => void load()}>
             {t('retry')}
           </Button>
         </Notice>
@@ -49,7 +36,7 @@ export function SystemPage() {
           <div className="system">
             <Facts facts={facts} />
             <Retention />
-            <Keys keys={facts.keys} onRotated={loadAgain} />
+            <Keys keys={facts.keys} onRotated={() => void load()} />
           </div>
         </>
       )}
