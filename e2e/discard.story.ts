@@ -141,6 +141,12 @@ test('a form not finished is deleted, fetched back at once, deleted again, and f
   await expect(card).toHaveCount(0);
   const undo = page.getByRole('button', { name: `${words('outbox:undo')} ${worker.fullName}` });
   await expect(undo).toBeFocused();
+  // Asked, and not ticked beforehand, whether it may be counted how far it came.
+  const mayCount = page.getByRole('checkbox', { name: words('outbox:countEnd') });
+  await expect(mayCount).not.toBeChecked();
+  await mayCount.click();
+  await expect(mayCount).toBeChecked();
+  await expectAccessible(page, 'a form just deleted');
   await undo.click();
   await expect(card).toBeFocused();
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { CountedAnswers, CountedNeed } from '#domain/coverage.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { PATHS } from '#domain/wire.ts';
 import { createStore } from '#server/store/store.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
 import { joinDatabase } from './ledger.ts';
@@ -49,6 +50,11 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
   await expect(sex.getByRole('row', { name: new RegExp(`^${words('office-coverage:sex.P')}`) })).toContainText('15');
   const need = page.getByRole('figure', { name: words('office-coverage:need.title') });
   await expect(need.getByRole('row', { name: words('office-coverage:need.said') })).toContainText('10');
+  const ends = page.getByRole('figure', { name: words('office-coverage:ends.title') });
+  await expect(ends.getByRole('row', { name: words('enrol:title.kontak') })).toContainText('10');
+  await expect(ends.getByRole('row', { name: words('enrol:title.ibu') })).toContainText(
+    words('office-coverage:hidden.word'),
+  );
   // Three in one province: neither its figure nor that of the province beside it is told.
   const region = page.getByRole('region', { name: words('office-coverage:region.title') });
   const hidden = words('office-coverage:hidden.word');
@@ -75,6 +81,19 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
 });
 
 async function enrolSome(): Promise<void> {
+  const told = await fetch(`${intake.url}${PATHS.draftEnds}`, {
+    method: 'POST',
+    body: JSON.stringify({
+      protocol: 1,
+      batch: 'A'.repeat(22),
+      ends: [
+        { step: 'kontak', count: 11 },
+        { step: 'ibu', count: 2 },
+      ],
+    }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(told.status).toBe(200);
   const woman = { sex: 'P', ageGroup: '45-54', sector: 'trade', programmes: 'JKK_JKM' } as const;
   const database = await joinDatabase(intake);
   const store = createStore(database);

@@ -14,6 +14,7 @@ import { createPublished } from '#server/published.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { configRoute } from '#server/routes/config.ts';
+import { draftEndsRoute } from '#server/routes/draft-ends.ts';
 import { healthRoute, readinessRoute } from '#server/routes/health.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
@@ -111,6 +112,7 @@ export function createApp(parts: AppParts): Intake {
   app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
+  app.post(PATHS.draftEnds, draftEndsRoute({ queries: store.queries, rateLimit, now, log }));
   app.get(PATHS.config, configRoute({ keys, settings, published, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());
@@ -149,6 +151,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   [PATHS.submissions, 'POST'],
   [PATHS.status, 'POST'],
   [PATHS.withdrawals, 'POST'],
+  [PATHS.draftEnds, 'POST'],
   [PATHS.config, 'GET, HEAD'],
   [OPENAPI_PATH, 'GET, HEAD'],
   ['/healthz', 'GET, HEAD'],

@@ -6,6 +6,7 @@ import {
   WHOLE_COUNTRY,
 } from '#domain/coverage-wire.ts';
 import { type Regions, isWithin } from '#domain/roles.ts';
+import { STEPS } from '#domain/steps.ts';
 import { type CountedPlace, type Hidden, SMALLEST_CELL } from '#domain/suppression.ts';
 import { sumOf } from '#server/store/coverage.ts';
 
@@ -107,6 +108,14 @@ function figuresShown(place: CountedPlace, hidden: Hidden | null): CoveragePlace
  */
 function roughly(figure: number): number {
   return Math.round(figure / SMALLEST_CELL) * SMALLEST_CELL;
+}
+
+/** At which step drafts ended: nobody has agreed to be counted by it, so a small figure is told to nobody, and no sum beside it. */
+export function shownDraftEnds(counts: ReadonlyMap<string, number>): NonNullable<CoverageResponse['draftEnds']> {
+  return STEPS.map(({ id }) => {
+    const count = counts.get(id) ?? 0;
+    return { step: id, count: count > 0 && count < SMALLEST_CELL ? null : roughly(count) };
+  });
 }
 
 /** Of several places together, a figure is told when it is told of each. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DraftEndsRequest, DraftEndsResponse } from '#domain/draft-ends.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import {
   BATCH_LIMIT,
@@ -72,6 +73,14 @@ export function openApiDocument() {
           },
         },
       },
+      [PATHS.draftEnds]: {
+        post: {
+          operationId: 'countDraftEnds',
+          summary: 'Counts at which step drafts were thrown away; once for each batch, and without saying whose.',
+          requestBody: requestBody('DraftEndsRequest'),
+          responses: { 200: json('They are counted.', 'DraftEndsResponse'), ...BODY_PROBLEMS },
+        },
+      },
       [PATHS.config]: {
         get: {
           operationId: 'getConfig',
@@ -114,6 +123,8 @@ export function openApiDocument() {
         apiKey: { type: 'http', scheme: 'bearer' },
       },
       schemas: {
+        DraftEndsRequest: schemaOf(DraftEndsRequest),
+        DraftEndsResponse: schemaOf(DraftEndsResponse),
         SubmissionsRequest: schemaOf(SubmissionsRequestShown),
         SubmissionsResponse: schemaOf(SubmissionsResponse),
         StatusRequest: schemaOf(StatusRequest),

@@ -3,6 +3,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { type CountedAnswers, NOTHING_COUNTED } from '#domain/coverage.ts';
 import { COVERAGE_PATHS, CoverageResponse, TargetsAnswer } from '#domain/coverage-wire.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { PATHS } from '#domain/wire.ts';
 import { claimCase, decideCase } from '#server/store/review.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
@@ -119,6 +120,15 @@ describe.each(DATABASE_KINDS)('the figures of coverage, %s', (kind) => {
     expect(told['sex_p']).toBe((silent['sex_p'] ?? 0) + 1);
     expect(told['age_45_54']).toBe((silent['age_45_54'] ?? 0) + 1);
     expect(told['sector_other']).toBe((silent['sector_other'] ?? 0) + 1);
+  });
+
+  it('tell how far deleted forms came for the whole country alone', async () => {
+    const ends = [{ step: 'nik', count: 7 }];
+    await post(PATHS.draftEnds, { protocol: 1, batch: 'A'.repeat(22), ends });
+    setNow(now() + 60_000);
+    const told = (await toldTo('analyst')).draftEnds;
+    expect(told?.find(({ step }) => step === 'nik')).toEqual({ step: 'nik', count: 5 });
+    expect((await toldTo('analyst32')).draftEnds).toBeNull();
   });
 
   it('count needs only of who agreed to a text that names them, hide few from everybody, and keep no column of who', async () => {

@@ -1,13 +1,20 @@
 import { FIGURE_GROUPS } from '#domain/coverage.ts';
-import { CoverageRequest, type CoverageResponse, CoverageTarget, type TargetsAnswer } from '#domain/coverage-wire.ts';
+import {
+  CoverageRequest,
+  type CoverageResponse,
+  CoverageTarget,
+  type TargetsAnswer,
+  WHOLE_COUNTRY,
+} from '#domain/coverage-wire.ts';
 import { mayDo } from '#domain/roles.ts';
 import { type Hidden, findHidden } from '#domain/suppression.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
-import { shownCoverage, withCarefulNeeds } from '#server/coverage-shown.ts';
+import { shownCoverage, shownDraftEnds, withCarefulNeeds } from '#server/coverage-shown.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type YearCounted, countYear } from '#server/store/coverage.ts';
+import { countDraftEnds } from '#server/store/draft-ends.ts';
 import { findTargets, listTargets, setTarget } from '#server/store/coverage-targets.ts';
 
 interface CoverageParts {
@@ -21,6 +28,7 @@ const FRESH_MS = 30_000;
 /** What of a year everybody may be told: reckoned for the whole country, whoever asks. */
 interface Published extends YearCounted {
   readonly hidden: Hidden;
+  readonly draftEnds: ReadonlyMap<string, number>;
   readonly at: Date;
 }
 
@@ -52,6 +60,7 @@ export function coverageHandler({ queries, now }: CoverageParts): OfficeHandler 
       region,
       isExact,
       ...shown,
+      draftEnds: shown.place.code === WHOLE_COUNTRY ? shownDraftEnds(published.draftEnds) : null,
       months: targets.filter((target) => target.region === shown.place.code && target.period.length > 4),
     };
     return Response.json(response);
@@ -65,11 +74,14 @@ function createPublication(queries: Queries, now: () => Date): (year: number) =>
     const at = now();
     const kept = made.get(year);
     if (kept !== undefined && at.getTime() - kept.atMs < FRESH_MS) return kept.published;
-    const published = countYear(queries, 'all', year).then((counted) => ({
-      ...counted,
-      hidden: findHidden(counted.country, FIGURE_GROUPS),
-      at,
-    }));
+    const published = Promise.all([countYear(queries, 'all', year), countDraftEnds(queries, year)]).then(
+      ([counted, draftEnds]) => ({
+        ...counted,
+        draftEnds,
+        hidden: findHidden(counted.country, FIGURE_GROUPS),
+        at,
+      }),
+    );
     made.set(year, { atMs: at.getTime(), published });
     // What fails is told to who asked, and is not kept.
     published.catch(() => made.delete(year));

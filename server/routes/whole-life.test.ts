@@ -33,6 +33,8 @@ const NO_CASE_IN = [
   'agency_edition',
   'consent_text',
   'coverage_target',
+  'draft_end',
+  'draft_end_batch',
   'export_columns',
   'office_invitation',
   'office_passkey',

@@ -58,3 +58,17 @@ export const coverageTarget = pgTable(
   },
   (table) => [index('coverage_target_place').on(table.region, table.period, table.id)],
 );
+
+/** How many drafts that were thrown away had come to which step, in the month in which a phone told of it: all that is known of them. */
+export const draftEnd = pgTable(
+  'draft_end',
+  { month: text('month').notNull(), step: text('step').notNull(), count: integer('count').notNull() },
+  (table) => [primaryKey({ columns: [table.month, table.step] })],
+);
+
+/** What was counted in the last months, by random ids, so that nothing is counted twice. No id says which counts were its own. */
+export const draftEndBatch = pgTable(
+  'draft_end_batch',
+  { id: text('id').primaryKey(), at: instant('at').notNull() },
+  (table) => [index('draft_end_batch_at').on(table.at)],
+);

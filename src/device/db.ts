@@ -3,6 +3,7 @@ import { DATABASE_NAME } from '#device/database-name.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import type { StepId } from '#domain/steps.ts';
 
 /** The vault's device key. It cannot be read out, only used. */
 export interface KeyRow {
@@ -28,6 +29,10 @@ export interface DraftRow {
   readonly prepared: Uint8Array<ArrayBuffer> | null;
   /** The entry that it changes. Drafts of version 1 do not tell. */
   readonly corrects?: string | null;
+  /** The furthest step that was opened. Older drafts do not say. */
+  readonly reached?: StepId;
+  /** Its person has thrown it away and allows that step to be counted, without anything else of it. */
+  readonly mayCount?: boolean;
 }
 
 /** One submission on its way. Names nobody: what it says is in `seals` (for the intake) and `copies` (for this phone). */

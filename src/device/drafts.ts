@@ -81,12 +81,16 @@ export async function saveDraft(
 ): Promise<Outcome<{ readonly savedAtMs: number }>> {
   const row = await newDraftRow(id, content, surroundings);
   if (!row.ok) return row;
-  const { content: sealed, updatedAtMs } = row.value;
+  const { content: sealed, updatedAtMs, reached = content.step } = row.value;
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.drafts, db.entries, async () => {
       const kept = await db.drafts.get(id);
       if (kept !== undefined) {
-        await db.drafts.update(id, { content: sealed, updatedAtMs });
+        await db.drafts.update(id, {
+          content: sealed,
+          updatedAtMs,
+          reached: laterOf(kept.reached ?? reached, reached),
+        });
         return { thrown: kept.discardedAtMs === null ? null : await reopenDraft(db, kept, updatedAtMs) };
       }
       if ((await entryOfDraft(db, id)) !== undefined) return null;
@@ -151,7 +155,12 @@ export async function listDrafts({ discarded = false } = {}): Promise<Outcome<Dr
 
 /** Throws a draft away; `restoreDraft` brings it back for 30 days. */
 export function discardDraft(id: string, surroundings: Surroundings = HERE): Promise<Outcome<number>> {
-  return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: surroundings.now() }));
+  return attemptWrite((db) => db.drafts.update(id, { discardedAtMs: surroundings.now(), mayCount: false }));
+}
+
+/** Whether the furthest step of a draft that was thrown away may be counted, once it is gone for good. The value is how many: 0 or 1. */
+export function setMayCount(id: string, mayCount: boolean): Promise<Outcome<number>> {
+  return attemptWrite((db) => db.drafts.update(id, { mayCount }));
 }
 
 /**
@@ -192,7 +201,13 @@ export async function newDraftRow(
     discardedAtMs: null,
     content: await vault.value.lock({ ...content, consentText: CONSENT_TEXT_VERSION }, aboutDraft(id)),
     prepared: null,
+    reached: content.step,
   });
+}
+
+function laterOf(one: StepId, other: StepId): StepId {
+  const order = STEPS.map(({ id }) => id);
+  return order.indexOf(one) < order.indexOf(other) ? other : one;
 }
 
 async function summarize(vault: Vault, row: DraftRow): Promise<DraftSummary> {

@@ -1,14 +1,25 @@
 import { type EntryRow, type PayungDatabase, attemptWrite } from '#device/db.ts';
+import { noteDraftEnds } from '#device/draft-ends.ts';
 import { UNDO_MS } from '#device/undo.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
-/** Forgets for good what was thrown away more than 30 days ago, by this phone's clock. The value is how many. */
+/**
+ * Forgets for good what was thrown away more than 30 days ago, by this phone's clock, and counts at which step the drafts ended. The value
+ * is how many.
+ */
 export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
   return attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, db.seals, db.copies, db.reminders, async () => {
+    db.transaction('rw', [db.settings, ...tablesOfEntries(db)], async () => {
       const isOver = (row: { readonly discardedAtMs: number | null }) =>
         row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS;
-      const drafts = await db.drafts.filter(isOver).primaryKeys();
+      const over = await db.drafts.filter(isOver).toArray();
+      const drafts = over.map(({ id }) => id);
+      // Only of who allowed it, and of no correction: that is no enrolment that was given up.
+      const counted = over.filter(({ corrects = null, mayCount = false }) => mayCount && corrects === null);
+      await noteDraftEnds(
+        db,
+        counted.flatMap(({ reached }) => reached ?? []),
+      );
       const entries = await db.entries.orderBy('discardedAtMs').filter(isOver).primaryKeys();
       await db.drafts.bulkDelete(drafts);
       for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.bulkDelete(entries);

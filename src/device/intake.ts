@@ -111,11 +111,12 @@ async function judge(
   }
 }
 
-async function post<Body extends { readonly serverTime: string }>(
+/** Asks the intake anything, and reads its answer. */
+export async function post<Body extends { readonly serverTime: string }>(
   path: string,
   request: unknown,
   schema: z.ZodMiniType<Body>,
-  { surroundings, timeoutMs = REQUEST_TIMEOUT_MS }: IntakeContext,
+  { surroundings, timeoutMs = REQUEST_TIMEOUT_MS }: Pick<IntakeContext, 'surroundings' | 'timeoutMs'>,
 ): Promise<Heard<Body>> {
   const body = JSON.stringify(request);
   const digest = toBase64(await sha256(new TextEncoder().encode(body)));

@@ -1,6 +1,7 @@
 import { refreshConfig } from '#device/config.ts';
 import { attempt } from '#device/db.ts';
 import { findNextDue } from '#device/deliver.ts';
+import { sendDraftEnds } from '#device/draft-ends.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
 import { makeResealer } from '#device/reseal.ts';
@@ -50,7 +51,7 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
   // All three are for later, and a failure is met again where it matters.
   void refreshConfig(surroundings);
   void refreshStatus(surroundings);
-  void forgetDiscarded(surroundings.now());
+  void forgetDiscarded(surroundings.now()).then(() => sendDraftEnds(surroundings));
   return () => {
     stopped = true;
     clearTimeout(timer);

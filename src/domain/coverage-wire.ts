@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { STEPS } from '#domain/steps.ts';
 import { Instant } from '#domain/wire.ts';
 
 /** What the console and the intake say to each other about coverage. Numbers only: nothing here is about one person. */
@@ -40,6 +41,8 @@ export const CoveragePlace = z.object({
 });
 export type CoveragePlace = z.infer<typeof CoveragePlace>;
 
+const StepName = z.enum(STEPS.map(({ id }) => id));
+
 /** Whole days, or more than are counted one by one. */
 const AnswerDays = z.union([z.int(), z.literal('more')]);
 
@@ -58,6 +61,11 @@ export const CoverageResponse = z.object({
   parts: z.array(CoveragePlace),
   /** Targets of the months of the year, of the place. */
   months: z.array(CoverageTarget),
+  /**
+   * Of the whole country: how many drafts that were thrown away had come to which step, in fives, null where it is fewer than five. Null
+   * for any smaller place: phones do not say where they are.
+   */
+  draftEnds: z.nullable(z.array(z.object({ step: StepName, count: z.nullable(z.int()) }))),
   /** Days from the first arrival to the first answer, within which half and nine in ten of the answered ones had it; null: too few. */
   answerTime: z.nullable(z.object({ median: AnswerDays, p90: AnswerDays })),
 });

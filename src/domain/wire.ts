@@ -16,6 +16,7 @@ export const PATHS = {
   submissions: '/api/submissions',
   status: '/api/status',
   withdrawals: '/api/withdrawals',
+  draftEnds: '/api/draft-ends',
 } as const;
 
 /** The most envelopes in one request, the most status questions, and the most withdrawals. */

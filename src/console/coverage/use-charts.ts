@@ -9,6 +9,7 @@ import { useFigures } from '#console/coverage/use-figures.ts';
 /** What is shown of a place, chart by chart, in the order of the page. */
 export function useCharts(answer: CoverageResponse): readonly FigureChart[] {
   const { t } = useTranslation('office-coverage');
+  const { t: words } = useTranslation('enrol');
   const { month } = useFormats();
   const { countOf } = useFigures();
   const { figures } = answer.place;
@@ -94,6 +95,17 @@ export function useCharts(answer: CoverageResponse): readonly FigureChart[] {
       ],
       whole: null,
     },
+    ...(answer.draftEnds === null
+      ? []
+      : [
+          {
+            id: 'draft-ends',
+            title: t('ends.title'),
+            definition: t('ends.what'),
+            rows: answer.draftEnds.map(({ step, count }) => ({ key: step, label: words(`title.${step}`), count })),
+            whole: null,
+          },
+        ]),
   ];
 }
 

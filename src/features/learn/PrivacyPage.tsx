@@ -6,7 +6,7 @@ import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 
-const SECTIONS = ['phone', 'sent', 'office', 'rights', 'erase', 'others'] as const;
+const SECTIONS = ['phone', 'sent', 'counted', 'office', 'rights', 'erase', 'others'] as const;
 
 /** What is kept where, who can read it, and what a person may ask for (UU 27/2022). */
 export function PrivacyPage() {

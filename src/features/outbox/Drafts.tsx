@@ -24,8 +24,9 @@ export function Drafts({ drafts, nowMs, discarding }: DraftsProps) {
   async function discard(draft: DraftSummary): Promise<void> {
     const { discardDraft } = await import('#device/drafts.ts');
     const done = await discardDraft(draft.id);
+    const countable = draft.corrects === null && !draft.unreadable;
     // Not thrown away, then: it is still in the list, and the list says what is wrong with the store.
-    if (done.ok) await discarding.tell({ kind: 'draft', id: draft.id, name: nameOf(draft) });
+    if (done.ok) await discarding.tell({ kind: 'draft', id: draft.id, name: nameOf(draft), countable });
   }
 
   if (drafts.length === 0 && last === null) return null;

@@ -13,6 +13,8 @@ export interface Discardable {
   readonly id: string;
   /** What people call it: the name typed, or the code of the entry. */
   readonly name: string;
+  /** It may be asked whether to count how far it came: a form of its own, which can be read. */
+  readonly countable?: boolean;
 }
 
 /** The id of its card in the page. */
