@@ -5,7 +5,7 @@ import { instant } from '#server/store/columns.ts';
 const counters = Object.fromEntries(MEASURES.map((measure) => [measure, integer(measure).notNull().default(0)]));
 
 /**
- * How many enrolments there are, kept by triggers of `submission` in the transaction of whatever changes one (migration 0007): a page of
+ * How many enrolments there are, kept by triggers of `submission` in the transaction of whatever changes one (migration 0010): a page of
  * figures reads some three thousand of these rows, however many enrolments there are. Whoever changes an enrolment adds to a row
  * of her own, by `shelf`, so that nobody waits for another's; the sum over all shelves is what holds.
  */
