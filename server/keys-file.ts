@@ -97,7 +97,9 @@ export async function addKeysToFile(dataDir: string, purposes: readonly Renewabl
     file[purpose] = [await newPrivateKey(at.toISOString()), ...retired, ...older];
   }
   await removeDrafts(dataDir);
-  await rename(await writeDraft(dataDir, file), join(dataDir, KEY_FILE));
+  // Who could read the file before, such as another server of this intake, still can.
+  const { mode } = await stat(join(dataDir, KEY_FILE));
+  await rename(await writeDraft(dataDir, file, mode & 0o777), join(dataDir, KEY_FILE));
   await syncFolder(dataDir);
 }
 
@@ -117,10 +119,11 @@ function idOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-async function writeDraft(dataDir: string, file: KeyFile): Promise<string> {
+async function writeDraft(dataDir: string, file: KeyFile, mode = 0o600): Promise<string> {
   const draft = join(dataDir, `${KEY_FILE}.${randomBytes(6).toString('hex')}.new`);
   const handle = await open(draft, 'wx', 0o600);
   try {
+    await handle.chmod(mode);
     await handle.writeFile(`${JSON.stringify(file, null, 2)}\n`);
     await handle.sync();
   } finally {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -95,6 +95,17 @@ describe('the keys', () => {
     await opened.keys.reload();
     expect(publicKeys(opened)).toEqual(newest);
     await expect(opened.keys.add(['sealing'], LATER)).rejects.toThrow('no key file');
+    // There, and not to be read.
+    await mkdir(join(folder, KEY_FILE));
+    await opened.keys.reload();
+    expect(publicKeys(opened)).toEqual(newest);
+  });
+
+  it('can be read after a rotation by whoever could before', async () => {
+    const opened = await openKeys(folder, true, NOW);
+    await chmod(join(folder, KEY_FILE), 0o640);
+    if (opened.ok) await opened.keys.add(['sealing'], LATER);
+    expect((await stat(join(folder, KEY_FILE))).mode & 0o777).toBe(0o640);
   });
 
   it('give a NIK and a phone of the same digits different hashes', async () => {

@@ -108,7 +108,8 @@ function ringOf(dataDir: string, file: KeyFile, first: RenewableKeys): KeyRing {
   async function read(): Promise<void> {
     const marked = await keyFileMark(dataDir);
     if (marked === mark || marked === '') return;
-    const found = await readKeyFile(dataDir);
+    // Out of reach for a moment, or of another user: what is held goes on, and each look tries again.
+    const found = await readKeyFile(dataDir).catch(() => null);
     const renewed = found?.file === null || found === null ? null : await renewableOf(found.file);
     // Another file than ours, or one that lacks a key: what is held is better, and the next start will say so.
     if (renewed === null || !holdsAllOf(renewed, held)) return;

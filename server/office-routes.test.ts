@@ -277,7 +277,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   [`POST ${RETENTION_PATHS.set}`]: {
     action: 'system-manage',
-    inside: () => ({ current: SAMPLE_PASSWORD, months: NOTHING_ERASED }),
+    inside: () => ({ current: SAMPLE_PASSWORD, seen: null, months: NOTHING_ERASED }),
     answers: 403,
   },
   [`POST ${RETENTION_PATHS.hold}`]: aboutCase('case-hold', { hold: true }),

@@ -56,6 +56,7 @@ export const OFFICE_SYSTEM_PATHS = {
         200: json('The rules and the last run.', 'RetentionState'),
         ...DAMAGED,
         ...REFUSED,
+        409: problem('Somebody else has changed them meanwhile.'),
         422: FIELDS,
         429: problem('The present password was wrong too often in this session: try again after Retry-After.'),
       },

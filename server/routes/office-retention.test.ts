@@ -7,7 +7,7 @@ import { runRetention } from '#server/store/retention.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
-import { useTestIntake } from '#server/testing/test-intake.ts';
+import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -36,7 +36,10 @@ describe.each(DATABASE_KINDS)('what a phone hears of a case that is erased, on a
     await post(CASE_PATHS.decide, { id, version: 1, decision }, siti);
     expect(await ask({})).toMatchObject({ outcome: 'held', stage: 'declined', office: { words: 'Datang ke kantor.' } });
     const months = { declined: 1, returned: null, registered: null };
-    expect((await post(RETENTION_PATHS.set, { current: SAMPLE_PASSWORD, months }, root)).status).toBe(200);
+    const set = { current: SAMPLE_PASSWORD, seen: null, months };
+    expect((await post(RETENTION_PATHS.set, set, root)).status).toBe(200);
+    // Who saves a page that was opened before that would undo it unseen.
+    expect(await problemOf(await post(RETENTION_PATHS.set, set, root))).toEqual([409, 'months-changed']);
 
     setNow(SAMPLE_NOW.getTime() + 40 * DAY);
     const erasedAt = new Date(SAMPLE_NOW.getTime() + 40 * DAY);

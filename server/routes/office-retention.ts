@@ -42,14 +42,15 @@ export function retentionPreviewHandler({ queries, now }: RetentionParts): Offic
 
 /** POST /api/office/retention/set */
 export function retentionSetHandler({ queries, presentPassword, now }: RetentionParts): OfficeHandler {
-  return answering(RetentionSetRequest, async ({ current, months }, asking, context) => {
+  return answering(RetentionSetRequest, async ({ current, seen, months }, asking, context) => {
     const { account } = asking;
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
     const trouble = await presentPassword(current, asking, context.get('address'));
     if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
     const fields = [...beyondLimits(months), ...(trouble === null ? [] : [{ field: 'current', problem: trouble }])];
     if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);
-    await setRetention(queries, months, account.id, now());
+    const outcome = await setRetention(queries, months, account.id, now(), seen);
+    if (outcome === 'changed-meanwhile') return problemResponse(409, 'months-changed');
     return Response.json(await findRetention(queries, now()));
   });
 }

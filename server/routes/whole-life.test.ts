@@ -157,7 +157,7 @@ describe.each(DATABASE_KINDS)('the life of a case on a database that is %s', (ki
     await act(CASE_PATHS.claim, { id: waiting.id });
     await act(KEYS_PATHS.rotate, { current: SAMPLE_PASSWORD, purposes: ['sealing', 'receipts'] }, root);
     const months = { declined: 1, returned: 3, registered: 1 };
-    await act(RETENTION_PATHS.set, { current: SAMPLE_PASSWORD, months }, root);
+    await act(RETENTION_PATHS.set, { current: SAMPLE_PASSWORD, seen: null, months }, root);
     await (await act(AUDIT_PATHS.export, { filters: AUDIT_AT_FIRST, format: 'csv' }, root)).text();
     await checkAudit(store().queries, SAMPLE_NOW);
     const secrets = [key, secret, secret.replace(/^whsec_/, '')];

@@ -210,9 +210,9 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
     const hoursLater = (hours: number) => new Date(SAMPLE_NOW.getTime() + hours * 3_600_000);
     expect(await runRetention(store.queries, hoursLater(23))).toBe(0);
-    const waitsUntil = hoursLater(24).toISOString();
-    expect(await findRetention(store.queries, hoursLater(23))).toMatchObject({ waitsUntil });
-    expect(await findRetention(store.queries, hoursLater(24))).toMatchObject({ waitsUntil: null });
+    const until = hoursLater(24).toISOString();
+    expect(await findRetention(store.queries, hoursLater(23))).toMatchObject({ waits: [{ rule: 'declined', until }] });
+    expect(await findRetention(store.queries, hoursLater(24))).toMatchObject({ waits: [] });
     // Another rule is set: this one goes on.
     await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 60 }, 'root', hoursLater(23));
     expect(await runRetention(store.queries, hoursLater(24))).toBeGreaterThan(0);

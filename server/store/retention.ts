@@ -189,9 +189,21 @@ export function previewRetention(
   });
 }
 
-/** Sets the rules. Runs go by them once their notice is over; a rule that stays as it was goes on. */
-export function setRetention(queries: Queries, months: RetentionMonths, account: string, at: Date): Promise<void> {
+/**
+ * Sets the rules, unless somebody else has since `seen`, the `setAt` that was shown (undefined: none was). Runs go by them once their notice
+ * is over; a rule that stays as it was goes on.
+ */
+export function setRetention(
+  queries: Queries,
+  months: RetentionMonths,
+  account: string,
+  at: Date,
+  seen?: string | null,
+): Promise<'set' | 'changed-meanwhile'> {
   return queries.transaction(async (transaction) => {
+    // One after the other, also for the first rule; reading goes on.
+    await transaction.execute(sql`lock table ${retentionRule} in share row exclusive mode`);
+    if (seen !== undefined && seen !== (await findSetAt(transaction))) return 'changed-meanwhile';
     const before = await findMonths(transaction);
     for (const rule of RETENTION_RULES.filter((each) => months[each] !== before[each])) {
       const set = { months: months[rule], setBy: account, setAt: at };
@@ -201,18 +213,23 @@ export function setRetention(queries: Queries, months: RetentionMonths, account:
         .onConflictDoUpdate({ target: retentionRule.rule, set });
     }
     await appendAudit(transaction, { at, actor: account, action: 'retention-set', detail: { ...months } });
+    return 'set';
   });
+}
+
+/** When a rule was set last. */
+async function findSetAt(transaction: Transaction): Promise<string | null> {
+  const [set] = await transaction.select({ at: max(retentionRule.setAt) }).from(retentionRule);
+  return set?.at?.toISOString() ?? null;
 }
 
 /** The rules, the last run, and what was erased last. */
 export function findRetention(queries: Queries, at: Date): Promise<RetentionState> {
   return queries.transaction(async (transaction) => {
-    const [set] = await transaction.select({ at: max(retentionRule.setAt) }).from(retentionRule);
-    const [newest] = await transaction
-      .select({ at: max(retentionRule.setAt) })
+    const young = await transaction
+      .select({ rule: retentionRule.rule, setAt: retentionRule.setAt })
       .from(retentionRule)
       .where(isNotNull(retentionRule.months));
-    const ends = newest?.at === null || newest === undefined ? null : noticeEnds(newest.at);
     const [held] = await transaction.select({ cases: count() }).from(caseHold);
     const [run] = await transaction.select().from(retentionRun);
     const erased = await transaction
@@ -229,8 +246,11 @@ export function findRetention(queries: Queries, at: Date): Promise<RetentionStat
       .limit(SHOWN);
     return {
       months: await findMonths(transaction),
-      setAt: set?.at?.toISOString() ?? null,
-      waitsUntil: ends !== null && ends > at ? ends.toISOString() : null,
+      setAt: await findSetAt(transaction),
+      waits: RETENTION_RULES.flatMap((rule) => {
+        const until = young.filter((each) => each.rule === rule).map(({ setAt }) => noticeEnds(setAt));
+        return until.filter((ends) => ends > at).map((ends) => ({ rule, until: ends.toISOString() }));
+      }),
       held: held?.cases ?? 0,
       lastRun: run === undefined ? null : { at: run.at.toISOString(), erased: run.erased },
       erased: erased.map((each) => ({ ...each, erasedAt: each.erasedAt.toISOString() })),

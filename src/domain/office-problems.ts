@@ -26,6 +26,7 @@ export const OFFICE_PROBLEM_CODES = [
   'keys-unwritable',
   'keys-unregistered',
   'months-limits',
+  'months-changed',
   'account-own',
   'account-last',
   'export-none',

@@ -19,8 +19,8 @@ export type RetentionMonths = z.infer<typeof RetentionMonths>;
 export const RetentionState = z.object({
   months: RetentionMonths,
   setAt: z.nullable(Instant),
-  /** A rule was set so short ago that it erases nothing until this time; null when none waits. */
-  waitsUntil: z.nullable(Instant),
+  /** The rules that were set so short ago that they erase nothing yet, and until when. */
+  waits: z.array(z.object({ rule: z.enum(RETENTION_RULES), until: Instant })),
   /** Cases that are held back from erasing. */
   held: z.int(),
   lastRun: z.nullable(z.object({ at: Instant, erased: z.int() })),
@@ -44,8 +44,15 @@ export const RetentionPreview = z.object({
 });
 export type RetentionPreview = z.infer<typeof RetentionPreview>;
 
-/** POST /api/office/retention/set: with the password, as what it erases does not come back. */
-export const RetentionSetRequest = z.object({ current: z.string().check(z.maxLength(1_000)), months: RetentionMonths });
+/**
+ * POST /api/office/retention/set: with the password, as what it erases does not come back. `seen`: the `setAt` of what she changes; somebody
+ * else's change since then is not overwritten.
+ */
+export const RetentionSetRequest = z.object({
+  current: z.string().check(z.maxLength(1_000)),
+  seen: z.nullable(Instant),
+  months: RetentionMonths,
+});
 
 /** POST /api/office/hold: holds a case back from erasing, or lets it go. */
 export const HoldRequest = z.object({ id: SubmissionId, hold: z.boolean() });

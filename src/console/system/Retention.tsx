@@ -53,15 +53,22 @@ export function Retention() {
   );
 }
 
-function LastRun({ state: { months, waitsUntil, lastRun, held } }: { readonly state: RetentionState }) {
+function LastRun({ state: { months, waits, lastRun, held } }: { readonly state: RetentionState }) {
   const { t } = useTranslation('office-system');
   const { instant } = useFormats();
   const isUnset = RETENTION_RULES.every((rule) => months[rule] === null);
   return (
     <>
       {isUnset && <Notice kind="warning" title={t('retention.unset')} />}
-      {waitsUntil !== null && (
-        <Notice kind="info" title={t('retention.waits', { when: instant(Date.parse(waitsUntil)) })}>
+      {waits.length > 0 && (
+        <Notice kind="info" title={t('retention.waits')}>
+          <ul>
+            {waits.map(({ rule, until }) => (
+              <li key={rule}>
+                {t('retention.waitsRule', { rule: t(`retention.rule.${rule}`), when: instant(Date.parse(until)) })}
+              </li>
+            ))}
+          </ul>
           <p>{t('retention.waitsBody')}</p>
         </Notice>
       )}
@@ -96,7 +103,11 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
     const read = monthsIn(values);
     const wrong = fieldProblem({ ...read.problem, current: current === '' ? 'password-empty' : null });
     if (wrong !== null) return wrong;
-    const answer = await ask(RETENTION_PATHS.set, RetentionState, { current, months: read.months });
+    const answer = await ask(RETENTION_PATHS.set, RetentionState, {
+      current,
+      seen: props.state.setAt,
+      months: read.months,
+    });
     if (!answer.ok) return answer;
     props.onSet(answer.value);
     return null;
