@@ -12,6 +12,7 @@ import { findNextCases } from '#server/store/export-cases.ts';
 import { findDatabaseFacts } from '#server/store/system-facts.ts';
 import { findQueue } from '#server/store/queue.ts';
 import { findRetention, previewRetention, runRetention, setRetention } from '#server/store/retention.ts';
+import { keepKpj } from '#server/store/kpjs.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import { type Store, createStore } from '#server/store/store.ts';
 import { SAMPLE_NOW, SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
@@ -28,6 +29,7 @@ const RETURN: Decision = {
   note: null,
 };
 const ACCEPT: Decision = { kind: 'accept', kpj: null, note: null };
+const SEALED = { sealed: sha256('words'), keyId: 'sample-key' };
 const WOMAN: CountedAnswers = { sex: 'P', ageGroup: '45-54', sector: 'trade', programmes: 'JKK_JKM' };
 /** Rules that are set then are past their notice at SAMPLE_NOW. */
 const DAYS_BEFORE = new Date(SAMPLE_NOW.getTime() - 2 * 86_400_000);
@@ -60,7 +62,8 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const reviewer = { account: 'siti', mayDecide: true, mayUndoOthers: false };
     const act: CaseAct = { id, regions: 'all', reviewer, at };
     await claimCase(store.queries, act);
-    const words = { sealed: sha256('words'), keyId: 'sample-key' };
+    const hasWords = decision.kind !== 'accept' || decision.kpj !== null || decision.note !== null;
+    const words = hasWords ? SEALED : null;
     const made = await decideCase(store.queries, act, { version: 1, decision, words });
     expect(made?.obstacle).toBeNull();
     if (told) await statusOf(id, at);
@@ -70,6 +73,12 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   async function statusOf(id: string, at = SAMPLE_NOW) {
     const [standing] = await store.tellStandings([{ id, secretHash: sha256(`secret of ${id}`) }], at);
     return standing;
+  }
+
+  /** Its participant number came some months ago. */
+  async function noteNumber(id: string, months: number): Promise<void> {
+    const of = { id, version: 1, account: 'siti', at: monthsAgo(months) };
+    await store.queries.transaction((transaction) => keepKpj(transaction, of, SEALED));
   }
 
   /** It stands in a file: the registration lives on elsewhere. */
@@ -176,6 +185,59 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     expect(await statusOf(toldLate.id)).toMatchObject({ erasedAt: null });
   });
 
+  it('is registered, and waits for its participant number and for its person to hear it', async () => {
+    const accepted = async (decision: Decision, months: number, told = true) => {
+      const { id } = await decided(decision, months, { told });
+      await noteExported(id);
+      return id;
+    };
+    const none = await accepted(ACCEPT, 50);
+    const fresh = await accepted(ACCEPT, 50);
+    await noteNumber(fresh, 3);
+    const unheard = await accepted(ACCEPT, 50);
+    await noteNumber(unheard, 12);
+    const old = await accepted(ACCEPT, 50);
+    await noteNumber(old, 20);
+    const heard = await accepted(ACCEPT, 50, false);
+    await noteNumber(heard, 20);
+    await statusOf(heard, monthsAgo(8));
+    const taken = await accepted(ACCEPT, 40);
+    await noteNumber(taken, 45);
+    // With the decision: its note, which stays closed, may hold the number.
+    const withIt = await accepted({ ...ACCEPT, kpj: '99000000017' }, 20);
+    const maybe = await accepted({ ...ACCEPT, note: 'none yet' }, 12);
+    const rules = { ...NOTHING, registered: 6 };
+    const { registered } = await previewRetention(store.queries, rules, SAMPLE_NOW);
+    expect(registered).toBe(3);
+    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
+    for (const id of [none, fresh, unheard, taken, maybe]) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
+    for (const id of [old, heard, withIt]) expect(await statusOf(id)).toMatchObject({ erasedAt: SAMPLE_NOW });
+    const { rows } = await test.database.pool.query('select counted_from from erasure where submission_id = $1', [old]);
+    expect(rows).toEqual([{ counted_from: monthsAgo(20) }]);
+    // The number that comes late is recorded still.
+    await noteNumber(none, 0);
+    expect(await statusOf(none)).toMatchObject({ kpj: { version: 1 } });
+  });
+
+  it('is kept while who was declined as its duplicate has not heard so', async () => {
+    const rules = { ...NOTHING, returned: 6 };
+    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
+    await runRetention(store.queries, SAMPLE_NOW);
+    const first = await decided(RETURN, 8, { nik: 'both' });
+    const second = await decided({ kind: 'duplicate', of: first.id, note: null }, 1, {
+      told: false,
+      nik: 'both',
+    });
+    expect((await previewRetention(store.queries, rules, SAMPLE_NOW)).returned).toBe(0);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
+    expect(await statusOf(first.id)).toMatchObject({ erasedAt: null });
+    // Told: whoever it was made for can ask.
+    expect(await statusOf(second.id)).toMatchObject({ stage: 'declined' });
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+    expect(await statusOf(first.id)).toMatchObject({ erasedAt: SAMPLE_NOW });
+  });
+
   it('is held back when somebody may have to look at it', async () => {
     const { id, act } = await decided(DECLINE, 8);
     expect(await setHold(store.queries, { ...act, regions: ['98'] }, true)).toBeNull();
@@ -255,7 +317,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
 
   it('looks twice at who shared a NIK with what was declined no more, and still with who is registered', async () => {
     const [declined, other] = [await decided(DECLINE, 9, { nik: 'one' }), await decided(ACCEPT, 3, { nik: 'one' })];
-    const [registered, twin] = [await decided(ACCEPT, 30, { nik: 'two' }), await decided(DECLINE, 3, { nik: 'two' })];
+    const [registered, twin] = [await decided(ACCEPT, 40, { nik: 'two' }), await decided(DECLINE, 3, { nik: 'two' })];
     const flagged = async (id: string) => {
       const { rows } = await test.database.pool.query('select possible_duplicate from submission where id = $1', [id]);
       return rows[0]?.possible_duplicate;
@@ -264,6 +326,8 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     await setRetention(store.queries, { ...NOTHING, registered: 24 }, 'root', DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
     await noteExported(registered.id);
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
+    await noteNumber(registered.id, 38);
     await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 24 }, 'root', DAYS_BEFORE);
     await runRetention(store.queries, SAMPLE_NOW);
     expect([await statusOf(declined.id), await statusOf(registered.id)]).toMatchObject([
@@ -276,8 +340,9 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   it('is counted in coverage as it was, though its row no longer says who she was', async () => {
     const declined = await decided(DECLINE, 70, { counted: WOMAN });
     const returned = await decided(RETURN, 70, { counted: WOMAN });
-    const registered = await decided(ACCEPT, 70, { counted: WOMAN });
+    const registered = await decided(ACCEPT, 80, { counted: WOMAN });
     await noteExported(registered.id);
+    await noteNumber(registered.id, 78);
     const before = await coverage();
     expect(before).toMatchObject({
       'accepted sex_p': 1,

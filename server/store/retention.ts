@@ -11,7 +11,7 @@ import { caseHold, erasure, retentionRule, retentionRun } from '#server/store/re
 import type { Queries } from '#server/store/connect.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
-import { exportedCase } from '#server/store/export-schema.ts';
+import { exportedCase, kpjRecord } from '#server/store/export-schema.ts';
 import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { retentionCutoff } from '#server/retention-cutoff.ts';
@@ -78,7 +78,7 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
   if (due.length === 0) return 0;
   const dueIds = due.map(({ id }) => id);
   const versions = await eraseContent(transaction, dueIds);
-  // What was declined as the duplicate of these is told already, or is so old: it only names them no more.
+  // What was declined as the duplicate of these is told, or they stay registered: it only names them no more.
   await transaction.update(decision).set({ duplicateOf: null }).where(inArray(decision.duplicateOf, dueIds));
   // In one statement: coverage goes on counting what it counted of a row that is erased, and does not see it emptied.
   await transaction
@@ -106,7 +106,8 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
 
 /**
  * What is due by a rule, the longest decided first: counted from when its person was told, or, when she never was, from much later.
- * Not what is held back, and not what a correction has come for.
+ * Not what is held back, and not what a correction has come for. What is registered waits for its participant number, and is
+ * counted from that when it came later: that a phone heard such a number is noted nowhere, so it counts as untold.
  */
 async function findDue(
   transaction: Transaction,
@@ -125,17 +126,24 @@ async function findDue(
         and stage in ('needs-correction', 'registered', 'declined')
         and stage_since <= ${told.toISOString()}::timestamptz and ${among}
         and not exists (select 1 from ${caseHold} as hold where hold.submission_id = ${submission.id})
-        and ${rule === 'registered' ? IS_EXPORTED : sql`true`}
+        and ${rule === 'registered' ? IS_EXPORTED : IS_NO_TWIN}
       order by stage_since, id
     ) as due
     cross join lateral (
-      select coalesce(made.told_at, made.decided_at) as counted_from, made.told_at is null as is_untold
+      select greatest(coalesce(made.told_at, made.decided_at), number.recorded_at) as counted_from,
+        made.told_at is null or ${rule === 'registered' ? MAY_BE_UNHEARD : sql`false`} as is_untold,
+        number.recorded_at is not null or made.sealed is not null as may_have_number
       from ${decision} as made
+      cross join lateral (
+        select max(recorded_at) as recorded_at from ${kpjRecord} as kept
+        where kept.submission_id = due.id and kept.version = made.version and kept.recorded_at >= made.decided_at
+      ) as number
       where made.submission_id = due.id and made.version = due.newest_version and made.undone_at is null
       order by made.id desc limit 1
     ) as last
     where last.counted_from <= case when last.is_untold
       then ${untold.toISOString()}::timestamptz else ${told.toISOString()}::timestamptz end
+      and ${rule === 'registered' ? sql`last.may_have_number` : sql`true`}
     limit ${limit}`);
   return rows.map(({ id, counted_from }) => ({ id, countedFrom: new Date(counted_from) }));
 }
@@ -144,6 +152,20 @@ async function findDue(
 const IS_EXPORTED = sql`exists (
   select 1 from ${exportedCase} as written
   where written.submission_id = ${submission.id} and written.version >= newest_version)`;
+
+/**
+ * The number came after the decision was told. Or it can only have come with the decision, inside the seal of its note, which is not
+ * opened here: a note without a number looks the same.
+ */
+const MAY_BE_UNHEARD = sql`coalesce(number.recorded_at >= made.told_at, true)`;
+
+/**
+ * No decision that its phone has not heard yet was made because of it: without it she who was declined as enrolled twice would be
+ * enrolled nowhere, and nothing would lead back to why.
+ */
+const IS_NO_TWIN = sql`not exists (
+  select 1 from ${decision} as other
+  where other.duplicate_of = ${submission.id} and other.undone_at is null and other.told_at is null)`;
 
 function inSet(ids: readonly string[]): SQL {
   return sql`id = any(${sql.param([...ids])}::uuid[])`;
