@@ -134,8 +134,12 @@ function ringOf(dataDir: string, file: KeyFile, first: RenewableKeys): KeyRing {
     },
     reload: read,
     add: async (purposes, at) => {
-      await addKeysToFile(dataDir, purposes, at);
-      await read();
+      try {
+        await addKeysToFile(dataDir, purposes, at);
+      } finally {
+        // Also when it failed at the end: what stands in the file is told to phones from the next look on.
+        await read();
+      }
     },
   };
 }

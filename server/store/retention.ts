@@ -1,10 +1,11 @@
 import { type SQL, asc, count, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import {
   NOTICE_HOURS,
+  PREVIEW_LIMIT,
   RETENTION_LIMITS,
   RETENTION_RULES,
-  type RetentionRule,
   UNTOLD_MONTHS,
+  type RetentionRule,
 } from '#domain/retention.ts';
 import type { RetentionMonths, RetentionPreview, RetentionState } from '#domain/retention-wire.ts';
 import { caseHold, erasure, retentionRule, retentionRun } from '#server/store/retention-schema.ts';
@@ -23,7 +24,6 @@ const RETENTION_LOCK = '0x706179726574';
 /** How many cases are erased in one transaction: phones wait for it. */
 const BATCH = 50;
 /** A preview counts no further. */
-const PREVIEW_LIMIT = 10_000;
 /** How many of what was erased are shown. */
 const SHOWN = 20;
 const ONLY = 1;
@@ -201,7 +201,7 @@ export function previewRetention(
     const countOf = async (rule: RetentionRule) => {
       const ofRule = months[rule];
       if (ofRule === null) return 0;
-      return (await findDue(transaction, rule, ofRule, at, sql`true`, PREVIEW_LIMIT)).length;
+      return (await findDue(transaction, rule, ofRule, at, sql`true`, PREVIEW_LIMIT + 1)).length;
     };
     return {
       declined: await countOf('declined'),

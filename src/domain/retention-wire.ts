@@ -37,7 +37,7 @@ export const RetentionState = z.object({
 });
 export type RetentionState = z.infer<typeof RetentionState>;
 
-/** POST /api/office/retention/preview: what these rules would erase now. */
+/** POST /api/office/retention/preview: what these rules would erase now; one above `PREVIEW_LIMIT` where it is more. */
 export const RetentionPreviewRequest = z.object({ months: RetentionMonths });
 export const RetentionPreview = z.object({
   due: z.object({ declined: z.int(), returned: z.int(), registered: z.int() }),

@@ -22,6 +22,9 @@ export const UNTOLD_MONTHS = 12;
 /** A rule erases nothing for so long after it was set: what is erased does not come back, and a slip is to be noticed before. */
 export const NOTICE_HOURS = 24;
 
+/** The most cases of a rule that are counted before it erases. Of more, it is only told that there are more. */
+export const PREVIEW_LIMIT = 10_000;
+
 /** Is this a number of months that a rule may have? */
 export function isWithinLimits(rule: RetentionRule, months: number): boolean {
   const { least, most } = RETENTION_LIMITS[rule];

@@ -7,7 +7,8 @@ const NOTICED_MS = 120;
 
 /**
  * Focuses what the next rendering brings in place of what had the focus: a new page's heading, the field behind a button that is
- * gone. If the person has moved on meanwhile, the focus is left where she put it, and `otherwise` is done. Gives the way to stop.
+ * gone. If the person has moved on meanwhile, the focus is left where she put it; then, and where there is nothing to focus,
+ * `otherwise` is done. Gives the way to stop.
  */
 export function focusLater(
   find: () => HTMLElement | null | undefined,
@@ -17,7 +18,8 @@ export function focusLater(
   const before = document.activeElement;
   const timer = setTimeout(() => {
     const now = document.activeElement;
-    if (now === before || now === null || now === document.body) find()?.focus(options);
+    const target = now === before || now === null || now === document.body ? find() : null;
+    if (target) target.focus(options);
     else otherwise();
   }, NOTICED_MS);
   return () => clearTimeout(timer);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HoldResponse, RETENTION_PATHS } from '#domain/retention-wire.ts';
 import { mayDo } from '#domain/roles.ts';
 import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
@@ -19,7 +20,9 @@ export function HoldBack({ id, held: heldAtFirst }: { readonly id: string; reado
   if (!held && !mayHold) return null;
   const change = async () => {
     const answer = await ask(RETENTION_PATHS.hold, HoldResponse, { id, hold: !held });
-    setTrouble(answer.ok ? null : textOf(answer.code));
+    const problem = answer.ok ? null : textOf(answer.code);
+    setTrouble(problem);
+    if (problem !== null) announce(problem);
     if (!answer.ok) return;
     setHeld(answer.value.held);
     announce(t(answer.value.held ? 'hold.isHeld' : 'hold.isNot'));
@@ -28,7 +31,7 @@ export function HoldBack({ id, held: heldAtFirst }: { readonly id: string; reado
     <section className="card">
       <h2>{t('hold.heading')}</h2>
       <p>{t(held ? 'hold.isHeld' : 'hold.isNot')}</p>
-      {trouble !== null && <p>{trouble}</p>}
+      {trouble !== null && <Notice kind="danger" title={trouble} />}
       {mayHold && (
         <Button kind="quiet" onClick={() => void change()}>
           {t(held ? 'hold.end' : 'hold.begin')}

@@ -57,6 +57,9 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
   const [isOld, setOld] = useState(false);
   const key = JSON.stringify({ filters, after });
 
+  /** Who has gone on to a case is not told of the queue over its heading. */
+  const stopTelling = useRef<() => void>(() => undefined);
+  useEffect(() => () => stopTelling.current(), []);
   // Never fails: what can happen is an answer.
   const load = useCallback(() => ask(CASE_PATHS.queue, QueueResponse, JSON.parse(key)), [ask, key]);
   const show = useCallback(
@@ -68,7 +71,8 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
       setOld(false);
       // Only the first page tells them.
       if (answer.value.counts !== null) setCounts(answer.value.counts);
-      announceAtRest(t('queue.shown', { count: answer.value.cases.length }));
+      stopTelling.current();
+      stopTelling.current = announceAtRest(t('queue.shown', { count: answer.value.cases.length }));
     },
     [t],
   );

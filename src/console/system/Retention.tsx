@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RETENTION_LIMITS, RETENTION_RULES, UNTOLD_MONTHS, isWithinLimits } from '#domain/retention.ts';
+import { PREVIEW_LIMIT, RETENTION_LIMITS, RETENTION_RULES, UNTOLD_MONTHS, isWithinLimits } from '#domain/retention.ts';
 import { RETENTION_PATHS, type RetentionMonths, RetentionPreview, RetentionState } from '#domain/retention-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
@@ -96,7 +96,11 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
     };
     if (read.problem !== null) return tell(textOf('months-limits'));
     const answer = await ask(RETENTION_PATHS.preview, RetentionPreview, { months: read.months });
-    return tell(answer.ok ? t('retention.preview', answer.value.due) : textOf(answer.code));
+    if (!answer.ok) return tell(textOf(answer.code));
+    const { declined, returned, registered } = answer.value.due;
+    const words = (due: number) => (due > PREVIEW_LIMIT ? t('retention.more', { count: PREVIEW_LIMIT }) : String(due));
+    const due = { declined: words(declined), returned: words(returned), registered: words(registered) };
+    return tell(t('retention.preview', due));
   };
   const submit = async (values: FormData): Promise<FormProblem | null> => {
     const current = textOfField(values, 'current');
