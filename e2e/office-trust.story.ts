@@ -51,7 +51,7 @@ test('an administrator reads the record and takes it out, makes new keys, and se
     has: page.getByRole('heading', { name: words('office-system:keys.heading') }),
   });
   await keys.getByRole('checkbox', { name: words('office-system:keys.purpose.sealing') }).check();
-  await keys.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
+  await keys.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByText(words('office-system:keys.backup'))).toBeVisible();
   await expect(keys.getByRole('heading')).toBeFocused();
@@ -64,7 +64,7 @@ test('an administrator reads the record and takes it out, makes new keys, and se
   await declined.fill('6');
   await kept.getByRole('button', { name: words('office-system:retention.look') }).click();
   await expect(kept.locator('.preview')).toBeVisible();
-  await kept.getByLabel(words('office-system:keys.password'), { exact: true }).fill(PASSWORD);
+  await kept.getByLabel(words('console:field.currentPassword'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(kept.getByText(words('office-system:retention.unset'))).toHaveCount(0);
   await expect(kept.getByText(words('office-system:retention.saved'))).toBeVisible();

@@ -6,7 +6,8 @@ import { runRetention } from '#server/store/retention.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * What is done at the start and once a day: erasing what is due, and a walk along the audit. Nobody waits for it, and what fails is done the next day.
+ * What is done at the start and once a day: erasing what is due, and a walk along the audit. Nobody waits for it, and what fails is
+ * done the next day.
  *
  * @returns ends it
  */

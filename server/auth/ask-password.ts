@@ -1,3 +1,4 @@
+import type { OfficeProblemCode } from '#domain/office-problems.ts';
 import type { OfficeRequest } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { countTry, limitsForSession } from '#server/auth/throttle.ts';
@@ -41,11 +42,12 @@ export function askPasswordAgain({
   };
 }
 
-/** The answer to who did not know it, at the field where it was asked. */
+/** The answer to who did not know it, at the field where it was asked, beside what else is wrong. */
 export function passwordTroubleResponse(
   trouble: 'password-empty' | 'password-wrong' | { readonly retryAfterS: number },
+  others: readonly { readonly field: string; readonly problem: OfficeProblemCode }[] = [],
 ): Response {
   return typeof trouble === 'object'
     ? signInLaterResponse(trouble.retryAfterS)
-    : problemResponse(422, 'check-fields', {}, [{ field: 'current', problem: trouble }]);
+    : problemResponse(422, 'check-fields', {}, [...others, { field: 'current', problem: trouble }]);
 }

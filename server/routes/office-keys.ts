@@ -1,9 +1,9 @@
 import { type KeyShown, type KeysResponse, RotateKeysRequest } from '#domain/keys-wire.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
-import type { askPasswordAgain } from '#server/auth/ask-password.ts';
+import { type askPasswordAgain, passwordTroubleResponse } from '#server/auth/ask-password.ts';
 import { type KeyRing, keyIdsOf } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
+import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { registerRotation } from '#server/store/key-register.ts';
@@ -37,11 +37,8 @@ export function rotateKeysHandler({ queries, keys, presentPassword, now, log }: 
     const { account } = asking;
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
     const trouble = await presentPassword(current, asking, context.get('address'));
-    if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
-    const fields = [
-      ...(purposes.length === 0 ? [{ field: 'purposes', problem: 'keys-choose' as const }] : []),
-      ...(trouble === null ? [] : [{ field: 'current', problem: trouble }]),
-    ];
+    const fields = purposes.length === 0 ? [{ field: 'purposes', problem: 'keys-choose' as const }] : [];
+    if (trouble !== null) return passwordTroubleResponse(trouble, fields);
     if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);
     const at = now();
     const chosen = [...new Set(purposes)];

@@ -8,8 +8,8 @@ import {
 } from '#domain/retention-wire.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
-import type { askPasswordAgain } from '#server/auth/ask-password.ts';
-import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
+import { type askPasswordAgain, passwordTroubleResponse } from '#server/auth/ask-password.ts';
+import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import { setHold } from '#server/store/case-hold.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -46,10 +46,10 @@ export function retentionSetHandler({ queries, presentPassword, now }: Retention
     const { account } = asking;
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
     const trouble = await presentPassword(current, asking, context.get('address'));
-    if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
-    const fields = [...beyondLimits(months), ...(trouble === null ? [] : [{ field: 'current', problem: trouble }])];
+    const fields = beyondLimits(months);
+    if (trouble !== null) return passwordTroubleResponse(trouble, fields);
     if (fields.length > 0) return problemResponse(422, 'check-fields', {}, fields);
-    const outcome = await setRetention(queries, months, account.id, now(), seen);
+    const outcome = await setRetention(queries, { seen, months }, account.id, now());
     if (outcome === 'changed-meanwhile') return problemResponse(409, 'months-changed');
     return Response.json(await findRetention(queries, now()));
   });

@@ -44,6 +44,12 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   });
   afterAll(() => test.remove());
 
+  /** As an administrator who has just looked at the rules. */
+  async function setRules(months: RetentionMonths, at: Date) {
+    const { setAt } = await findRetention(store.queries, at);
+    expect(await setRetention(store.queries, { seen: setAt, months }, 'root', at)).toBe('set');
+  }
+
   /** A case that was decided some months ago, and told unless `told` is false. */
   async function decided(
     decision: Decision,
@@ -125,7 +131,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       returned: 0,
       registered: 0,
     });
-    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
+    await setRules(rules, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
 
@@ -174,7 +180,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
   });
 
   it('is counted from when its person was told, and from much later when she never was', async () => {
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6 }, DAYS_BEFORE);
     const untold = await decided(DECLINE, 12, { told: false });
     const longUntold = await decided(DECLINE, 20, { told: false });
     const toldLate = await decided(DECLINE, 12, { told: false });
@@ -209,7 +215,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const rules = { ...NOTHING, registered: 6 };
     const { registered } = await previewRetention(store.queries, rules, SAMPLE_NOW);
     expect(registered).toBe(3);
-    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
+    await setRules(rules, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
     for (const id of [none, fresh, unheard, taken, maybe]) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
     for (const id of [old, heard, withIt]) expect(await statusOf(id)).toMatchObject({ erasedAt: SAMPLE_NOW });
@@ -222,7 +228,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
 
   it('is kept while who was declined as its duplicate has not heard so', async () => {
     const rules = { ...NOTHING, returned: 6 };
-    await setRetention(store.queries, rules, 'root', DAYS_BEFORE);
+    await setRules(rules, DAYS_BEFORE);
     await runRetention(store.queries, SAMPLE_NOW);
     const first = await decided(RETURN, 8, { nik: 'both' });
     const second = await decided({ kind: 'duplicate', of: first.id, note: null }, 1, {
@@ -242,7 +248,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const { id, act } = await decided(DECLINE, 8);
     expect(await setHold(store.queries, { ...act, regions: ['98'] }, true)).toBeNull();
     expect(await setHold(store.queries, act, true)).toBe(true);
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6 }, DAYS_BEFORE);
     expect((await previewRetention(store.queries, { ...NOTHING, declined: 6 }, SAMPLE_NOW)).declined).toBe(0);
     await runRetention(store.queries, SAMPLE_NOW);
     expect(await statusOf(id)).toMatchObject({ erasedAt: null });
@@ -254,7 +260,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
 
   it('lets a person correct after all what she was asked, however late', async () => {
     const { id, arrival } = await decided(RETURN, 14);
-    await setRetention(store.queries, { ...NOTHING, returned: 12 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, returned: 12 }, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBeGreaterThan(0);
     expect(await statusOf(id)).toMatchObject({ stage: 'needs-correction', erasedAt: SAMPLE_NOW });
     // Its first version does not come back.
@@ -268,15 +274,15 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
 
   it('is erased by no rule that was set less than a day ago, and by none that was taken back meanwhile', async () => {
     await decided(DECLINE, 9);
-    await setRetention(store.queries, NOTHING, 'root', DAYS_BEFORE);
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', SAMPLE_NOW);
+    await setRules(NOTHING, DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6 }, SAMPLE_NOW);
     const hoursLater = (hours: number) => new Date(SAMPLE_NOW.getTime() + hours * 3_600_000);
     expect(await runRetention(store.queries, hoursLater(23))).toBe(0);
     const until = hoursLater(24).toISOString();
     expect(await findRetention(store.queries, hoursLater(23))).toMatchObject({ waits: [{ rule: 'declined', until }] });
     expect(await findRetention(store.queries, hoursLater(24))).toMatchObject({ waits: [] });
     // Another rule is set: this one goes on.
-    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 60 }, 'root', hoursLater(23));
+    await setRules({ ...NOTHING, declined: 6, registered: 60 }, hoursLater(23));
     expect(await runRetention(store.queries, hoursLater(24))).toBeGreaterThan(0);
 
     for (let n = 0; n < 51; n += 1) await decided(DECLINE, 9);
@@ -286,14 +292,14 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       create trigger take_back after insert on erasure for each statement execute function take_back()`);
     expect(await runRetention(store.queries, hoursLater(48))).toBe(50);
     await test.database.pool.query('drop trigger take_back on erasure');
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6 }, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
   });
 
   it('is erased once, whoever begins at the same moment', async () => {
     const cases = [];
     for (let n = 0; n < 20; n += 1) cases.push(await decided(DECLINE, 9));
-    await setRetention(store.queries, { ...NOTHING, declined: 6 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6 }, DAYS_BEFORE);
     const erased = await Promise.all([1, 2, 3].map(() => runRetention(store.queries, SAMPLE_NOW)));
     await runRetention(store.queries, SAMPLE_NOW);
     expect(erased.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(20);
@@ -323,12 +329,12 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       return rows[0]?.possible_duplicate;
     };
     expect([await flagged(other.id), await flagged(twin.id)]).toEqual([true, true]);
-    await setRetention(store.queries, { ...NOTHING, registered: 24 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, registered: 24 }, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
     await noteExported(registered.id);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(0);
     await noteNumber(registered.id, 38);
-    await setRetention(store.queries, { ...NOTHING, declined: 6, registered: 24 }, 'root', DAYS_BEFORE);
+    await setRules({ ...NOTHING, declined: 6, registered: 24 }, DAYS_BEFORE);
     await runRetention(store.queries, SAMPLE_NOW);
     expect([await statusOf(declined.id), await statusOf(registered.id)]).toMatchObject([
       { erasedAt: SAMPLE_NOW },
@@ -351,7 +357,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       'returned reason_office_unclear': expect.any(Number),
       'needs said': 3,
     });
-    await setRetention(store.queries, { declined: 24, returned: 24, registered: 60 }, 'root', DAYS_BEFORE);
+    await setRules({ declined: 24, returned: 24, registered: 60 }, DAYS_BEFORE);
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(3);
     expect(await coverage()).toEqual(before);
     for (const { id } of [declined, returned, registered]) {

@@ -1,4 +1,4 @@
-import { type SQL, asc, count, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { type SQL, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import {
   NOTICE_HOURS,
   PREVIEW_LIMIT,
@@ -185,10 +185,22 @@ function noticeEnds(setAt: Date): Date {
   return new Date(setAt.getTime() + NOTICE_HOURS * 3_600_000);
 }
 
-async function findMonths(transaction: Transaction): Promise<RetentionMonths> {
+/** The months of each rule, and when one of them was set last. */
+async function findRules(transaction: Transaction) {
   const rows = await transaction.select().from(retentionRule);
-  const of = (rule: RetentionRule) => rows.find((row) => row.rule === rule)?.months ?? null;
-  return { declined: of('declined'), returned: of('returned'), registered: of('registered') };
+  const of = (rule: RetentionRule) => rows.find((row) => row.rule === rule);
+  const months = (rule: RetentionRule) => of(rule)?.months ?? null;
+  const setAt =
+    rows
+      .map((row) => row.setAt.toISOString())
+      .toSorted()
+      .at(-1) ?? null;
+  const held: RetentionMonths = {
+    declined: months('declined'),
+    returned: months('returned'),
+    registered: months('registered'),
+  };
+  return { of, months: held, setAt };
 }
 
 /** How many cases rules like these would erase now. */
@@ -212,22 +224,23 @@ export function previewRetention(
 }
 
 /**
- * Sets the rules, unless somebody else has since `seen`, the `setAt` that was shown (undefined: none was). Runs go by them once their notice
- * is over; a rule that stays as it was goes on.
+ * Sets the rules, unless somebody else has since they were seen. Runs go by them once their notice is over; a rule that stays as it was
+ * goes on.
+ *
+ * @param seen when a rule had been set last, by what was shown
  */
 export function setRetention(
   queries: Queries,
-  months: RetentionMonths,
+  { seen, months }: { readonly seen: string | null; readonly months: RetentionMonths },
   account: string,
   at: Date,
-  seen?: string | null,
 ): Promise<'set' | 'changed-meanwhile'> {
   return queries.transaction(async (transaction) => {
     // One after the other, also for the first rule; reading goes on.
     await transaction.execute(sql`lock table ${retentionRule} in share row exclusive mode`);
-    if (seen !== undefined && seen !== (await findSetAt(transaction))) return 'changed-meanwhile';
-    const before = await findMonths(transaction);
-    for (const rule of RETENTION_RULES.filter((each) => months[each] !== before[each])) {
+    const before = await findRules(transaction);
+    if (seen !== before.setAt) return 'changed-meanwhile';
+    for (const rule of RETENTION_RULES.filter((each) => months[each] !== before.months[each])) {
       const set = { months: months[rule], setBy: account, setAt: at };
       await transaction
         .insert(retentionRule)
@@ -239,19 +252,10 @@ export function setRetention(
   });
 }
 
-/** When a rule was set last. */
-async function findSetAt(transaction: Transaction): Promise<string | null> {
-  const [set] = await transaction.select({ at: max(retentionRule.setAt) }).from(retentionRule);
-  return set?.at?.toISOString() ?? null;
-}
-
 /** The rules, the last run, and what was erased last. */
 export function findRetention(queries: Queries, at: Date): Promise<RetentionState> {
   return queries.transaction(async (transaction) => {
-    const young = await transaction
-      .select({ rule: retentionRule.rule, setAt: retentionRule.setAt })
-      .from(retentionRule)
-      .where(isNotNull(retentionRule.months));
+    const rules = await findRules(transaction);
     const [held] = await transaction.select({ cases: count() }).from(caseHold);
     const [run] = await transaction.select().from(retentionRun);
     const erased = await transaction
@@ -267,11 +271,12 @@ export function findRetention(queries: Queries, at: Date): Promise<RetentionStat
       .orderBy(desc(erasure.id))
       .limit(SHOWN);
     return {
-      months: await findMonths(transaction),
-      setAt: await findSetAt(transaction),
+      months: rules.months,
+      setAt: rules.setAt,
       waits: RETENTION_RULES.flatMap((rule) => {
-        const until = young.filter((each) => each.rule === rule).map(({ setAt }) => noticeEnds(setAt));
-        return until.filter((ends) => ends > at).map((ends) => ({ rule, until: ends.toISOString() }));
+        const set = rules.of(rule);
+        const ends = set === undefined || set.months === null ? null : noticeEnds(set.setAt);
+        return ends !== null && ends > at ? [{ rule, until: ends.toISOString() }] : [];
       }),
       held: held?.cases ?? 0,
       lastRun: run === undefined ? null : { at: run.at.toISOString(), erased: run.erased },

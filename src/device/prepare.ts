@@ -62,8 +62,8 @@ export async function prepareSubmission(
 /**
  * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was
  * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, another
- * one with what was sent, and the first can still be fetched back (`restoreDraft`). Consents to an older text are asked anew. The entry stays in the list until the correction
- * takes its place. Tells `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
+ * one with what was sent, and the first can still be fetched back (`restoreDraft`). Consents to an older text are asked anew. The entry
+ * stays in the list until the correction takes its place. Tells `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
   id: string,

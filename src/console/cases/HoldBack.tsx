@@ -22,10 +22,8 @@ export function HoldBack({ id, held: heldAtFirst }: { readonly id: string; reado
     const answer = await ask(RETENTION_PATHS.hold, HoldResponse, { id, hold: !held });
     const problem = answer.ok ? null : textOf(answer.code);
     setTrouble(problem);
-    if (problem !== null) announce(problem);
-    if (!answer.ok) return;
-    setHeld(answer.value.held);
-    announce(t(answer.value.held ? 'hold.isHeld' : 'hold.isNot'));
+    if (answer.ok) setHeld(answer.value.held);
+    announce(problem ?? t(held ? 'hold.isNot' : 'hold.isHeld'));
   };
   return (
     <section className="card">

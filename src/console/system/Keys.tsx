@@ -60,7 +60,7 @@ export function Keys({ keys, onRotated }: { readonly keys: readonly KeyShown[]; 
 }
 
 function Rotation({ onRotated }: { readonly onRotated: () => void }) {
-  const { t } = useTranslation('office-system');
+  const { t } = useTranslation(['office-system', 'console']);
   const { ask } = useOffice();
   /** Counts the rotations: each leaves the form empty. */
   const [rotations, setRotations] = useState(0);
@@ -102,7 +102,7 @@ function Rotation({ onRotated }: { readonly onRotated: () => void }) {
                   hint: t(`keys.${purpose}Hint`),
                 }))}
               />
-              <CurrentPassword fields={fields} name="current" label={t('keys.password')} />
+              <CurrentPassword fields={fields} name="current" label={t('console:field.currentPassword')} />
             </>
           )}
         </OfficeForm>

@@ -83,7 +83,7 @@ function LastRun({ state: { months, waits, lastRun, held } }: { readonly state: 
 }
 
 function Rules(props: { readonly state: RetentionState; readonly onSet: (state: RetentionState) => void }) {
-  const { t } = useTranslation('office-system');
+  const { t } = useTranslation(['office-system', 'console']);
   const { ask } = useOffice();
   const textOf = useOfficeProblemText();
   const [preview, setPreview] = useState<string | null>(null);
@@ -148,7 +148,7 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
               />
             ))}
             {preview !== null && <p className="preview">{preview}</p>}
-            <CurrentPassword fields={fields} name="current" label={t('keys.password')} />
+            <CurrentPassword fields={fields} name="current" label={t('console:field.currentPassword')} />
           </>
         )}
       </OfficeForm>

@@ -1,35 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import { SYSTEM_DANGERS, SYSTEM_LIMITS, concernsOf } from '#console/system/concerns.ts';
 import { SYSTEM_PATHS, SystemFacts } from '#domain/system-wire.ts';
-import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { Facts } from '#console/system/Facts.tsx';
 import { Keys } from '#console/system/Keys.tsx';
 import { Retention } from '#console/system/Retention.tsx';
+import { Trouble } from '#console/Trouble.tsx';
 import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 import '#console/system/system.css';
 
 /** How the intake is, in words, and what to do where it is not well: for administrators who work everywhere. */
 export function SystemPage() {
-  const { t } = useTranslation('office-system');
+  const { t } = useTranslation(['office-system', 'console']);
   const textOf = useOfficeProblemText();
   const { value: facts, trouble, load } = useLoaded(SYSTEM_PATHS.read, SystemFacts);
 
   return (
     <>
       <OfficeHeading page="system">{t('heading')}</OfficeHeading>
-      {trouble !== null && (
-        <Notice kind="danger" title={t('failed')}>
-          <p>{textOf(trouble)}</p>
-          <Button kind="secondary" onClick={() => void load()}>
-            {t('retry')}
-          </Button>
-        </Notice>
-      )}
+      <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {facts === null ? (
-        trouble === null && <p>{t('loading')}</p>
+        trouble === null && <p className="opening">{t('console:loading')}</p>
       ) : (
         <>
           <Concerns facts={facts} />
