@@ -22,6 +22,7 @@ export function Retention() {
   const { value: state, trouble, load, put } = useLoaded(RETENTION_PATHS.read, RetentionState);
   /** Counts what was saved: each leaves the form as it is set, and without the password. */
   const [saves, setSaves] = useState(0);
+  const [isSaved, setSaved] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section className="card system-wide">
@@ -33,14 +34,16 @@ export function Retention() {
       <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
       {state !== null && (
         <>
-          {saves > 0 && <Notice kind="success" title={t('retention.saved')} />}
+          {isSaved && <Notice kind="success" title={t('retention.saved')} />}
           <LastRun state={state} />
           <Rules
             key={saves}
             state={state}
+            onChange={() => setSaved(false)}
             onSet={(set) => {
               put(set);
               setSaves(saves + 1);
+              setSaved(true);
               announce(t('retention.saved'));
               // The button that was pressed is another one now.
               focusLater(() => heading.current);
@@ -82,7 +85,11 @@ function LastRun({ state: { months, waits, lastRun, held } }: { readonly state: 
   );
 }
 
-function Rules(props: { readonly state: RetentionState; readonly onSet: (state: RetentionState) => void }) {
+function Rules(props: {
+  readonly state: RetentionState;
+  readonly onChange: () => void;
+  readonly onSet: (state: RetentionState) => void;
+}) {
   const { t } = useTranslation(['office-system', 'console']);
   const { ask } = useOffice();
   const textOf = useOfficeProblemText();
@@ -122,7 +129,10 @@ function Rules(props: { readonly state: RetentionState; readonly onSet: (state: 
         submit={t('retention.save')}
         first="declined"
         onSubmit={submit}
-        onChange={() => setPreview(null)}
+        onChange={() => {
+          setPreview(null);
+          props.onChange();
+        }}
         beside={
           <Button kind="quiet" onClick={(event) => void look(new FormData(event.currentTarget.form ?? undefined))}>
             {t('retention.look')}

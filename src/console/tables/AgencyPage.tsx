@@ -43,6 +43,7 @@ export function AgencyPage() {
             <AgencyForm
               key={agency.edition}
               agency={agency}
+              onChange={() => setSaved(false)}
               onSaved={(saved) => {
                 put(saved);
                 setSaved(true);
@@ -58,7 +59,11 @@ export function AgencyPage() {
   );
 }
 
-function AgencyForm(props: { readonly agency: AgencyAnswer; readonly onSaved: (saved: AgencyAnswer) => void }) {
+function AgencyForm(props: {
+  readonly agency: AgencyAnswer;
+  readonly onChange: () => void;
+  readonly onSaved: (saved: AgencyAnswer) => void;
+}) {
   const { t } = useTranslation(['office-tables', 'console']);
   const { ask } = useOffice();
   const textOf = useTablesProblem();
@@ -85,7 +90,7 @@ function AgencyForm(props: { readonly agency: AgencyAnswer; readonly onSaved: (s
   };
 
   return (
-    <OfficeForm submit={t('agency.save')} first="name" onSubmit={submit} textOf={textOf}>
+    <OfficeForm submit={t('agency.save')} first="name" onSubmit={submit} onChange={props.onChange} textOf={textOf}>
       {(fields) => {
         const field = (name: 'name' | (typeof REACH_PARTS)[number], before: string) => ({
           id: fields.id(name),
