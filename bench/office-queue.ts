@@ -54,6 +54,7 @@ const LOOKS: readonly { readonly name: string; readonly regions: Regions; readon
     { name: 'NIK differs, one regency', regions: ['32.01'], filters: { flag: 'nik-differs' } },
     { name: 'NIK differs, whole country', regions: 'all', filters: { flag: 'nik-differs' } },
     { name: 'waiting for two weeks, one province', regions: ['32'], filters: { age: 'from-14' } },
+    { name: 'who wrote themselves, whole country', regions: 'all', filters: { channel: 'self' } },
     { name: 'a flag that nobody has, whole country', regions: 'all', filters: { flag: 'age-outside' } },
   ];
 
