@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { bundleOf } from './src/device/app-files.ts';
+import { type Pack, packPath } from './src/device/packs.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { PAGES, type Page, isBundled } from './src/app/pages.ts';
@@ -13,6 +14,8 @@ import type * as Prerender from './src/app/prerender.tsx';
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
+/** Files that only agents' phones keep, as a pack: what is under `agent` and `photo`, with its texts. */
+const OF_AGENTS = 'assets/{agent,photo}-*';
 /** The one classic script, which blocks the first paint: see the file. */
 const FIRST_SCRIPT = '/src/app/before-paint.ts';
 
@@ -78,8 +81,18 @@ function pages(): Plugin {
         const entries = bundled.map(({ path, file }) => [path, readFileSync(join(dir, file), 'utf8')] as const);
         writeFileSync(join(dir, bundleOf(language)), JSON.stringify(Object.fromEntries(entries)));
       }
+      await mkdir(join(dir, 'paket'), { recursive: true });
+      writePack(dir, 'agent', OF_AGENTS);
+      writePack(dir, 'ocr', 'ocr/**/*');
     },
   };
+}
+
+/** Lists the files of a pack; their names change with their content. The key tells the list from a login page under its address. */
+function writePack(dir: string, pack: Pack, pattern: string): void {
+  const files = globSync(pattern, { cwd: dir, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map(({ parentPath, name }) => `/${relative(dir, join(parentPath, name))}`);
+  writeFileSync(join(dir, packPath(pack)), JSON.stringify({ payung: paths.sort() }));
 }
 
 /** The app itself, run here as it is written, through the same transformations as for the phone. */
@@ -137,6 +150,9 @@ export default defineConfig({
               name: 'page',
               test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/comfort)\.ts$/,
             },
+            // Packs of their own: see OF_AGENTS.
+            { name: 'agent', test: /\/src\/(features|device)\/agent\// },
+            { name: 'photo', test: /\/src\/(features|device)\/photo\// },
             {
               name: 'often',
               test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,
@@ -156,9 +172,16 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}', 'halaman/*.json'],
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest,png,txt}', '{halaman,paket}/*.json'],
         // One file of villages for each regency: fetched when it is chosen, and kept then. The large icons are the installer's.
-        globIgnores: ['wilayah/[0-9]*', 'icon-*512.png', 'layar/*', ...PAGES.filter(isBundled).map(({ file }) => file)],
+        globIgnores: [
+          'wilayah/[0-9]*',
+          'icon-*512.png',
+          'layar/*',
+          'ocr/**',
+          OF_AGENTS,
+          ...PAGES.filter(isBundled).map(({ file }) => file),
+        ],
         // A whole digest of each file is a good part of what the worker weighs; this much tells one content of a file from the next.
         manifestTransforms: [
           (entries) => ({

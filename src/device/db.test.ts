@@ -32,7 +32,7 @@ async function raiseVersion(number: number): Promise<void> {
   await closeDatabase();
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open(DATABASE_NAME, number * 10);
-    request.onupgradeneeded = () => request.result.createObjectStore('photos', { keyPath: 'id' });
+    request.onupgradeneeded = () => request.result.createObjectStore('of-later', { keyPath: 'id' });
     request.onsuccess = () => {
       request.result.close();
       resolve();
@@ -66,7 +66,7 @@ describe('a phone of version 1', () => {
     expect(got(await listEntries({ limit: 10 }))).toMatchObject([{ id: submission.id, reference }]);
     world.wire = intake.fetch;
     got(await refreshConfig(world));
-    expect(await installedVersion()).toBe(22);
+    expect(await installedVersion()).toBe(23);
     expect(await (await getDatabase()).reminders.count()).toBe(0);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
     expect(await intake.open([...intake.held.values()][0]?.envelope ?? envelope)).toEqual(submission);
@@ -91,7 +91,7 @@ describe('a phone of version 2.1', () => {
     old.close();
     expect(await installedVersion()).toBe(21);
     expect(got(await countByKind())).toMatchObject({ received: 1, sentBack: 1, waiting: 1 });
-    expect(await installedVersion()).toBe(22);
+    expect(await installedVersion()).toBe(23);
   });
 });
 
@@ -110,7 +110,7 @@ describe('a phone of a newer app', () => {
 
   it('that only added something is written to as before', async () => {
     got(await startDraft('id', world));
-    await raiseVersion(2.3);
+    await raiseVersion(2.4);
     got(await startDraft('id', world));
     expect(got(await listDrafts())).toHaveLength(2);
   });

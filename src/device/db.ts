@@ -132,6 +132,29 @@ export interface ReminderRow {
   readonly listedMs: number | null;
 }
 
+/** A photo of a card: encrypted by the vault as long as its form is a draft, sealed to the intake once it is queued. */
+export interface PhotoRow {
+  readonly id: string;
+  readonly draftId: string | null;
+  readonly entryId: string | null;
+  readonly kind: 'ktp';
+  readonly state: 'draft' | 'waiting' | 'received';
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** One person to be visited, as the office assigned her: everything about her is inside `content`, encrypted by the vault. */
+export interface VisitRow {
+  readonly id: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** A sealed envelope of another phone that this one carries to the intake. It can read nothing of it. */
+export interface CarriedRow {
+  readonly id: string;
+  readonly state: 'waiting' | 'received';
+  readonly envelope: unknown;
+}
+
 /** The villages of one regency, as the server's file has them. */
 export interface RegionRow {
   readonly code: string;
@@ -164,6 +187,8 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
     number: 2.2,
     tables: { entries: 'id, [queuedAtMs+id], delivery.kind, delivery.notBeforeMs, draftId, discardedAtMs, stage' },
   },
+  // An agent's bag: photos of cards, people to visit, and what is carried for others.
+  { number: 2.3, tables: { photos: 'id, draftId, entryId, state', visits: 'id', carried: 'id, state' } },
 ];
 
 const OPEN_TIMEOUT_MS = 3_000;
@@ -201,6 +226,15 @@ export class PayungDatabase extends Dexie {
   }
   get reminders(): Table<ReminderRow, string> {
     return this.table('reminders');
+  }
+  get photos(): Table<PhotoRow, string> {
+    return this.table('photos');
+  }
+  get visits(): Table<VisitRow, string> {
+    return this.table('visits');
+  }
+  get carried(): Table<CarriedRow, string> {
+    return this.table('carried');
   }
   get regions(): Table<RegionRow, string> {
     return this.table('regions');

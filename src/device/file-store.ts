@@ -22,11 +22,16 @@ export interface FileStore {
  * Not Workbox's precache, which deletes the files of the version before as soon as a new one is active: a second tab with the old
  * version would then find its unopened parts neither here nor at the server. Here they stay for one more version.
  */
-export function openFileStore(files: readonly AppFile[], caches: CacheStorage, fetchFile: typeof fetch): FileStore {
+export function openFileStore(
+  files: readonly AppFile[],
+  caches: CacheStorage,
+  fetchFile: typeof fetch,
+  cacheName = FILES_CACHE,
+): FileStore {
   const keys = new Map(files.map(({ url, revision }) => [pathOf(url), keyOf(url, revision)]));
 
   const install = async () => {
-    const cache = await caches.open(FILES_CACHE);
+    const cache = await caches.open(cacheName);
     await cache.put(WANTED, new Response(JSON.stringify([...keys.values()])));
     const missing = [...files];
     const next = async (): Promise<void> => {
@@ -39,7 +44,7 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
   };
 
   const activate = async () => {
-    const cache = await caches.open(FILES_CACHE);
+    const cache = await caches.open(cacheName);
     const before = await readActive(cache);
     const keep = new Set([...keys.values(), ...(before ?? []), ACTIVE]);
     await cache.put(ACTIVE, new Response(JSON.stringify([...keys.values()])));
@@ -51,7 +56,7 @@ export function openFileStore(files: readonly AppFile[], caches: CacheStorage, f
   };
 
   const find = async (path: string) => {
-    const cache = await caches.open(FILES_CACHE);
+    const cache = await caches.open(cacheName);
     // A path that this version does not know may be a part of the version before, under its own unchanging name.
     return cache.match(keys.get(path) ?? path);
   };

@@ -4,21 +4,29 @@ import { refreshCachedConfig } from '#device/cached-config.ts';
 import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { install } from '#device/install.ts';
+import { keptPacks } from '#device/packs.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
 import { LANGUAGE_CODES, languagePrefixOf } from '#domain/language-codes.ts';
 
 // The build puts the list of files in place of `__WB_MANIFEST`.
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly AppFile[] };
 
-const files = openFileStore(self.__WB_MANIFEST, caches, (...request) => fetch(...request));
+const fetchFile: typeof fetch = (...request) => fetch(...request);
+const files = openFileStore(self.__WB_MANIFEST, caches, fetchFile);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(install(files, caches, (...request) => fetch(...request)));
+  event.waitUntil(
+    install(files, caches, fetchFile).then(async () => {
+      // An agent who takes a new version in the field must find her own pages in it.
+      for (const pack of await keptPacks(caches, files.find, fetchFile)) await pack.install();
+    }),
+  );
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     files.activate().then(async ({ first }) => {
+      for (const pack of await keptPacks(caches, files.find, fetchFile)) await pack.activate();
       // Only on the very first visit. Later a new version must not lay hands on pages that run the old one.
       if (first) await self.clients.claim();
     }),
@@ -85,7 +93,8 @@ async function findBundled(path: string): Promise<Response | undefined> {
 }
 
 async function answerFile(request: Request, path: string): Promise<Response> {
-  return (await files.find(path)) ?? fetch(request);
+  // What no list of ours names may belong to a pack.
+  return (await files.find(path)) ?? (await caches.match(path)) ?? fetch(request);
 }
 
 async function sendInBackground(): Promise<void> {

@@ -130,6 +130,22 @@ export const AnswerAsRead = z.object({
 });
 export type AnswerAsRead = z.infer<typeof AnswerAsRead>;
 
+/** How an enrolment is filled in: by its person, or by an agent beside her. */
+export const CHANNELS = ['self', 'agent'] as const;
+
+/** How a person took in what she agreed to on an agent's phone: she read it, it was read to her, or somebody put it in her own tongue. */
+export const WITNESS_WAYS = ['read', 'read-aloud', 'interpreter'] as const;
+
+const Witness = z.object({
+  how: z.enum(WITNESS_WAYS),
+  /** The phone's clock when she agreed, and its offset from UTC. */
+  at: z.string().check(z.maxLength(40)),
+  offsetMinutes: z.int().check(z.minimum(-1_440), z.maximum(1_440)),
+  language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
+  textVersion: Text(20),
+});
+export type Witness = z.infer<typeof Witness>;
+
 /** What is sealed: one version of one enrolment, with all that is needed to judge it years later. */
 export const Submission = z.object({
   schemaVersion: z.literal(ENROLMENT_SCHEMA_VERSION),
@@ -140,8 +156,10 @@ export const Submission = z.object({
   composedOffsetMinutes: z.int().check(z.minimum(-1_440), z.maximum(1_440)),
   /** The language in which the questions were read and the consent was given. */
   language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
-  /** How it was filled in. An agent's channel is added when agents have devices of their own. */
-  channel: z.enum(['self']),
+  /** Who held the phone: the person herself, or an agent beside her. */
+  channel: z.enum(CHANNELS),
+  /** Only through an agent: how the person herself agreed on the agent's phone. */
+  witness: z.optional(Witness),
   appVersion: z.string().check(z.maxLength(40)),
   statusSecret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   enrolment: Enrolment,

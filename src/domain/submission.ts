@@ -7,6 +7,7 @@ import {
   HELP_OFFERED,
   NEEDS,
   Submission,
+  type Witness,
 } from '#domain/enrolment.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { parseEmail } from '#domain/email.ts';
@@ -35,6 +36,8 @@ export interface ComposeContext {
   /** Names of regions by code, as the person read them. */
   readonly nameOf: (code: string) => string | undefined;
   readonly asRead: readonly AnswerAsRead[];
+  /** How the person agreed on an agent’s phone; none on her own. */
+  readonly witness?: Witness | null;
 }
 
 /** A submission, or what is still wrong and on which steps. */
@@ -68,7 +71,8 @@ export function compose(answers: Answers, context: ComposeContext): Composed {
     composedAt: context.composedAt,
     composedOffsetMinutes: context.composedOffsetMinutes,
     language: context.language,
-    channel: 'self',
+    channel: context.witness ? 'agent' : 'self',
+    ...(context.witness && { witness: context.witness }),
     appVersion: context.appVersion,
     statusSecret: context.statusSecret,
     asRead: context.asRead,
