@@ -8,12 +8,14 @@ export async function keepSending(): Promise<void> {
   const [
     { startSyncLoop, wake, registerBackgroundSync },
     { countByKind },
+    { countCarriedHere },
     { watchOutbox },
     { showBadge },
     { watchErased },
   ] = await Promise.all([
     import('#device/sync.ts'),
     import('#device/outbox.ts'),
+    import('#device/deliver-carried.ts'),
     import('#device/outbox-watch.ts'),
     import('#device/badge.ts'),
     import('#device/erased.ts'),
@@ -34,7 +36,8 @@ export async function keepSending(): Promise<void> {
   /** A browser gives up its own attempts after a few: it is asked again each time the page is left with something waiting. */
   async function askForBackground(): Promise<void> {
     const counts = await countByKind();
-    if (!counts.ok || counts.value.waiting + counts.value.sending + counts.value.withdrawing === 0) return;
+    const carried = await countCarriedHere();
+    if (!counts.ok || counts.value.waiting + counts.value.sending + counts.value.withdrawing + carried === 0) return;
     const registration = await navigator.serviceWorker?.getRegistration();
     if (registration !== undefined) await registerBackgroundSync(registration);
   }

@@ -20,3 +20,8 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
+
+/** SHA-256 of a text in UTF-8, as base64url. */
+export async function hashOfText(text: string): Promise<string> {
+  return toBase64Url(await sha256(new TextEncoder().encode(text)));
+}

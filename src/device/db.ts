@@ -67,6 +67,8 @@ export interface EntryRow {
   readonly correctionProblem?: string | null;
   /** When it was first queued and received; null until a correction has taken its place. Corrections of version 1 have none. */
   readonly first?: FirstSending | null;
+  /** When it was last given to a carrier, by this phone's clock: the intake may come to know of it by another way. */
+  readonly handedOverAtMs?: number | null;
   /** The draft of the enrolment that was begun anew with its answers, once the intake had withdrawn it. */
   readonly renewedBy?: string | null;
 }
@@ -150,9 +152,15 @@ export interface VisitRow {
 
 /** A sealed envelope of another phone that this one carries to the intake. It can read nothing of it. */
 export interface CarriedRow {
+  /** Of the envelope: id, version and hash; see take-over.ts. */
   readonly id: string;
-  readonly state: 'waiting' | 'received';
+  readonly reference: string;
+  readonly state: 'waiting' | 'received' | 'refused';
+  /** Null once the intake has it. */
   readonly envelope: unknown;
+  /** The intake's, to be taken back to the phone that it came from. */
+  readonly receipt: unknown;
+  readonly changedAtMs: number;
 }
 
 /** The villages of one regency, as the server's file has them. */

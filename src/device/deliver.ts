@@ -65,26 +65,6 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
   }
 }
 
-/**
- * When the next entry or withdrawal may go, by this phone's clock; null when none waits. By index, because it is asked after every
- * change: only what waits has a `notBeforeMs`, and discarded entries do not go.
- */
-export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<number | null> {
-  const isSending = (await db.entries.where('delivery.kind').equals('sending').count()) > 0;
-  const first = await db.entries
-    .orderBy('delivery.notBeforeMs')
-    .filter((row) => row.discardedAtMs === null)
-    .first();
-  if (!isSending && first === undefined) return null;
-  const next = isSending || first === undefined ? nowMs : dueAt(first.delivery, nowMs);
-  const pause = await findPause(db);
-  return pause === null ? next : Math.max(next, dueAt(pause, nowMs));
-}
-
-function dueAt(delivery: Delivery, nowMs: number): number {
-  return 'notBeforeMs' in delivery && !isDue(delivery, nowMs) ? delivery.notBeforeMs : nowMs;
-}
-
 function undelivered(db: PayungDatabase) {
   return db.entries
     .where('delivery.kind')
@@ -106,7 +86,8 @@ function nextRows(
     .toArray();
 }
 
-function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
+/** May it go now? */
+export function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
   if (delivery.kind === 'sending') return true;
   if (delivery.kind !== 'waiting') return false;
   if (isDue(delivery, nowMs)) return true;
@@ -141,7 +122,7 @@ async function loadBatch(
 }
 
 /** An envelope as it was sealed, or null when the phone has damaged it: then sending would only be refused. */
-async function readEnvelope(stored: unknown): Promise<Envelope | null> {
+export async function readEnvelope(stored: unknown): Promise<Envelope | null> {
   const parsed = Envelope.safeParse(stored);
   if (!parsed.success) return null;
   const hash = toBase64Url(await sha256(fromBase64Url(parsed.data.sealed)));
@@ -200,7 +181,7 @@ interface Sent extends Exchange {
 }
 
 /** Sends in one request, or in ever smaller ones when that is too large. */
-async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Sent> {
+export async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Sent> {
   const config = await findConfig();
   const sent = await sendEnvelopes(envelopes, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (sent.failedBy === 'request-too-large' && envelopes.length > 1) {

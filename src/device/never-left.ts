@@ -1,10 +1,10 @@
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 
-type Sent = Pick<OutboxEntry, 'version' | 'lastTriedAtMs' | 'delivery'>;
+type Sent = Pick<OutboxEntry, 'version' | 'lastTriedAtMs' | 'handedOverAtMs' | 'delivery'>;
 
-/** Was it never sent, in any version, so that the intake cannot know of it? An answer that was lost counts as sent. */
-export function neverLeft({ version, lastTriedAtMs, delivery }: Sent): boolean {
-  return version === 1 && lastTriedAtMs === null && delivery.kind === 'waiting';
+/** Was it never sent nor handed over, in any version, so that the intake cannot know of it? An answer that was lost counts as sent. */
+export function neverLeft({ version, lastTriedAtMs, handedOverAtMs, delivery }: Sent): boolean {
+  return version === 1 && lastTriedAtMs === null && handedOverAtMs === null && delivery.kind === 'waiting';
 }
 
 /**

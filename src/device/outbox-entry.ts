@@ -13,6 +13,8 @@ export interface OutboxEntry {
   readonly queuedAtMs: number;
   readonly delivery: Delivery;
   readonly lastTriedAtMs: number | null;
+  /** When it was last given to a carrier, or null. */
+  readonly handedOverAtMs: number | null;
   /** When the person threw it away; null for all that go. */
   readonly discardedAtMs: number | null;
   /** The draft in which a refused entry is being corrected, if one was begun. */
@@ -65,6 +67,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     queuedAtMs: row.queuedAtMs,
     delivery: toDelivery(row.delivery) ?? unreadable(),
     lastTriedAtMs: row.lastTriedAtMs,
+    handedOverAtMs: row.handedOverAtMs ?? null,
     discardedAtMs: row.discardedAtMs,
     correctionId: row.correctionId,
     stage: row.stage,

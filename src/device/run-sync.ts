@@ -1,5 +1,6 @@
 import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
 import { type Delivered, type Urgency, deliverDue } from '#device/deliver.ts';
+import { countCarried, deliverCarried } from '#device/deliver-carried.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { withRunnerLock } from '#device/runner-lock.ts';
 import { sendWithdrawals } from '#device/send-withdrawals.ts';
@@ -16,9 +17,9 @@ export type SyncReason = 'start' | 'online' | 'visible' | 'queued' | 'background
 /** What came of it, to be told to the person: "6 sent, 4 still here, because …". Never plain success while something waits. */
 export interface SyncReport {
   readonly kind: 'ran' | 'nothing-due' | 'another-runner' | 'storage';
-  /** How many were received, or their withdrawal, since it was asked, by whichever tab. */
+  /** How many were received, carried ones too, or their withdrawal, since it was asked, by whichever tab. */
   readonly sent: number;
-  /** How many wait to be sent or are being sent, withdrawals as well. */
+  /** How many wait to be sent or are being sent, withdrawals and what is carried as well. */
   readonly stillHere: number;
   readonly needHelp: number;
   /** Why the rest is still here; null when nothing is, or when it is merely not its turn. */
@@ -42,12 +43,20 @@ export async function runSync(
   return reportAfter(run, before.value);
 }
 
-/** Entries first, then withdrawals; these not when the intake was not to be reached a moment ago. */
+/** Entries first, then withdrawals, then what is carried for others; none of it when the intake was not to be reached a moment ago. */
 async function sendAll(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
-  const delivered = await deliverDue(urgency, surroundings);
-  if (!delivered.ok || delivered.value.stoppedBy !== null) return delivered;
-  const told = await sendWithdrawals(urgency !== 'due', surroundings);
-  return told.ok ? pass({ tried: delivered.value.tried + told.value.tried, stoppedBy: told.value.stoppedBy }) : told;
+  let tried = 0;
+  for (const work of [
+    () => deliverDue(urgency, surroundings),
+    () => sendWithdrawals(urgency !== 'due', surroundings),
+    () => deliverCarried(urgency, surroundings),
+  ]) {
+    const done = await work();
+    if (!done.ok) return done;
+    tried += done.value.tried;
+    if (done.value.stoppedBy !== null) return pass({ tried, stoppedBy: done.value.stoppedBy });
+  }
+  return pass({ tried, stoppedBy: null });
 }
 
 function urgencyOf(reason: SyncReason): Urgency {
@@ -71,9 +80,10 @@ async function summarize(db: PayungDatabase): Promise<Summary> {
     .anyOf('waiting', 'withdrawing')
     .filter((row) => row.discardedAtMs === null && becauseOf(row) !== null)
     .first();
+  const carried = await countCarried(db);
   return {
-    settled: counts.received + counts.withdrawn,
-    waiting: counts.waiting + counts.sending + counts.withdrawing,
+    settled: counts.received + counts.withdrawn + (await db.carried.count()) - carried,
+    waiting: counts.waiting + counts.sending + counts.withdrawing + carried,
     needHelp: counts['needs-help'],
     because: first === undefined ? null : becauseOf(first),
   };

@@ -1,8 +1,8 @@
 import { refreshConfig } from '#device/config.ts';
 import { attempt } from '#device/db.ts';
-import { findNextDue } from '#device/deliver.ts';
 import { sendDraftEnds } from '#device/draft-ends.ts';
 import { forgetDiscarded } from '#device/forget.ts';
+import { findNextDue } from '#device/next-due.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
 import { makeResealer } from '#device/reseal.ts';
 import { BACKGROUND_SYNC_TAG, type SyncReason, runSync } from '#device/run-sync.ts';

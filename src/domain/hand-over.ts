@@ -71,7 +71,10 @@ export async function readHandOver(text: string, hash: HashOfText): Promise<Hand
   return {
     envelopes,
     receipts,
-    missing: lost.map((place) => place.split('/')[0] ?? '').filter(isSubmissionId).map(referenceOf),
+    missing: lost
+      .map((place) => place.split('/')[0] ?? '')
+      .filter(isSubmissionId)
+      .map(referenceOf),
     isWhole: header !== undefined && lost.length === 0 && (footer?.count ?? 0) === header.holds.length,
   };
 }

@@ -25,6 +25,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     queuedAtMs: Date.parse('2026-11-22T04:00:00.000Z'),
     delivery,
     lastTriedAtMs: null,
+    handedOverAtMs: null,
     discardedAtMs: null,
     correctionId: null,
     stage,

@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sha256, toBase64 } from '#device/base64url.ts';
+import { noteHandedOver, packQueue, packReceipts, readBag } from '#device/carry/hand-over.ts';
+import { takeOver } from '#device/carry/take-over.ts';
+import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
+import { findNextDue } from '#device/next-due.ts';
+import { discardEntry, findEntry } from '#device/outbox.ts';
+import { runSync } from '#device/run-sync.ts';
+import { type TestIntake, newIntake } from '#device/testing/intake.ts';
+import { NO_SIGNAL, type World, everythingStored, got, newPhone, queueMany } from '#device/testing/phone.ts';
+import { LONGEST_PAUSE_MS } from '#domain/delivery.ts';
+import { referenceOf } from '#domain/reference.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { PATHS } from '#domain/wire.ts';
+
+let world: World;
+let intake: TestIntake;
+
+beforeEach(async () => {
+  intake = await newIntake();
+});
+
+/** A phone that has been set up, and has no signal since. */
+async function phone(): Promise<World> {
+  world = await newPhone();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+  world.wire = NO_SIGNAL;
+  return world;
+}
+const tap = () => runSync({ reason: 'tap' }, world);
+const stateOf = async (id = '') => got(await findEntry(id))?.delivery;
+
+/** The file of a phone with so many enrolments. All phones of a test are one database that is made anew for each. */
+async function fileOf(count: number) {
+  await phone();
+  const ids = await queueMany(world, count);
+  return { ids, packed: got(await packQueue()) };
+}
+
+describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
+  it('arrives once, whoever brings it and how often', async () => {
+    const { packed, ids } = await fileOf(3);
+    for (const carrier of ['B', 'C']) {
+      await phone();
+      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 3, known: 0, isWhole: true });
+      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3, isWhole: true });
+      expect(got(await readBag())).toEqual({ own: 0, waiting: 3, received: 0, refused: [] });
+      world.wire = intake.fetch;
+      expect(await tap(), carrier).toMatchObject({ kind: 'ran', sent: 3, stillHere: 0 });
+      expect(got(await readBag())).toEqual({ own: 0, waiting: 0, received: 3, refused: [] });
+      // Once more, when it was sent already.
+      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3 });
+      expect(await tap()).toMatchObject({ kind: 'nothing-due' });
+    }
+    expect([...intake.held.values()].map(({ envelope }) => envelope.id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('tells nothing to who carries it, neither in the file nor on the phone', async () => {
+    const { packed } = await fileOf(1);
+    await phone();
+    got(await takeOver(packed.text, world));
+    const words = [FISH_TRADER.nik, FISH_TRADER.fullName, FISH_TRADER.ktpStreet, '812000099'];
+    for (const text of [packed.text, await everythingStored()])
+      for (const word of words) expect(text.includes(word), word).toBe(false);
+  });
+
+  it('comes back as receipts that turn the entries of the first phone to received', async () => {
+    await phone();
+    const ids = await queueMany(world, 2);
+    const queue = got(await packQueue());
+    got(await noteHandedOver(queue.ids, world));
+    const here = await (await getDatabase()).entries.toArray();
+    const seals = await (await getDatabase()).seals.toArray();
+    const copies = await (await getDatabase()).copies.toArray();
+    await phone();
+    got(await takeOver(queue.text, world));
+    world.wire = intake.fetch;
+    await tap();
+    const receipts = got(await packReceipts());
+    expect(receipts.count).toBe(2);
+    // The first phone again, still without signal.
+    await phone();
+    const db = await getDatabase();
+    await db.entries.bulkPut(here);
+    await db.seals.bulkPut(seals);
+    await db.copies.bulkPut(copies);
+    expect(got(await findEntry(ids[0] ?? ''))?.handedOverAtMs).toBe(world.nowMs + 2_000);
+    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 2, unsigned: 0, isWhole: true });
+    for (const id of ids) expect(await stateOf(id)).toMatchObject({ kind: 'received', receipt: { id } });
+    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, otherReceipts: 2 });
+  });
+
+  it('is confirmed by no receipt that the intake has not signed, or that is about other content', async () => {
+    const other = await newIntake();
+    await phone();
+    const [id = ''] = await queueMany(world, 1);
+    const queue = got(await packQueue());
+    const seal = await (await getDatabase()).seals.get(id);
+    const row = await (await getDatabase()).entries.get(id);
+    await phone();
+    got(await takeOver(queue.text, world));
+    world.wire = intake.fetch;
+    await tap();
+    const receipts = got(await packReceipts());
+    await phone();
+    const db = await getDatabase();
+    if (row === undefined || seal === undefined) throw new Error('Not queued');
+    await db.entries.put(row);
+    await db.seals.put({ ...seal, envelope: { ...Object(seal.envelope), sha256: 'B'.repeat(43) } });
+    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, otherReceipts: 1 });
+    await db.seals.put(seal);
+    intake = other;
+    world.wire = other.fetch;
+    got(await refreshConfig(world));
+    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, unsigned: 1 });
+    expect(await stateOf(id)).toMatchObject({ kind: 'waiting' });
+  });
+
+  it('is sent by the first phone as well when that has signal again, and turns green there', async () => {
+    await phone();
+    const [id = ''] = await queueMany(world, 1);
+    const queue = got(await packQueue());
+    // A carrier was faster.
+    const envelope: unknown = JSON.parse(queue.text.split('\n')[1]?.slice(44) ?? '').envelope;
+    const body = JSON.stringify({ protocol: 1, sentAt: '2026-11-22T05:00:00.000Z', envelopes: [envelope] });
+    const digest = toBase64(await sha256(new TextEncoder().encode(body)));
+    await intake.fetch(PATHS.submissions, {
+      method: 'POST',
+      body,
+      headers: { 'content-digest': `sha-256=:${digest}:` },
+    });
+    expect(intake.held.size).toBe(1);
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
+    expect(intake.held.size).toBe(1);
+    expect(await stateOf(id)).toMatchObject({ kind: 'received' });
+  });
+
+  it('cannot be thrown away without a word to the intake once it was handed over', async () => {
+    await phone();
+    const [id = ''] = await queueMany(world, 1);
+    got(await noteHandedOver([id], world));
+    expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
+  });
+});
+
+describe('what is not whole', () => {
+  it('is named by its code, and the rest is taken (ACCEPTANCE 43)', async () => {
+    const { packed, ids } = await fileOf(3);
+    const lines = packed.text.split('\n');
+    const altered = [lines[0], lines[1], lines[2]?.replace(/"sealed":"...../, '"sealed":"AAAAA'), ...lines.slice(3)];
+    await phone();
+    const taken = got(await takeOver(altered.join('\n'), world));
+    expect(taken).toMatchObject({ taken: 2, missing: [referenceOf(ids[1] ?? '')], isWhole: false });
+  });
+
+  it('is nothing of ours at all', async () => {
+    await phone();
+    expect(got(await takeOver('Halo', world))).toBeNull();
+  });
+});
+
+describe('carried envelopes', () => {
+  it('wait for the own ones, and rest when the intake puts them off; a tap does not wait', async () => {
+    const { packed } = await fileOf(2);
+    await phone();
+    got(await takeOver(packed.text, world));
+    await queueMany(world, 1);
+    world.wire = intake.fetch;
+    const order: string[] = [];
+    intake.judge = ({ id }, place) => {
+      order.push(id);
+      return packed.ids.includes(id) ? { outcome: 'later', place, problem: 'internal', retryAfterS: 3_600 } : null;
+    };
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 2 });
+    expect(packed.ids).not.toContain(order[0]);
+    const db = await getDatabase();
+    expect(await findNextDue(db, world.nowMs)).toBe(world.nowMs + LONGEST_PAUSE_MS);
+    intake.requests.length = 0;
+    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ kind: 'nothing-due', stillHere: 2 });
+    expect(intake.requests).toEqual([]);
+    intake.judge = () => null;
+    expect(await tap()).toMatchObject({ sent: 2, stillHere: 0 });
+  });
+
+  it('that the intake refuses are told by their code, and not sent again', async () => {
+    const { packed, ids } = await fileOf(2);
+    await phone();
+    got(await takeOver(packed.text, world));
+    world.wire = intake.fetch;
+    intake.judge = ({ id }, place) =>
+      id === ids[0] ? { outcome: 'refused', place, problem: 'submission-invalid', fields: [] } : null;
+    await tap();
+    expect(got(await readBag())).toMatchObject({ waiting: 0, received: 1, refused: [referenceOf(ids[0] ?? '')] });
+    expect(await tap()).toMatchObject({ kind: 'nothing-due' });
+  });
+
+  it('stop with the line, and keep the pause that all keep', async () => {
+    const { packed } = await fileOf(2);
+    await phone();
+    got(await takeOver(packed.text, world));
+    expect(await tap()).toMatchObject({ sent: 0, stillHere: 2, because: 'network-unreachable' });
+    const db = await getDatabase();
+    const next = await findNextDue(db, world.nowMs);
+    expect(next).toBeGreaterThan(world.nowMs);
+    expect(next).toBeLessThanOrEqual(world.nowMs + 2_000);
+  });
+
+  it('are handed on to a third phone', async () => {
+    const { packed } = await fileOf(2);
+    await phone();
+    got(await takeOver(packed.text, world));
+    await queueMany(world, 1);
+    expect(got(await packQueue())).toMatchObject({ count: 3 });
+  });
+});

@@ -1,0 +1,96 @@
+import { hashOfText } from '#device/base64url.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { type HandedItem, writeHandOver } from '#domain/hand-over.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { Envelope, Receipt } from '#domain/wire.ts';
+
+/** What this phone could hand over now. All of it is sealed or signed: no vault is opened, and a locked phone hands over as well. */
+export interface Bag {
+  /** Of this phone's own enrolments, those that wait or are being sent. */
+  readonly own: number;
+  /** Carried for other phones: on their way, received, and not taken by the intake (by reference code). */
+  readonly waiting: number;
+  readonly received: number;
+  readonly refused: readonly string[];
+}
+
+/** How much there is to hand over, and how what is carried for others fares. */
+export function readBag(): Promise<Outcome<Bag>> {
+  return attempt((db) =>
+    db.transaction('r', db.entries, db.carried, async () => ({
+      own: await undelivered(db).count(),
+      waiting: await db.carried.where('state').equals('waiting').count(),
+      received: await db.carried.where('state').equals('received').count(),
+      refused: (await db.carried.where('state').equals('refused').toArray()).map(({ reference }) => reference),
+    })),
+  );
+}
+
+/** A text to be handed over, and how many are in it. */
+export interface Packed {
+  readonly text: string;
+  readonly count: number;
+  /** Of the text, to name a series of codes by. */
+  readonly hash: string;
+  /** The own entries in it. */
+  readonly ids: readonly string[];
+}
+
+/** Packs the sealed queue: what waits here, and what is carried for others and is not there yet. */
+export async function packQueue(): Promise<Outcome<Packed>> {
+  const found = await attempt((db) =>
+    db.transaction('r', db.entries, db.seals, db.carried, async () => {
+      const rows = await undelivered(db).toArray();
+      const seals = await db.seals.bulkGet(rows.map(({ id }) => id));
+      const own = seals.flatMap((seal) => envelopeOf(seal?.envelope));
+      const carried = await db.carried.where('state').equals('waiting').toArray();
+      return { own, carried: carried.flatMap((row) => envelopeOf(row.envelope)) };
+    }),
+  );
+  if (!found.ok) return found;
+  const { own, carried } = found.value;
+  const items = [...own, ...carried].map((envelope) => ({ envelope }));
+  return pass(
+    await pack(
+      items,
+      own.map(({ id }) => id),
+    ),
+  );
+}
+
+/** Packs the receipts of what was carried and has arrived, for the phones that it came from. */
+export async function packReceipts(): Promise<Outcome<Packed>> {
+  const rows = await attempt((db) => db.carried.where('state').equals('received').toArray());
+  if (!rows.ok) return rows;
+  const items = rows.value.flatMap(({ receipt }) => {
+    const read = Receipt.safeParse(receipt);
+    return read.success ? [{ receipt: read.data }] : [];
+  });
+  return pass(await pack(items, []));
+}
+
+/**
+ * Remembers that these were given out of hand. From then on the intake may come to know of them by another way, so that they can no
+ * longer be thrown away here without a word to it.
+ */
+export function noteHandedOver(ids: readonly string[], surroundings: Surroundings = HERE): Promise<Outcome<unknown>> {
+  return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ handedOverAtMs: surroundings.now() }));
+}
+
+async function pack(items: readonly HandedItem[], ids: readonly string[]): Promise<Packed> {
+  const text = await writeHandOver(items, hashOfText);
+  return { text, count: items.length, hash: await hashOfText(text), ids };
+}
+
+function undelivered(db: PayungDatabase) {
+  return db.entries
+    .where('delivery.kind')
+    .anyOf('waiting', 'sending')
+    .filter((row: EntryRow) => row.discardedAtMs === null);
+}
+
+function envelopeOf(stored: unknown): Envelope[] {
+  const read = Envelope.safeParse(stored);
+  return read.success ? [read.data] : [];
+}
