@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { TariffBook } from '#domain/tariff-book.ts';
+import { DEVICE_PATHS } from '#domain/device-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
@@ -14,6 +15,7 @@ import { createPublished } from '#server/published.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { configRoute } from '#server/routes/config.ts';
+import { contactRoute, registerDeviceRoute } from '#server/routes/devices.ts';
 import { draftEndsRoute } from '#server/routes/draft-ends.ts';
 import { healthRoute, readinessRoute } from '#server/routes/health.ts';
 import { statusRoute } from '#server/routes/status.ts';
@@ -113,6 +115,16 @@ export function createApp(parts: AppParts): Intake {
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
   app.post(PATHS.draftEnds, draftEndsRoute({ queries: store.queries, rateLimit, now, log }));
+  const devices = {
+    queries: store.queries,
+    rateLimit,
+    deviceDays: settings.deviceDays,
+    now,
+    monotonicMs: () => clock.monotonicMs(),
+    log,
+  };
+  app.post(DEVICE_PATHS.register, registerDeviceRoute(devices));
+  app.post(DEVICE_PATHS.contact, contactRoute(devices));
   app.get(PATHS.config, configRoute({ keys, settings, published, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());
@@ -152,6 +164,8 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   [PATHS.status, 'POST'],
   [PATHS.withdrawals, 'POST'],
   [PATHS.draftEnds, 'POST'],
+  [DEVICE_PATHS.register, 'POST'],
+  [DEVICE_PATHS.contact, 'POST'],
   [PATHS.config, 'GET, HEAD'],
   [OPENAPI_PATH, 'GET, HEAD'],
   ['/healthz', 'GET, HEAD'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AUDIT_AT_FIRST, AUDIT_PATHS } from '#domain/audit-wire.ts';
+import { AGENT_PATHS } from '#domain/agent-wire.ts';
 import { AGENCY_PATH } from '#domain/agency-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
@@ -22,6 +23,7 @@ import { RETENTION_PATHS } from '#domain/retention-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
+import { agentDevice } from '#server/store/agent-schema.ts';
 import { caseExport } from '#server/store/export-schema.ts';
 import { keepApiKey } from '#server/store/api-keys.ts';
 import { keepInvitation } from '#server/store/invitations.ts';
@@ -70,6 +72,8 @@ function aboutCase(action: OfficeAction, more: object = {}): Row {
   };
 }
 
+const DEVICE_INSIDE = '0193537a-0000-8000-8000-0000000000c1';
+const DEVICE_OUTSIDE = '0193537a-0000-8000-8000-0000000000c2';
 const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
 const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
 const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
@@ -281,6 +285,28 @@ const TABLE: Readonly<Record<string, Row>> = {
     answers: 403,
   },
   [`POST ${RETENTION_PATHS.hold}`]: aboutCase('case-hold', { hold: true }),
+  [`GET ${AGENT_PATHS.list}`]: { action: 'agents-read', answers: 200 },
+  [`POST ${AGENT_PATHS.list}`]: {
+    action: 'agents-manage',
+    inside: () => ({ name: 'Agen', regions: ['99.01'] }),
+    outside: () => ({ name: 'Agen', regions: ['32'] }),
+    answers: 200,
+    answersOutside: 403,
+  },
+  [`POST ${AGENT_PATHS.link}`]: {
+    action: 'agents-manage',
+    inside: () => ({ account: 'agent' }),
+    outside: () => ({ account: 'agent-outside' }),
+    answers: 200,
+    answersOutside: 404,
+  },
+  [`POST ${AGENT_PATHS.revoke}`]: {
+    action: 'agents-manage',
+    inside: () => ({ device: DEVICE_INSIDE, reason: 'lost' }),
+    outside: () => ({ device: DEVICE_OUTSIDE, reason: 'lost' }),
+    answers: 204,
+    answersOutside: 404,
+  },
   // Last: it ends the session of who asks.
   [`POST ${OFFICE_PATHS.signOut}`]: { action: 'own-account', answers: 204 },
 };
@@ -299,6 +325,7 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
   beforeAll(async () => {
     const { queries } = store();
     for (const role of ROLES) await makeAccount(queries, { username: role, role, regions: ['99'] });
+    await makeAccount(queries, { username: 'agent-outside', role: 'agent', regions: ['32'] });
     await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
     await makeAccount(queries, { username: 'inside', role: 'officer', regions: ['99.01'] });
     await makeAccount(queries, { username: 'outside', role: 'officer', regions: ['99.01', '32'] });
@@ -308,6 +335,12 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
       // Nobody decides on it: there is something to export, whatever came before.
       sampleArrival({ regency: '99.03' }),
     ]);
+    const device = { label: 'HP', registeredAt: SAMPLE_NOW, expiresAt: SAMPLE_NOW };
+    const agentDevices = [
+      { ...device, id: DEVICE_INSIDE, publicKey: 'inside', accountId: 'agent' },
+      { ...device, id: DEVICE_OUTSIDE, publicKey: 'outside', accountId: 'agent-outside' },
+    ];
+    await queries.transaction((transaction) => transaction.insert(agentDevice).values(agentDevices));
     const root = { id: 'root', name: '', username: 'root', role: 'administrator', regions: 'all' } as const;
     const expected = { role: 'officer' } as const;
     for (const [id, regions] of [

@@ -52,6 +52,7 @@ import {
 import { rotateKeysHandler } from '#server/routes/office-keys.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
 import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
+import { agentRoutes } from '#server/routes/office-agents.ts';
 import { apiRoutes } from '#server/routes/api-cases.ts';
 import { connectionRoutes } from '#server/routes/office-connections.ts';
 import { passkeyRoutes } from '#server/routes/office-passkeys.ts';
@@ -153,6 +154,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: COVERAGE_PATHS.figures, handle: officeRoute('coverage-read', coverageHandler(cases)) },
     { method: 'GET', path: COVERAGE_PATHS.targets, handle: officeRoute('coverage-read', targetsHandler(cases)) },
     { method: 'POST', path: COVERAGE_PATHS.targets, handle: officeRoute('targets-set', targetHandler(cases)) },
+    ...agentRoutes(cases, officeRoute),
     ...connectionRoutes(own, officeRoute),
     ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
     ...apiRoutes({ queries, keys, now, monotonicMs: parts.monotonicMs }),

@@ -15,6 +15,7 @@ import {
   WithdrawalsRequest,
   WithdrawalsResponse,
 } from '#domain/wire.ts';
+import { AGENT_DOCUMENT_PATHS, AGENT_SCHEMAS } from '#server/openapi-agents.ts';
 import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.ts';
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
@@ -98,6 +99,7 @@ export function openApiDocument() {
       ...CONNECTION_DOCUMENT_PATHS,
       ...OFFICE_TABLES_PATHS,
       ...OFFICE_SYSTEM_PATHS,
+      ...AGENT_DOCUMENT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -141,6 +143,7 @@ export function openApiDocument() {
         ...CONNECTION_SCHEMAS,
         ...OFFICE_TABLES_SCHEMAS,
         ...OFFICE_SYSTEM_SCHEMAS,
+        ...AGENT_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -2,7 +2,8 @@ import { digestAllows } from '#server/digest.ts';
 
 /** A body as it was sent, or why it cannot be used. */
 export type RequestBody =
-  | { readonly ok: true; readonly content: unknown }
+  /** `text`: exactly as it was sent, for who has signed it. */
+  | { readonly ok: true; readonly content: unknown; readonly text: string }
   | { readonly ok: false; readonly problem: 'request-too-large' | 'request-damaged' | 'intake-busy' };
 
 /**
@@ -37,7 +38,8 @@ export async function readJsonBody(
     return { ok: false, problem: 'request-damaged' };
   }
   try {
-    return { ok: true, content: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { ok: true, content: JSON.parse(text), text };
   } catch {
     // Cut, empty, or a proxy's page instead of ours.
     return { ok: false, problem: 'request-damaged' };

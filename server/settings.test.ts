@@ -16,6 +16,7 @@ describe('the settings', () => {
         operator: { name: 'Payung', contact: '', official: false },
         trustedProxies: null,
         envelopesPerMinute: 3000,
+        deviceDays: 90,
         webhooksToPrivate: false,
       },
     });

@@ -54,6 +54,11 @@ export const SETTINGS_TABLE = [
     what: 'How many envelopes one address may send in a minute. Thousands of phones share one address of a carrier.',
   },
   {
+    name: 'DEVICE_DAYS',
+    fallback: '90',
+    what: "How many days an agent's device may be silent before it needs a new link, 1 to 730.",
+  },
+  {
     name: 'WEBHOOKS_TO_PRIVATE',
     fallback: 'no',
     what: '`yes` lets webhooks go to your own networks and by plain http; `no` to the internet and by https only.',
@@ -71,6 +76,8 @@ export interface Settings {
   readonly operator: { readonly name: string; readonly contact: string; readonly official: boolean };
   readonly trustedProxies: BlockList | null;
   readonly envelopesPerMinute: number;
+  /** An agent's device that was silent for so long needs a new link. */
+  readonly deviceDays: number;
   readonly webhooksToPrivate: boolean;
 }
 
@@ -112,6 +119,7 @@ export function readSettings(
       },
       trustedProxies: read.TRUSTED_PROXIES === '' ? null : blockListOf(read.TRUSTED_PROXIES),
       envelopesPerMinute: read.ENVELOPES_PER_MINUTE,
+      deviceDays: read.DEVICE_DAYS,
       webhooksToPrivate: read.WEBHOOKS_TO_PRIVATE === 'yes',
     },
   };
@@ -144,6 +152,7 @@ const Environment = z.object({
       'must be empty, or addresses and networks with commas between them, such as 10.0.0.5, 172.16.0.0/12.',
     ),
   ENVELOPES_PER_MINUTE: wholeNumber(1, 10_000_000),
+  DEVICE_DAYS: wholeNumber(1, 730),
   WEBHOOKS_TO_PRIVATE: z.enum(['yes', 'no'], 'must be yes or no.'),
 });
 

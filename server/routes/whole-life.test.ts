@@ -28,9 +28,12 @@ const WORDS = 'Foto KTP tidak terbaca, mohon tulis lagi.';
 const NOTE = 'Telepon dulu ke tetangganya.';
 const KPJ = '99010000001';
 const KPJ_BY_HAND = '99010000002';
-/** What no case passes through: doors of the office, and what phones are told of prices and of the agency. */
+/** What no case passes through: doors of the office, devices in the field, and what phones are told of prices and of the agency. */
 const NO_CASE_IN = [
   'agency_edition',
+  'agent_device',
+  'agent_device_link',
+  'agent_device_nonce',
   'consent_text',
   'coverage_target',
   'draft_end',

@@ -7,6 +7,7 @@ export default defineConfig({
     './server/store/coverage-schema.ts',
     './server/store/office-schema.ts',
     './server/store/case-schema.ts',
+    './server/store/agent-schema.ts',
     './server/store/audit-schema.ts',
     './server/store/export-schema.ts',
     './server/store/passkey-schema.ts',

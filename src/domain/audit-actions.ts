@@ -53,6 +53,11 @@ export const AUDIT_ACTIONS = [
   'retention-set',
   'case-held',
   'case-hold-ended',
+  'agent-made',
+  'device-link-made',
+  'device-registered',
+  'device-renewed',
+  'device-revoked',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */

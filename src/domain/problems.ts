@@ -80,6 +80,12 @@ export const PROBLEM_CODES = [
   'not-found',
   'intake-busy',
   'internal',
+  // What an agent's device may be answered
+  'device-link-gone',
+  'device-taken',
+  'device-unknown',
+  'device-signature-wrong',
+  'contact-repeated',
   // Why an officer sends an answer back
   'office-not-as-on-card',
   'office-unclear',

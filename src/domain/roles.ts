@@ -35,6 +35,9 @@ const ALLOWED = {
   'tables-manage': ['administrator'],
   'system-manage': ['administrator'],
   'case-hold': ['supervisor'],
+  // Who works in the field for them, and with which devices.
+  'agents-read': ['supervisor', 'administrator'],
+  'agents-manage': ['supervisor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

@@ -1,0 +1,130 @@
+import type { Context } from 'hono';
+import {
+  ContactRequest,
+  type ContactResponse,
+  DEVICE_REQUEST_BYTES_LIMIT,
+  DeviceRequest,
+  type DeviceResponse,
+  DeviceSignature,
+  EMPTY_LEDGER,
+  SIGNATURE_HEADER,
+  contactText,
+} from '#domain/device-wire.ts';
+import { SERVICE } from '#domain/wire.ts';
+import { deviceIdOf, importDeviceKey, isSignedBy } from '#server/device-keys.ts';
+import { sha256 } from '#server/digest.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { type RateLimit, createRateLimit } from '#server/rate-limit.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { findDeviceKey, noteContact, registerDevice } from '#server/store/devices.ts';
+
+/** A device that makes contact more often than this in a minute waits. */
+const CONTACTS_PER_MINUTE = 30;
+const UNAVAILABLE_RETRY_S = 30;
+
+export interface DeviceParts {
+  readonly queries: Queries;
+  /** By address, as for envelopes. */
+  readonly rateLimit: RateLimit;
+  readonly deviceDays: number;
+  readonly now: () => Date;
+  /** Never goes back, milliseconds. */
+  readonly monotonicMs: () => number;
+  readonly log: Log;
+}
+
+const NO_STORE = { 'cache-control': 'no-store' };
+
+/** Until when a device that is heard of now needs no new link. */
+function endFrom(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000);
+}
+
+/** POST /api/devices: a device joins the account of its link. */
+export function registerDeviceRoute({ queries, rateLimit, deviceDays, now, log }: DeviceParts) {
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const allowed = rateLimit.take(context.get('address'), 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+    const body = await readJsonBody(context.req.raw, DEVICE_REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = DeviceRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const { token, publicKey, label } = request.data;
+    if ((await importDeviceKey(publicKey)) === null) return problemResponse(400, 'request-damaged');
+    const at = now();
+    const id = deviceIdOf(publicKey);
+    const device = { id, publicKey, label: label.trim(), tokenHash: sha256(token) };
+    try {
+      const registered = await registerDevice(queries, device, at, endFrom(at, deviceDays));
+      if (registered.outcome === 'gone') return problemResponse(404, 'device-link-gone');
+      if (registered.outcome === 'taken') return problemResponse(409, 'device-taken');
+      const { name, regions } = registered.agent;
+      const serverTime = at.toISOString();
+      const response: DeviceResponse = { service: SERVICE, serverTime, deviceId: id, agent: { name, regions } };
+      return context.json(response, 200, NO_STORE);
+    } catch (thrown) {
+      // The database is away: the link is as it was.
+      log('error', 'device-registration-failed', errorFields(thrown));
+      return busyResponse(UNAVAILABLE_RETRY_S);
+    }
+  };
+}
+
+/** POST /api/devices/contact: never an error of ours; what cannot be answered now is asked again. */
+export function contactRoute({ queries, rateLimit, deviceDays, now, monotonicMs, log }: DeviceParts) {
+  const ofDevices = createRateLimit(CONTACTS_PER_MINUTE, monotonicMs);
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const allowed = rateLimit.take(context.get('address'), 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+    const body = await readJsonBody(context.req.raw, DEVICE_REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = ContactRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const signature = DeviceSignature.safeParse(context.req.header(SIGNATURE_HEADER));
+    if (!signature.success) return problemResponse(401, 'device-signature-wrong');
+    try {
+      return await answer(context, request.data, body.text, signature.data);
+    } catch (thrown) {
+      // The database is away: the device asks again.
+      log('error', 'contact-failed', errorFields(thrown));
+      return busyResponse(UNAVAILABLE_RETRY_S);
+    }
+  };
+
+  async function answer(
+    context: Context<RequestNotes>,
+    request: ContactRequest,
+    text: string,
+    signature: string,
+  ): Promise<Response> {
+    const { deviceId, nonce, report } = request;
+    const publicKey = await findDeviceKey(queries, deviceId);
+    if (publicKey === null) return problemResponse(404, 'device-unknown');
+    const key = await importDeviceKey(publicKey);
+    if (key === null || !(await isSignedBy(key, signature, contactText(text)))) {
+      return problemResponse(401, 'device-signature-wrong');
+    }
+    // Only now: nobody else uses up what is hers.
+    const allowed = ofDevices.take(deviceId, 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+    const at = now();
+    const contacted = await noteContact(queries, { deviceId, nonce, report }, at, endFrom(at, deviceDays));
+    if (contacted.state === 'repeated') return problemResponse(409, 'contact-repeated');
+    const agent = contacted.state === 'active' ? contacted.agent : null;
+    const response: ContactResponse = {
+      service: SERVICE,
+      serverTime: at.toISOString(),
+      state: contacted.state,
+      agent: agent === null ? null : { name: agent.name, regions: agent.regions },
+      digest: null,
+      unchanged: false,
+      visits: [],
+      ledger: EMPTY_LEDGER,
+      entries: [],
+    };
+    return context.json(response, 200, NO_STORE);
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { DEVICE_STATES, DeviceId, DeviceLinkToken, DeviceReport } from '#domain/device-wire.ts';
+import { Regions } from '#domain/roles.ts';
+import { Instant } from '#domain/wire.ts';
+
+/** What the console and the intake say to each other about agents and their devices. */
+export const AGENT_PATHS = {
+  list: '/api/office/agents',
+  link: '/api/office/agents/link',
+  revoke: '/api/office/agents/revoke',
+} as const;
+
+const AccountId = z.string().check(z.minLength(1), z.maxLength(64));
+
+/** POST /api/office/agents: somebody who works in the field and never signs in to the console. The name is judged at its field. */
+export const AgentRequest = z.object({ name: z.string().check(z.maxLength(1_000)), regions: Regions });
+
+/** POST /api/office/agents/link */
+export const DeviceLinkRequest = z.object({ account: AccountId });
+
+/** The one answer in which the token of a device link is told: it is kept hashed. */
+export const DeviceLinkMade = z.object({ account: AccountId, token: DeviceLinkToken, expiresAt: Instant });
+export type DeviceLinkMade = z.infer<typeof DeviceLinkMade>;
+
+/** Why the office takes a device back. */
+export const REVOKE_REASONS = ['lost', 'stolen', 'left', 'replaced', 'misused'] as const;
+
+/** POST /api/office/agents/revoke */
+export const DeviceRevokeRequest = z.object({ device: DeviceId, reason: z.enum(REVOKE_REASONS) });
+
+const AgentDevice = z.object({
+  id: DeviceId,
+  label: z.string(),
+  state: z.enum(DEVICE_STATES),
+  registeredAt: Instant,
+  expiresAt: Instant,
+  lastSeenAt: z.nullable(Instant),
+  /** Of its last contact; null before the first. */
+  report: z.nullable(DeviceReport),
+  revoked: z.nullable(
+    z.object({
+      at: Instant,
+      by: z.string(),
+      reason: z.string(),
+      /** When it has heard of it, and so has wiped what it kept of people. */
+      toldAt: z.nullable(Instant),
+    }),
+  ),
+});
+export type AgentDevice = z.infer<typeof AgentDevice>;
+
+/** GET /api/office/agents: those whose regions are all among those of who asks. */
+export const AgentsAnswer = z.object({
+  serverTime: Instant,
+  agents: z.array(
+    z.object({
+      account: AccountId,
+      name: z.string(),
+      regions: Regions,
+      suspended: z.boolean(),
+      /** A device link is open until then. */
+      linkUntil: z.nullable(Instant),
+      devices: z.array(AgentDevice),
+    }),
+  ),
+});
+export type AgentsAnswer = z.infer<typeof AgentsAnswer>;

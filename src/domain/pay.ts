@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { isPlainDate, isPlainMonth } from '#domain/plain-date.ts';
+import { SubmissionId } from '#domain/submission-id.ts';
+
+/**
+ * Which enrolments of an agent count for what she is paid. The rules are dated data that an administrator sets; there is none, and no
+ * amount, until she does. Office and phone reckon with the same function, so that they show the same numbers.
+ */
+
+const Day = z.string().check(z.refine(isPlainDate));
+
+/** From which stage on an enrolment counts. */
+export const PAY_STAGES = ['received', 'registered'] as const;
+
+/** What counts from a day on: the rule of the day on which an enrolment was first received. */
+export const PayRule = z.object({
+  from: Day,
+  stage: z.enum(PAY_STAGES),
+  /** One that the office has found to be there already does not count. */
+  exceptDuplicates: z.boolean(),
+  /** One that no device of hers has signed, or a revoked one, does not count. */
+  exceptRevoked: z.boolean(),
+  /** It counts once its photos are here; one without photos has nothing to wait for. */
+  photosComplete: z.boolean(),
+  /** For each that counts; null where nothing is said about money. */
+  rupiah: z.nullable(z.int().check(z.minimum(0), z.maximum(10_000_000))),
+  /** How many of a month count before any is paid; null for none. */
+  threshold: z.nullable(z.int().check(z.minimum(1), z.maximum(10_000))),
+});
+export type PayRule = z.infer<typeof PayRule>;
+
+/** How the photos of an enrolment stand. */
+export const PHOTO_STATES = ['none', 'missing', 'complete'] as const;
+
+/** What is known of an enrolment for pay; nothing in it names its person. */
+export const PayEntry = z.object({
+  id: SubmissionId,
+  /** Western Indonesia's day on which it was first received, by the intake's clock. */
+  receivedOn: Day,
+  /** A Stage (stages.ts), or one of a newer server that we do not know yet. */
+  stage: z.string(),
+  /** The office has found that its person is enrolled already. */
+  duplicate: z.boolean(),
+  /** Signed by a device of hers that was not revoked. */
+  signed: z.boolean(),
+  photos: z.catch(z.enum(PHOTO_STATES), 'none'),
+  /** She has contested that it does not count, and the office agreed. */
+  upheld: z.boolean(),
+});
+export type PayEntry = z.infer<typeof PayEntry>;
+
+/** Whether an enrolment counts, and why. */
+export const PayLine = z.object({
+  id: SubmissionId,
+  month: z.string().check(z.refine(isPlainMonth)),
+  counts: z.boolean(),
+  /** One of PAY_REASONS, or one of a newer server that we do not know yet. */
+  why: z.string(),
+  /** Null where no amount is set. */
+  rupiah: z.nullable(z.int()),
+});
+export type PayLine = z.infer<typeof PayLine>;
+
+/** Why an agent contests a line. */
+export const CONTEST_REASONS = ['not-duplicate', 'photo-sent', 'own-device', 'other'] as const;
+
+/** What the office answers to it. */
+export const CONTEST_OUTCOMES = ['upheld', 'rejected'] as const;
