@@ -150,6 +150,7 @@ export default defineConfig({
               name: 'page',
               test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/comfort)\.ts$/,
             },
+            { name: 'carry', test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|code-series)\.ts)/ },
             // Packs of their own: see OF_AGENTS.
             { name: 'agent', test: /\/src\/(features|device)\/agent\// },
             { name: 'photo', test: /\/src\/(features|device)\/photo\// },

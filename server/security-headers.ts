@@ -21,7 +21,8 @@ export function securityHeaders(publicUrl: string | null): Readonly<Record<strin
       'trusted-types payung',
     ].join('; '),
     'referrer-policy': 'no-referrer',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    // A camera reads codes and cards in our own pages, asked for each time; nothing else is.
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
     ...partHeaders(publicUrl),
   };

@@ -19,6 +19,7 @@ const ComfortPage = lazy(async () => ({ default: (await import('#features/learn/
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
+const CarryPage = lazy(async () => ({ default: (await import('#features/carry/CarryPage.tsx')).CarryPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
 
 /**
@@ -53,6 +54,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
               <Route path="/kiriman/:id" component={StatusPage} />
               <Route path="/kiriman/*?" component={OutboxPage} />
               <Route path="/kenyamanan/" component={ComfortPage} />
+              <Route path="/titip" component={CarryPage} />
               <Route path="/pengaturan" component={SettingsPage} />
               <Route component={NotFound} />
             </Switch>

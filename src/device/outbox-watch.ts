@@ -15,6 +15,14 @@ export function watchOutbox(callback: () => void): () => void {
   return watchTable('entries', callback);
 }
 
+/** The same for the outbox and what is carried for others. */
+export function watchBag(callback: () => void): () => void {
+  const ends = [watchTable('entries', callback), watchTable('carried', callback)];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
 /** The same for what the phone remembers about itself. */
 export function watchSettings(callback: () => void): () => void {
   return watchTable('settings', callback);

@@ -1,5 +1,6 @@
 import { LANGUAGE_CODES } from '#domain/language-codes.ts';
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
+import type carry from '#locales/id/carry.json';
 import type cases from '#locales/id/cases.json';
 import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      carry: typeof carry;
       cases: typeof cases;
       claims: typeof claims;
       comfort: typeof comfort;
@@ -63,6 +65,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
 export const NAMESPACES = [
+  'carry',
   'cases',
   'claims',
   'common',

@@ -9,6 +9,7 @@ export interface Links {
   readonly list: string;
   readonly done: (id: string) => string;
   readonly status: (id: string) => string;
+  readonly carry: string;
   readonly home: string;
 }
 
@@ -31,6 +32,7 @@ function linksFrom(base: string): Links {
     list: `${base}/kiriman`,
     done: (id) => `${base}/daftar/selesai/${id}`,
     status: (id) => `${base}/kiriman/${id}`,
+    carry: `${base}/titip`,
     home: `${base}/`,
   };
 }

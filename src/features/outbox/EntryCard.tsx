@@ -46,6 +46,9 @@ export function EntryCard(props: {
           <>. {t('lastTried', { when: ago(entry.lastTriedAtMs, nowMs) })}</>
         )}
       </p>
+      {(delivery.kind === 'waiting' || delivery.kind === 'sending') && entry.handedOverAtMs !== null && (
+        <p className="hint">{t('status:handedOver', { when: ago(entry.handedOverAtMs, nowMs) })}</p>
+      )}
       <div className="actions">
         {(standing === 'needs-correction' || (delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem))) && (
           <Correct entry={entry} word={t('correct')} />

@@ -83,11 +83,28 @@ export function OutboxPage() {
         onRestore={discarding.restore}
         onMore={discarded.hasMore ? outbox.showMore : null}
       />
+      <OtherPhones />
       <div className="actions">
         <LinkButton kind={isWaiting ? 'secondary' : 'primary'} href={`${base}/daftar/`}>
           {t('start')}
         </LinkButton>
       </div>
     </>
+  );
+}
+
+/** What two phones can do together without signal. */
+function OtherPhones() {
+  const { t } = useTranslation('outbox');
+  const { base } = useRouter();
+  return (
+    <section aria-labelledby="others-title">
+      <h2 id="others-title">{t('others.title')}</h2>
+      <div className="actions">
+        <LinkButton kind="quiet" href={`${base}/titip`}>
+          {t('others.carry')}
+        </LinkButton>
+      </div>
+    </section>
   );
 }

@@ -51,6 +51,9 @@ export function StandingNotice(props: {
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
       {office !== null && <OfficeSays office={office} />}
       {toDo !== null && <Say text={toDo} />}
+      {entry.handedOverAtMs !== null && (standing === 'waiting' || standing === 'sending') && (
+        <Say text={t('handedOver', { when: instant(entry.handedOverAtMs) })} />
+      )}
       {entry.correctionProblem !== null && <Say text={sentence(entry.correctionProblem)} />}
       {since !== null && <Say text={t('since', { when: instant(since) })} />}
       {entry.erasedAt !== null && delivery.kind === 'received' && (

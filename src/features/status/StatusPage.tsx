@@ -33,6 +33,7 @@ import { useOffice } from '#features/use-office.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
@@ -117,6 +118,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
+      {standing === 'waiting' && <CarryLink />}
       {standing === 'declined' && copy !== null && isMendable(told) && <BeginAnew id={entry.id} why="whyDeclined" />}
       {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} kpj={office?.kpj ?? null} />}
       <Way entry={entry} />
@@ -130,6 +132,19 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       {standing !== 'withdrawing' && !isWithdrawn && <Withdraw entry={entry} />}
       <Say className="quiet" text={t('note')} />
     </>
+  );
+}
+
+/** Without signal somebody else's phone may take it along. */
+function CarryLink() {
+  const { t } = useTranslation('status');
+  const { base } = useRouter();
+  return (
+    <div className="actions">
+      <LinkButton kind="quiet" href={`${base}/titip`}>
+        {t('carry')}
+      </LinkButton>
+    </div>
   );
 }
 

@@ -85,6 +85,11 @@ export function DonePage() {
         <LinkButton kind="secondary" href={href.status(id)}>
           {t('selesai.status')}
         </LinkButton>
+        {entry.delivery.kind === 'waiting' && (
+          <LinkButton kind="secondary" href={href.carry}>
+            {t('status:carry')}
+          </LinkButton>
+        )}
         <LinkButton kind="secondary" href={href.start}>
           {t('selesai.another')}
         </LinkButton>

@@ -1,0 +1,103 @@
+import { type ChangeEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TakenOver } from '#device/carry/take-over.ts';
+import { type Series, addToSeries, missingParts, textOfSeries } from '#domain/code-series.ts';
+import { Scanner } from '#features/carry/Scanner.tsx';
+import { Taken } from '#features/carry/Taken.tsx';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { FileField } from '#ui/FileField.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Progress } from '#ui/Progress.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** What came of one file or series. */
+interface Result {
+  readonly key: string;
+  readonly name: string;
+  readonly taken: TakenOver | null;
+}
+
+/** Takes over what another phone hands over, envelopes or receipts: from files, or by looking at a series of codes. */
+export function TakeOver() {
+  const { t } = useTranslation('carry');
+  const sentence = useProblemText();
+  const [results, setResults] = useState<readonly Result[]>([]);
+  const [problem, setProblem] = useState('');
+  const [series, setSeries] = useState<Series | null>(null);
+  const read = useRef(new Map<string, Series>());
+  const done = useRef(new Set<string>());
+
+  async function take(texts: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+    setProblem('');
+    const all: Result[] = [];
+    for (const { name, text } of texts) {
+      const { takeOver } = await import('#device/carry/take-over.ts');
+      const taken = await takeOver(text);
+      if (taken.ok) all.push({ key: crypto.randomUUID(), name, taken: taken.value });
+      else setProblem(sentence(taken.problem));
+    }
+    setResults(all);
+    if (all.length > 0) announce(t('take.done'));
+    // What was taken is sent at once where there is signal.
+    const { wake } = await import('#device/sync.ts');
+    wake('queued');
+  }
+
+  async function chooseFiles(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const input = event.currentTarget;
+    const files = [...(input.files ?? [])];
+    const texts = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
+    // So that the same file can be chosen once more.
+    input.value = '';
+    if (texts.length > 0) await take(texts);
+  }
+
+  function see(code: string): void {
+    const added = addToSeries(read.current, code);
+    if (added === null || done.current.has(added.name)) return;
+    const before = read.current.get(added.name);
+    read.current.set(added.name, added);
+    if (before?.parts.size === added.parts.size) return;
+    setSeries(added);
+    if (missingParts(added).length > 0) return;
+    done.current.add(added.name);
+    void take([{ name: t('take.codes'), text: textOfSeries(added) }]);
+  }
+
+  const missing = series === null ? [] : missingParts(series);
+  return (
+    <>
+      <FileField
+        id="carry-files"
+        label={t('take.files')}
+        hint={t('take.filesHint')}
+        optional={t('optional')}
+        accept=".txt,text/plain"
+        multiple
+        onChange={(event) => void chooseFiles(event)}
+      />
+      <Scanner onCode={see} openWord={t('take.scan')} />
+      {series !== null && (
+        <Progress done={series.parts.size} total={series.total}>
+          {t('take.progress', { count: series.parts.size, total: series.total })}
+          {missing.length > 0 &&
+            missing.length <= SHOWN_MISSING &&
+            ` ${t('take.stillMissing', { numbers: missing.join(', ') })}`}
+        </Progress>
+      )}
+      {series !== null && missing.length > 0 && (
+        <Button kind="quiet" onClick={() => void take([{ name: t('take.codes'), text: textOfSeries(series) }])}>
+          {t('take.asIs')}
+        </Button>
+      )}
+      {problem !== '' && <Notice kind="danger" title={problem} />}
+      {results.map(({ key, name, taken }) => (
+        <Taken key={key} name={name} taken={taken} />
+      ))}
+    </>
+  );
+}
+
+/** More numbers than these are no help. */
+const SHOWN_MISSING = 12;

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { TakenOver } from '#device/carry/take-over.ts';
+import { Notice } from '#ui/Notice.tsx';
+
+/** What came of one file or series of codes: what was taken, and by code what is missing. Nobody's name: nobody here knows one. */
+export function Taken({ name, taken }: { readonly name: string; readonly taken: TakenOver | null }) {
+  const { t } = useTranslation('carry');
+  if (taken === null) {
+    return (
+      <Notice kind="warning" title={t('taken.notOurs', { name })}>
+        <p>{t('taken.notOursWhy')}</p>
+      </Notice>
+    );
+  }
+  const { known, confirmed, otherReceipts, unsigned, missing, isWhole } = taken;
+  const isFine = isWhole && unsigned === 0;
+  return (
+    <Notice kind={isFine ? 'success' : 'warning'} title={t(isFine ? 'taken.whole' : 'taken.torn', { name })}>
+      <ul>
+        {taken.taken > 0 && <li>{t('taken.taken', { count: taken.taken })}</li>}
+        {known > 0 && <li>{t('taken.known', { count: known })}</li>}
+        {confirmed > 0 && <li>{t('taken.confirmed', { count: confirmed })}</li>}
+        {otherReceipts > 0 && <li>{t('taken.otherReceipts', { count: otherReceipts })}</li>}
+        {unsigned > 0 && <li>{t('taken.unsigned', { count: unsigned })}</li>}
+        {missing.map((reference) => (
+          <li key={reference}>{t('taken.missing', { reference })}</li>
+        ))}
+        {!isWhole && missing.length === 0 && <li>{t('taken.cut')}</li>}
+      </ul>
+      {!isWhole && <p>{t('taken.again')}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { Bag } from '#device/carry/hand-over.ts';
+
+/** What there is to hand over and to carry, as it changes; null while it is read, `unread` when the store does not answer. */
+export function useBag(): Bag | null | 'unread' {
+  const [bag, setBag] = useState<Bag | null | 'unread'>(null);
+  useEffect(() => {
+    let wanted = true;
+    let stop: () => void = () => undefined;
+    void watch((found) => {
+      if (wanted) setBag(found);
+    }).then((end) => {
+      if (wanted) stop = end;
+      else end();
+    });
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, []);
+  return bag;
+}
+
+async function watch(tell: (bag: Bag | 'unread') => void): Promise<() => void> {
+  try {
+    const [{ readBag }, { watchBag }] = await Promise.all([
+      import('#device/carry/hand-over.ts'),
+      import('#device/outbox-watch.ts'),
+    ]);
+    return watchBag(() => {
+      void readBag().then((bag) => tell(bag.ok ? bag.value : 'unread'));
+    });
+  } catch {
+    // Only fetching the code can fail here: the connection broke before it was on the phone.
+    tell('unread');
+    return () => undefined;
+  }
+}
