@@ -5,10 +5,39 @@ import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { StepId } from '#domain/steps.ts';
 
-/** The vault's device key. It cannot be read out, only used. */
+/** A key of this phone. It cannot be read out, only used. */
 export interface KeyRow {
   readonly name: string;
   readonly key: CryptoKey;
+  /** On an agent's phone: what opens the vault, together with `key`. */
+  readonly lock?: VaultLock;
+  /** Of the key that an agent's phone signs with: the other half, uncompressed, base64url. */
+  readonly publicKey?: string;
+}
+
+/** How an agent's vault is locked: its key, wrapped by what she knows or by her passkey. With neither it was wiped: see agent/vault-lock.ts. */
+export interface VaultLock {
+  /** Of this vault key: one that is wiped and made anew has another. */
+  readonly id: string;
+  readonly pin: PinWrap | null;
+  readonly passkey: PasskeyWrap | null;
+  /** Wrong PINs in a row, each counted before it is tried. */
+  readonly wrong: number;
+  /** How much longer a page must stay open before the next is tried: no clock of the phone counts here. */
+  readonly waitMs: number;
+}
+
+export interface PinWrap {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly iterations: number;
+  readonly wrapped: Uint8Array<ArrayBuffer>;
+}
+
+export interface PasskeyWrap {
+  readonly credentialId: Uint8Array<ArrayBuffer>;
+  /** What the passkey is asked about: its answer opens. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly wrapped: Uint8Array<ArrayBuffer>;
 }
 
 /** What the phone remembers about itself and the intake; nothing here is about a person. */

@@ -241,6 +241,7 @@ async function readContent(vault: Vault, row: DraftRow): Promise<Outcome<DraftCo
   });
 }
 
-function aboutDraft(id: string): string {
+/** What a draft is encrypted about. */
+export function aboutDraft(id: string): string {
   return `draft/${id}`;
 }

@@ -32,6 +32,7 @@ export async function readKeptCopy(id: string): Promise<Outcome<KeptCopy>> {
   return pass({ submission: copy.data.submission, answers: readAnswers(copy.data.answers) });
 }
 
-function aboutCopy(id: string): string {
+/** What the copy of an entry is encrypted about. */
+export function aboutCopy(id: string): string {
   return `copy/${id}`;
 }

@@ -33,6 +33,7 @@ export async function readOffice({
   return stored.success && stored.data.stage === stage ? stored.data.office : null;
 }
 
-function aboutOffice(id: string): string {
+/** What the office's answer is encrypted about. */
+export function aboutOffice(id: string): string {
   return `office/${id}`;
 }

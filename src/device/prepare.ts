@@ -116,6 +116,7 @@ function lockPrepared(vault: Vault, draftId: string, prepared: Prepared): Promis
   return vault.lock(prepared, aboutPrepared(draftId));
 }
 
-function aboutPrepared(draftId: string): string {
+/** What the name of a draft's submission is encrypted about. */
+export function aboutPrepared(draftId: string): string {
   return `prepared/${draftId}`;
 }

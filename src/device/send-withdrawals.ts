@@ -34,6 +34,8 @@ export async function sendWithdrawals(
     if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
     for (const row of rows.value) tried.add(row.id);
     const vault = await openVault();
+    // An agent's vault, and locked: what is withdrawn waits until she opens it.
+    if (!vault.ok && vault.problem === 'vault-locked') return pass({ tried: 0, stoppedBy: null });
     if (!vault.ok) return vault;
     const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault.value)));
     const told = await tell(wishes, surroundings);

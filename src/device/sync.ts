@@ -8,6 +8,7 @@ import { makeResealer } from '#device/reseal.ts';
 import { BACKGROUND_SYNC_TAG, type SyncReason, runSync } from '#device/run-sync.ts';
 import { refreshStatus } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { watchVault } from '#device/vault.ts';
 
 /** A timer is set for no longer: a phone that slept or whose clock was set looks again. */
 const LONGEST_SLEEP_MS = 5 * 60_000;
@@ -47,6 +48,13 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
     // What it seals anew changes the outbox, and is sent like everything else.
     void reseal();
   });
+  // What could not be read behind the lock of an agent's phone: withdrawals, what is to be sealed anew, how entries fare.
+  const unwatchVault = watchVault((isOpen) => {
+    if (!isOpen) return;
+    wake('visible', surroundings);
+    void reseal();
+    void refreshStatus(surroundings);
+  });
   wake('start', surroundings);
   // All three are for later, and a failure is met again where it matters.
   void refreshConfig(surroundings);
@@ -56,6 +64,7 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
     stopped = true;
     clearTimeout(timer);
     unwatch();
+    unwatchVault();
   };
 }
 

@@ -1,8 +1,11 @@
 import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
-const KEY_NAME = 'vault';
+export const VAULT_KEY = 'vault';
 const IV_BYTES = 12;
+
+/** The key of a vault that is locked by a PIN, while it is open: in the memory of this page, and nowhere on the phone. */
+let unlocked: { readonly lockId: string; readonly key: CryptoKey } | null = null;
 
 /** Something to be kept on this phone, opened again only on this phone. */
 export interface Vault {
@@ -14,17 +17,49 @@ export interface Vault {
 
 /**
  * The vault of this phone: AES-256-GCM under a key that cannot be extracted and is made on first use. Whoever copies the database
- * files finds neither text nor key.
+ * files finds neither text nor key. On an agent's phone the key is wrapped by her PIN (agent/vault-lock.ts): then `vault-locked`, until
+ * it is opened in this page.
  */
 export async function openVault(): Promise<Outcome<Vault>> {
-  const found = await attempt((db) => db.keys.get(KEY_NAME));
+  const found = await attempt((db) => db.keys.get(VAULT_KEY));
   if (!found.ok) return found;
+  const lockId = found.value?.lock?.id;
+  if (lockId !== undefined) return unlocked?.lockId === lockId ? pass(vaultOf(unlocked.key)) : fail('vault-locked');
   const key = found.value === undefined ? await makeKey() : pass(found.value.key);
-  if (!key.ok) return key;
-  return pass({
-    lock: (value, about) => lock(key.value, value, about),
-    unlock: (bytes, about) => unlock(key.value, bytes, about),
-  });
+  return key.ok ? pass(vaultOf(key.value)) : key;
+}
+
+/** A vault under this key. */
+export function vaultOf(key: CryptoKey): Vault {
+  return {
+    lock: (value, about) => lock(key, value, about),
+    unlock: (bytes, about) => unlock(key, bytes, about),
+  };
+}
+
+/** Is it an agent's, and locked in this page? */
+export async function isVaultLocked(db: PayungDatabase): Promise<boolean> {
+  const lock = (await db.keys.get(VAULT_KEY))?.lock;
+  return lock !== undefined && lock.id !== unlocked?.lockId;
+}
+
+const watchers = new Set<(isOpen: boolean) => void>();
+
+/** Opens the vault in this page, by the key of this lock; with null it is locked again. */
+export function holdVaultKey(held: typeof unlocked): void {
+  unlocked = held;
+  for (const watcher of watchers) watcher(held !== null);
+}
+
+/** Calls back when an agent's vault was opened in this page, or locked: then what the page holds in memory of anybody goes as well. */
+export function watchVault(watcher: (isOpen: boolean) => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** What `holdVaultKey` was given last. */
+export function heldVaultKey(): typeof unlocked {
+  return unlocked;
 }
 
 /** Two tabs may get here at once: the first to write wins, and both use its key. */
@@ -32,9 +67,9 @@ async function makeKey(): Promise<Outcome<CryptoKey>> {
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   return attemptWrite((db: PayungDatabase) =>
     db.transaction('rw', db.keys, async () => {
-      const earlier = await db.keys.get(KEY_NAME);
+      const earlier = await db.keys.get(VAULT_KEY);
       if (earlier !== undefined) return earlier.key;
-      await db.keys.add({ name: KEY_NAME, key: fresh });
+      await db.keys.add({ name: VAULT_KEY, key: fresh });
       return fresh;
     }),
   );

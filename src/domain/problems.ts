@@ -106,6 +106,7 @@ export const PROBLEM_CODES = [
   'network-wants-login',
   'network-unreachable',
   'copy-unreadable',
+  'vault-locked',
 ] as const;
 
 /** The code of a known problem. */

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { choosePin, tryPin } from '#device/agent/vault-lock.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
@@ -9,6 +10,7 @@ import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
+import { holdVaultKey } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
@@ -173,4 +175,36 @@ it('what was erased from the phone does not come back from a form that is still 
   await saveDraftNow('nik', 'id');
   expect(currentDraft()).toMatchObject({ kind: 'gone', answers: EMPTY_ANSWERS });
   expect(got(await listDrafts())).toEqual([]);
+});
+
+describe('when the phone of an agent is locked', () => {
+  const PIN = '371946';
+
+  beforeEach(async () => {
+    got(await choosePin(PIN, 1_000));
+  });
+
+  it('nothing of the person stays in memory, and after the PIN the form is as it was', async () => {
+    const id = await keep(RIDER);
+    await openDraft(id);
+    holdVaultKey(null);
+    expect(currentDraft()).toMatchObject({ kind: 'fresh', id: null, answers: EMPTY_ANSWERS });
+    await openDraft(id);
+    expect(currentDraft()).toMatchObject({ kind: 'unopened', saving: { problem: 'vault-locked' } });
+    got(await tryPin(PIN));
+    await openDraft(id);
+    expect(currentDraft()).toMatchObject({ kind: 'open', answers: RIDER });
+  });
+
+  it('what could not be stored stays until it can be', async () => {
+    await openDraft(await keep(RIDER));
+    holdVaultKey(null);
+    takeAnswers({ ...EMPTY_ANSWERS, nik: '3201' }, currentDraft().reading);
+    await saveDraftNow('nik', 'id');
+    holdVaultKey(null);
+    expect(currentDraft()).toMatchObject({ answers: { nik: '3201' }, saving: { problem: 'vault-locked' } });
+    got(await tryPin(PIN));
+    await saveDraftNow('nik', 'id');
+    expect(currentDraft()).toMatchObject({ kind: 'open', saving: { kind: 'saved' } });
+  });
 });

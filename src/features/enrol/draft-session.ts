@@ -88,6 +88,18 @@ function forget(draftId: string | null): void {
   change({ ...NOTHING_YET, ...(id !== null && { kind: 'gone', id }), reading: reading + 1 });
 }
 
+function whenLocked(isOpen: boolean): void {
+  if (!isOpen) putAway();
+}
+
+/**
+ * The vault of an agent's phone was locked: what is stored goes out of memory, and is opened again by its address. What the phone has
+ * not stored stays: nothing typed is lost.
+ */
+function putAway(): void {
+  if (session.saving.kind === 'nothing' || session.saving.kind === 'saved') startAfresh();
+}
+
 /** The draft has become an entry: nothing more is written in it. */
 function close({ draftId, entryId }: { readonly draftId: string; readonly entryId: string }): void {
   if (draftId !== session.id) return;
@@ -232,14 +244,16 @@ type DeviceDrafts = Pick<typeof Drafts, 'findDraft' | 'saveDraft' | 'startDraft'
 /** The code that stores drafts, or null when it is not on this phone yet and the connection broke before it came. */
 async function draftsOfDevice(): Promise<DeviceDrafts | null> {
   try {
-    const [drafts, lock, { watchErased }, { watchQueued, findQueuedAs }] = await Promise.all([
+    const [drafts, lock, { watchErased }, { watchQueued, findQueuedAs }, { watchVault }] = await Promise.all([
       import('#device/drafts.ts'),
       import('#device/draft-lock.ts'),
       import('#device/erased.ts'),
       import('#device/queued.ts'),
+      import('#device/vault.ts'),
     ]);
     watchErased(forget);
     watchQueued(close);
+    watchVault(whenLocked);
     return { ...drafts, ...lock, findQueuedAs };
   } catch {
     // Only fetching the code can fail here; what is typed stays on the screen, and the next pause tries again.
