@@ -98,9 +98,20 @@ export async function goOn(walker: Walker, next: StepId): Promise<void> {
   await hand.press(buttonOf(walker));
   const heading = headingOf(walker, next);
   const keep = page.getByRole('button', { name: words('enrol:nik.doubtKeep'), exact: true });
+  await untilThere(page, words(`enrol:heading.${next}`), words('enrol:nik.doubtKeep'));
   await expect(heading.or(keep)).toBeVisible();
   if (await keep.isVisible()) await hand.press(keep);
   await expect(heading).toBeFocused();
+}
+
+/** Waits for a heading with the focus, or for a button, frame by frame: the pauses of `expect` grow, and a walk has many pages. */
+async function untilThere(page: Page, heading: string, button = ''): Promise<void> {
+  await page.waitForFunction(
+    ([title, label]) =>
+      (document.activeElement?.localName === 'h1' && document.activeElement.textContent === title) ||
+      [...document.querySelectorAll('main button')].some(({ textContent }) => textContent === label),
+    [heading, button],
+  );
 }
 
 /** Agrees, and reads the code off the page. */

@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then checks, builds and drives the whole product in a real browser. The last line counts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, build, install, node, say } from './toolbox.mjs';
@@ -17,7 +17,7 @@ const browser = findBrowser();
 findPostgres();
 findLibreOffice();
 
-stage(
+await stage(
   'check',
   'npm',
   ['run', '--silent', 'check'],
@@ -29,10 +29,13 @@ stage(
 );
 say('build');
 build();
-stage('size', 'npm', ['run', '--silent', 'size']);
-stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine);
-stage('kill', node(), ['e2e/kill/kill-rounds.ts'], {}, closingLine);
-stage(
+await stage('size', 'npm', ['run', '--silent', 'size']);
+// Side by side: who waits for an intake to start again leaves the machine to the other.
+await Promise.all([
+  stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine),
+  stage('kill', node(), ['e2e/kill/kill-rounds.ts'], {}, closingLine),
+]);
+await stage(
   'stories',
   join(BIN, 'playwright'),
   ['test', '--config', 'e2e/playwright.config.ts'],
@@ -50,20 +53,24 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
 /** Runs one stage in the open; counts what passed in it, or the stage itself when it cannot say. */
-function stage(name, command, args, env = {}, count = () => [1, 0]) {
+async function stage(name, command, args, env = {}, count = () => [1, 0]) {
   say(name);
   const begun = Date.now();
-  const { status, stdout } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: ROOT,
     stdio: ['ignore', count === closingLine ? 'pipe' : 'inherit', 'inherit'],
     env: { ...process.env, PATH, ...env },
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
   });
-  if (stdout) process.stdout.write(stdout);
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+  const status = await new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', (code) => resolve(code));
+  });
+  process.stdout.write(output);
   let counts = [0, 0];
   try {
-    counts = count(stdout ?? '');
+    counts = count(output);
   } catch (error) {
     // A stage that died left no report; its exit code says the rest.
     say(`${name} left no count: ${error.message}`);

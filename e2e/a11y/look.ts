@@ -1,4 +1,5 @@
 import type { Page, TestInfo } from '@playwright/test';
+import { LANGUAGES } from '#i18n/languages.ts';
 import { expectAccessible, expectContrast } from '#e2e/page-fixture.ts';
 
 /** What was looked at: one line of the report behind the accessibility statement. */
@@ -8,10 +9,11 @@ export interface Look {
   readonly state: 'as opened' | 'with errors';
 }
 
-/** Looks at a page with every rule in light, and at its colours again in dark and in high contrast; fails on any violation. */
+/** Looks at a page with every rule in light, and at its colours again in dark (which no language changes: once); fails on any violation. */
 export async function lookAt(page: Page, look: Look): Promise<void> {
   const where = `${look.place} in ${look.language}, ${look.state}`;
   await expectAccessible(page, where);
+  if (look.language !== LANGUAGES[0]) return;
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, `${where}, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
