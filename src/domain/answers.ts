@@ -91,6 +91,8 @@ export const Answers = z.object({
   consentReminders: Text,
   consentHeirs: Text,
   consentStatistics: Text,
+  /** Ids of steps whose answers were taken over from the person before (household.ts): read back, and not asked again. */
+  known: Choices,
 });
 export type Answers = z.infer<typeof Answers>;
 
@@ -141,6 +143,7 @@ export const EMPTY_ANSWERS: Answers = {
   consentReminders: '',
   consentHeirs: '',
   consentStatistics: '',
+  known: [],
 };
 
 /** Reads the answers of a stored draft, of whatever version: what cannot be read is unanswered. */

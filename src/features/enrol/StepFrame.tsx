@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
-import { stepsFor, type StepId } from '#domain/steps.ts';
+import type { StepId } from '#domain/steps.ts';
 import { AskAgain, type Question } from '#features/enrol/AskAgain.tsx';
 import { ReadAloud } from '#features/ReadAloud.tsx';
 import { Changing } from '#features/enrol/Changing.tsx';
@@ -14,7 +14,7 @@ import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
-import { type Back, backIn, nextStep, returnedSteps } from '#features/enrol/ways.ts';
+import { type Back, askedSteps, backIn, nextStep, returnedSteps } from '#features/enrol/ways.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
@@ -65,7 +65,7 @@ export function StepFrame({
   const sentBack = back === 'perbaiki' ? returnedSteps(draft.corrects, draft.answers) : [];
   // On the way through what was sent back she sees how much of that there is, not how much of the form.
   const isOneOfThose = sentBack.includes(step);
-  const steps = isOneOfThose ? sentBack : stepsFor(draft.answers);
+  const steps = isOneOfThose ? sentBack : askedSteps(draft.answers);
   const title = t(`title.${step}`);
   const shownTitle = texts.length > 0 ? t('frame.errorTitle', { title }) : title;
   usePageTitle(`${shownTitle} – Payung`);
@@ -161,7 +161,7 @@ function addressAfter(from: StepId, to: StepId, back: Back | null, bare: Links):
 function backHref(step: StepId, { id, answers, corrects }: DraftSession, back: Back | null, href: Links): string {
   if (back === 'periksa') return `${href.step('periksa', id)}#jawaban-${step}`;
   const sentBack = returnedSteps(corrects, answers);
-  const steps = back === 'perbaiki' && sentBack.includes(step) ? sentBack : stepsFor(answers);
+  const steps = back === 'perbaiki' && sentBack.includes(step) ? sentBack : askedSteps(answers);
   const previous = steps[steps.indexOf(step) - 1];
   if (previous !== undefined) return href.step(previous, id, back);
   return back === 'perbaiki' && corrects !== null ? href.status(corrects.id) : href.home;

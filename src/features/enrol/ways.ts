@@ -26,6 +26,11 @@ export function returnedSteps(corrects: Corrected | null, answers: Answers): Ste
   return stepsFor(answers).filter((step) => corrects?.returned.some((each) => each.step === step) === true);
 }
 
+/** The questions that are asked one after the other: all that apply but those whose answers were taken over from the person before. */
+export function askedSteps(answers: Answers): StepId[] {
+  return stepsFor(answers).filter((step) => !answers.known.includes(step));
+}
+
 /** Where a page leads: the next question or, opened out of turn, the next one sent back or newly missing, and then all read back. */
 export function nextStep(
   step: StepId,
@@ -34,7 +39,7 @@ export function nextStep(
 ): StepId {
   const steps = stepsFor(answers);
   const following = steps.slice(steps.indexOf(step) + 1);
-  if (on.back === null) return following[0] ?? 'persetujuan';
+  if (on.back === null) return following.find((each) => !answers.known.includes(each)) ?? 'persetujuan';
   const missing = findProblems(answers, on)
     .map((each) => each.step)
     .filter((each) => each !== 'persetujuan');

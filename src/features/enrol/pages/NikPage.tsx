@@ -6,6 +6,7 @@ import type { RegionIndex } from '#domain/regions.ts';
 import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
 import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
+import { SamePerson } from '#features/enrol/SamePerson.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
 import { groupDigits } from '#features/enrol/nik-grouping.ts';
@@ -65,6 +66,7 @@ export function NikPage() {
         spellCheck={false}
         width="medium"
       />
+      <SamePerson />
       {suggestion !== null && (
         <Notice kind="info" title={t('nik.suggest', { nik: formatNik(suggestion) })}>
           <Say text={t('nik.suggestWhy')} />
