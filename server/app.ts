@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { DEVICE_PATHS } from '#domain/device-wire.ts';
+import { CLAIMS_PATH } from '#domain/claim-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
@@ -14,6 +15,7 @@ import { problemResponse } from '#server/problem-response.ts';
 import { createPublished } from '#server/published.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { claimsRoute } from '#server/routes/claims.ts';
 import { configRoute } from '#server/routes/config.ts';
 import { contactRoute, registerDeviceRoute } from '#server/routes/devices.ts';
 import { draftEndsRoute } from '#server/routes/draft-ends.ts';
@@ -114,6 +116,10 @@ export function createApp(parts: AppParts): Intake {
   app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
+  app.post(
+    CLAIMS_PATH,
+    claimsRoute({ queries: store.queries, keys, rateLimit, now, wait: (ms) => clock.wait(ms), log }),
+  );
   app.post(PATHS.draftEnds, draftEndsRoute({ queries: store.queries, rateLimit, now, log }));
   const devices = {
     queries: store.queries,
@@ -164,6 +170,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   [PATHS.status, 'POST'],
   [PATHS.withdrawals, 'POST'],
   [PATHS.draftEnds, 'POST'],
+  [CLAIMS_PATH, 'POST'],
   [DEVICE_PATHS.register, 'POST'],
   [DEVICE_PATHS.contact, 'POST'],
   [PATHS.config, 'GET, HEAD'],

@@ -13,6 +13,7 @@ function arrival(version: number, bytes = 10): Arrival {
     keyId: '',
     reference: '',
     statusSecretHash: new Uint8Array(32),
+    claimHash: new Uint8Array(32),
     nikHash: new Uint8Array(32),
     phoneHash: new Uint8Array(32),
     columns: {

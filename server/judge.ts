@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { ageOn, judgeAge } from '#domain/age.ts';
 import { countedAnswers, countedNeed } from '#domain/coverage.ts';
+import { claimCodeOf, claimText } from '#domain/claim-code.ts';
 import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission } from '#domain/enrolment.ts';
 import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
@@ -59,6 +60,7 @@ export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRi
       receipt: await signReceipt(envelope.data, now, keys),
       reference: referenceOf(id),
       statusSecretHash: sha256(fromBase64Url(statusSecret)),
+      claimHash: keys.lookUp.hash('claim', claimCodeOf(sha256(claimText({ id, statusSecret })))),
       nikHash: keys.lookUp.hash('nik', enrolment.identity.nik),
       phoneHash: keys.lookUp.hash('phone', enrolment.contact.phone),
       columns: columnsOf(submission.data, sentAt, now),

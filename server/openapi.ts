@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CLAIMS_PATH, ClaimRequest, ClaimResponse } from '#domain/claim-wire.ts';
 import { DraftEndsRequest, DraftEndsResponse } from '#domain/draft-ends.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import {
@@ -74,6 +75,14 @@ export function openApiDocument() {
           },
         },
       },
+      [CLAIMS_PATH]: {
+        post: {
+          operationId: 'claimSubmission',
+          summary: 'Gives what an enrolment says to who has its claim code, for a phone of her own.',
+          requestBody: requestBody('ClaimRequest'),
+          responses: { 200: json('What is held, or that nothing is told.', 'ClaimResponse'), ...BODY_PROBLEMS },
+        },
+      },
       [PATHS.draftEnds]: {
         post: {
           operationId: 'countDraftEnds',
@@ -125,6 +134,8 @@ export function openApiDocument() {
         apiKey: { type: 'http', scheme: 'bearer' },
       },
       schemas: {
+        ClaimRequest: schemaOf(ClaimRequest),
+        ClaimResponse: schemaOf(ClaimResponse),
         DraftEndsRequest: schemaOf(DraftEndsRequest),
         DraftEndsResponse: schemaOf(DraftEndsResponse),
         SubmissionsRequest: schemaOf(SubmissionsRequestShown),

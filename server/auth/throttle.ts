@@ -68,6 +68,24 @@ export function limitsForSession(sessionId: string, keys: LookUpKey): readonly C
   return [{ key, isOwn: true, limits: [{ most: 10, effect: 'wait' }] }];
 }
 
+/**
+ * What is counted when somebody claims an enrolment with a code. A code is 75 bits, so that none of this is what keeps it: it keeps the
+ * intake from being asked for ever. From one network few tries at one enrolment, and from everywhere at one only slower, so that
+ * nobody who has seen a reference code can keep its owner out.
+ */
+export function claimLimits(
+  { address, reference }: { readonly address: string; readonly reference: string },
+  keys: LookUpKey,
+): readonly Counted[] {
+  const keyOf = (...parts: readonly string[]) => keys.hash('claim', JSON.stringify(parts));
+  const network = networkOf(address);
+  return [
+    { key: keyOf('network', network), isOwn: false, limits: [{ most: 100, effect: 'wait' }] },
+    { key: keyOf('pair', network, reference), isOwn: true, limits: [{ most: 10, effect: 'wait' }] },
+    { key: keyOf('reference', reference), isOwn: false, limits: [{ most: 20, effect: 'slow' }] },
+  ];
+}
+
 /** Counts a try if it may be made now, and says what holds it back. */
 export async function countTry(queries: Queries, counted: readonly Counted[], at: Date): Promise<Throttled | null> {
   const keys = counted.map(({ key }) => key);

@@ -20,6 +20,7 @@ export interface Arrival {
   readonly keyId: string;
   readonly reference: string;
   readonly statusSecretHash: Uint8Array;
+  readonly claimHash: Uint8Array;
   readonly nikHash: Uint8Array;
   readonly phoneHash: Uint8Array;
   readonly columns: WorkColumns;
@@ -145,10 +146,11 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
   const made = await transaction
     .insert(submission)
     .values(
-      inOrder.map(({ receipt, reference, statusSecretHash, columns, counted, need }) => ({
+      inOrder.map(({ receipt, reference, statusSecretHash, claimHash, columns, counted, need }) => ({
         id: receipt.id,
         reference,
         statusSecretHash,
+        claimHash,
         stage: 'received' as const,
         stageSince: new Date(receipt.receivedAt),
         possibleDuplicate: false,
@@ -200,7 +202,7 @@ async function takeOver(
   submissions: Map<string, Held>,
 ): Promise<readonly string[]> {
   const freed: string[] = [];
-  for (const { receipt, statusSecretHash, columns, counted, need } of arrivals) {
+  for (const { receipt, statusSecretHash, claimHash, columns, counted, need } of arrivals) {
     const { id } = receipt;
     const found = submissions.get(id);
     if (found?.stage !== 'withdrawn' || sameBytes(found.hash, statusSecretHash)) continue;
@@ -209,6 +211,7 @@ async function takeOver(
       .update(submission)
       .set({
         statusSecretHash,
+        claimHash,
         stage: 'received',
         stageSince: at,
         firstReceivedAt: at,

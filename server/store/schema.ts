@@ -14,6 +14,8 @@ export const submission = pgTable(
     reference: text('reference').notNull(),
     /** SHA-256 of the secret that lets the phone ask for the status, and add a version. */
     statusSecretHash: bytes('status_secret_hash').notNull(),
+    /** Keyed hash of the claim code, by which its person takes it to another phone; null of what came before there were any. */
+    claimHash: bytes('claim_hash'),
     stage: text('stage', { enum: STAGES }).notNull(),
     /** When it came to this stage: written with it. */
     stageSince: instant('stage_since').notNull().defaultNow(),

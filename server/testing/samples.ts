@@ -75,6 +75,7 @@ export function sampleArrival(
     },
     reference: referenceOf(id),
     statusSecretHash: given.secretHash ?? sha256(`secret of ${id}`),
+    claimHash: sha256(`claim of ${id}`),
     nikHash: sha256(`nik ${given.nik ?? id}`),
     phoneHash: sha256(`phone ${given.phone ?? id}`),
     columns: {

@@ -1,0 +1,96 @@
+import type { Context } from 'hono';
+import { claimCodeOf, claimText } from '#domain/claim-code.ts';
+import { type ClaimAnswer, ClaimRequest, type ClaimResponse } from '#domain/claim-wire.ts';
+import { Submission } from '#domain/enrolment.ts';
+import { REQUEST_BYTES_LIMIT, SERVICE } from '#domain/wire.ts';
+import { SPAN_MS, claimLimits, countTry } from '#server/auth/throttle.ts';
+import { NO_HASH, sameBytes, sha256 } from '#server/digest.ts';
+import type { KeyRing } from '#server/keys.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import { openEnvelope } from '#server/open-envelope.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
+import { readJsonBody } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
+import { type Claimable, findClaimable, noteClaimed } from '#server/store/claims.ts';
+import type { Queries } from '#server/store/connect.ts';
+
+/** An answer is held back by so much once many have tried the same enrolment. */
+const SLOW_MS = 3_000;
+
+export interface ClaimsParts {
+  readonly queries: Queries;
+  readonly keys: Pick<KeyRing, 'sealing' | 'reload' | 'lookUp'>;
+  readonly rateLimit: RateLimit;
+  readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly log: Log;
+}
+
+/**
+ * POST /api/claims: who has the claim code is given what was filled in for her, for a phone of her own. A wrong code and an unknown
+ * reference get the same answer; tries are counted by network and by reference.
+ */
+export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: ClaimsParts) {
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const request = ClaimRequest.safeParse(body.content);
+    if (!request.success) return problemResponse(400, 'request-damaged');
+    const { reference, code } = request.data;
+    const address = context.get('address');
+    const allowed = rateLimit.take(address, 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+    try {
+      const counted = claimLimits({ address, reference }, keys.lookUp);
+      const throttled = await countTry(queries, counted, now());
+      if (throttled?.kind === 'wait') return rateLimitedResponse(throttled.retryAfterS);
+      if (throttled?.kind === 'slow') await wait(SLOW_MS);
+      const answer = await answerTo(reference, code);
+      if (answer === null) return busyResponse(30);
+      // Only what was wrong counts: a family behind one address may claim one after the other.
+      if (answer.outcome !== 'not-held') await takeBackAttempt(queries, counted);
+      await forgetOldAttempts(queries, new Date(now().getTime() - SPAN_MS));
+      const response: ClaimResponse = { service: SERVICE, serverTime: now().toISOString(), answer };
+      return context.json(response, 200, { 'cache-control': 'no-store' });
+    } catch (thrown) {
+      // The database is away: "not held" would be a lie.
+      log('error', 'claiming-failed', errorFields(thrown));
+      return busyResponse(30);
+    }
+  };
+
+  /** Null when it is hers and cannot be opened now. */
+  async function answerTo(reference: string, code: string): Promise<ClaimAnswer | null> {
+    const hash = keys.lookUp.hash('claim', code);
+    for (const claimable of await findClaimable(queries, reference)) {
+      const isHers = claimable.claimHash === null ? null : sameBytes(claimable.claimHash, hash);
+      if (isHers === false) continue;
+      const { newest, withdrawnAt, erasedAt } = claimable;
+      if (isHers === true && withdrawnAt !== null)
+        return { outcome: 'withdrawn', withdrawnAt: withdrawnAt.toISOString() };
+      if (isHers === true && erasedAt !== null) return { outcome: 'erased', erasedAt: erasedAt.toISOString() };
+      const submission = newest === null ? null : await open(claimable.id, newest);
+      if (submission === null) {
+        if (isHers === true) return null;
+        continue;
+      }
+      // What came before there were claim codes has no hash beside it: the code is made anew from what is inside.
+      if (isHers === null && claimCodeOf(sha256(claimText(submission))) !== code) continue;
+      if (newest === null) return null;
+      await noteClaimed(queries, claimable.id, newest.version, now());
+      return { outcome: 'held', submission, receipt: newest.receipt };
+    }
+    // The same work as for a code that is wrong.
+    sameBytes(NO_HASH, hash);
+    return { outcome: 'not-held' };
+  }
+
+  async function open(id: string, sealed: NonNullable<Claimable['newest']>): Promise<Submission | null> {
+    const opened = await openEnvelope({ id, ...sealed }, keys);
+    if (!opened.ok) return null;
+    const read = Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json)));
+    return read.success ? read.data : null;
+  }
+}
