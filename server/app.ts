@@ -3,6 +3,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { DEVICE_PATHS } from '#domain/device-wire.ts';
 import { CLAIMS_PATH } from '#domain/claim-wire.ts';
 import { PATHS } from '#domain/wire.ts';
+import { createDeviceBook } from '#server/attribution.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
 import type { PasswordHashing } from '#server/auth/sessions.ts';
@@ -113,7 +114,11 @@ export function createApp(parts: AppParts): Intake {
     });
   });
 
-  app.post(PATHS.submissions, submissionsRoute({ keys, groupCommit, rateLimit, now }));
+  const book = createDeviceBook(store.queries, now, () => clock.monotonicMs());
+  app.post(
+    PATHS.submissions,
+    submissionsRoute({ keys, groupCommit, findDevices: (named) => book.find(named), rateLimit, now, log }),
+  );
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
   app.post(

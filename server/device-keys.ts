@@ -10,8 +10,11 @@ export function deviceIdOf(publicKey: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** A key that a device's signatures are checked with. */
+export type DeviceKey = webcrypto.CryptoKey;
+
 /** The key with which a device's signatures are checked; null when these 65 bytes are no point of the curve. */
-export async function importDeviceKey(publicKey: string): Promise<webcrypto.CryptoKey | null> {
+export async function importDeviceKey(publicKey: string): Promise<DeviceKey | null> {
   try {
     const curve = { name: 'ECDSA', namedCurve: 'P-256' };
     return await webcrypto.subtle.importKey('raw', fromBase64Url(publicKey), curve, false, ['verify']);
@@ -22,7 +25,7 @@ export async function importDeviceKey(publicKey: string): Promise<webcrypto.Cryp
 }
 
 /** Has the holder of this key signed these words? */
-export async function isSignedBy(key: webcrypto.CryptoKey, signature: string, text: string): Promise<boolean> {
+export async function isSignedBy(key: DeviceKey, signature: string, text: string): Promise<boolean> {
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
   return webcrypto.subtle.verify(algorithm, key, fromBase64Url(signature), Buffer.from(text, 'utf8'));
 }

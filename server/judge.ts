@@ -10,6 +10,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { QUEUE_FLAGS } from '#domain/queue.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { Envelope, type FieldProblem, SEALED_CHARACTERS_LIMIT } from '#domain/wire.ts';
+import { type KnownDevices, attributionOf } from '#server/attribution.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { needPad } from '#server/need-mark.ts';
@@ -34,8 +35,15 @@ const SKEW_WORTH_A_FLAG_S = 600;
  *
  * @param unread one element of the request, not yet looked at
  * @param sentAt the phone's clock when it sent, as it wrote it
+ * @param devices those that it may be signed by
  */
-export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRing, now: Date): Promise<Judgement> {
+export async function judgeEnvelope(
+  unread: unknown,
+  sentAt: string,
+  keys: KeyRing,
+  now: Date,
+  devices: KnownDevices = new Map(),
+): Promise<Judgement> {
   const envelope = Envelope.safeParse(unread);
   if (!envelope.success) return refused(isTooLarge(unread) ? 'envelope-too-large' : 'envelope-damaged');
   const sealed = fromBase64Url(envelope.data.sealed);
@@ -52,6 +60,8 @@ export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRi
   const { id, version, statusSecret, enrolment } = submission.data;
   if (id !== envelope.data.id || version !== envelope.data.version) return refused('envelope-unreadable');
 
+  const { flags, ...agent } = await attributionOf(envelope.data, submission.data.channel, devices);
+  const columns = columnsOf(submission.data, sentAt, now);
   return {
     kind: 'arrival',
     arrival: {
@@ -63,7 +73,7 @@ export async function judgeEnvelope(unread: unknown, sentAt: string, keys: KeyRi
       claimHash: keys.lookUp.hash('claim', claimCodeOf(sha256(claimText({ id, statusSecret })))),
       nikHash: keys.lookUp.hash('nik', enrolment.identity.nik),
       phoneHash: keys.lookUp.hash('phone', enrolment.contact.phone),
-      columns: columnsOf(submission.data, sentAt, now),
+      columns: { ...columns, ...agent, flags: [...columns.flags, ...flags] },
       counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),
       need: { need: countedNeed(enrolment), pad: needPad(id, keys.lookUp) },
     },

@@ -6,9 +6,11 @@ import {
   SubmissionsRequest,
   type SubmissionsResponse,
 } from '#domain/wire.ts';
+import type { KnownDevices } from '#server/attribution.ts';
 import type { GroupCommit, Settled } from '#server/group-commit.ts';
 import { type Judgement, judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { type Log, errorFields } from '#server/log.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
@@ -24,15 +26,18 @@ const UNAVAILABLE_RETRY_S = 30;
 export interface SubmissionsParts {
   readonly keys: KeyRing;
   readonly groupCommit: GroupCommit;
+  /** The devices that envelopes name; throws when they cannot be looked for. */
+  readonly findDevices: (envelopes: readonly unknown[]) => Promise<KnownDevices>;
   readonly rateLimit: RateLimit;
   readonly now: () => Date;
+  readonly log: Log;
 }
 
 /**
  * POST /api/submissions: each envelope gets its own answer, and "accepted" only after the commit. While nothing can be kept the
  * whole request is a 503, never a 200 that says "later" in the small print: old phones and proxies understand that too.
  */
-export function submissionsRoute({ keys, groupCommit, rateLimit, now }: SubmissionsParts) {
+export function submissionsRoute({ keys, groupCommit, findDevices, rateLimit, now, log }: SubmissionsParts) {
   let bodyBytes = 0;
   const openings = createTurnstile(OPENING_LIMIT);
 
@@ -61,8 +66,14 @@ export function submissionsRoute({ keys, groupCommit, rateLimit, now }: Submissi
     const allowed = rateLimit.take(context.get('address'), envelopes.length);
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
+    const devices = await findDevices(envelopes).catch((thrown: unknown) => {
+      // The database is away, and will not keep them either.
+      log('error', 'devices-not-found', errorFields(thrown));
+      return null;
+    });
+    if (devices === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const judgements = await Promise.all(
-      envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now()))),
+      envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now(), devices))),
     );
     const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
     const committed = await groupCommit.keep(arrivals);

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { QUEUE_PAGE_SIZE } from '#domain/queue.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { Stage } from '#domain/stages.ts';
@@ -8,6 +9,9 @@ import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
+
+/** The agent of a case, beside who has it. */
+const agentAccount = alias(officeAccount, 'agent');
 
 /** A case in a list, and who has it at this moment. */
 export interface ListedCase {
@@ -19,6 +23,8 @@ export interface ListedCase {
   readonly newestVersion: number;
   readonly regency: string | null;
   readonly channel: string;
+  /** The agent whose device signed it, by name. */
+  readonly agent: string | null;
   readonly flags: readonly string[];
   readonly possibleDuplicate: boolean;
   readonly claim: { readonly account: string; readonly name: string | null; readonly until: Date } | null;
@@ -92,6 +98,7 @@ export async function listCases(transaction: Transaction, ids: readonly string[]
       newestVersion: submission.newestVersion,
       regency: submission.regency,
       channel: submission.channel,
+      agent: agentAccount.name,
       flags: submission.flags,
       possibleDuplicate: submission.possibleDuplicate,
       account: caseClaim.account,
@@ -101,6 +108,7 @@ export async function listCases(transaction: Transaction, ids: readonly string[]
     .from(submission)
     .leftJoin(caseClaim, and(eq(caseClaim.submissionId, submission.id), gt(caseClaim.until, at)))
     .leftJoin(officeAccount, eq(officeAccount.id, caseClaim.account))
+    .leftJoin(agentAccount, eq(agentAccount.id, submission.agentAccount))
     .where(inArray(submission.id, [...ids]));
   const listed = new Map(
     rows.map(({ account, name, until, ...row }) => [

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DeviceReport, DeviceState } from '#domain/device-wire.ts';
 import { type Regions, coversRegions, mayDo } from '#domain/roles.ts';
@@ -188,4 +188,27 @@ export function stateOf(
 ): DeviceState {
   if (device.revokedAt !== null) return 'revoked';
   return isOpenAgent(agent) && device.expiresAt > at ? 'active' : 'expired';
+}
+
+/** These devices, with whose they are and how they stand now, in one question. */
+export function findDevices(
+  queries: Queries,
+  ids: readonly string[],
+  at: Date,
+): Promise<
+  readonly { readonly id: string; readonly publicKey: string; readonly account: string; readonly state: DeviceState }[]
+> {
+  return queries.transaction(async (transaction) => {
+    const rows = await transaction
+      .select({ device: agentDevice, agent: officeAccount })
+      .from(agentDevice)
+      .innerJoin(officeAccount, eq(officeAccount.id, agentDevice.accountId))
+      .where(inArray(agentDevice.id, [...ids]));
+    return rows.map(({ device, agent }) => ({
+      id: device.id,
+      publicKey: device.publicKey,
+      account: agent.id,
+      state: stateOf(device, agent, at),
+    }));
+  });
 }

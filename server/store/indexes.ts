@@ -10,6 +10,7 @@ const MADE_BESIDE = {
   submission_kept_regency: 'submission (stage, regency, first_received_at, id) where erased_at is null',
   submission_retention: `submission (stage, stage_since, id)
     where erased_at is null and stage in ('needs-correction', 'registered', 'declined')`,
+  submission_agent: 'submission (agent_account, first_received_at, id) where agent_account is not null',
 } as const;
 
 /** Those that were there before, and are read by nobody once the others are there. */

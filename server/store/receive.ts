@@ -45,6 +45,8 @@ export type WorkColumns = Pick<
   | 'composedAt'
   | 'sentAt'
   | 'clockSkewSeconds'
+  | 'agentAccount'
+  | 'agentDevice'
   | 'flags'
 >;
 
@@ -136,6 +138,11 @@ function newestColumns({ columns: { regency, channel, flags }, counted, need }: 
   return { regency: regency ?? null, channel, flags, ...counted, needMark: needMark(need) };
 }
 
+/** Whose an enrolment is, by the version that came first: a correction from a phone of her own takes it from nobody. */
+function agentColumns({ agentAccount = null, agentDevice = null }: WorkColumns) {
+  return { agentAccount, agentDevice };
+}
+
 /**
  * Makes the submissions that are new, and gives each with the hash of its secret, locked: nobody withdraws or decides until this is
  * done. Inserting and locking in order of id: see lockNiks.
@@ -157,6 +164,7 @@ async function openSubmissions(transaction: Transaction, arrivals: readonly Arri
         firstReceivedAt: new Date(receipt.receivedAt),
         newestVersion: receipt.version,
         ...newestColumns({ columns, counted, need }),
+        ...agentColumns(columns),
       })),
     )
     .onConflictDoNothing()
@@ -217,6 +225,7 @@ async function takeOver(
         firstReceivedAt: at,
         newestVersion: receipt.version,
         ...newestColumns({ columns, counted, need }),
+        ...agentColumns(columns),
       })
       .where(and(eq(submission.id, id), isBareTombstone))
       .returning(HELD_COLUMNS);

@@ -32,6 +32,9 @@ export const submission = pgTable(
     province: text('province').generatedAlwaysAs(sql`left(regency, 2)`),
     channel: text('channel').notNull().default('self'),
     flags: text('flags').array().notNull().default([]),
+    /** Whose device signed the version that came first; null where none of ours has. */
+    agentAccount: text('agent_account'),
+    agentDevice: uuid('agent_device'),
     /** The highest version that an export has held. */
     exportedVersion: integer('exported_version').notNull().default(0),
     /** What of the newest version may be counted (`countedAnswers`); null where its person has not agreed. */
@@ -62,6 +65,10 @@ export const submission = pgTable(
       .on(table.stage, table.regency, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
     // What is due to be erased is found among what was decided, the oldest first.
+    // What an agent has enrolled. Made by indexes.ts, as the four above.
+    index('submission_agent')
+      .on(table.agentAccount, table.firstReceivedAt, table.id)
+      .where(sql`agent_account is not null`),
     index('submission_retention')
       .on(table.stage, table.stageSince, table.id)
       .where(sql`erased_at is null and stage in ('needs-correction', 'registered', 'declined')`),
@@ -115,6 +122,9 @@ export const submissionVersion = pgTable(
     sentAt: instant('sent_at'),
     /** The phone's clock at sending minus ours, seconds. */
     clockSkewSeconds: bigint('clock_skew_seconds', { mode: 'number' }),
+    /** Whose device signed it, and which; null where none of ours has. */
+    agentAccount: text('agent_account'),
+    agentDevice: uuid('agent_device'),
     /** What the officer should look at twice: never a reason to refuse. */
     flags: text('flags').array().notNull(),
     /** HMAC-SHA-256 under the look-up key. */

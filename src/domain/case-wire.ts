@@ -77,6 +77,8 @@ export const CaseInList = z.object({
   newestVersion: z.int(),
   regency: z.nullable(z.string()),
   channel: z.string(),
+  /** The agent whose device signed it, by name; null where there is none. */
+  agent: z.nullable(z.string()),
   flags: z.array(z.string()),
   possibleDuplicate: z.boolean(),
   claim: z.nullable(ClaimShown),

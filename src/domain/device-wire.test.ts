@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEVICE_LINK_PATH, attributionText, contactText } from '#domain/device-wire.ts';
+import { DEVICE_LINK_PATH, contactText } from '#domain/device-wire.ts';
+import { attributionText } from '#domain/envelope.ts';
 
 it('what a device signs is written down to the letter, so that no two things it signs are alike', () => {
   const by = { device: 'd', id: 'i', version: 2, sha256: 'h' };

@@ -198,13 +198,3 @@ export type ContactResponse = z.infer<typeof ContactResponse>;
 export function contactText(body: string): string {
   return `payung-device/1\n${body}`;
 }
-
-/** What a device signs of an envelope, so that it is known whose it is, whoever carries it. */
-export function attributionText(by: {
-  readonly device: string;
-  readonly id: string;
-  readonly version: number;
-  readonly sha256: string;
-}): string {
-  return ['payung-by/1', by.device, by.id, by.version, by.sha256].join('\n');
-}

@@ -22,3 +22,13 @@ export function associatedData(envelope: {
 }): string {
   return ['payung-envelope/1', envelope.id, envelope.version, envelope.keyId].join('\n');
 }
+
+/** What a device signs of an envelope, so that it is known whose it is, whoever carries it. */
+export function attributionText(by: {
+  readonly device: string;
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+}): string {
+  return ['payung-by/1', by.device, by.id, by.version, by.sha256].join('\n');
+}

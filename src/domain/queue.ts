@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANNELS } from '#domain/enrolment.ts';
 import { type Regions, isWithin } from '#domain/roles.ts';
 import { QUEUE_STAGES, WAITING_STAGES } from '#domain/review.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
@@ -11,6 +12,8 @@ export const QUEUE_FLAGS = {
   'nik-differs': ['nik-impossible-date', 'nik-all-same', 'nik-sequence', 'nik-birth-date-differs', 'nik-sex-differs'],
   'age-outside': ['age-under-15', 'age-65-or-over', 'date-in-future', 'birth-date-not-real'],
   'clock-wrong': ['clock-skewed', 'clock-unreadable'],
+  'device-revoked': ['device-revoked', 'device-expired'],
+  'device-unknown': ['device-unknown', 'device-signature-wrong'],
 } as const satisfies Record<string, readonly string[]>;
 export type QueueFlag = keyof typeof QUEUE_FLAGS;
 
@@ -19,6 +22,8 @@ export const QUEUE_FLAG_NAMES = [
   'nik-differs',
   'age-outside',
   'clock-wrong',
+  'device-revoked',
+  'device-unknown',
 ] as const satisfies readonly QueueFlag[];
 
 /** How long cases have been here, in days. */
@@ -31,8 +36,8 @@ export const QUEUE_AGES = {
 export type QueueAge = keyof typeof QUEUE_AGES;
 export const QUEUE_AGE_NAMES = ['under-3', 'from-3', 'from-7', 'from-14'] as const satisfies readonly QueueAge[];
 
-/** How a person came: an agent's channel joins when agents have devices of their own. */
-export const QUEUE_CHANNELS = ['self'] as const;
+/** How a person came. */
+export const QUEUE_CHANNELS = CHANNELS;
 
 export const QUEUE_SORTS = ['oldest', 'newest'] as const;
 

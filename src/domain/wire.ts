@@ -38,6 +38,12 @@ export type Instant = z.infer<typeof Instant>;
 const KeyId = z.string().check(z.regex(/^[A-Za-z0-9_-]{4,32}$/));
 const Version = z.int().check(z.minimum(1), z.maximum(999));
 
+/** Which agent's device has filled in an envelope: it signs `attributionText` (envelope.ts), ECDSA P-256, SHA-256, base64url. */
+export const EnvelopeBy = z.object({
+  device: z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+  signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
+});
+
 /** One sealed version of a submission. `id`, `version` and `keyId` are authenticated by the seal; see envelope.ts. */
 export const Envelope = z.object({
   id: SubmissionId,
@@ -46,6 +52,8 @@ export const Envelope = z.object({
   sealed: Base64Url.check(z.minLength(100), z.maxLength(SEALED_CHARACTERS_LIMIT)),
   /** Of the sealed bytes (before base64url): tells a body that was cut or altered on the way. */
   sha256: Sha256,
+  /** Of an agent's device alone. One that is damaged is none: an envelope is never refused for it. */
+  by: z.optional(z.catch(z.optional(EnvelopeBy), undefined)),
 });
 export type Envelope = z.infer<typeof Envelope>;
 

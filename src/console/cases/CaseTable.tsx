@@ -61,6 +61,7 @@ function CaseRow({ listed, now }: { readonly listed: CaseInList; readonly now: n
         <span className="below">
           {t(`stage.${listed.stage}`)}
           {newestVersion > 1 && ` · ${t('queue.corrected')}`}
+          {listed.agent !== null && ` · ${t('queue.byAgent', { name: listed.agent })}`}
         </span>
       </td>
       <td>

@@ -150,7 +150,10 @@ export function CaseView(props: {
     <>
       <p className="case-state">
         {t('case.since', { stage: t(`stage.${listed.stage}`), when: instant(Date.parse(listed.stageSince)) })} ·{' '}
-        {t('case.arrived', { when: instant(Date.parse(listed.firstReceivedAt)) })}
+        {t('case.arrived', { when: instant(Date.parse(listed.firstReceivedAt)) })}{' '}
+        {listed.channel === 'agent' && (
+          <span>{listed.agent === null ? t('case.agentUnknown') : t('case.byAgent', { name: listed.agent })}</span>
+        )}
         <Flags listed={listed} />
       </p>
       <Holding
