@@ -128,6 +128,7 @@ export function createApp(parts: AppParts): Intake {
   app.post(PATHS.draftEnds, draftEndsRoute({ queries: store.queries, rateLimit, now, log }));
   const devices = {
     queries: store.queries,
+    keys,
     rateLimit,
     deviceDays: settings.deviceDays,
     now,

@@ -1,7 +1,9 @@
 import { type Log, errorFields } from '#server/log.ts';
 import { checkAudit } from '#server/store/audit-check.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { eraseOldContestWords } from '#server/store/pay.ts';
 import { runRetention } from '#server/store/retention.ts';
+import { eraseOldVisits } from '#server/store/visits.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -30,6 +32,11 @@ export function startDaily(parts: {
     await attempt(async () => {
       const erased = await runRetention(queries, now());
       if (erased > 0) log('info', 'cases-erased', { rows: erased });
+    });
+    await attempt(async () => {
+      const erased = await eraseOldVisits(queries, now());
+      if (erased > 0) log('info', 'visits-erased', { rows: erased });
+      await eraseOldContestWords(queries, now());
     });
     await attempt(() => checkAudit(queries, now()));
   };

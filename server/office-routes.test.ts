@@ -13,10 +13,12 @@ import { CONSENTS_PATH } from '#domain/consent-texts.ts';
 import { EDITION_PATHS } from '#domain/edition-wire.ts';
 import { KEYS_PATHS } from '#domain/keys-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { PAY_PATHS } from '#domain/pay-wire.ts';
 import { PASSKEY_PATHS } from '#domain/passkey-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { type OfficeAction, ROLES, type Role, mayDo } from '#domain/roles.ts';
 import { WEBHOOK_PATHS } from '#domain/webhook-wire.ts';
+import { VISIT_PATHS } from '#domain/visit-wire.ts';
 import { draftOf } from '#domain/tariff-draft.ts';
 import { TARIFFS } from '#domain/tariffs.ts';
 import { RETENTION_PATHS } from '#domain/retention-wire.ts';
@@ -68,6 +70,28 @@ function aboutCase(action: OfficeAction, more: object = {}): Row {
     inside: () => ({ id: CASE_INSIDE, ...more }),
     outside: () => ({ id: CASE_OUTSIDE, ...more }),
     answers: 200,
+    answersOutside: 404,
+  };
+}
+
+const VISIT = { name: 'Sari', address: 'Gang Melati 3', phone: '', note: '', appointment: '' };
+const PAY_RULE = {
+  from: '2027-01-01',
+  stage: 'registered',
+  exceptDuplicates: true,
+  exceptRevoked: true,
+  photosComplete: false,
+  rupiah: null,
+  threshold: null,
+};
+
+/** A route about what one agent does. */
+function aboutAgent(action: OfficeAction, answers: number, more: object = {}): Row {
+  return {
+    action,
+    inside: () => ({ account: 'agent', ...more }),
+    outside: () => ({ account: 'agent-outside', ...more }),
+    answers,
     answersOutside: 404,
   };
 }
@@ -293,12 +317,29 @@ const TABLE: Readonly<Record<string, Row>> = {
     answers: 200,
     answersOutside: 403,
   },
-  [`POST ${AGENT_PATHS.link}`]: {
-    action: 'agents-manage',
-    inside: () => ({ account: 'agent' }),
-    outside: () => ({ account: 'agent-outside' }),
+  [`POST ${AGENT_PATHS.link}`]: aboutAgent('agents-manage', 200),
+  [`POST ${VISIT_PATHS.list}`]: aboutAgent('visits-manage', 200),
+  [`POST ${VISIT_PATHS.assign}`]: aboutAgent('visits-manage', 204, VISIT),
+  [`POST ${VISIT_PATHS.check}`]: { action: 'visits-manage', inside: () => ({ content: '' }), answers: 200 },
+  [`POST ${VISIT_PATHS.import}`]: {
+    action: 'visits-manage',
+    inside: () => ({ account: 'agent', content: '', digest: '' }),
     answers: 200,
-    answersOutside: 404,
+  },
+  [`POST ${VISIT_PATHS.remove}`]: {
+    action: 'visits-manage',
+    inside: () => ({ id: crypto.randomUUID() }),
+    answers: 404,
+  },
+  [`GET ${PAY_PATHS.overview}`]: { action: 'pay-read', answers: 200 },
+  // For all agents: for who works everywhere.
+  [`POST ${PAY_PATHS.rule}`]: { action: 'pay-rules-set', inside: () => PAY_RULE, answers: 403 },
+  [`POST ${PAY_PATHS.ledger}`]: aboutAgent('pay-read', 200, { month: '2026-11' }),
+  [`POST ${PAY_PATHS.contests}`]: { action: 'contests-answer', answers: 200 },
+  [`POST ${PAY_PATHS.answer}`]: {
+    action: 'contests-answer',
+    inside: () => ({ id: crypto.randomUUID(), outcome: 'upheld', words: null }),
+    answers: 404,
   },
   [`POST ${AGENT_PATHS.revoke}`]: {
     action: 'agents-manage',

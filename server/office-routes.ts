@@ -55,6 +55,8 @@ import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/o
 import { agentRoutes } from '#server/routes/office-agents.ts';
 import { apiRoutes } from '#server/routes/api-cases.ts';
 import { connectionRoutes } from '#server/routes/office-connections.ts';
+import { payRoutes } from '#server/routes/office-pay.ts';
+import { visitRoutes } from '#server/routes/office-visits.ts';
 import { passkeyRoutes } from '#server/routes/office-passkeys.ts';
 import {
   tariffsActHandler,
@@ -155,6 +157,8 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'GET', path: COVERAGE_PATHS.targets, handle: officeRoute('coverage-read', targetsHandler(cases)) },
     { method: 'POST', path: COVERAGE_PATHS.targets, handle: officeRoute('targets-set', targetHandler(cases)) },
     ...agentRoutes(cases, officeRoute),
+    ...visitRoutes(cases, officeRoute),
+    ...payRoutes(cases, officeRoute),
     ...connectionRoutes(own, officeRoute),
     ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
     ...apiRoutes({ queries, keys, now, monotonicMs: parts.monotonicMs }),

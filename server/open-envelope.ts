@@ -49,10 +49,45 @@ export function wordsPlace({ id, version }: DecidedVersion, keyId: string): Uint
   return utf8.encode(['payung-decision/1', id, version, keyId].join('\n'));
 }
 
+/** What is kept sealed: only who has the intake's key file reads it, whoever has the database. */
+export interface SealedNote {
+  readonly sealed: Uint8Array;
+  readonly keyId: string;
+}
+
+/** What a note belongs to, authenticated by its seal: moved elsewhere it cannot be opened. */
+export interface NotePlace {
+  readonly kind: 'visit' | 'contest' | 'contest-answer';
+  readonly id: string;
+}
+
+/** HPKE's `info` of a note. */
+export function noteInfo({ kind }: NotePlace): Uint8Array {
+  return utf8.encode(`payung-${kind}/1`);
+}
+
+export function notePlace({ kind, id }: NotePlace, keyId: string): Uint8Array {
+  return utf8.encode([`payung-${kind}/1`, id, keyId].join('\n'));
+}
+
+/** Opens what `sealNote` sealed, to be parsed; null when it cannot be opened with these keys, or belongs elsewhere. */
+export async function openNote(place: NotePlace, note: SealedNote, keys: SealingKeys): Promise<unknown> {
+  const key = await findSealingKey(keys, note.keyId);
+  if (key === undefined) return null;
+  try {
+    const json = await open(note.sealed, key.pair, noteInfo(place), notePlace(place, note.keyId));
+    const content: unknown = JSON.parse(new TextDecoder().decode(json));
+    return content;
+  } catch {
+    // Altered, or moved from elsewhere: there is nothing to show.
+    return null;
+  }
+}
+
 /** Opens what `sealWords` sealed; null when it cannot be opened with these keys, or belongs to another case or version. */
 export async function openWords(
   decided: DecidedVersion,
-  { sealed, keyId }: { readonly sealed: Uint8Array; readonly keyId: string },
+  { sealed, keyId }: SealedNote,
   keys: SealingKeys,
 ): Promise<DecisionWords | null> {
   const key = await findSealingKey(keys, keyId);

@@ -17,6 +17,7 @@ import {
   WithdrawalsResponse,
 } from '#domain/wire.ts';
 import { AGENT_DOCUMENT_PATHS, AGENT_SCHEMAS } from '#server/openapi-agents.ts';
+import { FIELD_DOCUMENT_PATHS, FIELD_SCHEMAS } from '#server/openapi-field.ts';
 import { OFFICE_AUDIT_PATHS, OFFICE_AUDIT_SCHEMAS } from '#server/openapi-audit.ts';
 import { OFFICE_CASE_PATHS, OFFICE_CASE_SCHEMAS } from '#server/openapi-cases.ts';
 import { OFFICE_EXPORT_PATHS, OFFICE_EXPORT_SCHEMAS } from '#server/openapi-export.ts';
@@ -109,6 +110,7 @@ export function openApiDocument() {
       ...OFFICE_TABLES_PATHS,
       ...OFFICE_SYSTEM_PATHS,
       ...AGENT_DOCUMENT_PATHS,
+      ...FIELD_DOCUMENT_PATHS,
       [OPENAPI_PATH]: {
         get: {
           operationId: 'getOpenApi',
@@ -155,6 +157,7 @@ export function openApiDocument() {
         ...OFFICE_TABLES_SCHEMAS,
         ...OFFICE_SYSTEM_SCHEMAS,
         ...AGENT_SCHEMAS,
+        ...FIELD_SCHEMAS,
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

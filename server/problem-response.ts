@@ -8,7 +8,7 @@ export function problemResponse(
   status: number,
   code: ProblemCode | OfficeProblemCode | TablesProblemCode,
   headers: Record<string, string> = {},
-  fields?: readonly { readonly field: string; readonly problem: OfficeProblemCode | TablesProblemCode }[],
+  fields?: readonly { readonly field: string; readonly problem: ProblemCode | OfficeProblemCode | TablesProblemCode }[],
 ): Response {
   const body: ProblemBody = { service: SERVICE, type: `urn:payung:problem:${code}`, status, code };
   return new Response(JSON.stringify({ ...body, fields }), {

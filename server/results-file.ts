@@ -27,6 +27,27 @@ export async function readResultsFile(bytes: Uint8Array, columns: readonly Expor
   return found;
 }
 
+/** The tables of a workbook or of CSV as texts: what is no text in a workbook is as near to what was meant as it can be. */
+export async function readTextTables(
+  bytes: Uint8Array,
+  bytesLimit: number,
+): Promise<
+  | { readonly ok: true; readonly tables: readonly (readonly (readonly string[])[])[] }
+  | { readonly ok: false; readonly problem: FileProblem }
+> {
+  if (bytes.length === 0) return { ok: false, problem: 'file-empty' };
+  if (bytes.length > bytesLimit) return { ok: false, problem: 'file-too-large' };
+  const read = await readTables(bytes);
+  return read.ok ? { ok: true, tables: read.tables.map((table) => table.map((row) => row.map(textOf))) } : read;
+}
+
+/** A day comes out of a workbook as a moment, quoted. */
+function textOf(cell: SheetCell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return cell.number;
+  return /^"(\d{4}-\d\d-\d\d)T/.exec(cell)?.[1] ?? cell;
+}
+
 type Tables =
   | { readonly ok: true; readonly tables: readonly (readonly SheetRow[])[] }
   | { readonly ok: false; readonly problem: FileProblem };

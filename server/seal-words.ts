@@ -1,13 +1,15 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { DecisionWords } from '#domain/case-wire.ts';
 import type { KeyRing } from '#server/keys.ts';
-import { type DecidedVersion, WORDS_INFO, wordsPlace } from '#server/open-envelope.ts';
-
-/** What an officer wrote, sealed: only who has the intake's key file reads it, whoever has the database. */
-export interface SealedWords {
-  readonly sealed: Uint8Array;
-  readonly keyId: string;
-}
+import {
+  type DecidedVersion,
+  type NotePlace,
+  type SealedNote,
+  WORDS_INFO,
+  noteInfo,
+  notePlace,
+  wordsPlace,
+} from '#server/open-envelope.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 const utf8 = new TextEncoder();
@@ -20,9 +22,23 @@ export async function sealWords(
   decided: DecidedVersion,
   words: DecisionWords,
   keys: Pick<KeyRing, 'sealing'>,
-): Promise<SealedWords> {
+): Promise<SealedNote> {
+  return seal(words, WORDS_INFO, (keyId) => wordsPlace(decided, keyId), keys);
+}
+
+/** Seals what the office keeps of a visit, or what was written with a contest, bound to its kind and id. */
+export async function sealNote(place: NotePlace, content: object, keys: Pick<KeyRing, 'sealing'>): Promise<SealedNote> {
+  return seal(content, noteInfo(place), (keyId) => notePlace(place, keyId), keys);
+}
+
+async function seal(
+  content: object,
+  info: Uint8Array,
+  placeOf: (keyId: string) => Uint8Array,
+  keys: Pick<KeyRing, 'sealing'>,
+): Promise<SealedNote> {
   const { keyId, pair } = keys.sealing[0];
-  const sender = await suite.createSenderContext({ recipientPublicKey: pair.publicKey, info: WORDS_INFO });
-  const ciphertext = await sender.seal(utf8.encode(JSON.stringify(words)), wordsPlace(decided, keyId));
+  const sender = await suite.createSenderContext({ recipientPublicKey: pair.publicKey, info });
+  const ciphertext = await sender.seal(utf8.encode(JSON.stringify(content)), placeOf(keyId));
   return { keyId, sealed: Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]) };
 }

@@ -11,6 +11,7 @@ import {
   contactText,
 } from '#domain/device-wire.ts';
 import { SERVICE } from '#domain/wire.ts';
+import { type ContentParts, contentFor, keepTold } from '#server/contact-content.ts';
 import { deviceIdOf, importDeviceKey, isSignedBy } from '#server/device-keys.ts';
 import { sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
@@ -18,15 +19,13 @@ import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse
 import { type RateLimit, createRateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import type { Queries } from '#server/store/connect.ts';
 import { findDeviceKey, noteContact, registerDevice } from '#server/store/devices.ts';
 
 /** A device that makes contact more often than this in a minute waits. */
 const CONTACTS_PER_MINUTE = 30;
 const UNAVAILABLE_RETRY_S = 30;
 
-export interface DeviceParts {
-  readonly queries: Queries;
+export interface DeviceParts extends ContentParts {
   /** By address, as for envelopes. */
   readonly rateLimit: RateLimit;
   readonly deviceDays: number;
@@ -74,7 +73,8 @@ export function registerDeviceRoute({ queries, rateLimit, deviceDays, now, log }
 }
 
 /** POST /api/devices/contact: never an error of ours; what cannot be answered now is asked again. */
-export function contactRoute({ queries, rateLimit, deviceDays, now, monotonicMs, log }: DeviceParts) {
+export function contactRoute(parts: DeviceParts) {
+  const { queries, rateLimit, deviceDays, now, monotonicMs, log } = parts;
   const ofDevices = createRateLimit(CONTACTS_PER_MINUTE, monotonicMs);
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const allowed = rateLimit.take(context.get('address'), 1);
@@ -113,17 +113,23 @@ export function contactRoute({ queries, rateLimit, deviceDays, now, monotonicMs,
     const at = now();
     const contacted = await noteContact(queries, { deviceId, nonce, report }, at, endFrom(at, deviceDays));
     if (contacted.state === 'repeated') return problemResponse(409, 'contact-repeated');
-    const agent = contacted.state === 'active' ? contacted.agent : null;
-    const response: ContactResponse = {
+    const empty = { digest: null, unchanged: false, visits: [], ledger: EMPTY_LEDGER, entries: [] };
+    const told: ContactResponse = {
       service: SERVICE,
       serverTime: at.toISOString(),
       state: contacted.state,
-      agent: agent === null ? null : { name: agent.name, regions: agent.regions },
-      digest: null,
-      unchanged: false,
-      visits: [],
-      ledger: EMPTY_LEDGER,
-      entries: [],
+      agent: null,
+      ...empty,
+    };
+    if (contacted.state !== 'active') return context.json(told, 200, NO_STORE);
+    const { id, name, regions } = contacted.agent;
+    await keepTold(parts, id, request, at);
+    const content = await contentFor(parts, id, at);
+    const unchanged = content.digest === request.have;
+    const response: ContactResponse = {
+      ...told,
+      agent: { name, regions },
+      ...(unchanged ? { digest: content.digest, unchanged } : content),
     };
     return context.json(response, 200, NO_STORE);
   }

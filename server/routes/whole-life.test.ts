@@ -43,7 +43,10 @@ const NO_CASE_IN = [
   'office_passkey',
   'office_verification',
   'passkey_challenge',
+  'pay_contest',
+  'pay_rule',
   'tariff_edition',
+  'visit',
 ];
 const STREET = 'Gang Udang Rebon';
 

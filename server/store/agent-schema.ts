@@ -1,6 +1,21 @@
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { REFUSAL_REASONS, VISIT_OUTCOMES } from '#domain/device-wire.ts';
+import { CONTEST_OUTCOMES, CONTEST_REASONS, PAY_STAGES } from '#domain/pay.ts';
 import { bytes, instant } from '#server/store/columns.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { submission } from '#server/store/schema.ts';
 
 /** The tables of agents in the field. Agents have names, as officers have; the people they visit have none. */
 
@@ -66,5 +81,75 @@ export const agentDeviceNonce = pgTable(
   (table) => [
     primaryKey({ columns: [table.deviceId, table.nonce] }),
     index('agent_device_nonce_at').on(table.deviceId, table.at),
+  ],
+);
+
+/** A visit that the office asks of an agent. Whom to visit, and where, is inside a seal; erased some time after it ended. */
+export const visit = pgTable(
+  'visit',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => officeAccount.id),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    sealed: bytes('sealed').notNull(),
+    keyId: text('key_id').notNull(),
+    /** The day that was agreed on. */
+    appointment: date('appointment', { mode: 'string' }),
+    outcome: text('outcome', { enum: VISIT_OUTCOMES }),
+    reason: text('reason', { enum: REFUSAL_REASONS }),
+    /** By the clock of the device: of two reports the later counts. */
+    outcomeAtMs: bigint('outcome_at_ms', { mode: 'number' }),
+    reportedAt: instant('reported_at'),
+    endedAt: instant('ended_at'),
+    toldAt: instant('told_at'),
+  },
+  (table) => [index('visit_account').on(table.accountId, table.createdAt)],
+);
+
+/** What counts from a day on. Only ever added to: of two for the same day the later counts. */
+export const payRule = pgTable('pay_rule', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  inForceFrom: date('in_force_from', { mode: 'string' }).notNull(),
+  stage: text('stage', { enum: PAY_STAGES }).notNull(),
+  exceptDuplicates: boolean('except_duplicates').notNull(),
+  exceptRevoked: boolean('except_revoked').notNull(),
+  photosComplete: boolean('photos_complete').notNull(),
+  rupiah: integer('rupiah'),
+  threshold: integer('threshold'),
+  setBy: text('set_by').notNull(),
+  setAt: instant('set_at').notNull(),
+});
+
+/** A line of the ledger that its agent contests, and what the office answers. What either wrote is inside a seal. */
+export const payContest = pgTable(
+  'pay_contest',
+  {
+    /** Made by the device. */
+    id: uuid('id').primaryKey(),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => officeAccount.id),
+    reason: text('reason', { enum: CONTEST_REASONS }).notNull(),
+    sealed: bytes('sealed'),
+    keyId: text('key_id'),
+    contestedAt: instant('contested_at').notNull(),
+    outcome: text('outcome', { enum: CONTEST_OUTCOMES }),
+    answerSealed: bytes('answer_sealed'),
+    answerKeyId: text('answer_key_id'),
+    answeredBy: text('answered_by'),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    index('pay_contest_account').on(table.accountId, table.contestedAt),
+    // One that waits for an answer is not contested again.
+    uniqueIndex('pay_contest_open')
+      .on(table.submissionId)
+      .where(sql`answered_at is null`),
   ],
 );

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { NOTHING_COUNTED } from '#domain/coverage.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
+import { payContest } from '#server/store/agent-schema.ts';
 import { kpjRecord } from '#server/store/export-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { caseHold } from '#server/store/retention-schema.ts';
@@ -34,6 +35,10 @@ export async function eraseContent(
   await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
   await transaction.delete(caseHold).where(inArray(caseHold.submissionId, [...ids]));
   await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));
+  await transaction
+    .update(payContest)
+    .set({ sealed: null, keyId: null, answerSealed: null, answerKeyId: null })
+    .where(inArray(payContest.submissionId, [...ids]));
   await transaction
     .update(decision)
     .set({ fields: [], reason: null, duplicateOf: null, sealed: null, keyId: null })

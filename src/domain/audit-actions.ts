@@ -58,6 +58,12 @@ export const AUDIT_ACTIONS = [
   'device-registered',
   'device-renewed',
   'device-revoked',
+  'visits-assigned',
+  'visits-opened',
+  'visit-removed',
+  'pay-rule-set',
+  'contests-opened',
+  'contest-answered',
 ] as const;
 
 /** What a line of the audit tells besides, by name. */

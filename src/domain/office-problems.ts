@@ -57,6 +57,8 @@ export const OFFICE_PROBLEM_CODES = [
   'columns-twice',
   'rows-none',
   'rows-too-many',
+  'pay-from-past',
+  'pay-number',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

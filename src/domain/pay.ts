@@ -66,3 +66,83 @@ export const CONTEST_REASONS = ['not-duplicate', 'photo-sent', 'own-device', 'ot
 
 /** What the office answers to it. */
 export const CONTEST_OUTCOMES = ['upheld', 'rejected'] as const;
+
+/** Why an enrolment counts, or does not. */
+export const PAY_REASONS = [
+  'counts',
+  'upheld',
+  'below-threshold',
+  'no-rule',
+  'withdrawn',
+  'declined',
+  'duplicate',
+  'device',
+  'photos',
+  'needs-correction',
+  'not-registered',
+] as const;
+export type PayReason = (typeof PAY_REASONS)[number];
+
+/** The rule of a day: the newest that is in force; null before the first. */
+export function ruleOn(rules: readonly PayRule[], day: string): PayRule | null {
+  let newest: PayRule | null = null;
+  for (const rule of rules) if (rule.from <= day && rule.from >= (newest?.from ?? '')) newest = rule;
+  return newest;
+}
+
+/**
+ * Which enrolments count, why, and for how much. An enrolment goes by the rule of the day on which it was received, whatever was set
+ * later; a threshold is of the enrolments that count in its month, so give it all of a month.
+ */
+export function reckonPay(rules: readonly PayRule[], entries: readonly PayEntry[]): PayLine[] {
+  const judged = entries.map((entry) => {
+    const rule = ruleOn(rules, entry.receivedOn);
+    return { entry, rule, month: entry.receivedOn.slice(0, 7), why: rule === null ? 'no-rule' : judge(rule, entry) };
+  });
+  const counted = new Map<string, number>();
+  for (const { month, why } of judged) if (isCounted(why)) counted.set(month, (counted.get(month) ?? 0) + 1);
+  return judged.map(({ entry: { id }, rule, month, why }): PayLine => {
+    const counts = isCounted(why);
+    const isBelow = counts && (counted.get(month) ?? 0) < (rule?.threshold ?? 0);
+    const rupiah = rule === null || rule.rupiah === null ? null : counts && !isBelow ? rule.rupiah : 0;
+    return { id, month, counts, why: isBelow ? 'below-threshold' : why, rupiah };
+  });
+}
+
+function isCounted(why: PayReason): boolean {
+  return why === 'counts' || why === 'upheld';
+}
+
+function judge(rule: PayRule, { stage, duplicate, signed, photos, upheld }: PayEntry): PayReason {
+  if (stage === 'withdrawn') return 'withdrawn';
+  if (upheld) return 'upheld';
+  if (rule.exceptDuplicates && duplicate) return 'duplicate';
+  if (rule.stage === 'registered' && stage !== 'registered') {
+    return stage === 'declined' || stage === 'needs-correction' ? stage : 'not-registered';
+  }
+  if (rule.exceptRevoked && !signed) return 'device';
+  return rule.photosComplete && photos === 'missing' ? 'photos' : 'counts';
+}
+
+export interface PayMonth {
+  readonly month: string;
+  readonly counted: number;
+  readonly notCounted: number;
+  /** Null where no amount is set for any of them. */
+  readonly rupiah: number | null;
+}
+
+/** The lines of each month together, the newest month first. */
+export function monthsOf(lines: readonly PayLine[]): PayMonth[] {
+  const months = [...new Set(lines.map(({ month }) => month))].sort((one, other) => (one < other ? 1 : -1));
+  return months.map((month) => {
+    const own = lines.filter((line) => line.month === month);
+    const amounts = own.flatMap(({ rupiah }) => (rupiah === null ? [] : [rupiah]));
+    return {
+      month,
+      counted: own.filter(({ counts }) => counts).length,
+      notCounted: own.filter(({ counts }) => !counts).length,
+      rupiah: amounts.length === 0 ? null : amounts.reduce((sum, each) => sum + each, 0),
+    };
+  });
+}

@@ -36,8 +36,13 @@ const ALLOWED = {
   'system-manage': ['administrator'],
   'case-hold': ['supervisor'],
   // Who works in the field for them, and with which devices.
-  'agents-read': ['supervisor', 'administrator'],
+  'agents-read': ['officer', 'supervisor', 'administrator'],
   'agents-manage': ['supervisor', 'administrator'],
+  'visits-manage': ['officer', 'supervisor'],
+  'visits-open': ['supervisor'],
+  'pay-read': ['supervisor', 'administrator'],
+  'pay-rules-set': ['administrator'],
+  'contests-answer': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OfficeAction = keyof typeof ALLOWED;

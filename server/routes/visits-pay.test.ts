@@ -1,0 +1,227 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sealSubmission } from '#device/seal.ts';
+import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
+import { attributionText } from '#domain/envelope.ts';
+import { ContestsAnswer, LedgerAnswer, PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
+import type { PayRule } from '#domain/pay.ts';
+import { referenceOf } from '#domain/reference.ts';
+import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } from '#domain/visit-wire.ts';
+import { eraseOldVisits } from '#server/store/visits.ts';
+import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { sampleSubmission } from '#server/testing/samples.ts';
+import { DATABASE_KINDS } from '#server/testing/stores.ts';
+import { type TestDevice, makeTestDevice } from '#server/testing/test-device.ts';
+import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
+
+// Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const DAY_MS = 86_400_000;
+const CSV = 'Nama,Alamat,No HP,Catatan,Janji\r\nSari Wulandari,Gang Kerapu 7,081200009907,"=rumah biru",3/12/2026\r\n';
+const SECRETS = ['Sari Wulandari', 'Gang Kerapu', '81200009907', 'rumah biru'];
+
+describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
+  const { store, test, seal, request, post, answersTo, now, setNow } = useTestIntake(kind, sealSubmission);
+  let supervisor: Record<string, string>;
+  let officer: Record<string, string>;
+  let root: Record<string, string>;
+  let device: TestDevice;
+  let deviceId: string;
+  let account: string;
+
+  beforeAll(async () => {
+    const { queries } = store();
+    await makeAccount(queries, { username: 'penyelia', role: 'supervisor', regions: 'all' });
+    await makeAccount(queries, { username: 'petugas', role: 'officer', regions: 'all' });
+    await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
+  });
+  beforeEach(async () => {
+    [supervisor, officer, root] = [
+      await signInAs(request, 'penyelia'),
+      await signInAs(request, 'petugas'),
+      await signInAs(request, 'root'),
+    ];
+    device = await makeTestDevice(post);
+    const made = await post(AGENT_PATHS.list, { name: 'Bu Agen', regions: ['99'] }, supervisor);
+    const link = DeviceLinkMade.parse(await made.json());
+    account = link.account;
+    deviceId = await device.join(link.token);
+  });
+
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const check = async (content: string) =>
+    VisitsCheckResponse.parse(await (await post(VISIT_PATHS.check, { content }, officer)).json());
+  const importFile = async (content: string, digest: string) =>
+    VisitsImportResponse.parse(await (await post(VISIT_PATHS.import, { account, content, digest }, officer)).json());
+  const visitsSeen = async (as: Record<string, string>) =>
+    VisitsAnswer.parse(await (await post(VISIT_PATHS.list, { account }, as)).json()).visits;
+
+  describe('is sent to people', () => {
+    it('out of a file that is shown first, and imported as a whole', async () => {
+      const content = base64(CSV);
+      const looked = await check(content);
+      expect(looked).toMatchObject({
+        outcome: 'read',
+        rows: [{ row: 2, visit: { name: 'Sari Wulandari', note: 'rumah biru', appointment: '2026-12-03' } }],
+      });
+      expect(await visitsSeen(supervisor)).toEqual([]);
+      const digest = looked.outcome === 'read' ? looked.digest : '';
+      expect(await importFile(base64(`${CSV}Budi,Gang Lele 3,,,\r\n`), digest)).toEqual({
+        outcome: 'not-read',
+        problem: 'file-changed',
+      });
+      expect(await importFile(content, digest)).toEqual({ outcome: 'imported', visits: 1 });
+      expect(await visitsSeen(supervisor)).toMatchObject([{ who: { address: 'Gang Kerapu 7' }, outcome: null }]);
+    });
+
+    it('and not out of one in which a row is wrong: nothing of it is imported', async () => {
+      const content = base64(`${CSV}Budi,,0812,,\r\n`);
+      const looked = await check(content);
+      const rows = looked.outcome === 'read' ? looked.rows : [];
+      expect(rows.map(({ visit, problems }) => [visit === null, problems])).toEqual([
+        [false, []],
+        [
+          true,
+          [
+            { column: 'address', problem: 'street-too-short' },
+            { column: 'phone', problem: 'phone-too-short' },
+          ],
+        ],
+      ]);
+      const digest = looked.outcome === 'read' ? looked.digest : '';
+      expect(await importFile(content, digest)).toMatchObject({ outcome: 'not-read' });
+      expect(await visitsSeen(supervisor)).toEqual([]);
+    });
+
+    it('whom only her device and her supervisor learn; no table has a name, and opening is written down', async () => {
+      const typed = { name: 'Sari Wulandari', address: 'Gang Kerapu 7', phone: '', note: '', appointment: '' };
+      const wrong = await post(VISIT_PATHS.assign, { account, ...typed, name: '' }, officer);
+      expect(await problemOf(wrong)).toEqual([422, 'check-fields']);
+      expect((await post(VISIT_PATHS.assign, { account, ...typed }, officer)).status).toBe(204);
+      expect(await visitsSeen(officer)).toMatchObject([{ who: null, toldAt: null }]);
+      const heard = await device.hear(deviceId);
+      expect(heard.visits).toMatchObject([{ name: 'Sari Wulandari', address: 'Gang Kerapu 7', phone: null }]);
+      expect(await visitsSeen(supervisor)).toMatchObject([{ toldAt: new Date(now()).toISOString() }]);
+      const { pool } = test().database;
+      const { rows } = await pool.query(
+        'select v::text as line from visit as v union all select a::text from office_audit as a',
+      );
+      const lines = rows.map(({ line }) => String(line)).join('\n');
+      for (const secret of SECRETS) {
+        expect(lines).not.toContain(secret);
+        expect(lines).not.toContain(Buffer.from(secret).toString('hex'));
+      }
+      const { rows: opened } = await pool.query(
+        "select actor from office_audit where action = 'visits-opened' and subject = $1",
+        [account],
+      );
+      expect(opened).toEqual([{ actor: 'penyelia' }]);
+    });
+
+    it('and tells how each visit ended; the later word counts, and what ended is erased in time', async () => {
+      const typed = { name: 'Sari', address: 'Gang Kerapu 7', phone: '', note: '', appointment: '' };
+      await post(VISIT_PATHS.assign, { account, ...typed }, officer);
+      const [visit] = (await device.hear(deviceId)).visits;
+      const id = visit?.id ?? '';
+      const tell = (outcome: 'refused' | 'appointment', atMs: number, next: string | null = null) =>
+        device.hear(deviceId, {
+          visits: [{ id, outcome, reason: outcome === 'refused' ? 'cannot-pay' : null, next, atMs }],
+        });
+      expect((await tell('appointment', 2_000, '2026-12-05')).visits).toMatchObject([{ appointment: '2026-12-05' }]);
+      // Of another device's agent nothing is told.
+      expect((await tell('refused', 1_000)).visits).toHaveLength(1);
+      expect((await tell('refused', 3_000)).visits).toEqual([]);
+      expect(await visitsSeen(officer)).toMatchObject([{ outcome: 'refused', reason: 'cannot-pay' }]);
+      await eraseOldVisits(store().queries, new Date(now() + 29 * DAY_MS));
+      expect(await visitsSeen(officer)).toHaveLength(1);
+      await eraseOldVisits(store().queries, new Date(now() + 31 * DAY_MS));
+      expect(await visitsSeen(officer)).toEqual([]);
+    });
+  });
+
+  describe('sees what counts', () => {
+    const RULE: PayRule = {
+      from: '2026-11-22',
+      stage: 'received',
+      exceptDuplicates: true,
+      exceptRevoked: true,
+      photosComplete: false,
+      rupiah: 1_500,
+      threshold: null,
+    };
+    const enrol = async () => {
+      const submission = { ...sampleSubmission(), channel: 'agent' as const };
+      const envelope = await seal(submission);
+      const signature = await device.sign(attributionText({ ...envelope, device: deviceId }));
+      await answersTo([{ ...envelope, by: { device: deviceId, signature } }]);
+      return submission;
+    };
+
+    it('by rules that an administrator sets for the days to come, as the office sees it', async () => {
+      expect((await device.hear(deviceId)).ledger).toEqual({ rules: [], lines: [], contests: [] });
+      const { id } = await enrol();
+      expect((await device.hear(deviceId)).ledger.lines).toMatchObject([{ id, counts: false, why: 'no-rule' }]);
+      const past = await post(PAY_PATHS.rule, { ...RULE, from: '2026-11-21' }, root);
+      expect(await problemOf(past)).toEqual([422, 'check-fields']);
+      expect((await post(PAY_PATHS.rule, { ...RULE, rupiah: 1 }, root)).status).toBe(204);
+      expect((await post(PAY_PATHS.rule, RULE, root)).status).toBe(204);
+      const heard = await device.hear(deviceId);
+      expect(heard.ledger).toMatchObject({
+        rules: [RULE],
+        lines: [{ id, counts: true, why: 'counts', rupiah: 1_500 }],
+      });
+      expect(heard.entries).toMatchObject([{ id, stage: 'received', receivedOn: '2026-11-22', signed: true }]);
+      // All as it was: it is not sent again.
+      const again = await device.hear(deviceId, { have: heard.digest });
+      expect(again).toMatchObject({ unchanged: true, digest: heard.digest, entries: [], visits: [] });
+      const overview = PayAnswer.parse(await (await request(PAY_PATHS.overview, { headers: supervisor })).json());
+      expect(overview.agents.find((agent) => agent.account === account)?.months).toEqual([
+        { month: '2026-11', counted: 1, notCounted: 0, rupiah: 1_500 },
+      ]);
+      const asked = { account, month: '2026-11' };
+      const ledger = LedgerAnswer.parse(await (await post(PAY_PATHS.ledger, asked, supervisor)).json());
+      expect(ledger.lines).toMatchObject([{ reference: referenceOf(id), counts: true }]);
+    });
+
+    it('and contests what does not; the office answers, and what it grants counts', async () => {
+      await post(PAY_PATHS.rule, { ...RULE, stage: 'registered' }, root);
+      const { id: submissionId } = await enrol();
+      const contest = {
+        id: crypto.randomUUID(),
+        submissionId,
+        reason: 'other' as const,
+        words: 'Sari Wulandari sudah dua kali saya kunjungi.',
+      };
+      const contests = [contest, { ...contest, id: crypto.randomUUID() }];
+      const foreign = { ...contest, id: crypto.randomUUID(), submissionId: sampleSubmission().id };
+      const heard = await device.hear(deviceId, { contests: [...contests, foreign] });
+      expect(heard.ledger.contests).toMatchObject([{ id: contest.id, submissionId, answer: null }]);
+      const listed = async () =>
+        ContestsAnswer.parse(await (await post(PAY_PATHS.contests, {}, supervisor)).json()).contests;
+      expect(await listed()).toMatchObject([{ agent: 'Bu Agen', words: contest.words, answer: null }]);
+      const { rows } = await test().database.pool.query('select c::text as line from pay_contest as c');
+      expect(rows.map(({ line }) => String(line)).join('')).not.toContain(Buffer.from('Sari').toString('hex'));
+      const answer = { id: contest.id, outcome: 'upheld', words: 'Benar, terhitung.' };
+      expect((await post(PAY_PATHS.answer, answer, supervisor)).status).toBe(204);
+      expect((await post(PAY_PATHS.answer, answer, supervisor)).status).toBe(404);
+      const after = await device.hear(deviceId);
+      expect(after.ledger).toMatchObject({
+        lines: [{ id: submissionId, counts: true, why: 'upheld', rupiah: 1_500 }],
+        contests: [{ answer: { outcome: 'upheld', words: 'Benar, terhitung.' } }],
+      });
+    });
+
+    it('and nobody else’s visits or lines', async () => {
+      const { id } = await enrol();
+      const other = await makeTestDevice(post);
+      const made = await post(AGENT_PATHS.list, { name: 'Agen lain', regions: ['99'] }, supervisor);
+      const otherId = await other.join(DeviceLinkMade.parse(await made.json()).token);
+      const contests = [{ id: crypto.randomUUID(), submissionId: id, reason: 'other' as const, words: null }];
+      setNow(now() + 1_000);
+      expect(await other.hear(otherId, { contests })).toMatchObject({
+        entries: [],
+        ledger: { lines: [], contests: [] },
+      });
+    });
+  });
+});

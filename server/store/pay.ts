@@ -1,0 +1,267 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { ContestReport } from '#domain/device-wire.ts';
+import type { PayEntry, PayRule } from '#domain/pay.ts';
+import { type PlainMonth, plainDateOfInstant } from '#domain/plain-date.ts';
+import { type Regions, coversRegions } from '#domain/roles.ts';
+import type { Account } from '#server/store/accounts.ts';
+import { payContest, payRule } from '#server/store/agent-schema.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { officeAccount } from '#server/store/office-schema.ts';
+import { regionsOf } from '#server/store/region-scope.ts';
+import { submission } from '#server/store/schema.ts';
+
+/** Western Indonesia's offset from UTC: its days are those of the ledger. */
+const WIB_MINUTES = 7 * 60;
+/** How long what an agent wrote with a contest, and the answer, are kept after it, in days. */
+const CONTEST_WORDS_DAYS = 365;
+
+/** Western Indonesia's day of a moment. */
+export function dayOf(at: Date): string {
+  return plainDateOfInstant(at.toISOString(), WIB_MINUTES);
+}
+
+/** The month of a moment and the one before: what a device keeps. */
+export function ledgerMonths(at: Date): readonly [PlainMonth, PlainMonth] {
+  const month = dayOf(at).slice(0, 7);
+  const lastOfBefore = new Date(startOf(month).getTime() - 1);
+  return [month, dayOf(lastOfBefore).slice(0, 7)];
+}
+
+/** When a month begins in western Indonesia. */
+function startOf(month: PlainMonth): Date {
+  return new Date(`${month}-01T00:00:00.000+07:00`);
+}
+
+function endOf(month: PlainMonth): Date {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return startOf(number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`);
+}
+
+export interface KeptRule extends PayRule {
+  readonly setBy: string;
+  readonly setAt: Date;
+}
+
+/** The rules as they hold, the newest day first: of two for one day the one that was set later. */
+export function listPayRules(queries: Queries): Promise<readonly KeptRule[]> {
+  return queries.transaction(async (transaction) => {
+    const rows = await transaction
+      .selectDistinctOn([payRule.inForceFrom], { rule: payRule, name: officeAccount.name })
+      .from(payRule)
+      .leftJoin(officeAccount, eq(officeAccount.id, payRule.setBy))
+      .orderBy(desc(payRule.inForceFrom), desc(payRule.id));
+    return rows.map(({ rule: { inForceFrom, stage, exceptDuplicates, exceptRevoked, ...rule }, name }) => ({
+      from: inForceFrom,
+      stage,
+      exceptDuplicates,
+      exceptRevoked,
+      photosComplete: rule.photosComplete,
+      rupiah: rule.rupiah,
+      threshold: rule.threshold,
+      setBy: name ?? rule.setBy,
+      setAt: rule.setAt,
+    }));
+  });
+}
+
+/** Sets what counts from a day on. */
+export function setPayRule(queries: Queries, { from, ...rule }: PayRule, by: Account, at: Date): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    await transaction.insert(payRule).values({ ...rule, inForceFrom: from, setBy: by.id, setAt: at });
+    await appendAudit(transaction, { at, actor: by.id, action: 'pay-rule-set', detail: { from, ...rule } });
+  });
+}
+
+/** What an agent has enrolled in these months, as far as it is looked at for pay: nothing in it names anybody. */
+export function listPayEntries(
+  queries: Queries,
+  account: string,
+  months: readonly PlainMonth[],
+): Promise<readonly PayEntry[]> {
+  return queries.transaction(async (transaction) => {
+    const inOrder = months.toSorted();
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const rows = await transaction
+      .select({
+        id: submission.id,
+        receivedAt: submission.firstReceivedAt,
+        stage: submission.stage,
+        duplicate: submission.duplicate,
+        flags: submission.flags,
+        // By its name: what stands in a list of columns is written without its table.
+        upheld: sql<boolean>`exists (
+          select 1 from ${payContest} as contest where contest.submission_id = ${submission}.id
+            and contest.outcome = 'upheld')`,
+      })
+      .from(submission)
+      .where(
+        and(
+          eq(submission.agentAccount, account),
+          gte(submission.firstReceivedAt, startOf(first)),
+          lt(submission.firstReceivedAt, endOf(last)),
+        ),
+      )
+      .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
+    return rows.map(({ receivedAt, flags, ...row }) => ({
+      ...row,
+      receivedOn: dayOf(receivedAt),
+      signed: !flags.includes('device-revoked'),
+      photos: 'none' as const,
+    }));
+  });
+}
+
+/** What was sealed of a contest: see seal-words.ts. */
+interface Sealed {
+  readonly sealed: Uint8Array;
+  readonly keyId: string;
+}
+
+/**
+ * Keeps what an agent contests of what is hers; told again, it is the same. What is not hers, or is contested already, is left.
+ *
+ * @param seal the words of a contest, by its id
+ */
+export async function keepContests(
+  queries: Queries,
+  told: { readonly account: string; readonly contests: readonly (ContestReport & { readonly seal: Sealed | null })[] },
+  at: Date,
+): Promise<void> {
+  await queries.transaction(async (transaction) => {
+    for (const { id, submissionId, reason, seal } of told.contests) {
+      const [own] = await transaction
+        .select({ id: submission.id })
+        .from(submission)
+        .where(and(eq(submission.id, submissionId), eq(submission.agentAccount, told.account)));
+      if (own === undefined) continue;
+      await transaction
+        .insert(payContest)
+        .values({ id, submissionId, accountId: told.account, reason, ...seal, contestedAt: at })
+        .onConflictDoNothing();
+    }
+  });
+}
+
+export type KeptContest = typeof payContest.$inferSelect & {
+  readonly reference: string;
+  readonly agent: string;
+  readonly answeredByName: string | null;
+};
+
+/** The most contests that are shown at once: what waits comes first. */
+const CONTESTS_SHOWN = 200;
+
+function selectContests(transaction: Transaction) {
+  return transaction
+    .select({ contest: payContest, reference: submission.reference, agent: officeAccount })
+    .from(payContest)
+    .innerJoin(submission, eq(submission.id, payContest.submissionId))
+    .innerJoin(officeAccount, eq(officeAccount.id, payContest.accountId));
+}
+
+/** What agents within these regions contest, what waits for an answer first. Their words are opened: a line of the audit says so. */
+export function listContests(queries: Queries, by: Account, at: Date): Promise<readonly KeptContest[]> {
+  return queries.transaction(async (transaction) => {
+    const rows = await selectContests(transaction)
+      .orderBy(sql`${payContest.answeredAt} desc nulls first`, asc(payContest.contestedAt))
+      .limit(CONTESTS_SHOWN);
+    const shown = rows.filter(({ agent }) => coversRegions(by.regions, regionsOf(agent)));
+    const names = await namesOf(
+      transaction,
+      shown.flatMap(({ contest }) => contest.answeredBy ?? []),
+    );
+    if (shown.length > 0) {
+      await appendAudit(transaction, {
+        at,
+        actor: by.id,
+        action: 'contests-opened',
+        detail: { rows: shown.length },
+      });
+    }
+    return shown.map(({ contest, reference, agent }) => ({
+      ...contest,
+      reference,
+      agent: agent.name,
+      answeredByName: names.get(contest.answeredBy ?? '') ?? null,
+    }));
+  });
+}
+
+async function namesOf(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .select({ id: officeAccount.id, name: officeAccount.name })
+    .from(officeAccount)
+    .where(inArray(officeAccount.id, [...ids]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** How many contests wait for an answer within these regions. */
+export function countOpenContests(queries: Queries, regions: Regions): Promise<number> {
+  return queries.transaction(async (transaction) => {
+    const rows = await selectContests(transaction).where(isNull(payContest.answeredAt));
+    return rows.filter(({ agent }) => coversRegions(regions, regionsOf(agent))).length;
+  });
+}
+
+/** What an agent has contested of these months, for her device. */
+export function listOwnContests(
+  queries: Queries,
+  account: string,
+  months: readonly PlainMonth[],
+): Promise<readonly (typeof payContest.$inferSelect)[]> {
+  return queries.transaction(async (transaction) => {
+    const first = months.toSorted()[0];
+    if (first === undefined) return [];
+    return transaction
+      .select()
+      .from(payContest)
+      .where(and(eq(payContest.accountId, account), gte(payContest.contestedAt, startOf(first))))
+      .orderBy(desc(payContest.contestedAt), asc(payContest.id));
+  });
+}
+
+/** Answers a contest, once; false when there is none that waits within the regions of who answers. */
+export function answerContest(
+  queries: Queries,
+  answer: { readonly id: string; readonly outcome: 'upheld' | 'rejected'; readonly seal: Sealed | null },
+  by: Account,
+  at: Date,
+): Promise<boolean> {
+  return queries.transaction(async (transaction) => {
+    const [row] = await selectContests(transaction)
+      .where(and(eq(payContest.id, answer.id), isNull(payContest.answeredAt)))
+      .for('update', { of: payContest });
+    if (row === undefined || !coversRegions(by.regions, regionsOf(row.agent))) return false;
+    await transaction
+      .update(payContest)
+      .set({
+        outcome: answer.outcome,
+        answerSealed: answer.seal?.sealed ?? null,
+        answerKeyId: answer.seal?.keyId ?? null,
+        answeredBy: by.id,
+        answeredAt: at,
+      })
+      .where(eq(payContest.id, answer.id));
+    await appendAudit(transaction, {
+      at,
+      actor: by.id,
+      action: 'contest-answered',
+      subject: row.contest.submissionId,
+      detail: { kind: answer.outcome },
+    });
+    return true;
+  });
+}
+
+/** Erases what was written with contests that were answered long ago; that there was one, and how it ended, stays. */
+export function eraseOldContestWords(queries: Queries, at: Date): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    await transaction
+      .update(payContest)
+      .set({ sealed: null, keyId: null, answerSealed: null, answerKeyId: null })
+      .where(lt(payContest.answeredAt, new Date(at.getTime() - CONTEST_WORDS_DAYS * 86_400_000)));
+  });
+}
