@@ -7,7 +7,7 @@ import { withDemoNotice } from '#server/demo/notice.ts';
 export type StaticFiles = (path: string, headers: Headers) => Promise<Response>;
 
 /** Pages whose address says what they are, not where the file is: all of them are the app, which reads the address itself. */
-const APP_PAGES = /^\/(daftar\/.+|(kiriman|pengaturan|agen|titip|terima|cek)(\/.*)?)$/;
+const APP_PAGES = /^\/(daftar\/.+|(kiriman|pengaturan|agen|titip|terima|bukti)(\/.*)?)$/;
 /** The office's console: one page, which reads the address itself. */
 const CONSOLE_PAGES = /^\/kantor\//;
 /** A file by its own name, as the service worker fetches the pages it keeps: never answered with another page. */

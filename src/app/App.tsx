@@ -20,6 +20,8 @@ const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
 const CarryPage = lazy(async () => ({ default: (await import('#features/carry/CarryPage.tsx')).CarryPage }));
+const ReceivePage = lazy(async () => ({ default: (await import('#features/carry/ReceivePage.tsx')).ReceivePage }));
+const VerifyPage = lazy(async () => ({ default: (await import('#features/carry/VerifyPage.tsx')).VerifyPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
 
 /**
@@ -55,6 +57,8 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
               <Route path="/kiriman/*?" component={OutboxPage} />
               <Route path="/kenyamanan/" component={ComfortPage} />
               <Route path="/titip" component={CarryPage} />
+              <Route path="/terima" component={ReceivePage} />
+              <Route path="/bukti" component={VerifyPage} />
               <Route path="/pengaturan" component={SettingsPage} />
               <Route component={NotFound} />
             </Switch>

@@ -83,7 +83,7 @@ export const PAGES: readonly Page[] = [
 
 /** Is this path (without its language) one that the app's own router shows? */
 export function isAppPath(path: string): boolean {
-  return /^\/(daftar\/|kenyamanan\/$|(kiriman|pengaturan|agen|titip|terima|cek)(\/|$))/.test(path);
+  return /^\/(daftar\/|kenyamanan\/$|(kiriman|pengaturan|agen|titip|terima|bukti)(\/|$))/.test(path);
 }
 
 /**

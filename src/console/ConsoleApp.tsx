@@ -20,6 +20,9 @@ const ConnectionsPage = lazy(async () => ({
   default: (await import('#console/connections/ConnectionsPage.tsx')).ConnectionsPage,
 }));
 const ApiPage = lazy(async () => ({ default: (await import('#console/connections/ApiPage.tsx')).ApiPage }));
+const HandOverPage = lazy(async () => ({
+  default: (await import('#console/handover/HandOverPage.tsx')).HandOverPage,
+}));
 const TablesPage = lazy(async () => ({ default: (await import('#console/tables/TablesPage.tsx')).TablesPage }));
 
 const SystemPage = lazy(async () => ({ default: (await import('#console/system/SystemPage.tsx')).SystemPage }));
@@ -87,6 +90,11 @@ function Pages() {
       <Route path="/ekspor">
         <For action="export-columns-read">
           <ExportPage />
+        </For>
+      </Route>
+      <Route path="/titipan">
+        <For action="queue-read">
+          <HandOverPage />
         </For>
       </Route>
       <Route path="/pengguna">

@@ -14,6 +14,7 @@ import { useOffice } from '#console/session.tsx';
 /** The pages of the office in the order of the menu, with what it takes to see each. */
 const PAGES = [
   { path: '/', text: 'nav.queue', action: 'queue-read' },
+  { path: '/titipan', text: 'nav.handover', action: 'queue-read' },
   { path: '/ekspor', text: 'nav.export', action: 'export-columns-read' },
   { path: '/cakupan', text: 'nav.coverage', action: 'coverage-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },

@@ -20,7 +20,7 @@ const TYPES: readonly (readonly [extension: string, type: RegExp])[] = [
 /** The path of the file that answers an address: pages of the app share one file, all others have their own. */
 export function pageFileOf(path: string): string {
   const [, language = '', rest = ''] = /^(\/[a-z]{2,3}(?=\/|$))?(.*)$/.exec(path) ?? [];
-  if (/^\/(daftar\/.+|(kiriman|pengaturan|agen|titip|terima|cek)(\/.*)?)$/.test(rest))
+  if (/^\/(daftar\/.+|(kiriman|pengaturan|agen|titip|terima|bukti)(\/.*)?)$/.test(rest))
     return `${language}/aplikasi.html`;
   const last = rest.slice(rest.lastIndexOf('/') + 1);
   if (last.includes('.')) return path;

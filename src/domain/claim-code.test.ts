@@ -58,7 +58,7 @@ describe('a receipt as a code', () => {
     const written = writeReceiptCode(receipt);
     expect(written.length).toBeLessThan(215);
     expect(readReceiptCode(written)).toEqual(receipt);
-    expect(readReceiptCode(` https://payung.contoh.example/cek#${written}\n`)).toEqual(receipt);
+    expect(readReceiptCode(` https://payung.contoh.example/bukti#${written}\n`)).toEqual(receipt);
   });
 
   it.each(['', 'R1', 'https://contoh.example', 'R1.zz.1.x.1.k.s'])('is not in %j', (text) => {

@@ -8,6 +8,7 @@ import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
 import type officeDoors from '#locales/id/office-doors.json';
 import type office from '#locales/id/console.json';
+import type officeCarry from '#locales/id/office-carry.json';
 import type officeAudit from '#locales/id/office-audit.json';
 import type demo from '#locales/id/demo.json';
 import type officeExport from '#locales/id/office-export.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       common: typeof common;
       console: typeof office;
       'office-audit': typeof officeAudit;
+      'office-carry': typeof officeCarry;
       demo: typeof demo;
       'office-export': typeof officeExport;
       'office-system': typeof officeSystem;
@@ -71,6 +73,7 @@ export const NAMESPACES = [
   'common',
   'console',
   'office-audit',
+  'office-carry',
   'demo',
   'office-export',
   'office-system',

@@ -28,6 +28,17 @@ export async function makeReader(): Promise<ReadCodes> {
   return (await nativeReader()) ?? ownReader();
 }
 
+/** The texts of the codes in a picture that was chosen; none when it is no picture. */
+export async function codesIn(file: File): Promise<readonly string[]> {
+  try {
+    const [readCodes, picture] = await Promise.all([makeReader(), createImageBitmap(file)]);
+    return await readCodes(picture);
+  } catch {
+    // No picture that this browser can open, or the reader could not be had: to the person there is no code in it.
+    return [];
+  }
+}
+
 async function nativeReader(): Promise<ReadCodes | null> {
   const { BarcodeDetector } = window;
   if (BarcodeDetector === undefined) return null;

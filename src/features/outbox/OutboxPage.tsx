@@ -104,6 +104,12 @@ function OtherPhones() {
         <LinkButton kind="quiet" href={`${base}/titip`}>
           {t('others.carry')}
         </LinkButton>
+        <LinkButton kind="quiet" href={`${base}/terima`}>
+          {t('others.receive')}
+        </LinkButton>
+        <LinkButton kind="quiet" href={`${base}/bukti`}>
+          {t('others.check')}
+        </LinkButton>
       </div>
     </section>
   );

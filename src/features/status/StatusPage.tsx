@@ -9,6 +9,8 @@ import { SubmissionId } from '#domain/submission-id.ts';
 import type { OfficeAnswer } from '#domain/wire.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
+import { OtherPhone } from '#features/OtherPhone.tsx';
+import { ReceiptProof } from '#features/ReceiptProof.tsx';
 import { Say } from '#features/Say.tsx';
 import { BeginAnew } from '#features/status/BeginAnew.tsx';
 import { CodeCard } from '#features/CodeCard.tsx';
@@ -20,6 +22,7 @@ import { Participant } from '#features/status/OfficeSays.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
 import { Payment } from '#features/status/Payment.tsx';
 import { Reminder } from '#features/status/Reminder.tsx';
+import { ToCarrier } from '#features/status/ToCarrier.tsx';
 import { StandingNotice } from '#features/status/StandingNotice.tsx';
 import { Summary } from '#features/status/Summary.tsx';
 import { Way } from '#features/status/Way.tsx';
@@ -33,7 +36,6 @@ import { useOffice } from '#features/use-office.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
-import { LinkButton } from '#ui/LinkButton.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
@@ -118,12 +120,14 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <LookNow entry={entry} />
-      {standing === 'waiting' && <CarryLink />}
+      {standing === 'waiting' && <ToCarrier />}
       {standing === 'declined' && copy !== null && isMendable(told) && <BeginAnew id={entry.id} why="whyDeclined" />}
       {standing === 'registered' && <AfterRegistering entry={entry} submission={copy} kpj={office?.kpj ?? null} />}
       <Way entry={entry} />
       <ClockNotice />
       <CodeCard reference={entry.reference}>{whose}</CodeCard>
+      {!isWithdrawn && <ReceiptProof entry={entry} />}
+      {!isWithdrawn && <OtherPhone entry={entry} />}
       {standing !== 'withdrawing' && !isWithdrawn && (
         <Summary entry={entry} submission={copy} kpj={office?.kpj ?? null} />
       )}
@@ -132,19 +136,6 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
       {standing !== 'withdrawing' && !isWithdrawn && <Withdraw entry={entry} />}
       <Say className="quiet" text={t('note')} />
     </>
-  );
-}
-
-/** Without signal somebody else's phone may take it along. */
-function CarryLink() {
-  const { t } = useTranslation('status');
-  const { base } = useRouter();
-  return (
-    <div className="actions">
-      <LinkButton kind="quiet" href={`${base}/titip`}>
-        {t('carry')}
-      </LinkButton>
-    </div>
   );
 }
 

@@ -9,6 +9,8 @@ import { ClockNotice } from '#features/ClockNotice.tsx';
 import { DiscardedNotice } from '#features/DiscardedNotice.tsx';
 import { Say } from '#features/Say.tsx';
 import { NextSteps } from '#features/enrol/NextSteps.tsx';
+import { OtherPhone } from '#features/OtherPhone.tsx';
+import { ReceiptProof } from '#features/ReceiptProof.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { STANDING_KINDS, isChangeOfHeld, isSentBack } from '#features/standing.ts';
 import { useEntry } from '#features/use-entry.ts';
@@ -71,6 +73,7 @@ export function DonePage() {
       <CodeCard reference={entry.reference}>
         <Say text={isChange ? t('selesai.changeKeep') : t('selesai.keep')} />
       </CodeCard>
+      {entry.discardedAtMs === null && <ReceiptProof entry={entry} />}
       <NextSteps isReceived={entry.delivery.kind === 'received'} isChange={isChange} />
       <Say text={t('status:note')} />
       {persisted === false && entry.delivery.kind !== 'received' && (
@@ -80,6 +83,7 @@ export function DonePage() {
       )}
       <ClockNotice />
       <ReceiptActions entry={entry} />
+      {entry.discardedAtMs === null && <OtherPhone entry={entry} />}
       <InstallHint />
       <div className="actions">
         <LinkButton kind="secondary" href={href.status(id)}>

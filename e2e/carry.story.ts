@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from '@playwright/test';
+import { encodeQR } from 'qr';
+import { OFFICE_PATHS, InvitationMade } from '#domain/office-wire.ts';
+import { hashOfText } from '#device/base64url.ts';
+import { cutIntoSeries } from '#domain/code-series.ts';
+import { keysOn } from './hands.ts';
+import { expectHeldOnce, openOutbox } from './outbox.ts';
+import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { type Walker, enrol, stateOf, walkerAt } from './walk.ts';
+import { wordsIn } from './words.ts';
+import { type Intake, startIntake } from './world.ts';
+
+test.use({ network: 'troubled' });
+
+const words = wordsIn('id');
+const PASSWORD = 'kuda hijau makan awan';
+let intake: Intake;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+});
+test.afterAll(() => intake.dispose());
+
+test('41, 42: what a phone without signal has goes with two others and by the office: held once, and the receipt comes back', async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.slow();
+  const worker = someone();
+  const walker = walkerAt(page);
+  await becomeReadyOffline(walker, intake.url);
+  await context.setOffline(true);
+  const { id, reference } = await enrol(walker, intake.url, worker);
+  await expect(page.getByText(words('status:proof.notYet'))).toBeVisible();
+  await expect(page.getByText(words('status:proof.title'), { exact: true })).toHaveCount(0);
+  const keys = keysOn(page);
+  await keys.press(page.getByRole('link', { name: words('status:carry') }));
+  await expect(page.getByRole('heading', { level: 1, name: words('carry:heading') })).toBeFocused();
+  const saving = page.waitForEvent('download');
+  await keys.press(page.getByRole('button', { name: words('carry:save') }));
+  const file = await readFile(await (await saving).path());
+  expect(file.toString()).not.toContain(worker.fullName);
+  await keys.press(page.getByRole('button', { name: words('carry:show') }));
+  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 1, total: 5 }) })).toBeFocused();
+  await keys.press(page.getByRole('button', { name: words('carry:series.next') }));
+  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total: 5 }) })).toBeVisible();
+  await expectAccessible(page, 'a series of codes');
+  await keys.press(page.getByRole('button', { name: words('carry:series.close') }));
+  await expectAccessible(page, 'handing over');
+
+  const titipan = { name: 'titipan.txt', mimeType: 'text/plain', buffer: file };
+  const carrier = await otherPhone(browser);
+  await carrier.page.locator('#carry-files').setInputFiles(titipan);
+  await expect(carrier.page.getByText(words('carry:taken.taken_other', { count: 1 }))).toBeVisible();
+  await expect(carrier.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
+  await carrier.page.locator('#carry-files').setInputFiles([titipan, titipan]);
+  await expect(carrier.page.getByText(words('carry:taken.known_other', { count: 1 }))).toHaveCount(2);
+  await expectAccessible(carrier.page, 'carrying');
+
+  const text = file.toString();
+  const reader = await otherPhone(browser, cutIntoSeries(text, await hashOfText(text)));
+  await reader.hand.press(reader.page.getByRole('button', { name: words('carry:take.scan') }));
+  await expect(reader.page.getByText(words('carry:take.progress', { count: 5, total: 5 }))).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(reader.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
+
+  const officer = await inTheOffice(browser);
+  await officer.getByRole('link', { name: words('console:nav.handover') }).click();
+  await officer.getByLabel(words('office-carry:files')).setInputFiles(titipan);
+  await officer.getByRole('button', { name: words('office-carry:take') }).press('Enter');
+  await expect(officer.getByRole('row', { name: reference })).toContainText(words('office-carry:outcome.accepted'));
+  await expectAccessible(officer, 'handed over in the office');
+  await expectHeldOnce(intake, [worker], id);
+
+  const giving = carrier.page.waitForEvent('download');
+  const back = carrier.page.getByRole('region', { name: words('carry:carried.title') });
+  await back.getByRole('button', { name: words('carry:save') }).press('Enter');
+  const receipts = await readFile(await (await giving).path());
+  await openOutbox(walker, intake.url);
+  await expect(page.getByText(words('status:handedOver', { when: 'baru saja' }))).toBeVisible();
+  await page.goto(`${intake.url}/titip`);
+  await page.locator('#carry-files').setInputFiles({ ...titipan, name: 'tanda-terima.txt', buffer: receipts });
+  await expect(page.getByText(words('carry:taken.confirmed_other', { count: 1 }))).toBeVisible();
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+});
+
+test('40, 41: who was enrolled on another phone opens it on her own, and anybody can check her receipt', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const worker = someone();
+  const walker = walkerAt(page);
+  const { id, reference } = await enrol(walker, intake.url, worker);
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await page.getByText(words('status:own.title'), { exact: true }).click();
+  const code = await page.locator('.code-long').innerText();
+  const sms = await page.getByRole('link', { name: words('status:own.sms') }).getAttribute('href');
+  const link =
+    decodeURIComponent(sms ?? '')
+      .split(' ')
+      .at(-1) ?? '';
+  expect(link).toBe(`${intake.url}/terima#${reference}.${code}`);
+  await page.getByText(words('status:proof.title'), { exact: true }).click();
+  const proof = page.getByRole('img', { name: words('status:proof.label', { reference }) });
+  await expect(proof).toHaveAttribute('data-drawn', 'true');
+  await expectAccessible(page, 'the codes of an enrolment');
+  const receiptLink = (await page.getByRole('link', { name: words('status:proof.open') }).getAttribute('href')) ?? '';
+  const picture = await proof.screenshot();
+
+  const own = await otherPhone(browser, [], '/terima');
+  await own.hand.write(own.page.getByLabel(words('carry:receive.reference')), reference.toLowerCase());
+  await own.hand.write(own.page.getByLabel(words('carry:receive.code')), code.slice(0, -1));
+  await own.hand.press(own.page.getByRole('button', { name: words('carry:receive.open') }));
+  await expect(own.page.getByRole('group', { name: words('carry:receive.summary') })).toBeFocused();
+  await expectAccessible(own.page, 'a claim with a wrong code');
+  await own.page.goto('about:blank');
+  await own.page.goto(link);
+  await expect(own.page).toHaveURL(`${intake.url}/terima`);
+  await own.hand.press(own.page.getByRole('button', { name: words('carry:receive.open') }));
+  await expect(own.page).toHaveURL(`${intake.url}/kiriman/${id}`);
+  await expect(own.page.getByText(words('status:nameOf', { name: worker.fullName }))).toBeVisible();
+  await expect(own.page.getByRole('button', { name: words('status:change.begin') })).toBeVisible();
+
+  await own.page.goto(receiptLink);
+  const verdict = own.page.locator('#verdict');
+  await expect(verdict).toContainText(words('carry:check.genuine'));
+  await expect(verdict).toContainText(reference);
+  await expect(verdict).toBeFocused();
+  await own.hand.write(own.page.getByLabel(words('carry:check.text')), receiptLink.replace('.1.', '.2.'));
+  await own.hand.press(own.page.getByRole('button', { name: words('carry:check.go') }));
+  await expect(verdict).toContainText(words('carry:check.forged'));
+  await own.page.locator('#check-picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: picture });
+  await expect(verdict).toContainText(words('carry:check.genuine'));
+  await expectAccessible(own.page, 'a receipt that is genuine');
+});
+
+/** Another phone, worked by keys, at this page; its camera sees these codes, one after the other, over and over. */
+async function otherPhone(browser: Browser, codes: readonly string[] = [], path = '/titip'): Promise<Walker> {
+  const context = await browser.newContext();
+  await watchForTroubles(context, 'troubled');
+  await context.addInitScript(
+    (seen) => {
+      if (seen.length === 0 || navigator.mediaDevices === undefined) return;
+      navigator.mediaDevices.getUserMedia = () => {
+        const canvas = document.createElement('canvas');
+        canvas.width = 640;
+        canvas.height = 640;
+        const drawing = canvas.getContext('2d');
+        let at = 0;
+        setInterval(() => {
+          const modules = seen[at % seen.length] ?? [];
+          const step = 560 / modules.length;
+          at += 1;
+          if (drawing === null) return;
+          drawing.fillStyle = '#fff';
+          drawing.fillRect(0, 0, 640, 640);
+          drawing.fillStyle = '#000';
+          for (const [y, row] of modules.entries())
+            for (const [x, isDark] of row.entries())
+              if (isDark) drawing.fillRect(40 + x * step, 40 + y * step, step + 0.5, step + 0.5);
+        }, 500);
+        return Promise.resolve(canvas.captureStream(10));
+      };
+    },
+    codes.map((code) => encodeQR(code, 'raw', { ecc: 'low', border: 4 })),
+  );
+  const page = await context.newPage();
+  await page.goto(intake.url + path);
+  return walkerAt(page, 'id', keysOn(page));
+}
+
+/** An officer, signed in. */
+async function inTheOffice(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await watchForTroubles(context, 'troubled');
+  const tell = async (path: string, data: object) => {
+    const response = await context.request.post(intake.url + path, { data, headers: { origin: intake.url } });
+    expect(response.status()).toBe(200);
+    return response;
+  };
+  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  await tell(OFFICE_PATHS.invitationAccept, { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD });
+  const made = await tell(OFFICE_PATHS.invitations, { role: 'officer', regions: 'all' });
+  const officer = { ...InvitationMade.parse(await made.json()), name: 'Tuti Alfiani', username: 'tuti.alfi' };
+  await tell(OFFICE_PATHS.invitationAccept, {
+    token: officer.token,
+    name: officer.name,
+    username: officer.username,
+    password: PASSWORD,
+  });
+  const page = await context.newPage();
+  await page.goto(`${intake.url}/kantor/`);
+  return page;
+}

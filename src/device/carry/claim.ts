@@ -1,0 +1,89 @@
+import { sha256 } from '#device/base64url.ts';
+import { findConfig } from '#device/config.ts';
+import { type EntryRow, attemptWrite } from '#device/db.ts';
+import { post } from '#device/intake.ts';
+import { lockCopy } from '#device/kept-copy.ts';
+import { checkReceipt } from '#device/receipt.ts';
+import { lookNow } from '#device/status.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { openVault } from '#device/vault.ts';
+import { answersOf } from '#domain/answers-of.ts';
+import { type Claim, claimCodeOf, claimText } from '#domain/claim-code.ts';
+import { CLAIMS_PATH, ClaimResponse } from '#domain/claim-wire.ts';
+import type { LaterReason } from '#domain/delivery.ts';
+import type { Submission } from '#domain/enrolment.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { referenceOf } from '#domain/reference.ts';
+import { PROTOCOL, type Receipt } from '#domain/wire.ts';
+
+/** Why it is not on this phone. */
+export type NotClaimed =
+  | { readonly kind: 'withdrawn' | 'erased'; readonly at: string }
+  | { readonly kind: 'not-held' }
+  | { readonly kind: 'later'; readonly reason: LaterReason };
+
+/** What came of claiming. `kept`: an entry of this phone from now on; `here`: it was one already. */
+export type Claimed =
+  { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'here'; readonly id: string } | NotClaimed;
+
+/** The codes by which this enrolment is opened on another phone. */
+export async function claimOf(submission: Pick<Submission, 'id' | 'statusSecret'>): Promise<Claim> {
+  const hash = await sha256(new TextEncoder().encode(claimText(submission)));
+  return { reference: referenceOf(submission.id), code: claimCodeOf(hash) };
+}
+
+/** Fetches an enrolment from the intake and keeps it on this phone, encrypted like one that was filled in here. */
+export async function claimEntry(claim: Claim, surroundings: Surroundings = HERE): Promise<Outcome<Claimed>> {
+  const heard = await post(CLAIMS_PATH, { protocol: PROTOCOL, ...claim }, ClaimResponse, { surroundings });
+  if (heard.kind === 'later') return pass({ kind: 'later', reason: heard.reason });
+  if (heard.kind === 'too-large') return pass({ kind: 'later', reason: 'request-too-large' });
+  const { answer } = heard.body;
+  switch (answer.outcome) {
+    case 'not-held':
+      return pass({ kind: 'not-held' });
+    case 'withdrawn':
+      return pass({ kind: 'withdrawn', at: answer.withdrawnAt });
+    case 'erased':
+      return pass({ kind: 'erased', at: answer.erasedAt });
+    case 'held':
+      return keep(answer.submission, answer.receipt, surroundings);
+  }
+}
+
+async function keep(submission: Submission, receipt: Receipt, surroundings: Surroundings): Promise<Outcome<Claimed>> {
+  const { id, version } = submission;
+  const config = await findConfig();
+  const about = { id, version, sha256: receipt.sha256 };
+  // An answer without a receipt of our intake is not our intake's.
+  if (!(await checkReceipt(receipt, about, config?.receiptKeys ?? [])))
+    return pass({ kind: 'later', reason: 'intake-failed' });
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const content = await lockCopy(vault.value, { submission, answers: answersOf(submission.enrolment) });
+  const row: EntryRow = {
+    id,
+    version,
+    reference: referenceOf(id),
+    queuedAtMs: surroundings.now(),
+    delivery: { kind: 'received', receipt },
+    lastTriedAtMs: null,
+    discardedAtMs: null,
+    draftId: null,
+    correctionId: null,
+    stage: null,
+    stageAskedAtMs: null,
+  };
+  const kept = await attemptWrite((db) =>
+    db.transaction('rw', db.entries, db.copies, async () => {
+      // What is here already, perhaps on its way to being corrected, stays as it is.
+      if ((await db.entries.get(id)) !== undefined) return false;
+      await db.entries.put(row);
+      await db.copies.put({ id, content });
+      return true;
+    }),
+  );
+  if (!kept.ok) return kept;
+  // How it stands; when that cannot be heard now, the next look tells.
+  if (kept.value) await lookNow(id, {}, surroundings);
+  return pass({ kind: kept.value ? 'kept' : 'here', id });
+}

@@ -1,0 +1,143 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useRouter } from 'wouter';
+import type { NotClaimed } from '#device/carry/claim.ts';
+import { type Claim, parseClaimCode, readClaim } from '#domain/claim-code.ts';
+import { parseReference } from '#domain/reference.ts';
+import { Say } from '#features/Say.tsx';
+import { Scanner } from '#features/carry/Scanner.tsx';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+import { usePageTitle } from '#ui/page-title.ts';
+
+type Told = NotClaimed | { readonly kind: 'problem'; readonly text: string };
+
+/** Opens on a phone of her own what a person was enrolled with on another: by a link, a code to scan, or two codes to type. */
+export function ReceivePage() {
+  const { t } = useTranslation(['carry', 'problems']);
+  const { base } = useRouter();
+  const [, go] = useLocation();
+  const sentence = useProblemText();
+  const [given, setGiven] = useState<Claim | null>(() => readClaim(location.hash));
+  const [wrong, setWrong] = useState<readonly ('reference' | 'code')[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [told, setTold] = useState<Told | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  usePageTitle(`${t('receive.heading')} – Payung`);
+
+  useEffect(() => {
+    // The codes must not stay in the address bar, nor in the history.
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
+  }, []);
+
+  async function open(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const values = new FormData(event.currentTarget);
+    const typed = (name: string) => {
+      const value = values.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const reference = parseReference(typed('reference'));
+    const code = parseClaimCode(typed('code'));
+    setTold(null);
+    setWrong([...(reference === null ? ['reference' as const] : []), ...(code === null ? ['code' as const] : [])]);
+    if (reference === null || code === null) {
+      setAttempt((before) => before + 1);
+      return;
+    }
+    setBusy(true);
+    announce(t('receive.opening'));
+    const { claimEntry } = await import('#device/carry/claim.ts');
+    const claimed = await claimEntry({ reference, code });
+    setBusy(false);
+    if (!claimed.ok) setTold({ kind: 'problem', text: sentence(claimed.problem) });
+    else if (claimed.value.kind === 'kept' || claimed.value.kind === 'here') {
+      go(`/kiriman/${claimed.value.id}`);
+      return;
+    } else setTold(claimed.value);
+    focusLater(() => document.getElementById('told'));
+  }
+
+  const problems = wrong.map((field) => ({ fieldId: `claim-${field}`, text: t(`receive.${field}Wrong`) }));
+  const errorOf = (field: 'reference' | 'code') => (wrong.includes(field) ? t(`receive.${field}Wrong`) : undefined);
+  return (
+    <>
+      <BackLink href={`${base}/kiriman`}>{t('list')}</BackLink>
+      <PageHeading page="receive">{t('receive.heading')}</PageHeading>
+      <ErrorSummary title={t('receive.summary')} problems={problems} attempt={attempt} />
+      <Say text={t('receive.lead')} />
+      <Say text={t('receive.ownHint')} />
+      {told !== null && (
+        <div id="told" tabIndex={-1}>
+          <Outcome told={told} />
+        </div>
+      )}
+      <Scanner onCode={(text) => setGiven((before) => readClaim(text) ?? before)} openWord={t('receive.scan')} />
+      <form key={given?.code ?? ''} noValidate onSubmit={(event) => void open(event)}>
+        <TextField
+          id="claim-reference"
+          name="reference"
+          label={t('receive.reference')}
+          hint={t('receive.referenceHint')}
+          error={errorOf('reference')}
+          defaultValue={given?.reference ?? ''}
+          width="medium"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+        <TextField
+          id="claim-code"
+          name="code"
+          label={t('receive.code')}
+          hint={t('receive.codeHint')}
+          error={errorOf('code')}
+          defaultValue={given?.code ?? ''}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+        <div className="actions">
+          <Button type="submit">{t(isBusy ? 'receive.opening' : 'receive.open')}</Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Outcome({ told }: { readonly told: Told }) {
+  const { t } = useTranslation('carry');
+  const { instant } = useFormats();
+  switch (told.kind) {
+    case 'problem':
+      return <Notice kind="danger" title={told.text} />;
+    case 'withdrawn':
+    case 'erased':
+      return (
+        <Notice kind="info" title={t(`receive.${told.kind}`)}>
+          <Say text={t(`receive.${told.kind}Text`, { when: instant(Date.parse(told.at)) })} />
+        </Notice>
+      );
+    case 'not-held':
+      return (
+        <Notice kind="warning" title={t('receive.notHeld')}>
+          <Say text={t('receive.notHeldText')} />
+        </Notice>
+      );
+    case 'later':
+      return (
+        <Notice kind="warning" title={t('receive.notHeld')}>
+          <Say text={t(told.reason === 'intake-busy' ? 'receive.wait' : 'receive.noSignal')} />
+        </Notice>
+      );
+  }
+}
