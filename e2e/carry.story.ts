@@ -5,6 +5,7 @@ import { OFFICE_PATHS, InvitationMade } from '#domain/office-wire.ts';
 import { hashOfText } from '#device/base64url.ts';
 import { cutIntoSeries } from '#domain/code-series.ts';
 import { keysOn } from './hands.ts';
+import { expectNothingCut } from './nothing-cut.ts';
 import { expectHeldOnce, openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -48,6 +49,7 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await keys.press(page.getByRole('button', { name: words('carry:series.next') }));
   await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total: 5 }) })).toBeVisible();
   await expectAccessible(page, 'a series of codes');
+  await expectNothingCut(page, 'a series of codes');
   await keys.press(page.getByRole('button', { name: words('carry:series.close') }));
   await expectAccessible(page, 'handing over');
 
@@ -59,6 +61,7 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await carrier.page.locator('#carry-files').setInputFiles([titipan, titipan]);
   await expect(carrier.page.getByText(words('carry:taken.known_other', { count: 1 }))).toHaveCount(2);
   await expectAccessible(carrier.page, 'carrying');
+  await expectNothingCut(carrier.page, 'carrying');
 
   const text = file.toString();
   const reader = await otherPhone(browser, cutIntoSeries(text, await hashOfText(text)));
@@ -111,6 +114,7 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   const proof = page.getByRole('img', { name: words('status:proof.label', { reference }) });
   await expect(proof).toHaveAttribute('data-drawn', 'true');
   await expectAccessible(page, 'the codes of an enrolment');
+  await expectNothingCut(page, 'the codes of an enrolment');
   const receiptLink = (await page.getByRole('link', { name: words('status:proof.open') }).getAttribute('href')) ?? '';
   const picture = await proof.screenshot();
 
@@ -139,6 +143,7 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await own.page.locator('#check-picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: picture });
   await expect(verdict).toContainText(words('carry:check.genuine'));
   await expectAccessible(own.page, 'a receipt that is genuine');
+  await expectNothingCut(own.page, 'a receipt that is genuine');
 });
 
 /** Another phone, worked by keys, at this page; its camera sees these codes, one after the other, over and over. */

@@ -15,6 +15,7 @@ import { FileField } from '#ui/FileField.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
+import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
@@ -33,7 +34,9 @@ export function VerifyPage() {
 
   async function check(texts: readonly string[]): Promise<void> {
     const receipt = texts.map(readReceiptCode).find((found) => found !== null) ?? null;
-    setVerdict(receipt === null ? { kind: 'none' } : { kind: await judge(receipt), receipt });
+    const found: Verdict = receipt === null ? { kind: 'none' } : { kind: await judge(receipt), receipt };
+    setVerdict(found);
+    announce(t(`check.${found.kind}`));
     focusLater(() => document.getElementById('verdict'));
   }
 
@@ -97,7 +100,8 @@ function Found({ verdict }: { readonly verdict: Verdict }) {
   const when = instant(Date.parse(receipt.receivedAt));
   return (
     <>
-      <Say text={t('check.genuineText', { reference: referenceOf(receipt.id), when })} />
+      <Say text={t('check.genuineText', { when })} />
+      <div className="code">{referenceOf(receipt.id)}</div>
       {receipt.version > 1 && <Say text={t('check.version', { number: receipt.version })} />}
       <Say text={t('check.compare')} />
     </>

@@ -19,9 +19,13 @@ export function Erase() {
   const [knows, setKnows] = useState(false);
 
   async function begin(): Promise<void> {
-    const { countByKind } = await import('#device/outbox.ts');
-    const counts = await countByKind();
-    setUnsent(counts.ok ? counts.value.waiting + counts.value.sending + counts.value['needs-help'] : 0);
+    const [{ countByKind }, { countCarriedHere }] = await Promise.all([
+      import('#device/outbox.ts'),
+      import('#device/deliver-carried.ts'),
+    ]);
+    const [counts, carried] = await Promise.all([countByKind(), countCarriedHere()]);
+    // What others have given this phone to carry would be lost as well.
+    setUnsent(carried + (counts.ok ? counts.value.waiting + counts.value.sending + counts.value['needs-help'] : 0));
     setWithdrawing(counts.ok ? counts.value.withdrawing : 0);
     setKnows(false);
     setOutcome('none');
