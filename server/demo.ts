@@ -1,6 +1,7 @@
-import { ROLES } from '#domain/roles.ts';
+import { ROLES, type Role } from '#domain/roles.ts';
 import { createSessions } from '#server/auth/sessions.ts';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#server/demo/accounts.ts';
+import { fillField, makeDemoAgents } from '#server/demo/agents.ts';
 import { fillDemo } from '#server/demo/fill.ts';
 import { type DemoMark, markFilled, openDemoFolder } from '#server/demo/folder.ts';
 import { readDemoWords } from '#server/demo/notice.ts';
@@ -37,7 +38,11 @@ async function run(settings: Settings): Promise<void> {
       const ids = await makeDemoAccounts(store.queries, keys, await passwords.hash(mark.password), begun);
       const officer = { id: ids.officer, role: 'officer' } as const;
       const supervisor = { id: ids.supervisor, role: 'supervisor' } as const;
-      await fillDemo({ store, keys, now, cases: CASES, deciders: [officer, officer, supervisor], tell });
+      const account = (role: Role) => ({ ...DEMO_ACCOUNTS[role], id: ids[role], role, regions: 'all' }) as const;
+      const by = { supervisor: account('supervisor'), administrator: account('administrator') };
+      const agents = await makeDemoAgents(store.queries, { agent: ids.agent, supervisor: by.supervisor }, begun);
+      await fillDemo({ store, keys, now, cases: CASES, deciders: [officer, officer, supervisor], agents, tell });
+      await fillField({ queries: store.queries, keys }, agents, by, now);
       await markFilled(settings.dataDir, mark);
     },
     words: (address) => wordsFor(address, mark),

@@ -317,6 +317,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     answers: 200,
     answersOutside: 403,
   },
+  [`POST ${AGENT_PATHS.returned}`]: { action: 'agents-read', inside: () => ({ account: 'agent' }), answers: 200 },
   [`POST ${AGENT_PATHS.link}`]: aboutAgent('agents-manage', 200),
   [`POST ${VISIT_PATHS.list}`]: aboutAgent('visits-manage', 200),
   [`POST ${VISIT_PATHS.assign}`]: aboutAgent('visits-manage', 204, VISIT),

@@ -5,6 +5,8 @@ import {
   DeviceLinkMade,
   DeviceLinkRequest,
   DeviceRevokeRequest,
+  ReturnedAnswer,
+  ReturnedRequest,
 } from '#domain/agent-wire.ts';
 import {
   ContactRequest,
@@ -75,6 +77,15 @@ export const AGENT_DOCUMENT_PATHS = {
       },
     },
   },
+  [AGENT_PATHS.returned]: {
+    post: {
+      ...SIGNED_IN,
+      operationId: 'listReturned',
+      summary: 'The cases of an agent that wait for a correction, within the regions of the account.',
+      requestBody: requestBody('ReturnedRequest'),
+      responses: { 200: json('The cases, the longest first.', 'ReturnedAnswer'), ...DAMAGED, ...REFUSED },
+    },
+  },
   [AGENT_PATHS.link]: {
     post: {
       ...SIGNED_IN,
@@ -102,6 +113,8 @@ export const AGENT_SCHEMAS: Record<string, ReturnType<typeof schemaOf>> = {
   ContactResponse: schemaOf(ContactResponse),
   AgentRequest: schemaOf(AgentRequest),
   AgentsAnswer: schemaOf(AgentsAnswer),
+  ReturnedRequest: schemaOf(ReturnedRequest),
+  ReturnedAnswer: schemaOf(ReturnedAnswer),
   DeviceLinkRequest: schemaOf(DeviceLinkRequest),
   DeviceLinkMade: schemaOf(DeviceLinkMade),
   DeviceRevokeRequest: schemaOf(DeviceRevokeRequest),

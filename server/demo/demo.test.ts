@@ -7,12 +7,15 @@ import { CASE_PATHS, CaseResponse, QueueResponse } from '#domain/case-wire.ts';
 import { QUEUE_AT_FIRST, type QueueFilters } from '#domain/queue.ts';
 import { ROLES } from '#domain/roles.ts';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#server/demo/accounts.ts';
+import { contentFor } from '#server/contact-content.ts';
+import { fillField, makeDemoAgents } from '#server/demo/agents.ts';
 import { createChance } from '#server/demo/chance.ts';
 import { fillDemo } from '#server/demo/fill.ts';
 import { markFilled, openDemoFolder } from '#server/demo/folder.ts';
 import { readDemoNotice, withDemoNotice } from '#server/demo/notice.ts';
 import { planDemo } from '#server/demo/plan.ts';
 import { createStaticFiles } from '#server/static-files.ts';
+import { countAgentFigures } from '#server/store/agent-figures.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
 import { FAST_HASHING, SAMPLE_PASSWORD, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
@@ -39,6 +42,9 @@ describe.each(DATABASE_KINDS)('a demo on a database that is %s', (kind) => {
     const hash = await FAST_HASHING.hash(SAMPLE_PASSWORD);
     const ids = await makeDemoAccounts(queries, keys(), hash, new Date(SAMPLE_NOW.getTime() - 250 * 86_400_000));
     const deciders = [{ id: ids.officer, role: 'officer' }] as const;
+    const supervisor = { ...DEMO_ACCOUNTS.supervisor, id: ids.supervisor, role: 'supervisor', regions: 'all' } as const;
+    const administrator = { ...supervisor, ...DEMO_ACCOUNTS.administrator, id: ids.administrator } as const;
+    const agents = await makeDemoAgents(queries, { agent: ids.agent, supervisor }, SAMPLE_NOW);
     const told: number[] = [];
     await fillDemo({
       store: store(),
@@ -46,9 +52,19 @@ describe.each(DATABASE_KINDS)('a demo on a database that is %s', (kind) => {
       now: SAMPLE_NOW,
       cases: 16,
       deciders,
+      agents,
       tell: (done) => told.push(done),
     });
     expect(told.at(-1)).toBeGreaterThan(30);
+    await fillField({ queries, keys: keys() }, agents, { supervisor, administrator }, SAMPLE_NOW);
+    const { visits } = await contentFor({ queries, keys: keys() }, ids.agent, SAMPLE_NOW);
+    expect(visits.map(({ name }) => name)).toEqual(['Suparmi Khayalan', 'Ketut Barangkali']);
+    const figures = await countAgentFigures(
+      queries,
+      agents.map(({ account }) => account),
+      SAMPLE_NOW,
+    );
+    expect([...figures.values()].flatMap(({ stages }) => Object.values(stages)).length).toBeGreaterThan(0);
 
     for (const role of ROLES) await signInAs(request, DEMO_ACCOUNTS[role].username);
     const officer = await signInAs(request, DEMO_ACCOUNTS.officer.username);

@@ -3,6 +3,7 @@ import { plainDateOfInstant } from '#domain/plain-date.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { Role } from '#domain/roles.ts';
 import { compose } from '#domain/submission.ts';
+import type { DemoAgent } from '#server/demo/agents.ts';
 import { type Chance, createChance } from '#server/demo/chance.ts';
 import { type Step, planDemo } from '#server/demo/plan.ts';
 import { newToken, sha256 } from '#server/digest.ts';
@@ -33,6 +34,8 @@ export interface DemoParts {
   /** Who decides in the demo: ids of accounts. */
   readonly deciders: readonly [Decider, ...Decider[]];
   /** Told after each day how many steps are done, of how many, and how many were before. */
+  /** Who enrols some of them, each with a phone of her own. */
+  readonly agents: readonly [DemoAgent, ...DemoAgent[]];
   readonly tell: (done: number, all: number, before: number) => void;
 }
 
@@ -49,7 +52,7 @@ export async function fillDemo(parts: DemoParts): Promise<void> {
   const steps = planDemo(cases, now, chance);
   let done = 0;
   const arrivalsOf = (day: readonly Step[] = []) =>
-    Promise.all(day.flatMap((step) => (step.what === 'sent' ? [arrive(step, secrets, chance, parts.keys)] : [])));
+    Promise.all(day.flatMap((step) => (step.what === 'sent' ? [arrive(step, secrets, chance, parts)] : [])));
   const days = daysOf(steps);
   let sealing = arrivalsOf(days[0]);
   for (const [at, day] of days.entries()) {
@@ -94,13 +97,22 @@ function questionsOf(day: readonly Step[], what: Step['what'], secrets: Readonly
     .map(({ id }) => ({ id, secretHash: sha256(Buffer.from(secrets.get(id) ?? '', 'base64url')) }));
 }
 
-async function arrive(step: Sent, secrets: Map<string, string>, chance: Chance, keys: KeyRing): Promise<Arrival> {
+async function arrive(
+  step: Sent,
+  secrets: Map<string, string>,
+  chance: Chance,
+  { keys, agents }: DemoParts,
+): Promise<Arrival> {
   const secret = secrets.get(step.id) ?? newToken();
   secrets.set(step.id, secret);
-  const envelope = await sealEnvelope(submissionOf(step, secret), keys);
+  // One in four comes through an agent; who corrects does it herself.
+  const agent = step.version === 1 && chance.happens(0.25) ? chance.of(agents) : null;
+  const submission = submissionOf(step, secret);
+  const sealed = await sealEnvelope(agent === null ? submission : { ...submission, channel: 'agent' }, keys);
+  const envelope = agent === null ? sealed : await agent.sign(sealed);
   // One phone in fifty goes by a clock of its own.
   const clock = new Date(step.at.getTime() + (chance.happens(0.02) ? 2 * 3_600_000 : 0));
-  const judgement = await judgeEnvelope(envelope, clock.toISOString(), keys, step.at);
+  const judgement = await judgeEnvelope(envelope, clock.toISOString(), keys, step.at, agent?.known);
   if (judgement.kind !== 'arrival') throw new Error(`an invented enrolment was not taken: ${judgement.problem}`);
   return judgement.arrival;
 }

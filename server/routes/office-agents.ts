@@ -5,6 +5,8 @@ import {
   type DeviceLinkMade,
   DeviceLinkRequest,
   DeviceRevokeRequest,
+  type ReturnedAnswer,
+  ReturnedRequest,
 } from '#domain/agent-wire.ts';
 import { ACCOUNT_NAME_MAX } from '#domain/office-wire.ts';
 import { coversRegions } from '#domain/roles.ts';
@@ -14,6 +16,7 @@ import type { OfficeRouteEntry } from '#server/office-routes.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
 import type { Account } from '#server/store/accounts.ts';
+import { countAgentFigures, listReturned } from '#server/store/agent-figures.ts';
 import { listAgents, makeAgent, revokeDevice } from '#server/store/agents.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { keepDeviceLink } from '#server/store/devices.ts';
@@ -29,6 +32,7 @@ export function agentRoutes(parts: AgentParts, officeRoute: OfficeRoute): readon
   return [
     { method: 'GET', path: AGENT_PATHS.list, handle: officeRoute('agents-read', agentsHandler(parts)) },
     { method: 'POST', path: AGENT_PATHS.list, handle: managed(makeAgentHandler(parts)) },
+    { method: 'POST', path: AGENT_PATHS.returned, handle: officeRoute('agents-read', returnedHandler(parts)) },
     { method: 'POST', path: AGENT_PATHS.link, handle: managed(linkHandler(parts)) },
     { method: 'POST', path: AGENT_PATHS.revoke, handle: managed(revokeHandler(parts)) },
   ];
@@ -38,16 +42,30 @@ function agentsHandler({ queries, now }: AgentParts): OfficeHandler {
   return async (_, { account }) => {
     const at = now();
     const agents = await listAgents(queries, account.regions, at);
+    const figures = await countAgentFigures(
+      queries,
+      agents.map((agent) => agent.account),
+      at,
+    );
     const answer: AgentsAnswer = {
       serverTime: at.toISOString(),
       agents: agents.map(({ linkUntil, devices, ...agent }) => ({
         ...agent,
         linkUntil: linkUntil?.toISOString() ?? null,
         devices: [...devices],
+        figures: figures.get(agent.account) ?? { today: 0, week: 0, stages: {} },
       })),
     };
     return Response.json(answer);
   };
+}
+
+function returnedHandler({ queries }: AgentParts): OfficeHandler {
+  return answering(ReturnedRequest, async (asked, { account }) => {
+    const found = await listReturned(queries, asked.account, account.regions);
+    const answer: ReturnedAnswer = { cases: found.map((each) => ({ ...each, since: each.since.toISOString() })) };
+    return Response.json(answer);
+  });
 }
 
 /** Nobody gives what is not hers: neither the account nor, in the same step, the link to it. */

@@ -14,6 +14,9 @@ import { SignInPage } from '#console/SignInPage.tsx';
 import { SessionProvider, useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
+const AgentsPage = lazy(async () => ({ default: (await import('#console/agents/AgentsPage.tsx')).AgentsPage }));
+const AgentPage = lazy(async () => ({ default: (await import('#console/agents/AgentPage.tsx')).AgentPage }));
+const PayPage = lazy(async () => ({ default: (await import('#console/pay/PayPage.tsx')).PayPage }));
 const AuditPage = lazy(async () => ({ default: (await import('#console/audit/AuditPage.tsx')).AuditPage }));
 const ExportPage = lazy(async () => ({ default: (await import('#console/export/ExportPage.tsx')).ExportPage }));
 const ConnectionsPage = lazy(async () => ({
@@ -86,6 +89,23 @@ function Pages() {
             <CasePage key={id} id={id} />
           </For>
         )}
+      </Route>
+      <Route path="/agen">
+        <For action="agents-read">
+          <AgentsPage />
+        </For>
+      </Route>
+      <Route path="/agen/:id">
+        {({ id }) => (
+          <For action="agents-read">
+            <AgentPage key={id} id={id} />
+          </For>
+        )}
+      </Route>
+      <Route path="/upah">
+        <For action="pay-read">
+          <PayPage />
+        </For>
       </Route>
       <Route path="/ekspor">
         <For action="export-columns-read">

@@ -15,6 +15,8 @@ import { useOffice } from '#console/session.tsx';
 const PAGES = [
   { path: '/', text: 'nav.queue', action: 'queue-read' },
   { path: '/titipan', text: 'nav.handover', action: 'queue-read' },
+  { path: '/agen', text: 'nav.agents', action: 'agents-read' },
+  { path: '/upah', text: 'nav.pay', action: 'pay-read' },
   { path: '/ekspor', text: 'nav.export', action: 'export-columns-read' },
   { path: '/cakupan', text: 'nav.coverage', action: 'coverage-read' },
   { path: '/pengguna', text: 'nav.accounts', action: 'accounts-manage' },

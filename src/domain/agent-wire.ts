@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { DEVICE_STATES, DeviceId, DeviceLinkToken, DeviceReport } from '#domain/device-wire.ts';
 import { Regions } from '#domain/roles.ts';
+import { SubmissionId } from '#domain/submission-id.ts';
 import { Instant } from '#domain/wire.ts';
 
 /** What the console and the intake say to each other about agents and their devices. */
 export const AGENT_PATHS = {
   list: '/api/office/agents',
+  returned: '/api/office/agents/returned',
   link: '/api/office/agents/link',
   revoke: '/api/office/agents/revoke',
 } as const;
@@ -49,6 +51,16 @@ const AgentDevice = z.object({
 });
 export type AgentDevice = z.infer<typeof AgentDevice>;
 
+/** What an agent has enrolled: counts alone. */
+const AgentFigures = z.object({
+  /** Western Indonesia's day, and the seven days that end with it. */
+  today: z.int(),
+  week: z.int(),
+  /** By Stage; a stage without cases is left out. */
+  stages: z.record(z.string(), z.int()),
+});
+export type AgentFigures = z.infer<typeof AgentFigures>;
+
 /** GET /api/office/agents: those whose regions are all among those of who asks. */
 export const AgentsAnswer = z.object({
   serverTime: Instant,
@@ -61,7 +73,15 @@ export const AgentsAnswer = z.object({
       /** A device link is open until then. */
       linkUntil: z.nullable(Instant),
       devices: z.array(AgentDevice),
+      figures: AgentFigures,
     }),
   ),
 });
 export type AgentsAnswer = z.infer<typeof AgentsAnswer>;
+
+/** POST /api/office/agents/returned: the cases of an agent that wait for a correction, the longest first. */
+export const ReturnedRequest = z.object({ account: AccountId });
+export const ReturnedAnswer = z.object({
+  cases: z.array(z.object({ id: SubmissionId, reference: z.string(), since: Instant })),
+});
+export type ReturnedAnswer = z.infer<typeof ReturnedAnswer>;

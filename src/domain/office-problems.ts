@@ -59,6 +59,7 @@ export const OFFICE_PROBLEM_CODES = [
   'rows-too-many',
   'pay-from-past',
   'pay-number',
+  'contest-choose',
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];

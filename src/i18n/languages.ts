@@ -6,6 +6,7 @@ import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
 import type benefits from '#locales/id/benefits.json';
 import type common from '#locales/id/common.json';
+import type officeAgents from '#locales/id/office-agents.json';
 import type officeDoors from '#locales/id/office-doors.json';
 import type office from '#locales/id/console.json';
 import type officeCarry from '#locales/id/office-carry.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       eligibility: typeof eligibility;
       enrol: typeof enrol;
       'office-coverage': typeof officeCoverage;
+      'office-agents': typeof officeAgents;
       'office-doors': typeof officeDoors;
       'office-tables': typeof officeTables;
       outbox: typeof outbox;
@@ -83,6 +85,7 @@ export const NAMESPACES = [
   'eligibility',
   'enrol',
   'office-coverage',
+  'office-agents',
   'office-doors',
   'office-tables',
   'outbox',
