@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { DEVICE_PATHS } from '#domain/device-wire.ts';
 import { CLAIMS_PATH } from '#domain/claim-wire.ts';
+import { PHOTO_PATTERN } from '#domain/photo-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
 import { clientAddress } from '#server/client-address.ts';
@@ -21,6 +22,7 @@ import { configRoute } from '#server/routes/config.ts';
 import { contactRoute, registerDeviceRoute } from '#server/routes/devices.ts';
 import { draftEndsRoute } from '#server/routes/draft-ends.ts';
 import { healthRoute, readinessRoute } from '#server/routes/health.ts';
+import { photosRoute } from '#server/routes/photos.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
 import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
@@ -137,6 +139,16 @@ export function createApp(parts: AppParts): Intake {
   };
   app.post(DEVICE_PATHS.register, registerDeviceRoute(devices));
   app.post(DEVICE_PATHS.contact, contactRoute(devices));
+  app.post(
+    PHOTO_PATTERN,
+    photosRoute({
+      queries: store.queries,
+      // As many pieces as envelopes, counted apart.
+      rateLimit: createRateLimit(settings.envelopesPerMinute, () => clock.monotonicMs()),
+      now,
+      log,
+    }),
+  );
   app.get(PATHS.config, configRoute({ keys, settings, published, now }));
   app.get(OPENAPI_PATH, (context) => context.json(document, 200, { 'cache-control': 'no-cache' }));
   app.get('/healthz', healthRoute());

@@ -1,9 +1,17 @@
-import type { CaseInList, CaseOpened, CaseVersion, DecisionInHistory, KpjInHistory } from '#domain/case-wire.ts';
+import type {
+  CaseInList,
+  CaseOpened,
+  CaseVersion,
+  DecisionInHistory,
+  KpjInHistory,
+  PhotoInCase,
+} from '#domain/case-wire.ts';
 import { Submission } from '#domain/enrolment.ts';
 import type { SealingKeys } from '#server/keys.ts';
 import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
 import type { KpjKept } from '#server/store/kpjs.ts';
+import type { PhotoOfCase } from '#server/store/photos.ts';
 import type { CaseTaken, DecisionKept, SealedVersion } from '#server/store/case-opening.ts';
 
 /** What the database keeps of a case, as the office's console is shown it: seals opened, times as text. */
@@ -57,6 +65,10 @@ export async function kpjShown(id: string, kept: KpjKept, keys: SealingKeys): Pr
   const { version, account, name, recordedAt } = kept;
   const words = await openWords({ id, version }, kept, keys);
   return { kpj: words?.kpj ?? null, version, name: name ?? account, recordedAt: recordedAt.toISOString() };
+}
+
+export function photoShown({ id, kind, listedVersion, completedAt }: PhotoOfCase): PhotoInCase {
+  return { id, kind: kind ?? 'ktp', version: listedVersion ?? 1, arrived: completedAt !== null };
 }
 
 export async function duplicateShown(

@@ -2,6 +2,7 @@ import { type Log, errorFields } from '#server/log.ts';
 import { checkAudit } from '#server/store/audit-check.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { eraseOldContestWords } from '#server/store/pay.ts';
+import { purgePhotos } from '#server/store/photos.ts';
 import { runRetention } from '#server/store/retention.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
 
@@ -37,6 +38,10 @@ export function startDaily(parts: {
       const erased = await eraseOldVisits(queries, now());
       if (erased > 0) log('info', 'visits-erased', { rows: erased });
       await eraseOldContestWords(queries, now());
+    });
+    await attempt(async () => {
+      const purged = await purgePhotos(queries, now());
+      if (purged > 0) log('info', 'photos-purged', { rows: purged });
     });
     await attempt(() => checkAudit(queries, now()));
   };

@@ -76,6 +76,7 @@ export async function judgeEnvelope(
       columns: { ...columns, ...agent, flags: [...columns.flags, ...flags] },
       counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),
       need: { need: countedNeed(enrolment), pad: needPad(id, keys.lookUp) },
+      photos: submission.data.photos ?? [],
     },
   };
 }

@@ -23,6 +23,7 @@ import { draftOf } from '#domain/tariff-draft.ts';
 import { TARIFFS } from '#domain/tariffs.ts';
 import { RETENTION_PATHS } from '#domain/retention-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
+import { photo } from '#server/store/photo-schema.ts';
 import { sha256 } from '#server/digest.ts';
 import { openApiDocument } from '#server/openapi.ts';
 import { agentDevice } from '#server/store/agent-schema.ts';
@@ -98,6 +99,7 @@ function aboutAgent(action: OfficeAction, answers: number, more: object = {}): R
 
 const DEVICE_INSIDE = '0193537a-0000-8000-8000-0000000000c1';
 const DEVICE_OUTSIDE = '0193537a-0000-8000-8000-0000000000c2';
+const PHOTO = 'AAAAAAAAAAAAAAAA';
 const EXPORT_INSIDE = '0193537a-0000-7000-8000-0000000000b1';
 const EXPORT_OUTSIDE = '0193537a-0000-7000-8000-0000000000b2';
 const exported: ExportFilters = { stage: 'received', region: null, from: null, until: null, onlyNew: false };
@@ -191,6 +193,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${CASE_PATHS.queue}`]: { action: 'queue-read', inside: () => asked.queue, answers: 200 },
   [`POST ${CASE_PATHS.search}`]: { action: 'queue-read', inside: () => asked.search, answers: 200 },
   [`POST ${CASE_PATHS.open}`]: aboutCase('case-open', { reason: 'complaint' }),
+  [`POST ${CASE_PATHS.photo}`]: aboutCase('case-open', { photoId: PHOTO }),
   [`POST ${CASE_PATHS.claim}`]: aboutCase('case-decide'),
   [`POST ${CASE_PATHS.decide}`]: aboutCase('case-decide', {
     version: 1,
@@ -383,6 +386,18 @@ describe.each(DATABASE_KINDS)('the office on a database that is %s', (kind) => {
       { ...device, id: DEVICE_OUTSIDE, publicKey: 'outside', accountId: 'agent-outside' },
     ];
     await queries.transaction((transaction) => transaction.insert(agentDevice).values(agentDevices));
+    await queries.transaction((transaction) =>
+      transaction.insert(photo).values(
+        [CASE_INSIDE, CASE_OUTSIDE].map((submissionId) => ({
+          submissionId,
+          id: PHOTO,
+          listedVersion: 1,
+          keyId: 'gone',
+          begunAt: SAMPLE_NOW,
+          completedAt: SAMPLE_NOW,
+        })),
+      ),
+    );
     const root = { id: 'root', name: '', username: 'root', role: 'administrator', regions: 'all' } as const;
     const expected = { role: 'officer' } as const;
     for (const [id, regions] of [

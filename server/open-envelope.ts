@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, SUBMISSION_BYTES_LIMIT, associatedData } from '#domain/envelope.ts';
+import { PHOTO_SEAL_INFO, photoAssociatedData } from '#domain/photo.ts';
 import { DecisionWords } from '#domain/case-wire.ts';
 import type { IntakeKey, SealingKeys } from '#server/keys.ts';
 
@@ -97,6 +98,28 @@ export async function openWords(
     return DecisionWords.parse(JSON.parse(new TextDecoder().decode(json)));
   } catch {
     // Altered, or moved from another case or version: there is nothing to show.
+    return null;
+  }
+}
+
+/** Opens a photo; null when it cannot be opened with these keys, belongs to another submission, or is no JPEG. */
+export async function openPhoto(
+  photo: {
+    readonly submissionId: string;
+    readonly photoId: string;
+    readonly keyId: string;
+    readonly sealed: Uint8Array;
+  },
+  keys: SealingKeys,
+): Promise<Uint8Array | null> {
+  const key = await findSealingKey(keys, photo.keyId);
+  if (key === undefined) return null;
+  try {
+    const place = utf8.encode(photoAssociatedData(photo));
+    const jpeg = new Uint8Array(await open(photo.sealed, key.pair, utf8.encode(PHOTO_SEAL_INFO), place));
+    return jpeg[0] === 0xff && jpeg[1] === 0xd8 ? jpeg : null;
+  } catch {
+    // Altered, or moved from another submission: there is nothing to show.
     return null;
   }
 }

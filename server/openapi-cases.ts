@@ -6,6 +6,8 @@ import {
   CaseRequest,
   CaseResponse,
   DecideRequest,
+  OfficePhotoRequest,
+  OfficePhotoResponse,
   QueueRequest,
   QueueResponse,
   SearchRequest,
@@ -21,6 +23,8 @@ const SCHEMAS = {
   CaseRequest,
   CaseResponse,
   CaseIdRequest,
+  OfficePhotoRequest,
+  OfficePhotoResponse,
   DecideRequest,
   CaseActionResponse,
 } as const satisfies Record<string, z.ZodMiniType>;
@@ -64,6 +68,10 @@ export const OFFICE_CASE_PATHS = {
   }),
   [CASE_PATHS.open]: post('openCase', 'Opens the envelopes of a case; the opening is audited.', 'CaseRequest', {
     200: json('The case, opened; or why another reason has to be given.', 'CaseResponse'),
+    404: NOT_THERE,
+  }),
+  [CASE_PATHS.photo]: post('openPhoto', 'Opens a photo of a case; the opening is audited.', 'OfficePhotoRequest', {
+    200: json('The picture, or null when it cannot be opened.', 'OfficePhotoResponse'),
     404: NOT_THERE,
   }),
   [CASE_PATHS.claim]: post('claimCase', 'Takes a case, or keeps it longer.', 'CaseIdRequest', {

@@ -10,6 +10,13 @@ export const json = (description: string, name: string) => ({
   description,
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
 });
+/** Something that is asked for in the address or a header. */
+export const parameter = (name: string, where: 'path' | 'query' | 'header', type: 'string' | 'integer') => ({
+  name,
+  in: where,
+  required: true,
+  schema: { type },
+});
 export const requestBody = (name: string) => ({ required: true, ...json('', name) });
 
 export const BUSY = problem('Nothing can be kept at present: send again after Retry-After.');

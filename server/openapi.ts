@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CLAIMS_PATH, ClaimRequest, ClaimResponse } from '#domain/claim-wire.ts';
 import { DraftEndsRequest, DraftEndsResponse } from '#domain/draft-ends.ts';
+import { PHOTO_PATTERN, PhotoResponse } from '#domain/photo-wire.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import {
   BATCH_LIMIT,
@@ -28,7 +29,7 @@ import { OFFICE_COVERAGE_PATHS, OFFICE_COVERAGE_SCHEMAS } from '#server/openapi-
 import { OFFICE_PASSKEY_PATHS, OFFICE_PASSKEY_SCHEMAS } from '#server/openapi-passkeys.ts';
 import { OFFICE_TABLES_PATHS, OFFICE_TABLES_SCHEMAS } from '#server/openapi-tables.ts';
 import { OFFICE_SYSTEM_PATHS, OFFICE_SYSTEM_SCHEMAS } from '#server/openapi-system.ts';
-import { BODY_PROBLEMS, BUSY, json, requestBody, schemaOf } from '#server/openapi-parts.ts';
+import { BODY_PROBLEMS, BUSY, json, parameter, problem, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 /** Where the description of the API is asked for. */
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -90,6 +91,25 @@ export function openApiDocument() {
           summary: 'Counts at which step drafts were thrown away; once for each batch, and without saying whose.',
           requestBody: requestBody('DraftEndsRequest'),
           responses: { 200: json('They are counted.', 'DraftEndsResponse'), ...BODY_PROBLEMS },
+        },
+      },
+      [PHOTO_PATTERN.replaceAll(/:(\w+)/g, '{$1}')]: {
+        post: {
+          operationId: 'sendPhotoPiece',
+          summary:
+            'Takes a piece of a sealed photo, which begins where the one before ended; an empty one asks where that is.',
+          parameters: [
+            ...['submissionId', 'photoId'].map((name) => parameter(name, 'path', 'string')),
+            parameter('offset', 'query', 'integer'),
+            parameter('content-digest', 'header', 'string'),
+          ],
+          requestBody: { required: true, content: { 'application/octet-stream': {} } },
+          responses: {
+            200: json('How much of the photo is here.', 'PhotoResponse'),
+            404: problem('No such address.'),
+            410: problem('Its person has withdrawn: nothing of it is taken.'),
+            ...BODY_PROBLEMS,
+          },
         },
       },
       [PATHS.config]: {
@@ -158,6 +178,7 @@ export function openApiDocument() {
         ...OFFICE_SYSTEM_SCHEMAS,
         ...AGENT_SCHEMAS,
         ...FIELD_SCHEMAS,
+        PhotoResponse: schemaOf(PhotoResponse),
         Config: schemaOf(Config),
         State: schemaOf(State),
         Problem: schemaOf(ProblemBody),

@@ -6,6 +6,10 @@ export type RequestBody =
   | { readonly ok: true; readonly content: unknown; readonly text: string }
   | { readonly ok: false; readonly problem: 'request-too-large' | 'request-damaged' | 'intake-busy' };
 
+/** The bytes of a body, or why they cannot be used. */
+export type RequestBytes =
+  { readonly ok: true; readonly bytes: Uint8Array } | Extract<RequestBody, { readonly ok: false }>;
+
 /**
  * Reads a JSON body of at most `limit` bytes. What arrived shorter, longer or other than it was sent (Content-Length,
  * Content-Digest) is damaged, and so is what is not JSON: the phone sends it again, because nothing in it was judged.
@@ -17,6 +21,23 @@ export async function readJsonBody(
   limit: number,
   admit: (bytes: number) => boolean = () => true,
 ): Promise<RequestBody> {
+  const body = await readBytes(request, limit, admit);
+  if (!body.ok) return body;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body.bytes);
+    return { ok: true, content: JSON.parse(text), text };
+  } catch {
+    // Cut, empty, or a proxy's page instead of ours.
+    return { ok: false, problem: 'request-damaged' };
+  }
+}
+
+/** The same of a body of any bytes. */
+export async function readBytes(
+  request: Request,
+  limit: number,
+  admit: (bytes: number) => boolean = () => true,
+): Promise<RequestBytes> {
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) > limit) return { ok: false, problem: 'request-too-large' };
   const chunks: Uint8Array[] = [];
@@ -37,11 +58,5 @@ export async function readJsonBody(
   if (!digestAllows(request.headers.get('content-digest') ?? undefined, bytes)) {
     return { ok: false, problem: 'request-damaged' };
   }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { ok: true, content: JSON.parse(text), text };
-  } catch {
-    // Cut, empty, or a proxy's page instead of ours.
-    return { ok: false, problem: 'request-damaged' };
-  }
+  return { ok: true, bytes };
 }

@@ -6,6 +6,8 @@ import {
   DecideRequest,
   type Decision,
   type DecisionWords,
+  OfficePhotoRequest,
+  type OfficePhotoResponse,
   QueueRequest,
   type QueueResponse,
   SearchRequest,
@@ -16,7 +18,8 @@ import { parsePhone } from '#domain/phone.ts';
 import { parseReference } from '#domain/reference.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { OfficeHandler, OfficeRequest } from '#server/auth/office-gate.ts';
-import { caseShown, duplicateShown, decisionShown, kpjShown, versionShown } from '#server/case-shown.ts';
+import { caseShown, duplicateShown, decisionShown, kpjShown, photoShown, versionShown } from '#server/case-shown.ts';
+import { openPhoto } from '#server/open-envelope.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
@@ -24,6 +27,7 @@ import { sealWords } from '#server/seal-words.ts';
 import { type CaseSearch, searchCases } from '#server/store/case-list.ts';
 import { takeCase } from '#server/store/case-opening.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { takePhoto } from '#server/store/photo-opening.ts';
 import { findQueue } from '#server/store/queue.ts';
 import {
   type CaseAct,
@@ -79,8 +83,20 @@ export function caseHandler({ queries, keys, now }: CaseParts): OfficeHandler {
       held: taken.held,
       openings: [...taken.openings],
       kpjs: await Promise.all(taken.kpjs.map((kpj) => kpjShown(id, kpj, keys))),
+      photos: taken.photos.map(photoShown),
       duplicates: await Promise.all(taken.duplicates.map((duplicate) => duplicateShown(duplicate, keys))),
     };
+    return Response.json(response);
+  });
+}
+
+/** POST /api/office/photo */
+export function photoHandler({ queries, keys, now }: CaseParts): OfficeHandler {
+  return answering(OfficePhotoRequest, async ({ id, photoId }, request) => {
+    const taken = await takePhoto(queries, actOf(id, request, now()), photoId);
+    if (taken === null) return problemResponse(404, 'not-found');
+    const jpeg = await openPhoto({ submissionId: id, photoId, ...taken }, keys);
+    const response: OfficePhotoResponse = { jpeg: jpeg === null ? null : Buffer.from(jpeg).toString('base64') };
     return Response.json(response);
   });
 }

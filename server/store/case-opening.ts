@@ -7,6 +7,7 @@ import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import { isHeld } from '#server/store/case-hold.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { findOpenings } from '#server/store/case-openings.ts';
+import { type PhotoOfCase, findPhotos } from '#server/store/photos.ts';
 import { type KpjKept, listKpjs } from '#server/store/kpjs.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
@@ -32,6 +33,7 @@ export interface CaseTaken {
   readonly decisions: readonly DecisionKept[];
   readonly openings: readonly OpeningInHistory[];
   readonly kpjs: readonly KpjKept[];
+  readonly photos: readonly PhotoOfCase[];
   readonly held: boolean;
   readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
 }
@@ -78,6 +80,7 @@ export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason):
       decisions: await findDecisions(transaction, id),
       openings: await findOpenings(transaction, id),
       kpjs: await listKpjs(transaction, id),
+      photos: await findPhotos(transaction, id),
       held: await isHeld(transaction, id),
       duplicates: await findDuplicates(transaction, id, regions, at),
     };

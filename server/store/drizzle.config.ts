@@ -14,6 +14,7 @@ export default defineConfig({
     './server/store/connection-schema.ts',
     './server/store/tables-schema.ts',
     './server/store/retention-schema.ts',
+    './server/store/photo-schema.ts',
   ],
   out: './server/store/migrations',
 });

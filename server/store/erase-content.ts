@@ -4,14 +4,15 @@ import { caseClaim, decision } from '#server/store/case-schema.ts';
 import { payContest } from '#server/store/agent-schema.ts';
 import { kpjRecord } from '#server/store/export-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { erasePhotos } from '#server/store/photos.ts';
 import { caseHold } from '#server/store/retention-schema.ts';
 import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** What a row of `submission` keeps of what its person answered, and of what the office found wrong, once it is erased: nothing. */
-export const NOTHING_TOLD = { ...NOTHING_COUNTED, needMark: null, returnReasons: [] };
+export const NOTHING_TOLD = { ...NOTHING_COUNTED, needMark: null, returnReasons: [], photoMissing: false };
 
 /**
- * Erases what these cases say: sealed envelopes, keyed hashes, columns of work, what the office wrote and why. That each version was
+ * Erases what these cases say: sealed envelopes, photos, keyed hashes, columns of work, what the office wrote and why. That each version was
  * here stays, with its receipt; that the office decided, and when, is its own history. The caller holds the rows of the cases.
  *
  * @returns the versions that were erased
@@ -32,6 +33,7 @@ export async function eraseContent(
       receiptSignature: submissionVersion.receiptSignature,
     });
   if (erased.length > 0) await transaction.insert(withdrawnVersion).values(erased).onConflictDoNothing();
+  await erasePhotos(transaction, ids);
   await transaction.delete(caseClaim).where(inArray(caseClaim.submissionId, [...ids]));
   await transaction.delete(caseHold).where(inArray(caseHold.submissionId, [...ids]));
   await transaction.delete(kpjRecord).where(inArray(kpjRecord.submissionId, [...ids]));

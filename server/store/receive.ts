@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { CountedAnswers } from '#domain/coverage.ts';
+import type { PhotoListed } from '#domain/photo.ts';
 import { type Stage, isCorrectable } from '#domain/stages.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -9,6 +10,7 @@ import { decision } from '#server/store/case-schema.ts';
 import { type NeedChange, noteNeeds } from '#server/store/coverage-needs.ts';
 import { lockNiks } from '#server/store/niks.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { listPhotos } from '#server/store/photos.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
@@ -27,6 +29,8 @@ export interface Arrival {
   /** What of her answers may be counted. */
   readonly counted: CountedAnswers;
   readonly need: NeedToCount;
+  /** What it lists of its photos, which come by themselves. */
+  readonly photos: readonly PhotoListed[];
 }
 
 /** The columns that the office's work needs; see schema.ts. */
@@ -90,6 +94,9 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
     const fresh = taken.filter((arrival) => added.has(arrival));
     await bringUp(transaction, fresh, submissions);
     await flagDuplicates(transaction, fresh);
+    for (const { receipt, photos } of fresh) {
+      await listPhotos(transaction, [{ ...receipt, photos }], new Date(receipt.receivedAt));
+    }
     const tooLate = live.filter((arrival) => !taken.includes(arrival) && !receipts.has(placeOf(arrival)));
     await noteTold(transaction, tooLate);
 

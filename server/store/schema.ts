@@ -37,6 +37,8 @@ export const submission = pgTable(
     agentDevice: uuid('agent_device'),
     /** The highest version that an export has held. */
     exportedVersion: integer('exported_version').notNull().default(0),
+    /** A photo that the newest version lists is still to come. */
+    photoMissing: boolean('photo_missing').notNull().default(false),
     /** What of the newest version may be counted (`countedAnswers`); null where its person has not agreed. */
     sex: text('counted_sex'),
     ageGroup: text('counted_age_group'),
@@ -79,6 +81,9 @@ export const submission = pgTable(
     index('submission_queue_flagged')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`flags <> '{}'`),
+    index('submission_queue_photo_missing')
+      .on(table.stage, table.firstReceivedAt, table.id)
+      .where(sql`photo_missing`),
     // What was accepted and is in no file yet: few, among all that ever were.
     index('submission_not_exported')
       .on(table.firstReceivedAt, table.id)

@@ -3,6 +3,7 @@ import { fromBase64Url, sha256, toBase64Url } from '#device/base64url.ts';
 import { deflateRaw } from '#device/deflate.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { SEAL_INFO, associatedData } from '#domain/envelope.ts';
+import { PHOTO_SEAL_INFO, photoAssociatedData } from '#domain/photo.ts';
 import type { Envelope, PublicKey } from '#domain/wire.ts';
 
 /**
@@ -10,22 +11,41 @@ import type { Envelope, PublicKey } from '#domain/wire.ts';
  * this phone. The same submission sealed twice gives different bytes.
  */
 export async function sealSubmission(submission: Submission, key: PublicKey): Promise<Envelope> {
+  const outside = { id: submission.id, version: submission.version, keyId: key.keyId };
+  const compressed = await deflateRaw(new TextEncoder().encode(JSON.stringify(submission)));
+  const sealed = await seal(compressed, key, SEAL_INFO, associatedData(outside));
+  return { ...outside, sealed: toBase64Url(sealed), sha256: toBase64Url(await sha256(sealed)) };
+}
+
+/** Seals a photo of a submission to the intake's public key, as photo.ts writes it down. */
+export function sealPhoto(
+  jpeg: Uint8Array<ArrayBuffer>,
+  photo: { readonly submissionId: string; readonly photoId: string },
+  key: PublicKey,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return seal(jpeg, key, PHOTO_SEAL_INFO, photoAssociatedData({ ...photo, keyId: key.keyId }));
+}
+
+async function seal(
+  bytes: Uint8Array<ArrayBuffer>,
+  key: PublicKey,
+  ofKind: string,
+  about: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const suite = new CipherSuite({
     kem: new DhkemP256HkdfSha256(),
     kdf: new HkdfSha256(),
     aead: new Aes256Gcm(),
   });
   const text = new TextEncoder();
-  const outside = { id: submission.id, version: submission.version, keyId: key.keyId };
   const sender = await suite.createSenderContext({
     recipientPublicKey: await suite.kem.deserializePublicKey(fromBase64Url(key.publicKey).buffer),
-    info: text.encode(SEAL_INFO).buffer,
+    info: text.encode(ofKind).buffer,
   });
-  const compressed = await deflateRaw(text.encode(JSON.stringify(submission)));
-  const ciphertext = await sender.seal(compressed.buffer, text.encode(associatedData(outside)).buffer);
-
+  // A copy: the buffer of a part of something larger would be sealed whole.
+  const ciphertext = await sender.seal(bytes.slice().buffer, text.encode(about).buffer);
   const sealed = new Uint8Array(sender.enc.byteLength + ciphertext.byteLength);
   sealed.set(new Uint8Array(sender.enc));
   sealed.set(new Uint8Array(ciphertext), sender.enc.byteLength);
-  return { ...outside, sealed: toBase64Url(sealed), sha256: toBase64Url(await sha256(sealed)) };
+  return sealed;
 }

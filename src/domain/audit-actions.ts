@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'password-link-used',
   'case-searched',
   'case-opened',
+  'photo-opened',
   'case-claimed',
   'case-released',
   'case-decided',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AnswerAsRead, Enrolment } from '#domain/enrolment.ts';
 import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS } from '#domain/office-reasons.ts';
+import { PHOTO_KINDS, PhotoId } from '#domain/photo.ts';
 import { QueueFilters, QueuePlace } from '#domain/queue.ts';
 import { DECISIONS, OBSTACLES, OPENING_REASONS } from '#domain/review.ts';
 import { STAGES } from '#domain/stages.ts';
@@ -19,6 +20,7 @@ export const CASE_PATHS = {
   release: '/api/office/release',
   decide: '/api/office/decide',
   undo: '/api/office/undo',
+  photo: '/api/office/photo',
 } as const;
 
 /** The most characters an officer writes to a person, and for her colleagues. */
@@ -154,6 +156,17 @@ const KpjInHistory = z.object({
 });
 export type KpjInHistory = z.infer<typeof KpjInHistory>;
 
+/** A photo that a version lists. */
+const PhotoInCase = z.object({
+  id: PhotoId,
+  kind: z.enum(PHOTO_KINDS),
+  /** The newest version that lists it. */
+  version: Version,
+  /** All of it is here. */
+  arrived: z.boolean(),
+});
+export type PhotoInCase = z.infer<typeof PhotoInCase>;
+
 const CaseOpened = z.object({
   outcome: z.literal('opened'),
   serverTime: Instant,
@@ -168,6 +181,8 @@ const CaseOpened = z.object({
   openings: z.array(OpeningInHistory),
   /** Oldest first. */
   kpjs: z.array(KpjInHistory),
+  /** The newest first. */
+  photos: z.array(PhotoInCase),
   /** Other cases with the same NIK within her regions, each in its newest version. */
   duplicates: z.array(z.object({ case: CaseInList, newest: z.nullable(CaseVersion) })),
 });
@@ -181,6 +196,13 @@ export type CaseResponse = z.infer<typeof CaseResponse>;
 
 /** POST /api/office/claim and /api/office/release, /api/office/undo. */
 export const CaseIdRequest = z.object({ id: SubmissionId });
+
+/** POST /api/office/photo: opens a photo of a case that was opened, which is written down. */
+export const OfficePhotoRequest = z.object({ id: SubmissionId, photoId: PhotoId });
+
+/** The picture, base64; null when it cannot be opened with the intake's keys, or is no JPEG. */
+export const OfficePhotoResponse = z.object({ jpeg: z.nullable(z.string()) });
+export type OfficePhotoResponse = z.infer<typeof OfficePhotoResponse>;
 
 /** POST /api/office/decide. `version` is the one that was read. */
 export const DecideRequest = z.object({ id: SubmissionId, version: Version, decision: Decision });

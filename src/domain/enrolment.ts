@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PHOTOS_LIMIT, PhotoListed } from '#domain/photo.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 
@@ -164,5 +165,7 @@ export const Submission = z.object({
   statusSecret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   enrolment: Enrolment,
   asRead: z.array(AnswerAsRead).check(z.maxLength(100)),
+  /** Photos of hers that travel by themselves; an older app knows of none. */
+  photos: z.optional(z.array(PhotoListed).check(z.maxLength(PHOTOS_LIMIT))),
 });
 export type Submission = z.infer<typeof Submission>;

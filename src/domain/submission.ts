@@ -9,6 +9,7 @@ import {
   Submission,
   type Witness,
 } from '#domain/enrolment.ts';
+import type { PhotoListed } from '#domain/photo.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { parseEmail } from '#domain/email.ts';
 import { incomeOf } from '#domain/income.ts';
@@ -38,6 +39,8 @@ export interface ComposeContext {
   readonly asRead: readonly AnswerAsRead[];
   /** How the person agreed on an agent’s phone; none on her own. */
   readonly witness?: Witness | null;
+  /** What is sealed of her photos; see the phone's photos.ts. */
+  readonly photos?: readonly PhotoListed[];
 }
 
 /** A submission, or what is still wrong and on which steps. */
@@ -76,6 +79,7 @@ export function compose(answers: Answers, context: ComposeContext): Composed {
     appVersion: context.appVersion,
     statusSecret: context.statusSecret,
     asRead: context.asRead,
+    ...(context.photos !== undefined && context.photos.length > 0 && { photos: context.photos }),
     enrolment: {
       identity: {
         nik,

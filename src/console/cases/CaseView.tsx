@@ -26,6 +26,7 @@ import { Duplicates } from '#console/cases/Duplicates.tsx';
 import { HoldBack } from '#console/cases/HoldBack.tsx';
 import { History } from '#console/cases/History.tsx';
 import { KpjOfCase } from '#console/cases/KpjOfCase.tsx';
+import { Photos } from '#console/cases/Photos.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { useObstacleText } from '#console/cases/obstacle-text.ts';
 import { ToDecision } from '#console/cases/ToDecision.tsx';
@@ -173,6 +174,7 @@ export function CaseView(props: {
       <div className="case-columns">
         <div>
           <Answers opened={opened} />
+          <Photos opened={opened} />
           {/* Its texts come by themselves: nothing else of the case waits for them. */}
           <Suspense>{newest !== undefined && <Consents version={newest} />}</Suspense>
         </div>

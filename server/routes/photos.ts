@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import { PhotoId } from '#domain/photo.ts';
+import { PHOTO_CHUNK_BYTES, type PhotoResponse } from '#domain/photo-wire.ts';
+import { SubmissionId } from '#domain/submission-id.ts';
+import { SERVICE } from '#domain/wire.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import type { RateLimit } from '#server/rate-limit.ts';
+import { readBytes } from '#server/request-body.ts';
+import type { RequestNotes } from '#server/request-notes.ts';
+import type { Queries } from '#server/store/connect.ts';
+import { type PhotoPiece, type PieceTaken, takePiece } from '#server/store/photos.ts';
+
+/** Who has the ids of a submission and of its photo has them from the phone: a photo needs no more. Full for an hour is full. */
+const FULL_RETRY_S = 3_600;
+const UNAVAILABLE_RETRY_S = 30;
+
+export interface PhotosParts {
+  readonly queries: Queries;
+  /** Its own: photos must not use up what submissions need. */
+  readonly rateLimit: RateLimit;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** POST /api/photos/{submissionId}/{photoId}?offset=N: keeps one piece, and answers after the commit how much is here. */
+export function photosRoute({ queries, rateLimit, now, log }: PhotosParts) {
+  return async (context: Context<RequestNotes>): Promise<Response> => {
+    const submissionId = SubmissionId.safeParse(context.req.param('submissionId'));
+    const photoId = PhotoId.safeParse(context.req.param('photoId'));
+    const offset = /^\d{1,7}$/.exec(context.req.query('offset') ?? '')?.[0];
+    if (!submissionId.success || !photoId.success || offset === undefined) return problemResponse(404, 'not-found');
+    // A piece that says nothing of what it was could have lost its end on the way.
+    if (context.req.header('content-digest') === undefined) return problemResponse(400, 'request-damaged');
+    const allowed = rateLimit.take(context.get('address'), 1);
+    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
+    const body = await readBytes(context.req.raw, PHOTO_CHUNK_BYTES);
+    if (!body.ok) return bodyProblemResponse(body.problem);
+    const taken = await take({
+      submissionId: submissionId.data,
+      photoId: photoId.data,
+      offset: Number(offset),
+      content: body.bytes,
+    });
+    switch (taken?.kind) {
+      case 'taken': {
+        const { received, complete } = taken;
+        const response: PhotoResponse = { service: SERVICE, serverTime: now().toISOString(), received, complete };
+        return context.json(response, 200, { 'cache-control': 'no-store' });
+      }
+      case 'gone':
+        return problemResponse(410, 'submission-withdrawn');
+      case 'too-large':
+        return problemResponse(413, 'request-too-large');
+      case 'full':
+        return busyResponse(FULL_RETRY_S);
+      case undefined:
+        return busyResponse(UNAVAILABLE_RETRY_S);
+    }
+  };
+
+  async function take(piece: PhotoPiece): Promise<PieceTaken | null> {
+    try {
+      return await takePiece(queries, piece, now());
+    } catch (thrown) {
+      // The database is away, or two met in a deadlock: nothing was kept, and the phone sends it again.
+      log('error', 'photo-failed', errorFields(thrown));
+      return null;
+    }
+  }
+}
