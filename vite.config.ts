@@ -14,8 +14,8 @@ import type * as Prerender from './src/app/prerender.tsx';
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
-/** Files that only agents' phones keep, as a pack: what is under `agent` and `photo`, with its texts. */
-const OF_AGENTS = 'assets/{agent,photo}-*';
+/** Files that only agents' phones keep, as a pack: what is under `agent`, with its texts. */
+const OF_AGENTS = 'assets/agent-*';
 /** The one classic script, which blocks the first paint: see the file. */
 const FIRST_SCRIPT = '/src/app/before-paint.ts';
 
@@ -151,9 +151,8 @@ export default defineConfig({
               test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/comfort)\.ts$/,
             },
             { name: 'carry', test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|code-series)\.ts)/ },
-            // Packs of their own: see OF_AGENTS.
+            // A pack of its own: see OF_AGENTS.
             { name: 'agent', test: /\/src\/(features|device)\/agent\// },
-            { name: 'photo', test: /\/src\/(features|device)\/photo\// },
             {
               name: 'often',
               test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,

@@ -12,6 +12,7 @@ export async function keepSending(): Promise<void> {
     { watchOutbox },
     { showBadge },
     { watchErased },
+    { startPhotoLoop },
   ] = await Promise.all([
     import('#device/sync.ts'),
     import('#device/outbox.ts'),
@@ -19,8 +20,10 @@ export async function keepSending(): Promise<void> {
     import('#device/outbox-watch.ts'),
     import('#device/badge.ts'),
     import('#device/erased.ts'),
+    import('#device/photo-loop.ts'),
   ]);
   startSyncLoop();
+  startPhotoLoop();
   watchOutbox(() => void showBadge());
   // Erased in another tab: what was entered on the pages of this one goes as well.
   watchErased((draftId) => {

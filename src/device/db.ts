@@ -3,6 +3,7 @@ import { DATABASE_NAME } from '#device/database-name.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import type { PhotoListed } from '#domain/photo.ts';
 import type { StepId } from '#domain/steps.ts';
 
 /** A key of this phone. It cannot be read out, only used. */
@@ -169,7 +170,24 @@ export interface PhotoRow {
   readonly draftId: string | null;
   readonly entryId: string | null;
   readonly kind: 'ktp';
-  readonly state: 'draft' | 'waiting' | 'received';
+  /** `unreadable`: the phone has damaged it, and it is to be taken again. */
+  readonly state: 'draft' | 'waiting' | 'received' | 'unreadable';
+  /** Of the picture, and once it is sealed of what is sent. */
+  readonly bytes: number;
+  readonly takenAtMs: number;
+  /** What its submission lists of it. */
+  readonly sealed: PhotoListed | null;
+  /** How many bytes the intake has acknowledged: there it goes on. */
+  readonly received: number;
+  /** Only ever waiting: its pause. */
+  readonly delivery: Delivery;
+  /** To be sent even where the line costs money. */
+  readonly isWanted: boolean;
+}
+
+/** The bytes of a photo, apart from it so that lists stay cheap: encrypted by the vault, or sealed to the intake. */
+export interface PhotoBytesRow {
+  readonly id: string;
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
@@ -225,7 +243,10 @@ export const VERSIONS: readonly { readonly number: number; readonly tables: Read
     tables: { entries: 'id, [queuedAtMs+id], delivery.kind, delivery.notBeforeMs, draftId, discardedAtMs, stage' },
   },
   // An agent's bag: photos of cards, people to visit, and what is carried for others.
-  { number: 2.3, tables: { photos: 'id, draftId, entryId, state', visits: 'id', carried: 'id, state' } },
+  {
+    number: 2.3,
+    tables: { photos: 'id, draftId, entryId, state', photoBytes: 'id', visits: 'id', carried: 'id, state' },
+  },
 ];
 
 const OPEN_TIMEOUT_MS = 3_000;
@@ -266,6 +287,9 @@ export class PayungDatabase extends Dexie {
   }
   get photos(): Table<PhotoRow, string> {
     return this.table('photos');
+  }
+  get photoBytes(): Table<PhotoBytesRow, string> {
+    return this.table('photoBytes');
   }
   get visits(): Table<VisitRow, string> {
     return this.table('visits');

@@ -23,6 +23,7 @@ export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
       const entries = await db.entries.orderBy('discardedAtMs').filter(isOver).primaryKeys();
       await db.drafts.bulkDelete(drafts);
       for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.bulkDelete(entries);
+      await forgetPhotos(db, entries, drafts);
       return drafts.length + entries.length;
     }),
   );
@@ -37,10 +38,18 @@ export async function forgetRows(db: PayungDatabase, { id, correctionId }: Entry
   // Drafts of version 1 do not tell what they correct.
   const drafts = await db.drafts.filter((draft) => draft.corrects === id || draft.id === correctionId).primaryKeys();
   await db.drafts.bulkDelete(drafts);
+  await forgetPhotos(db, [id], drafts);
   return drafts;
+}
+
+/** Photos go with what they belong to. */
+async function forgetPhotos(db: PayungDatabase, entries: readonly string[], drafts: readonly string[]): Promise<void> {
+  const ofEntries = await db.photos.where('entryId').anyOf(entries).primaryKeys();
+  const ofDrafts = await db.photos.where('draftId').anyOf(drafts).primaryKeys();
+  for (const table of [db.photos, db.photoBytes]) await table.bulkDelete([...ofEntries, ...ofDrafts]);
 }
 
 /** The tables that hold something of an entry. */
 export function tablesOfEntries(db: PayungDatabase) {
-  return [db.entries, db.seals, db.copies, db.drafts, db.reminders];
+  return [db.entries, db.seals, db.copies, db.drafts, db.reminders, db.photos, db.photoBytes];
 }

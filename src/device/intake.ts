@@ -41,7 +41,7 @@ export interface Exchange {
 }
 
 /** An answer that is the intake's own and was read to the end, or why there is none. */
-type Heard<Body> =
+export type Heard<Body> =
   | { readonly kind: 'answered'; readonly body: Body }
   | { readonly kind: 'too-large'; readonly ours: boolean }
   | { readonly kind: 'later'; readonly reason: LaterReason; readonly retryAfterMs: number | null };
@@ -120,7 +120,19 @@ export async function post<Body extends { readonly serverTime: string }>(
 ): Promise<Heard<Body>> {
   const body = JSON.stringify(request);
   const digest = toBase64(await sha256(new TextEncoder().encode(body)));
-  const answer = await reach(path, body, digest, surroundings, timeoutMs);
+  return hear(
+    await reach(path, { body, type: 'application/json', digest }, surroundings, timeoutMs),
+    schema,
+    surroundings,
+  );
+}
+
+/** What was answered, or why it is no answer of our intake. */
+export async function hear<Body extends { readonly serverTime: string }>(
+  answer: Reached | null,
+  schema: z.ZodMiniType<Body>,
+  surroundings: Surroundings,
+): Promise<Heard<Body>> {
   if (answer === null) return later('network-unreachable');
   const { response, text } = answer;
   if (response.type === 'opaqueredirect' || isRedirect(response.status)) return later('network-wants-login');
@@ -131,13 +143,27 @@ export async function post<Body extends { readonly serverTime: string }>(
   return heard;
 }
 
+interface Reached {
+  readonly response: Response;
+  readonly text: string;
+}
+
 /** The answer with all its text, or null when the whole of it did not come. */
-async function reach(path: string, body: string, digest: string, surroundings: Surroundings, timeoutMs: number) {
+export async function reach(
+  path: string,
+  {
+    body,
+    type,
+    digest,
+  }: { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string; readonly digest: string },
+  surroundings: Surroundings,
+  timeoutMs: number,
+): Promise<Reached | null> {
   try {
     const response = await surroundings.fetch(path, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/json', 'content-digest': `sha-256=:${digest}:` },
+      headers: { 'content-type': type, 'content-digest': `sha-256=:${digest}:` },
       cache: 'no-store',
       credentials: 'omit',
       // Followed nowhere: an envelope goes to this intake or stays. A login page is most often a redirect.

@@ -28,6 +28,11 @@ export function watchSettings(callback: () => void): () => void {
   return watchTable('settings', callback);
 }
 
+/** The same for photos. */
+export function watchPhotos(callback: () => void): () => void {
+  return watchTable('photos', callback);
+}
+
 function watchTable(table: string, callback: () => void): () => void {
   const watched = `idb://${DATABASE_NAME}/${table}/`;
   let gathering: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,10 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
+import { tablesOfEntries } from '#device/forget.ts';
+import type { SealedPhoto } from '#device/photo-sealing.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
@@ -27,7 +29,14 @@ export async function queueSubmission(
     draftId,
     submission,
     answers,
-  }: { readonly draftId: string | null; readonly submission: Submission; readonly answers: Answers },
+    photos = [],
+  }: {
+    readonly draftId: string | null;
+    readonly submission: Submission;
+    readonly answers: Answers;
+    /** Sealed for this submission, which lists them. */
+    readonly photos?: readonly SealedPhoto[];
+  },
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly id: string; readonly reference: string }>> {
   const config = (await findConfig()) ?? (await askOnce(surroundings));
@@ -53,7 +62,7 @@ export async function queueSubmission(
   };
   const written = await attemptWrite((db) =>
     // This transaction is the promise to the person: entry in, draft out, both or neither.
-    db.transaction('rw', db.entries, db.seals, db.copies, db.drafts, async () => {
+    db.transaction('rw', tablesOfEntries(db), async () => {
       const earlier = await db.entries.get(id);
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
@@ -81,6 +90,7 @@ export async function queueSubmission(
         // Of what was sent no draft is left: this is another one, and what is typed in it must not be lost.
         return 'draft-queued' as const;
       }
+      if (replaces) await queuePhotos(db, id, photos);
       if (draftId !== null) await db.drafts.delete(draftId);
       return null;
     }),
@@ -177,6 +187,15 @@ export function discardEntry(
 /** Brings back an entry that was thrown away; it goes on where it stood. The value is how many there were: 0 or 1. */
 export function restoreEntry(id: string): Promise<Outcome<number>> {
   return attemptWrite((db) => db.entries.update(id, { discardedAtMs: null }));
+}
+
+/** The photos of a draft go with it: sealed, they can be sent while the phone is locked. */
+async function queuePhotos(db: PayungDatabase, entryId: string, photos: readonly SealedPhoto[]): Promise<void> {
+  for (const { listed, sealed } of photos) {
+    const { id, bytes } = listed;
+    await db.photos.update(id, { draftId: null, entryId, state: 'waiting', sealed: listed, bytes });
+    await db.photoBytes.put({ id, content: sealed });
+  }
 }
 
 /** Why a correction would not be taken any more, as far as this phone knows; null when it may be. */

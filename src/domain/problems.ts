@@ -107,6 +107,7 @@ export const PROBLEM_CODES = [
   'network-unreachable',
   'copy-unreadable',
   'vault-locked',
+  'photo-unreadable',
 ] as const;
 
 /** The code of a known problem. */

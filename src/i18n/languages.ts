@@ -22,6 +22,7 @@ import type learn from '#locales/id/learn.json';
 import type officeCoverage from '#locales/id/office-coverage.json';
 import type officeTables from '#locales/id/office-tables.json';
 import type outbox from '#locales/id/outbox.json';
+import type photo from '#locales/id/photo.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
 import type questions from '#locales/id/questions.json';
@@ -53,6 +54,7 @@ declare module 'i18next' {
       'office-doors': typeof officeDoors;
       'office-tables': typeof officeTables;
       outbox: typeof outbox;
+      photo: typeof photo;
       price: typeof price;
       problems: typeof problems;
       questions: typeof questions;
@@ -89,6 +91,7 @@ export const NAMESPACES = [
   'office-doors',
   'office-tables',
   'outbox',
+  'photo',
   'price',
   'problems',
   'status',

@@ -27,6 +27,8 @@ export interface TestIntake {
   readonly withdrawn: Map<string, string>;
   /** Every request for submissions that reached it, as its number of envelopes. */
   readonly requests: number[];
+  /** What of each photo is here, by the ids of its submission and its own. */
+  readonly photos: Map<string, Uint8Array<ArrayBuffer>>;
   /** Answers as the real intake does. */
   readonly fetch: Surroundings['fetch'];
   readonly open: (envelope: Envelope) => Promise<unknown>;
@@ -83,6 +85,25 @@ export async function newIntake(): Promise<TestIntake> {
     return Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers });
   };
 
+  const takePiece = async (input: string, init: RequestInit | undefined): Promise<Response> => {
+    const [path = '', query = ''] = input.slice('/api/photos/'.length).split('?offset=');
+    const [submissionId = ''] = path.split('/');
+    if (intake.withdrawn.has(submissionId)) return problemResponse(410, 'submission-withdrawn');
+    const piece = init?.body instanceof Uint8Array ? init.body : new Uint8Array();
+    const held = intake.photos.get(path) ?? new Uint8Array();
+    const whole =
+      Number(query) === held.length ? Uint8Array.from([...held.values(), ...new Uint8Array(piece).values()]) : held;
+    intake.photos.set(path, whole);
+    const listed = await Promise.all(
+      [...intake.held.values()]
+        .filter(({ envelope }) => envelope.id === submissionId)
+        .map(({ envelope }) => intake.open(envelope)),
+    );
+    const hash = toBase64Url(await sha256(whole));
+    const complete = JSON.stringify(listed).includes(hash);
+    return Response.json({ service: SERVICE, serverTime: SERVER_TIME, received: whole.length, complete });
+  };
+
   const intake: TestIntake = {
     config: {
       service: SERVICE,
@@ -96,10 +117,12 @@ export async function newIntake(): Promise<TestIntake> {
     held: new Map(),
     withdrawn: new Map(),
     requests: [],
+    photos: new Map(),
     judge: () => null,
     fetch: async (input, init) => {
       if (input === PATHS.config) return Response.json(intake.config);
       if (input === PATHS.withdrawals) return withdraw(bodyOf(init));
+      if (input.startsWith('/api/photos/')) return takePiece(input, init);
       if (input !== PATHS.submissions) return problemResponse(404, 'not-found');
       const body = bodyOf(init);
       const digest = toBase64(await sha256(new TextEncoder().encode(body)));

@@ -198,6 +198,13 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   return lastWrite;
 }
 
+/** The draft for a photo that is taken before anything was written; null when the phone cannot make one. */
+export async function draftForPhoto(language: string): Promise<string | null> {
+  lastWrite = lastWrite.then(() => write(session, language));
+  await lastWrite;
+  return session.id;
+}
+
 function isStorable(): boolean {
   return session.kind === 'fresh' || session.kind === 'open';
 }

@@ -22,9 +22,11 @@ export async function submitEnrolment(request: {
   const { draftId, answers, asRead, language } = request;
   const device = await outboxOfDevice();
   if (device === null) return { kind: 'failed', problem: 'network-unreachable' };
-  const { prepareSubmission, queueSubmission, registerBackgroundSync, wake } = device;
+  const { prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake } = device;
   const prepared = await prepareSubmission(draftId);
   if (!prepared.ok) return { kind: 'failed', problem: prepared.problem };
+  const photos = await sealPhotoOf(draftId, prepared.value);
+  if (!photos.ok) return { kind: 'failed', problem: photos.problem };
   const { instant, offsetMinutes, today } = thisMoment();
   const composed = compose(answers, {
     ...prepared.value,
@@ -35,9 +37,15 @@ export async function submitEnrolment(request: {
     appVersion: import.meta.env.APP_VERSION,
     nameOf: regionNames(answers),
     asRead,
+    photos: photos.value.listed,
   });
   if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
-  const queued = await queueSubmission({ draftId, submission: composed.submission, answers });
+  const queued = await queueSubmission({
+    draftId,
+    submission: composed.submission,
+    answers,
+    photos: photos.value.fresh,
+  });
   if (!queued.ok) return { kind: 'failed', problem: queued.problem };
   wake('queued');
   // Not `ready`, which waits for ever where there is no service worker. Nobody waits for the answer: the entry is safe already.
@@ -50,12 +58,14 @@ export async function submitEnrolment(request: {
 /** The code that seals, queues and sends, or null when it is not on this phone yet and the connection broke before it came. */
 async function outboxOfDevice() {
   try {
-    const [{ prepareSubmission }, { queueSubmission }, { registerBackgroundSync, wake }] = await Promise.all([
-      import('#device/prepare.ts'),
-      import('#device/outbox.ts'),
-      import('#device/sync.ts'),
-    ]);
-    return { prepareSubmission, queueSubmission, registerBackgroundSync, wake };
+    const [{ prepareSubmission }, { queueSubmission }, { registerBackgroundSync, wake }, { sealPhotoOf }] =
+      await Promise.all([
+        import('#device/prepare.ts'),
+        import('#device/outbox.ts'),
+        import('#device/sync.ts'),
+        import('#device/photo-sealing.ts'),
+      ]);
+    return { prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake };
   } catch {
     // Only fetching the code can fail here. The draft stays, and agreeing again tries again.
     return null;

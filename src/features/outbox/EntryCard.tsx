@@ -6,6 +6,7 @@ import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
+import { PhotoStanding } from '#features/PhotoStanding.tsx';
 import { STANDING_KINDS, standingOf } from '#features/standing.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { DiscardEntry } from '#features/outbox/DiscardEntry.tsx';
@@ -49,6 +50,7 @@ export function EntryCard(props: {
       {(delivery.kind === 'waiting' || delivery.kind === 'sending') && entry.handedOverAtMs !== null && (
         <p className="hint">{t('status:handedOver', { when: ago(entry.handedOverAtMs, nowMs) })}</p>
       )}
+      <PhotoStanding entryId={entry.id} />
       <div className="actions">
         {(standing === 'needs-correction' || (delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem))) && (
           <Correct entry={entry} word={t('correct')} />

@@ -6,6 +6,7 @@ import { Drafts } from '#features/outbox/Drafts.tsx';
 import { DueReminders } from '#features/outbox/DueReminders.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
+import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
 import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
 import { SendNow } from '#features/outbox/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
@@ -53,6 +54,7 @@ export function OutboxPage() {
       {outbox.kind === 'reading' && <p className="opening">{tCommon('loading')}</p>}
       {isEmpty && <p>{t('empty')}</p>}
       <SendNow isWaiting={isWaiting} />
+      <PhotosWaiting />
       <ClockNotice />
       <StorageNotices hasEntries={entries.length > 0} isUnsent={isUnsent} nowMs={nowMs} />
       <Drafts drafts={drafts} nowMs={nowMs} discarding={discarding} />

@@ -11,6 +11,7 @@ import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
 import { OtherPhone } from '#features/OtherPhone.tsx';
 import { ReceiptProof } from '#features/ReceiptProof.tsx';
+import { PhotoStanding } from '#features/PhotoStanding.tsx';
 import { Say } from '#features/Say.tsx';
 import { BeginAnew } from '#features/status/BeginAnew.tsx';
 import { CodeCard } from '#features/CodeCard.tsx';
@@ -119,6 +120,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
           <Correct entry={entry} word={t('correct')} />
         </div>
       )}
+      <PhotoStanding entryId={entry.id} />
       <LookNow entry={entry} />
       {standing === 'waiting' && <ToCarrier />}
       {standing === 'declined' && copy !== null && isMendable(told) && <BeginAnew id={entry.id} why="whyDeclined" />}

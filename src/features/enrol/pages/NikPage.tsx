@@ -5,6 +5,7 @@ import { type NikJudgement, type NikWarning, formatNik, judgeNik, parseNik } fro
 import type { RegionIndex } from '#domain/regions.ts';
 import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
+import { PhotoOfCard } from '#features/enrol/PhotoOfCard.tsx';
 import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { SamePerson } from '#features/enrol/SamePerson.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
@@ -81,6 +82,7 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
+      <PhotoOfCard />
       <Say text={t('nik.privacy')} easy={t('nik.privacyEasy')} className="hint note" />
     </StepFrame>
   );

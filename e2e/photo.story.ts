@@ -1,0 +1,73 @@
+import type { Locator, Page } from '@playwright/test';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { readLedger } from './ledger.ts';
+import { keysOn } from './hands.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { agree, fillStep, startForm, walkBetween, walkerAt } from './walk.ts';
+import type { Intake } from './world.ts';
+
+// A camera that films a clock: what is taken of it is sharp, and no card.
+test.use({
+  contextOptions: { permissions: ['camera'] },
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--use-fake-device-for-media-stream'] });
+  },
+});
+
+let intake: Intake;
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
+});
+
+test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, and follows the enrolment to the office', async ({
+  page,
+}) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const keys = keysOn(page);
+  await startForm(walker, intake.url);
+  await keys.press(page.getByRole('button', { name: words('enrol:photo.begin') }));
+  const part = page.getByRole('region', { name: words('photo:heading') });
+  const look = process.env['LOOK'];
+  await expect(part.getByText(words('photo:why'))).toBeVisible();
+  await expectAccessible(page, 'ways to a photo');
+  if (look) await shoot(page, 'ways');
+
+  await keys.press(part.getByRole('button', { name: words('photo:take') }));
+  const shutter = part.getByRole('button', { name: words('photo:camera.take') });
+  await expect(shutter).toBeFocused();
+  await expectAccessible(page, 'the camera');
+  if (look) await shoot(page, 'camera');
+  await page.keyboard.press('Enter');
+  await expect(part.getByRole('img', { name: words('photo:review.alt') })).toBeVisible();
+  await expectAccessible(page, 'what was taken');
+  if (look) await shoot(page, 'review');
+  await keys.press(useOf(part, words));
+  await expect(part.getByText(words('photo:kept.title'))).toBeVisible();
+
+  // The process dies: the photo is there again with the form.
+  await page.reload();
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+  await expectAccessible(page, 'the photo that is kept');
+  if (look) await shoot(page, 'kept');
+  await walkBetween(walker, 'nik', 'persetujuan', FISH_TRADER);
+  await fillStep(walker, 'persetujuan', FISH_TRADER);
+  const { id } = await agree(walker);
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(page.getByText(words('status:photo.received'))).toBeVisible();
+  if (look) await shoot(page, 'status');
+  const line = (await readLedger(intake)).find((each) => each.id === id);
+  expect(line?.submission.photos).toMatchObject([{ kind: 'ktp' }]);
+});
+
+function useOf(part: Locator, words: ReturnType<typeof walkerAt>['words']): Locator {
+  const use = part.getByRole('button', { name: words('photo:review.use') });
+  return use.or(part.getByRole('button', { name: words('photo:review.useAnyway') }));
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `/tmp/look/${name}-${colorScheme}.png`, fullPage: true });
+  }
+}

@@ -1,0 +1,46 @@
+import { sha256, toBase64Url } from '#device/base64url.ts';
+import { findConfig } from '#device/config.ts';
+import { findPhotoOfDraft, readPhoto } from '#device/photos.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { sealPhoto } from '#device/seal.ts';
+import type { PhotoListed } from '#domain/photo.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** A photo that is sealed for its submission: what that lists of it, and the bytes that are sent. */
+export interface SealedPhoto {
+  readonly listed: PhotoListed;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** What a submission is to list of its photos, and what of it is new. */
+export interface PhotosToQueue {
+  readonly listed: readonly PhotoListed[];
+  readonly fresh: readonly SealedPhoto[];
+}
+
+/**
+ * Seals the photo of a draft for its submission; nothing is written. A correction without a photo of its own goes on listing those of the
+ * version before. Tells `photo-unreadable` when the photo is to be taken again.
+ */
+export async function sealPhotoOf(
+  draftId: string,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Outcome<PhotosToQueue>> {
+  const found = await findPhotoOfDraft(draftId);
+  if (!found.ok) return found;
+  if (found.value === null) {
+    if (version === 1) return pass({ listed: [], fresh: [] });
+    const copy = await readKeptCopy(id);
+    return pass({ listed: copy.ok ? (copy.value.submission.photos ?? []) : [], fresh: [] });
+  }
+  const config = await findConfig();
+  if (config === null) return fail('intake-key-missing');
+  const jpeg = await readPhoto(found.value.id);
+  if (!jpeg.ok) return jpeg;
+  const photoId = found.value.id;
+  const sealed = await sealPhoto(jpeg.value, { submissionId: id, photoId }, config.intakeKey);
+  const { keyId } = config.intakeKey;
+  const sealedSha256 = toBase64Url(await sha256(sealed));
+  const listed: PhotoListed = { id: photoId, kind: found.value.kind, keyId, sealedSha256, bytes: sealed.length };
+  return pass({ listed: [listed], fresh: [{ listed, sealed }] });
+}

@@ -1,0 +1,238 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toBase64Url } from '#device/base64url.ts';
+import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
+import { discardDraft, startDraft } from '#device/drafts.ts';
+import { forgetDiscarded } from '#device/forget.ts';
+import { queueSubmission } from '#device/outbox.ts';
+import { startPhotoLoop } from '#device/photo-loop.ts';
+import { sealPhotoOf } from '#device/photo-sealing.ts';
+import {
+  findPhotoOfDraft,
+  findPhotoOfEntry,
+  keepPhoto,
+  readPhoto,
+  removePhoto,
+  roomForPhotos,
+} from '#device/photos.ts';
+import { startCorrection } from '#device/prepare.ts';
+import { runSync } from '#device/run-sync.ts';
+import { type PhotoRun, countPhotosWaiting, findNextPhotoDue, sendPhotos, wantPhotosNow } from '#device/send-photos.ts';
+import { type TestIntake, newIntake } from '#device/testing/intake.ts';
+import { NO_SIGNAL, type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+
+/** A photo as a camera makes it: nothing in it can be compressed. */
+const JPEG = Uint8Array.from({ length: 90_000 }, (_, at) => (at < 2 ? (at === 0 ? 0xff : 0xd8) : (at * 7919) % 251));
+const DUE: PhotoRun = { urgency: 'due', isFree: () => true };
+const DAY_MS = 86_400_000;
+
+let world: World;
+let intake: TestIntake;
+
+beforeEach(async () => {
+  world = await newPhone();
+  intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** An enrolment with a photo, agreed to. */
+async function queueWithPhoto() {
+  const { draftId, submission, answers } = await fillIn(world);
+  got(await keepPhoto(draftId, JPEG, world));
+  const photos = got(await sealPhotoOf(draftId, submission));
+  const listing = { ...submission, photos: [...photos.listed] };
+  const { id } = got(await queueSubmission({ draftId, submission: listing, answers, photos: photos.fresh }, world));
+  return { id, photo: photos.listed[0]?.id ?? '' };
+}
+
+/** A line that carries `bytes` at a time and breaks off in every `nth` request, on the way there or back. */
+function lossyLine(nth: number, sent: { bytes: number }): Surroundings['fetch'] {
+  let requests = 0;
+  return async (input, init) => {
+    requests += 1;
+    if (init?.body instanceof Uint8Array) sent.bytes += init.body.length;
+    world.nowMs += 2_000;
+    if (requests % nth === 0) return NO_SIGNAL(input, init);
+    const answer = await intake.fetch(input, init);
+    return requests % nth === nth - 1 ? NO_SIGNAL(input, init) : answer;
+  };
+}
+
+describe('a photo with a draft', () => {
+  it('is kept encrypted, and is there again after the battery died', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    const { id } = got(await keepPhoto(draftId, JPEG, world));
+    await restartPhone();
+    expect(got(await readPhoto(id))).toEqual(JPEG);
+    const stored = await everythingStored();
+    expect(stored).not.toContain(toBase64Url(JPEG).slice(300, 360));
+    expect(stored).not.toContain(new TextDecoder('latin1').decode(JPEG.slice(300, 360)));
+  });
+
+  it('takes the place of the one before, and goes when it is taken away', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    got(await keepPhoto(draftId, JPEG, world));
+    const { id } = got(await keepPhoto(draftId, JPEG.slice(0, 50_000), world));
+    expect(got(await findPhotoOfDraft(draftId))).toMatchObject({ id, bytes: 50_000, state: 'draft' });
+    const db = await getDatabase();
+    expect(await db.photoBytes.count()).toBe(1);
+    got(await removePhoto(draftId));
+    expect([await db.photos.count(), await db.photoBytes.count()]).toEqual([0, 0]);
+  });
+
+  it('is not told as kept when the phone is full, and the one before stays', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    const { id } = got(await keepPhoto(draftId, JPEG, world));
+    const full = new DOMException('full', 'QuotaExceededError');
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw full;
+    });
+    expect(await keepPhoto(draftId, JPEG, world)).toMatchObject({ ok: false, problem: 'storage-full' });
+    vi.restoreAllMocks();
+    expect(got(await readPhoto(id))).toEqual(JPEG);
+  });
+
+  it('that can no longer be read is to be taken again: nothing is queued without it unasked', async () => {
+    const { draftId, submission } = await fillIn(world);
+    const { id } = got(await keepPhoto(draftId, JPEG, world));
+    const db = await getDatabase();
+    await db.photoBytes.update(id, { content: new Uint8Array(100) });
+    expect(await sealPhotoOf(draftId, submission)).toMatchObject({ ok: false, problem: 'photo-unreadable' });
+    got(await keepPhoto(draftId, JPEG, world));
+    expect(got(await sealPhotoOf(draftId, submission)).listed).toHaveLength(1);
+  });
+
+  it('goes for good with the draft that was thrown away thirty days ago', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    got(await keepPhoto(draftId, JPEG, world));
+    got(await discardDraft(draftId, world));
+    got(await forgetDiscarded(world.nowMs + 31 * DAY_MS));
+    const db = await getDatabase();
+    expect([await db.photos.count(), await db.photoBytes.count()]).toEqual([0, 0]);
+  });
+
+  it('is not queued when the phone is full: draft, photo and queue are as they were', async () => {
+    const { draftId, submission, answers } = await fillIn(world);
+    const { id } = got(await keepPhoto(draftId, JPEG, world));
+    const photos = got(await sealPhotoOf(draftId, submission));
+    const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name === 'photoBytes') throw new DOMException('full', 'QuotaExceededError');
+      return Reflect.apply(real, this, given);
+    });
+    const queued = await queueSubmission({ draftId, submission, answers, photos: photos.fresh }, world);
+    expect(queued).toMatchObject({ ok: false, problem: 'storage-full' });
+    vi.restoreAllMocks();
+    const db = await getDatabase();
+    expect(await db.entries.count()).toBe(0);
+    expect(got(await readPhoto(id))).toEqual(JPEG);
+  });
+
+  it('is announced to fit so often, before the first is taken', async () => {
+    vi.stubGlobal('navigator', { storage: { estimate: () => Promise.resolve({ usage: 1e6, quota: 5e6 }) } });
+    expect(await roomForPhotos()).toBe(6);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('a photo that is queued', () => {
+  it('is sent after its enrolment, whole, and then takes no room', async () => {
+    const { id, photo } = await queueWithPhoto();
+    got(await sendPhotos(DUE, world));
+    expect(intake.photos.size).toBe(0);
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await sendPhotos(DUE, world))).toEqual({ arrived: 1, stoppedBy: null });
+    expect(got(await findPhotoOfEntry(id))).toMatchObject({ state: 'received' });
+    expect(await (await getDatabase()).photoBytes.count()).toBe(0);
+    expect(intake.photos.get(`${id}/${photo}`)?.length).toBeGreaterThan(JPEG.length);
+    expect(got(await countPhotosWaiting())).toEqual({ photos: 0, bytes: 0 });
+  });
+
+  it('goes on where it was broken off: on a line that loses two requests of seven at less than 1.4 times its size', async () => {
+    const { id } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    const sent = { bytes: 0 };
+    world.wire = lossyLine(7, sent);
+    for (let tries = 0; tries < 40; tries += 1) {
+      // The process dies in between, each time.
+      await restartPhone();
+      got(await sendPhotos({ urgency: 'all', isFree: () => true }, world));
+      if (got(await findPhotoOfEntry(id))?.state === 'received') break;
+    }
+    expect(got(await findPhotoOfEntry(id))).toMatchObject({ state: 'received' });
+    expect(sent.bytes).toBeLessThan(1.4 * (JPEG.length + 81));
+  });
+
+  it('waits with all others once a line is dead, and with a growing pause', async () => {
+    await queueWithPhoto();
+    await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    let requests = 0;
+    world.wire = (...request) => {
+      requests += 1;
+      return NO_SIGNAL(...request);
+    };
+    expect(got(await sendPhotos(DUE, world))).toEqual({ arrived: 0, stoppedBy: 'network-unreachable' });
+    expect(got(await sendPhotos(DUE, world))).toEqual({ arrived: 0, stoppedBy: null });
+    expect(requests).toBe(1);
+    expect(got(await findNextPhotoDue(true))).toBeGreaterThan(world.nowMs);
+    world.wire = intake.fetch;
+    expect(got(await sendPhotos({ ...DUE, urgency: 'network-is-back' }, world)).arrived).toBe(2);
+  });
+
+  it('waits for a line that costs nothing, unless it is asked for', async () => {
+    await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    const costly: PhotoRun = { urgency: 'all', isFree: () => false };
+    expect(got(await sendPhotos(costly, world)).arrived).toBe(0);
+    const waiting = got(await countPhotosWaiting());
+    expect(waiting.photos).toBe(1);
+    expect(waiting.bytes).toBeGreaterThan(JPEG.length);
+    got(await wantPhotosNow());
+    expect(got(await sendPhotos(costly, world)).arrived).toBe(1);
+  });
+
+  it('that the phone has damaged is to be taken again, and does not hold up the others', async () => {
+    const broken = await queueWithPhoto();
+    world.nowMs += 1_000;
+    const whole = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    await (await getDatabase()).photoBytes.update(broken.photo, { content: new Uint8Array(90_081) });
+    expect(got(await sendPhotos(DUE, world)).arrived).toBe(1);
+    expect(got(await findPhotoOfEntry(broken.id))).toMatchObject({ state: 'unreadable' });
+    expect(got(await findPhotoOfEntry(whole.id))).toMatchObject({ state: 'received' });
+  });
+
+  it('is listed again by a correction that has no photo of its own', async () => {
+    const { id, photo } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await sealPhotoOf(draftId, { id, version: 2 }))).toMatchObject({ listed: [{ id: photo }], fresh: [] });
+    const again = got(await keepPhoto(draftId, JPEG, world));
+    expect(got(await sealPhotoOf(draftId, { id, version: 2 })).listed).toMatchObject([{ id: again.id }]);
+  });
+
+  it('goes from this phone with the enrolment that its person withdraws', async () => {
+    const { id } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    got(await withdrawEntry(id, {}, world));
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findPhotoOfEntry(id))).toBeNull();
+    expect(await (await getDatabase()).photoBytes.count()).toBe(0);
+  });
+
+  it('is sent by an open page as soon as its enrolment has arrived', async () => {
+    const { id } = await queueWithPhoto();
+    const stop = startPhotoLoop(world, () => true);
+    await runSync({ reason: 'tap' }, world);
+    await vi.waitFor(async () => expect(got(await findPhotoOfEntry(id))?.state).toBe('received'), 5_000);
+    stop();
+  });
+});

@@ -1,0 +1,103 @@
+import { fromBase64Url, toBase64Url } from '#device/base64url.ts';
+import { type PhotoRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { entryOfDraft } from '#device/entry-of-draft.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { openVault } from '#device/vault.ts';
+import { QUEUED } from '#domain/delivery.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** What a photo takes on the phone while it is kept and sealed at the same time, generously. */
+const PHOTO_ROOM_BYTES = 640 * 1_024;
+const ID_BYTES = 12;
+
+/**
+ * Keeps the photo of a card with its draft, encrypted, in place of the one before; on the disk before it answers, whole or not at all.
+ * Tells `draft-queued` when the draft has become an entry, and `storage-lost` when it is gone.
+ */
+export async function keepPhoto(
+  draftId: string,
+  jpeg: Uint8Array<ArrayBuffer>,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly id: string }>> {
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const id = toBase64Url(surroundings.randomBytes(ID_BYTES));
+  const content = await vault.value.lock(toBase64Url(jpeg), aboutPhoto(id));
+  const row: PhotoRow = {
+    id,
+    draftId,
+    entryId: null,
+    kind: 'ktp',
+    state: 'draft',
+    bytes: jpeg.length,
+    takenAtMs: surroundings.now(),
+    sealed: null,
+    received: 0,
+    delivery: QUEUED,
+    isWanted: false,
+  };
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', db.photos, db.photoBytes, db.drafts, db.entries, async () => {
+      if ((await db.drafts.get(draftId)) === undefined) {
+        return (await entryOfDraft(db, draftId)) === undefined ? 'storage-lost' : 'draft-queued';
+      }
+      await removeRows(db, draftId);
+      await db.photos.put(row);
+      await db.photoBytes.put({ id, content });
+      return null;
+    }),
+  );
+  if (!written.ok) return written;
+  return written.value === null ? pass({ id }) : fail(written.value);
+}
+
+/** The photo of a draft, or null. */
+export async function findPhotoOfDraft(draftId: string): Promise<Outcome<PhotoRow | null>> {
+  const row = await attempt((db) => db.photos.where('draftId').equals(draftId).first());
+  return row.ok ? pass(row.value ?? null) : row;
+}
+
+/** The newest photo of an entry as this phone knows it, or null. */
+export async function findPhotoOfEntry(entryId: string): Promise<Outcome<PhotoRow | null>> {
+  const rows = await attempt((db) => db.photos.where('entryId').equals(entryId).sortBy('takenAtMs'));
+  return rows.ok ? pass(rows.value.at(-1) ?? null) : rows;
+}
+
+/** The photo that a draft keeps, as it was taken. Tells `photo-unreadable` when it can no longer be read: it is to be taken again. */
+export async function readPhoto(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const row = await attempt((db) => db.photoBytes.get(id));
+  if (!row.ok) return row;
+  if (row.value === undefined) return fail('photo-unreadable');
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const opened = await vault.value.unlock(row.value.content, aboutPhoto(id));
+  if (!opened.ok || typeof opened.value !== 'string') return fail('photo-unreadable');
+  return pass(fromBase64Url(opened.value));
+}
+
+/** Takes the photo of a draft off this phone. */
+export function removePhoto(draftId: string): Promise<Outcome<void>> {
+  return attemptWrite((db) => db.transaction('rw', db.photos, db.photoBytes, () => removeRows(db, draftId)));
+}
+
+/** How many more photos fit on this phone, roughly; null where the browser does not tell. */
+export async function roomForPhotos(): Promise<number | null> {
+  const { storage } = navigator;
+  if (storage === undefined || typeof storage.estimate !== 'function') return null;
+  const { usage, quota } = await storage.estimate();
+  return usage === undefined || quota === undefined
+    ? null
+    : Math.max(0, Math.floor((quota - usage) / PHOTO_ROOM_BYTES));
+}
+
+/** Within a transaction over photos and photoBytes. */
+async function removeRows(db: PayungDatabase, draftId: string): Promise<void> {
+  const ids = await db.photos.where('draftId').equals(draftId).primaryKeys();
+  await db.photos.bulkDelete(ids);
+  await db.photoBytes.bulkDelete(ids);
+}
+
+/** What the bytes of a photo are encrypted about. */
+function aboutPhoto(id: string): string {
+  return `photo/${id}`;
+}

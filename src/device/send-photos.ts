@@ -1,0 +1,212 @@
+import { sha256, toBase64, toBase64Url } from '#device/base64url.ts';
+import { type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { type Heard, REQUEST_TIMEOUT_MS, hear, reach } from '#device/intake.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import { type LaterReason, QUEUED, begin, follow, isDue } from '#domain/delivery.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { PHOTO_CHUNK_BYTES, PHOTO_CHUNKS_LIMIT, PhotoResponse, photoPath } from '#domain/photo-wire.ts';
+import { PHOTO_SEALED_BYTES_LIMIT } from '#domain/photo.ts';
+import { ProblemBody } from '#domain/wire.ts';
+
+/** A piece is made as large as the line carries in this time: what breaks off is sent again. */
+const PIECE_MS = 4_000;
+const FIRST_PIECE_BYTES = 16_384;
+/** The intake takes no more pieces than a hundred. */
+const SMALLEST_PIECE_BYTES = Math.ceil(PHOTO_SEALED_BYTES_LIMIT / PHOTO_CHUNKS_LIMIT / 4_096) * 4_096;
+/** A photo that has come whole so often and was never what is listed is to be taken again. */
+const TRIES = 5;
+
+/** Which photos may go: all that are due, or those that only waited for a network as well. */
+export interface PhotoRun {
+  readonly urgency: 'due' | 'network-is-back' | 'all';
+  /** The line costs nothing to speak of. Otherwise only photos go that were asked for. */
+  readonly isFree: () => boolean;
+}
+
+/** Why it stopped before the end, or null; and how many photos arrived. */
+export interface PhotosSent {
+  readonly arrived: number;
+  readonly stoppedBy: LaterReason | null;
+}
+
+/**
+ * Sends photos whose enrolment has arrived, one after the other, piece by piece: each piece that is acknowledged is written down, so that a
+ * phone that dies goes on there. One photo is in memory at a time. A photo that this phone can no longer read is marked, to be taken again.
+ */
+export async function sendPhotos(run: PhotoRun, surroundings: Surroundings): Promise<Outcome<PhotosSent>> {
+  const tried = new Set<string>();
+  let arrived = 0;
+  for (;;) {
+    const next = await findNext(run, tried, surroundings.now());
+    if (!next.ok) return next;
+    if (next.value === null) return pass({ arrived, stoppedBy: null });
+    tried.add(next.value.id);
+    const sent = await sendPhoto(next.value, run, surroundings);
+    if (!sent.ok) return sent;
+    if (sent.value === 'arrived') arrived += 1;
+    else if (sent.value !== 'stays') {
+      const paused = await pauseAll(sent.value, surroundings);
+      return paused.ok ? pass({ arrived, stoppedBy: sent.value.reason }) : paused;
+    }
+  }
+}
+
+/** When the next photo may go, by this phone's clock; null when none waits. */
+export async function findNextPhotoDue(isFree: boolean): Promise<Outcome<number | null>> {
+  const rows = await attempt((db) => db.photos.where('state').equals('waiting').toArray());
+  if (!rows.ok) return rows;
+  const due = rows.value.flatMap(({ isWanted, delivery }) =>
+    (isFree || isWanted) && delivery.kind === 'waiting' ? [delivery.notBeforeMs] : [],
+  );
+  return pass(due.length === 0 ? null : Math.min(...due));
+}
+
+/** Rows without their bytes: however many wait, they weigh nothing. */
+function findNext(run: PhotoRun, tried: ReadonlySet<string>, nowMs: number): Promise<Outcome<PhotoRow | null>> {
+  return attempt(async (db) => {
+    const rows = await db.photos.where('state').equals('waiting').sortBy('takenAtMs');
+    for (const row of rows) {
+      if (tried.has(row.id) || !mayGo(row, run, nowMs)) continue;
+      const entry = row.entryId === null ? undefined : await db.entries.get(row.entryId);
+      if (entry?.delivery.kind === 'received' && entry.discardedAtMs === null) return row;
+    }
+    return null;
+  });
+}
+
+function mayGo({ isWanted, delivery }: PhotoRow, { urgency, isFree }: PhotoRun, nowMs: number): boolean {
+  if (!isFree() && !isWanted) return false;
+  if (urgency === 'all' || isDue(delivery, nowMs)) return true;
+  return (
+    urgency === 'network-is-back' && delivery.kind === 'waiting' && (delivery.because ?? '').startsWith('network-')
+  );
+}
+
+type Later = Extract<Heard<PhotoResponse>, { readonly kind: 'later' }>;
+/** `stays`: nothing more can be done for this one now; the next may go. */
+type Sent = 'arrived' | 'stays' | Later;
+
+async function sendPhoto(row: PhotoRow, run: PhotoRun, surroundings: Surroundings): Promise<Outcome<Sent>> {
+  const kept = await attempt((db) => db.photoBytes.get(row.id));
+  if (!kept.ok) return kept;
+  const bytes = kept.value?.content ?? new Uint8Array();
+  const { sealed, entryId } = row;
+  if (sealed === null || entryId === null || toBase64Url(await sha256(bytes)) !== sealed.sealedSha256) {
+    return change(row.id, { state: 'unreadable' }, 'stays');
+  }
+  let at = row.received;
+  let size = Math.max(SMALLEST_PIECE_BYTES, FIRST_PIECE_BYTES >> (attemptsOf(row) > 1 ? 1 : 0));
+  while (at < bytes.length || at === row.received) {
+    // Asked anew at each piece: she may have left the Wi-Fi.
+    if (!run.isFree() && !row.isWanted) return pass('stays');
+    const begunMs = surroundings.now();
+    const answer = await sendPiece(photoPath(entryId, row.id, at), bytes.slice(at, at + size), surroundings);
+    switch (answer.kind) {
+      case 'gone':
+        return change(row.id, { state: 'received' }, 'stays', true);
+      case 'too-large':
+        if (size === SMALLEST_PIECE_BYTES) return pass(later('request-too-large'));
+        size = SMALLEST_PIECE_BYTES;
+        continue;
+      case 'later':
+        return pass(answer);
+      case 'answered':
+    }
+    const { received, complete } = answer.body;
+    if (complete) return change(row.id, { state: 'received', received: bytes.length }, 'arrived', true);
+    const wasWhole = at + size >= bytes.length;
+    if (wasWhole || received === at) return wait({ ...row, received }, surroundings);
+    at = Math.min(received, bytes.length);
+    const written = await change(row.id, { received: at }, 'stays');
+    if (!written.ok) return written;
+    const tookMs = Math.max(1, surroundings.now() - begunMs);
+    size = Math.min(PHOTO_CHUNK_BYTES, Math.max(SMALLEST_PIECE_BYTES, Math.round((size * PIECE_MS) / tookMs)));
+  }
+  return wait(row, surroundings);
+}
+
+/** All of it is there, and it is not what the intake expects, or nothing is expected yet: asked again later, and not for ever. */
+function wait(row: PhotoRow, surroundings: Surroundings): Promise<Outcome<Sent>> {
+  const { received } = row;
+  if (received === 0 && attemptsOf(row) >= TRIES) return change(row.id, { state: 'unreadable' }, 'stays');
+  const nowMs = surroundings.now();
+  const delivery = follow(begin(row.delivery, nowMs), later('intake-failed'), nowMs, surroundings.chance());
+  return change(row.id, { received, delivery }, 'stays');
+}
+
+function attemptsOf({ delivery }: PhotoRow): number {
+  return delivery.kind === 'waiting' ? delivery.attempts : 0;
+}
+
+function change(id: string, to: Partial<PhotoRow>, sent: Sent, isDone = false): Promise<Outcome<Sent>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.photos, db.photoBytes, async () => {
+      await db.photos.update(id, to);
+      // What the intake holds is in nobody's way here.
+      if (isDone) await db.photoBytes.delete(id);
+      return sent;
+    }),
+  );
+}
+
+/** A closed door is closed to all: with sixty photos waiting, the next must not knock again at once. */
+function pauseAll(answer: Later, surroundings: Surroundings): Promise<Outcome<unknown>> {
+  const nowMs = surroundings.now();
+  const chance = surroundings.chance();
+  return attemptWrite((db) =>
+    db.photos
+      .where('state')
+      .equals('waiting')
+      .modify((row, held) => {
+        held.value = { ...row, delivery: follow(begin(row.delivery, nowMs), answer, nowMs, chance) };
+      }),
+  );
+}
+
+function later(reason: LaterReason): Later {
+  return { kind: 'later', reason, retryAfterMs: null };
+}
+
+async function sendPiece(
+  path: string,
+  piece: Uint8Array<ArrayBuffer>,
+  surroundings: Surroundings,
+): Promise<Heard<PhotoResponse> | { readonly kind: 'gone' }> {
+  const digest = toBase64(await sha256(piece));
+  const answer = await reach(
+    path,
+    { body: piece, type: 'application/octet-stream', digest },
+    surroundings,
+    REQUEST_TIMEOUT_MS,
+  );
+  if (answer?.response.status === 410 && isOurs(answer.text)) return { kind: 'gone' };
+  return hear(answer, PhotoResponse, surroundings);
+}
+
+function isOurs(text: string): boolean {
+  try {
+    return ProblemBody.safeParse(JSON.parse(text)).success;
+  } catch {
+    // A proxy's page.
+    return false;
+  }
+}
+
+/** Photos that wait: how many, and how many bytes are still to be sent. */
+export interface PhotosWaiting {
+  readonly photos: number;
+  readonly bytes: number;
+}
+
+/** What waits of photos. */
+export async function countPhotosWaiting(): Promise<Outcome<PhotosWaiting>> {
+  const rows = await attempt((db) => db.photos.where('state').equals('waiting').toArray());
+  if (!rows.ok) return rows;
+  const bytes = rows.value.reduce((sum, row) => sum + row.bytes - row.received, 0);
+  return pass({ photos: rows.value.length, bytes });
+}
+
+/** The person wants all photos that wait to go now, whatever the line costs. */
+export function wantPhotosNow(): Promise<Outcome<number>> {
+  return attemptWrite((db) => db.photos.where('state').equals('waiting').modify({ isWanted: true, delivery: QUEUED }));
+}

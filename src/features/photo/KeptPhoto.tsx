@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoRow } from '#device/db.ts';
+import { readPhoto } from '#device/photos.ts';
+import { Shown } from '#features/photo/Shown.tsx';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Notice } from '#ui/Notice.tsx';
+
+type Kept =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly jpeg: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'trouble'; readonly problem: string };
+
+/** The photo that is kept with the draft. */
+export function KeptPhoto({ photo }: { readonly photo: PhotoRow }) {
+  const { t } = useTranslation('photo');
+  const sentence = useProblemText();
+  const [kept, setKept] = useState<Kept>({ kind: 'opening' });
+
+  useEffect(() => {
+    let isOver = false;
+    void readPhoto(photo.id).then((read) => {
+      if (!isOver) setKept(read.ok ? { kind: 'open', jpeg: read.value } : { kind: 'trouble', problem: read.problem });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [photo.id]);
+
+  if (kept.kind === 'trouble') return <Notice kind="danger" title={sentence(kept.problem)} />;
+  return (
+    <>
+      <Notice kind="success" title={t('kept.title')}>
+        <p>{t('kept.what', { kb: Math.ceil(photo.bytes / 1_000) })}</p>
+      </Notice>
+      {kept.kind === 'open' && <Shown jpeg={kept.jpeg} alt={t('kept.alt')} />}
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoRow } from '#device/db.ts';
+import { findPhotoOfDraft, findPhotoOfEntry, keepPhoto, removePhoto, roomForPhotos } from '#device/photos.ts';
+import { Say } from '#features/Say.tsx';
+import { CameraView } from '#features/photo/CameraView.tsx';
+import { KeptPhoto } from '#features/photo/KeptPhoto.tsx';
+import { Review } from '#features/photo/Review.tsx';
+import { type Picture, pictureOfFile } from '#features/photo/picture.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { FileField } from '#ui/FileField.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+import '#features/photo/photo.css';
+
+/** Below this, a word about space comes before the first photo. */
+const ROOM_WORTH_A_WORD = 40;
+
+type View = { readonly kind: 'ways' | 'camera' } | { readonly kind: 'review'; readonly picture: Picture };
+
+export interface PhotoPartProps {
+  readonly draftId: string | null;
+  /** Makes the draft when there is none yet; null when the phone cannot. */
+  readonly makeDraft: () => Promise<string | null>;
+  /** The entry that the draft corrects. */
+  readonly corrects: string | null;
+}
+
+/** The photo of the KTP: with the camera or from a file, looked at and kept with the draft. Optional at every turn. */
+export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
+  const { t } = useTranslation('photo');
+  const sentence = useProblemText();
+  const [view, setView] = useState<View>({ kind: 'ways' });
+  const [kept, setKept] = useState<PhotoRow | null>(null);
+  const [before, setBefore] = useState<PhotoRow | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [noCamera, setNoCamera] = useState(false);
+  const [room, setRoom] = useState<number | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    // Neither fails: what cannot be read is as if it were not there, and told where something depends on it.
+    void roomForPhotos().then(setRoom);
+    if (draftId !== null) void findPhotoOfDraft(draftId).then((found) => found.ok && setKept(found.value));
+    if (corrects !== null) void findPhotoOfEntry(corrects).then((found) => found.ok && setBefore(found.value));
+  }, [draftId, corrects]);
+
+  const say = (text: string | null) => {
+    setTrouble(text);
+    if (text !== null) announce(text);
+  };
+  const show = (next: View) => {
+    setView(next);
+    // Whatever was pressed is gone with the view.
+    if (next.kind === 'ways') focusLater(() => heading.current);
+  };
+  const failed = useCallback(() => {
+    setNoCamera(true);
+    setView({ kind: 'ways' });
+    announce(t('camera.none'));
+  }, [t]);
+  const pick = async (file: File | undefined) => {
+    if (file === undefined) return;
+    say(null);
+    announce(t('file.reading'));
+    const picture = await pictureOfFile(file);
+    if (picture === null) say(t('file.notPicture'));
+    else show({ kind: 'review', picture });
+  };
+  const keep = async ({ jpeg }: Picture) => {
+    const id = draftId ?? (await makeDraft());
+    if (id === null) {
+      say(sentence('storage-unavailable'));
+      return;
+    }
+    const written = await keepPhoto(id, jpeg);
+    if (!written.ok) {
+      say(sentence(written.problem));
+      return;
+    }
+    const found = await findPhotoOfDraft(id);
+    if (found.ok) setKept(found.value);
+    say(null);
+    show({ kind: 'ways' });
+    announce(t('kept.saved'));
+  };
+  const remove = async () => {
+    if (draftId === null) return;
+    const gone = await removePhoto(draftId);
+    if (!gone.ok) {
+      say(sentence(gone.problem));
+      return;
+    }
+    setKept(null);
+    show({ kind: 'ways' });
+    announce(t('kept.removed'));
+  };
+
+  const canFilm = typeof navigator.mediaDevices?.getUserMedia === 'function' && !noCamera;
+  return (
+    <section className="card" aria-labelledby="photo-title">
+      <h2 id="photo-title" ref={heading} tabIndex={-1}>
+        {t('heading')}
+      </h2>
+      {trouble !== null && <Notice kind="danger" title={trouble} />}
+      {view.kind === 'camera' && (
+        <CameraView
+          onTaken={(picture) => show({ kind: 'review', picture })}
+          onClose={() => show({ kind: 'ways' })}
+          onTrouble={failed}
+        />
+      )}
+      {view.kind === 'review' && (
+        <Review
+          picture={view.picture}
+          onUse={() => keep(view.picture)}
+          onAgain={() => show({ kind: canFilm ? 'camera' : 'ways' })}
+        />
+      )}
+      {view.kind === 'ways' && kept !== null && <KeptPhoto photo={kept} />}
+      {view.kind === 'ways' && (
+        <>
+          {kept === null && (
+            <>
+              <Say text={t('why')} />
+              {before !== null && <p>{t(`before.${before.state === 'unreadable' ? 'unreadable' : 'stays'}`)}</p>}
+              <Room room={room} />
+            </>
+          )}
+          {noCamera && <Notice kind="info" title={t('camera.none')} />}
+          <div className="actions">
+            {canFilm && (
+              <Button kind="secondary" onClick={() => show({ kind: 'camera' })}>
+                {t(kept === null ? 'take' : 'takeAgain')}
+              </Button>
+            )}
+            {kept !== null && (
+              <Button kind="quiet" onClick={() => void remove()}>
+                {t('kept.remove')}
+              </Button>
+            )}
+          </div>
+          {(kept === null || !canFilm) && (
+            <FileField
+              id="photo-file"
+              label={t('file.label')}
+              hint={<Say as="span" text={t('file.hint')} />}
+              optional={t('file.optional')}
+              accept="image/*"
+              onChange={(event) => {
+                void pick(event.target.files?.[0]);
+                // The same file may be chosen again.
+                event.target.value = '';
+              }}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Room({ room }: { readonly room: number | null }) {
+  const { t } = useTranslation('photo');
+  if (room === null || room >= ROOM_WORTH_A_WORD) return null;
+  return (
+    <Notice kind="warning" title={t(room === 0 ? 'room.none' : 'room.little', { count: room })}>
+      <Say text={t('room.what')} />
+    </Notice>
+  );
+}

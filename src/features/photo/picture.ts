@@ -1,0 +1,77 @@
+import { type GreyPicture, type PictureQuality, judgePicture } from '#domain/picture-quality.ts';
+
+/** A picture as it is kept: a JPEG without anything that the camera wrote beside it. */
+export interface Picture {
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+  readonly quality: PictureQuality;
+}
+
+/** The part of a source that is wanted, in its own pixels. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** On a line of 50 kbit/s half a minute. */
+const BYTES_LIMIT = 200_000;
+/** Tried in turn: first worse, then smaller. At 1,280 pixels the smallest print of a card is some twenty high. */
+const SIDES = [1_280, 1_120, 960] as const;
+const QUALITIES = [0.85, 0.75, 0.65, 0.55] as const;
+const JUDGED_WIDTH = 640;
+
+/** A file of this phone as a picture to keep; null when it is none that this browser can show. */
+export async function pictureOfFile(file: Blob): Promise<Picture | null> {
+  const address = URL.createObjectURL(file);
+  try {
+    const image = new Image();
+    image.src = address;
+    // Turned as the camera says: what follows knows nothing of it.
+    await image.decode();
+    return await pictureOf(image, { x: 0, y: 0, width: image.naturalWidth, height: image.naturalHeight });
+  } catch {
+    // No picture, or of a kind that this browser does not know.
+    return null;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** Part of an image or a film as a picture to keep; null when the browser cannot make one. */
+export async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<Picture | null> {
+  const quality = judgePicture(greyOf(source, crop));
+  let smallest: Blob | null = null;
+  for (const side of SIDES) {
+    const canvas = draw(source, crop, Math.min(1, side / Math.max(crop.width, crop.height)));
+    for (const step of QUALITIES) {
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', step));
+      if (blob === null || blob.type !== 'image/jpeg') return null;
+      smallest = blob;
+      if (blob.size <= BYTES_LIMIT) return { jpeg: new Uint8Array(await blob.arrayBuffer()), quality };
+    }
+  }
+  return smallest === null ? null : { jpeg: new Uint8Array(await smallest.arrayBuffer()), quality };
+}
+
+function draw(source: CanvasImageSource, { x, y, width, height }: Crop, scale: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext('2d');
+  if (context !== null) context.imageSmoothingQuality = 'high';
+  context?.drawImage(source, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function greyOf(source: CanvasImageSource, crop: Crop): GreyPicture {
+  const canvas = draw(source, crop, JUDGED_WIDTH / crop.width);
+  const { width, height } = canvas;
+  const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const shades = new Uint8Array(width * height);
+  for (let at = 0; at < shades.length; at += 1) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
+    shades[at] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  }
+  return { width, height, shades };
+}
