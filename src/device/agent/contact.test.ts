@@ -1,0 +1,218 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findAgentDevice } from '#device/agent-device.ts';
+import { makeContact } from '#device/agent/contact.ts';
+import { registerDevice } from '#device/agent/register.ts';
+import { maySignOut, readUnsent, signOut } from '#device/agent/sign-out.ts';
+import { choosePin, readLock, tryPin } from '#device/agent/vault-lock.ts';
+import { endVisit, listVisits } from '#device/agent/visits.ts';
+import { fromBase64Url } from '#device/base64url.ts';
+import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
+import { listDrafts } from '#device/drafts.ts';
+import { countByKind, queueSubmission } from '#device/outbox.ts';
+import { runSync } from '#device/run-sync.ts';
+import type { Surroundings } from '#device/surroundings.ts';
+import { bodyOf, newIntake, problemResponse } from '#device/testing/intake.ts';
+import { NO_SIGNAL, type World, everythingStored, fillIn, got, newPhone } from '#device/testing/phone.ts';
+import { holdVaultKey } from '#device/vault.ts';
+import {
+  ContactRequest,
+  type ContactResponse,
+  DEVICE_PATHS,
+  DeviceRequest,
+  EMPTY_LEDGER,
+  SIGNATURE_HEADER,
+  contactText,
+} from '#domain/device-wire.ts';
+import { SERVICE } from '#domain/wire.ts';
+
+const TOKEN = 'T'.repeat(43);
+const DEVICE_ID = '0d3f9a52-7c1e-8a11-9b22-3c4d5e6f7a80';
+const PIN = '371946';
+const VISIT = {
+  id: '019a0000-0000-7000-8000-000000000001',
+  name: 'Wagiman Contoh',
+  address: 'Jalan Contoh 9',
+  phone: null,
+  note: null,
+  appointment: null,
+  outcome: null,
+};
+
+let world: World;
+/** What the office answers, and what it has heard. */
+let office: {
+  answer: Partial<ContactResponse>;
+  contacts: ContactRequest[];
+  keys: string[];
+  refuses: Response | null;
+};
+let intake: Awaited<ReturnType<typeof newIntake>>;
+
+const wire: Surroundings['fetch'] = async (path, init) => {
+  if (path !== DEVICE_PATHS.register && path !== DEVICE_PATHS.contact) return intake.fetch(path, init);
+  if (office.refuses !== null) return office.refuses.clone();
+  const about = { service: SERVICE, serverTime: new Date(world.nowMs).toISOString() };
+  const agent = { name: 'Sari Contoh', regions: ['99.01'] };
+  if (path === DEVICE_PATHS.register) {
+    office.keys.push(DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey);
+    return Response.json({ ...about, deviceId: DEVICE_ID, agent });
+  }
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await crypto.subtle.importKey('raw', fromBase64Url(office.keys[0] ?? ''), curve, false, ['verify']);
+  const signature = fromBase64Url(new Headers(init?.headers).get(SIGNATURE_HEADER) ?? '');
+  const text = new TextEncoder().encode(contactText(bodyOf(init)));
+  expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, text)).toBe(true);
+  office.contacts.push(ContactRequest.parse(JSON.parse(bodyOf(init))));
+  const answer: Omit<ContactResponse, 'service' | 'serverTime'> = {
+    state: 'active',
+    agent,
+    digest: 'of-this-answer',
+    unchanged: false,
+    visits: [],
+    ledger: EMPTY_LEDGER,
+    entries: [],
+    ...office.answer,
+  };
+  return Response.json({ ...about, ...answer });
+};
+
+const contact = () => makeContact({ appVersion: '0.1.0' }, world);
+
+beforeEach(async () => {
+  holdVaultKey(null);
+  world = await newPhone();
+  intake = await newIntake();
+  world.wire = wire;
+  office = { answer: {}, contacts: [], keys: [], refuses: null };
+});
+
+describe('a phone that joins', () => {
+  it('tells the same key again when the answer was lost, and a link that is gone by its name', async () => {
+    world.wire = NO_SIGNAL;
+    expect(await registerDevice({ token: TOKEN, label: 'HP' }, world)).toMatchObject({
+      problem: 'network-unreachable',
+    });
+    expect(await findAgentDevice()).toBeNull();
+    world.wire = wire;
+    await registerDevice({ token: TOKEN, label: 'HP' }, world);
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    expect(new Set(office.keys).size).toBe(1);
+    expect(await findAgentDevice()).toMatchObject({ deviceId: DEVICE_ID, agentName: 'Sari Contoh', state: 'active' });
+    office.refuses = problemResponse(404, 'device-link-gone');
+    expect(await registerDevice({ token: TOKEN, label: 'HP' }, world)).toMatchObject({ problem: 'device-link-gone' });
+  });
+});
+
+describe('contact', () => {
+  beforeEach(async () => {
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    got(await choosePin(PIN, 1_000));
+    got(await refreshConfig(world));
+  });
+
+  it('is none on a phone of nobody', async () => {
+    await (await getDatabase()).settings.clear();
+    expect(got(await contact())).toBeNull();
+    expect(office.contacts).toEqual([]);
+  });
+
+  it('tells counts, and keeps visits where nobody can read them', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await queueSubmission(await fillIn(world), world));
+    await fillIn(world);
+    world.nowMs += 90_000;
+    got(await contact());
+    expect(office.contacts[0]?.report).toMatchObject({ drafts: 1, waiting: 1, needHelp: 0, oldestWaitingMs: 90_000 });
+    expect(got(await listVisits())).toEqual([{ visit: VISIT, end: null }]);
+    expect(await everythingStored()).not.toContain('Wagiman');
+    got(await endVisit(VISIT.id, { outcome: 'not-home', reason: null, atMs: world.nowMs }));
+    got(await contact());
+    expect(office.contacts[1]).toMatchObject({
+      have: 'of-this-answer',
+      visits: [{ id: VISIT.id, outcome: 'not-home' }],
+    });
+    got(await contact());
+    expect(office.contacts[2]?.visits).toEqual([]);
+  });
+
+  it('while it is locked keeps nothing of anybody, and asks again once it is open', async () => {
+    holdVaultKey(null);
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    expect(await (await getDatabase()).visits.count()).toBe(0);
+    got(await tryPin(PIN));
+    got(await contact());
+    expect(office.contacts[1]?.have).toBeNull();
+    expect(got(await listVisits())).toHaveLength(1);
+  });
+
+  it('that is revoked wipes what is readable, and what is sealed is still sent', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    got(await queueSubmission(await fillIn(world), world));
+    await fillIn(world);
+    office.answer = { state: 'revoked', agent: null };
+    expect(got(await contact())).toMatchObject({ state: 'revoked', agentName: 'Sari Contoh' });
+    expect(got(await readLock())).toEqual({ kind: 'wiped' });
+    expect(got(await listDrafts())).toEqual([]);
+    expect(await (await getDatabase()).visits.count()).toBe(0);
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
+  });
+
+  it.each([
+    ['expired', { state: 'expired' } as const, null],
+    ['not known any more', {}, problemResponse(404, 'device-unknown')],
+  ])('that is %s loses nothing', async (_, answer, refuses) => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    await fillIn(world);
+    office.answer = { ...answer, agent: null };
+    office.refuses = refuses;
+    expect(got(await contact())).toMatchObject({ state: 'expired' });
+    expect(got(await listVisits())).toHaveLength(1);
+    expect(got(await listDrafts())).toHaveLength(1);
+  });
+
+  it('that is not heard changes nothing', async () => {
+    world.wire = () => Promise.resolve(new Response('<html>Login</html>'));
+    expect(await contact()).toMatchObject({ problem: 'network-wants-login' });
+    expect(await findAgentDevice()).toMatchObject({ state: 'active' });
+  });
+});
+
+describe('signing out', () => {
+  beforeEach(async () => {
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    got(await choosePin(PIN, 1_000));
+    got(await refreshConfig(world));
+  });
+
+  it('is refused while something waits to be sent, whatever she lets go', async () => {
+    got(await queueSubmission(await fillIn(world), world));
+    expect(got(await readUnsent())).toMatchObject({ waiting: 1, handedOver: 0, drafts: 0 });
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+    expect(got(await countByKind()).waiting).toBe(1);
+  });
+
+  it('asks about forms that are not finished, and then leaves the phone of a worker', async () => {
+    await fillIn(world);
+    expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await signOut({ letsGo: true }));
+    expect(await findAgentDevice()).toBeNull();
+    expect(got(await readLock())).toEqual({ kind: 'none' });
+    expect(await (await getDatabase()).keys.count()).toBe(0);
+  });
+
+  it.each([
+    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 0 }, false, true],
+    [{ waiting: 2, handedOver: 1, needHelp: 0, drafts: 0, photos: 0 }, true, false],
+    [{ waiting: 2, handedOver: 2, needHelp: 0, drafts: 0, photos: 0 }, false, false],
+    [{ waiting: 2, handedOver: 2, needHelp: 0, drafts: 0, photos: 0 }, true, true],
+    [{ waiting: 0, handedOver: 0, needHelp: 1, drafts: 0, photos: 0 }, true, false],
+    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 3 }, false, false],
+  ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
+    expect(maySignOut(unsent, { letsGo })).toBe(may);
+  });
+});

@@ -1,0 +1,167 @@
+import { DEVICE_SETTING, type AgentDevice, findAgentDevice, signByDevice } from '#device/agent-device.ts';
+import { askAsDevice } from '#device/agent/device-request.ts';
+import { wipeVault } from '#device/agent/vault-lock.ts';
+import { type KeptVisit, keepVisits, listVisits } from '#device/agent/visits.ts';
+import { toBase64Url } from '#device/base64url.ts';
+import { attempt, attemptWrite } from '#device/db.ts';
+import { watchOutbox } from '#device/outbox-watch.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { watchVault } from '#device/vault.ts';
+import {
+  CONTACT_REPORTS_LIMIT,
+  type ContactRequest,
+  ContactResponse,
+  DEVICE_PATHS,
+  type DeviceReport,
+  SIGNATURE_HEADER,
+  contactText,
+} from '#domain/device-wire.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { isProblemCode } from '#domain/problems.ts';
+import { PROTOCOL } from '#domain/wire.ts';
+
+/** Of its own accord a phone makes contact no more often than this. */
+const AT_MOST_EVERY_MS = 60_000;
+/** After a change of the outbox others follow: one contact tells them all. */
+const GATHER_MS = 5_000;
+const NONCE_BYTES = 16;
+const LEDGER_SETTING = 'agent-ledger';
+
+/** Makes contact for as long as this page lives: now, when signal comes back, after something was sent, and when the vault is opened. */
+export function keepContact(appVersion: string, surroundings: Surroundings = HERE): void {
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const soon = (inMs = GATHER_MS) => {
+    clearTimeout(gathering);
+    gathering = setTimeout(() => void makeContact({ appVersion, atMostEveryMs: AT_MOST_EVERY_MS }, surroundings), inMs);
+  };
+  watchOutbox(() => soon());
+  watchVault((isOpen) => {
+    // What it keeps can be kept now, and what ended can be told.
+    if (isOpen) void makeContact({ appVersion }, surroundings);
+  });
+  globalThis.addEventListener('online', () => soon(0));
+}
+
+let running: Promise<Outcome<AgentDevice | null>> | null = null;
+
+/**
+ * Tells the intake how this device fares, and keeps what the office has for it. A revoked device wipes its vault; what is sealed stays
+ * and is sent. Null where this is no agent's phone. Tells why it could not be heard; then all stays as it was.
+ */
+export function makeContact(
+  options: { readonly appVersion: string; readonly atMostEveryMs?: number },
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<AgentDevice | null>> {
+  running ??= contact(options, surroundings).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function contact(
+  { appVersion, atMostEveryMs = 0 }: { readonly appVersion: string; readonly atMostEveryMs?: number },
+  surroundings: Surroundings,
+): Promise<Outcome<AgentDevice | null>> {
+  const device = await findAgentDevice();
+  if (device === null) return pass(null);
+  // A clock that was set back makes the last contact lie in the future: then it is time as well.
+  const since = device.contactedAtMs === null ? Infinity : Math.abs(surroundings.now() - device.contactedAtMs);
+  if (since < atMostEveryMs) return pass(device);
+  const report = await readReport(appVersion, surroundings.now());
+  if (!report.ok) return report;
+  const kept = await listVisits();
+  const ended = kept.ok ? kept.value.filter(({ end }) => end !== null).slice(0, CONTACT_REPORTS_LIMIT) : [];
+  const request: ContactRequest = {
+    protocol: PROTOCOL,
+    deviceId: device.deviceId,
+    sentAt: new Date(surroundings.now()).toISOString(),
+    nonce: toBase64Url(surroundings.randomBytes(NONCE_BYTES)),
+    report: report.value,
+    visits: ended.flatMap(({ visit: { id }, end }) => (end === null ? [] : [{ ...end, id }])),
+    have: kept.ok ? device.digest : null,
+  };
+  const body = JSON.stringify(request);
+  const signature = await signByDevice(contactText(body));
+  if (signature === null) return fail('storage-lost');
+  const heard = await askAsDevice(
+    DEVICE_PATHS.contact,
+    body,
+    { [SIGNATURE_HEADER]: signature },
+    ContactResponse,
+    surroundings,
+  );
+  if (heard.kind === 'unheard') return fail(heard.problem);
+  if (heard.kind === 'refused') {
+    if (heard.code !== 'device-unknown') return fail(isProblemCode(heard.code) ? heard.code : 'internal');
+    // An intake that was set up anew or went back to an old copy: a new link makes the device known again, with the same key.
+    return keepDevice({ ...device, state: 'expired' });
+  }
+  return take(device, heard.body, ended, surroundings);
+}
+
+async function take(
+  device: AgentDevice,
+  body: ContactResponse,
+  told: readonly KeptVisit[],
+  surroundings: Surroundings,
+): Promise<Outcome<AgentDevice>> {
+  const { state, agent, digest, unchanged, visits, ledger, entries } = body;
+  const now: AgentDevice = {
+    ...device,
+    state,
+    contactedAtMs: surroundings.now(),
+    ...(agent !== null && { agentName: agent.name, regions: agent.regions }),
+  };
+  if (state === 'revoked') {
+    const wiped = await wipeVault();
+    return wiped.ok ? keepDevice({ ...now, digest: null }) : wiped;
+  }
+  if (state !== 'active' || unchanged) return keepDevice(now);
+  const ledgerKept = await attemptWrite((db) => db.settings.put({ name: LEDGER_SETTING, value: { ledger, entries } }));
+  if (!ledgerKept.ok) return ledgerKept;
+  const kept = await takeVisits(visits, told);
+  // Locked: they are asked for again once they can be kept.
+  return keepDevice({ ...now, digest: kept.ok ? digest : null });
+}
+
+/** What the office asks for now; an end that was noted while this contact was under way is told with the next. */
+async function takeVisits(visits: ContactResponse['visits'], told: readonly KeptVisit[]): Promise<Outcome<number>> {
+  const here = await listVisits();
+  if (!here.ok) return here;
+  const isTold = ({ visit, end }: KeptVisit) =>
+    told.some((each) => each.visit.id === visit.id && isSame(each.end, end));
+  const open = new Map(
+    here.value.filter((kept) => kept.end !== null && !isTold(kept)).map((kept) => [kept.visit.id, kept]),
+  );
+  const asked = visits.map((visit) => ({ visit, end: open.get(visit.id)?.end ?? null }));
+  const others = [...open.values()].filter(({ visit }) => !visits.some(({ id }) => id === visit.id));
+  return keepVisits([...asked, ...others], 'instead');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function keepDevice(device: AgentDevice): Promise<Outcome<AgentDevice>> {
+  const kept = await attemptWrite((db) => db.settings.put({ name: DEVICE_SETTING, value: device }));
+  return kept.ok ? pass(device) : kept;
+}
+
+/** How much is on this phone: counts alone. */
+function readReport(appVersion: string, nowMs: number): Promise<Outcome<DeviceReport>> {
+  return attempt((db) =>
+    db.transaction('r', [db.drafts, db.entries, db.photos], async () => {
+      const isThere = (row: { readonly discardedAtMs: number | null }) => row.discardedAtMs === null;
+      const waiting = db.entries.where('delivery.kind').anyOf('waiting', 'sending').filter(isThere);
+      const oldest = (await waiting.sortBy('queuedAtMs')).at(0);
+      return {
+        appVersion,
+        drafts: await db.drafts.filter(isThere).count(),
+        waiting: await waiting.count(),
+        needHelp: await db.entries.where('delivery.kind').equals('needs-help').filter(isThere).count(),
+        photosWaiting: await db.photos.where('state').equals('waiting').count(),
+        oldestWaitingMs: oldest === undefined ? null : Math.max(0, nowMs - oldest.queuedAtMs),
+      };
+    }),
+  );
+}

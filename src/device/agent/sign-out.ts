@@ -1,0 +1,55 @@
+import { attempt } from '#device/db.ts';
+import { eraseEverything } from '#device/erase.ts';
+import { countEntries } from '#device/outbox-count.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** What would be lost with everything else. */
+export interface Unsent {
+  /** Waiting to be sent, or to be withdrawn; `handedOver`: those of them that somebody else carries as well. */
+  readonly waiting: number;
+  readonly handedOver: number;
+  readonly needHelp: number;
+  readonly drafts: number;
+  readonly photos: number;
+}
+
+/** What is on this phone and nowhere else, as far as it knows. */
+export function readUnsent(): Promise<Outcome<Unsent>> {
+  return attempt((db) =>
+    db.transaction('r', [db.drafts, db.entries, db.photos], async () => {
+      const counts = await countEntries(db);
+      const waiting = db.entries.where('delivery.kind').anyOf('waiting', 'sending');
+      return {
+        waiting: counts.waiting + counts.sending + counts.withdrawing,
+        handedOver: await waiting
+          .filter((row) => row.discardedAtMs === null && (row.handedOverAtMs ?? null) !== null)
+          .count(),
+        needHelp: counts['needs-help'],
+        drafts: await db.drafts.filter((row) => row.discardedAtMs === null).count(),
+        photos: await db.photos.where('state').equals('waiting').count(),
+      };
+    }),
+  );
+}
+
+/** May she sign out, with what she has let go of? What waits may go only when somebody carries all of it. */
+export function maySignOut(
+  { waiting, handedOver, needHelp, drafts, photos }: Unsent,
+  { letsGo }: { readonly letsGo: boolean },
+): boolean {
+  if (waiting > handedOver || needHelp > 0) return false;
+  return letsGo || (waiting === 0 && drafts === 0 && photos === 0);
+}
+
+/**
+ * Makes a worker's phone of this one: all that it kept is erased, with its keys. Refuses with `draft-queued` while something is on this
+ * phone alone, unless she has let it go (`maySignOut`).
+ */
+export async function signOut(options: { readonly letsGo: boolean }): Promise<Outcome<null>> {
+  // Asked again at the last moment: something may have been queued in another tab.
+  const unsent = await readUnsent();
+  if (!unsent.ok) return unsent;
+  if (!maySignOut(unsent.value, options)) return fail('draft-queued');
+  const erased = await eraseEverything();
+  return erased.ok ? pass(null) : erased;
+}
