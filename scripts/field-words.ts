@@ -16,7 +16,7 @@ export const FIELD_WORDS = {
   /** What every phone writes on its screen. */
   phone:
     'hp aplikasi internet email sms whatsapp wi-fi pdf javascript akun menu peramban seluler teks hapus ubah salin salinan unduh ' +
-    'ketik ketuk centang tambah sambung pengaturan setelan penyimpanan aksesibilitas kontras sandi',
+    'ketik ketuk centang tambah sambung pengaturan setelan penyimpanan aksesibilitas kontras sandi pin',
 
   /** Trades, places and things of the reader's own day, which are seldom in American films. */
   life: 'petani tani pedagang dagang nelayan laut ojek ojol art sopir kurir warung kampung gang kos majikan juragan angkutan angkut ongkos kontrakan kacamata hitung kira kata hari',

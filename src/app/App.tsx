@@ -1,7 +1,9 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch, useSearch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
+import { finishBeforeLeaving } from '#features/before-leaving.ts';
+import { isAgentsPhone, watchAgentsPhone } from '#features/agents-phone.ts';
 import { FirstStep } from '#features/enrol/FirstStep.tsx';
 import { basePath, languageOfPath } from '#i18n/languages.ts';
 import { rememberLanguage } from '#i18n/remembered-language.ts';
@@ -15,6 +17,9 @@ import { followLinks } from '#app/follow-links.ts';
 import { findOfficialOperator } from '#app/operator.ts';
 
 // Everything beyond the first question comes when it is opened; the service worker keeps it at hand.
+const loadGate = async () => ({ default: (await import('#features/agent/AgentGate.tsx')).AgentGate });
+const AgentGate = lazy(loadGate);
+const AgentRoutes = lazy(async () => ({ default: (await import('#features/agent/AgentRoutes.tsx')).AgentRoutes }));
 const ComfortPage = lazy(async () => ({ default: (await import('#features/learn/ComfortPage.tsx')).ComfortPage }));
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
@@ -50,24 +55,45 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
       <Framed path={path}>
         <ErrorBoundary>
           <Suspense fallback={<p className="opening">{t('loading')}</p>}>
-            <Switch>
-              <Route path="/daftar/" component={FirstStep} />
-              <Route path="/daftar/*" component={EnrolRoutes} />
-              <Route path="/kiriman/:id" component={StatusPage} />
-              <Route path="/kiriman/*?" component={OutboxPage} />
-              <Route path="/kenyamanan/" component={ComfortPage} />
-              <Route path="/titip" component={CarryPage} />
-              <Route path="/terima" component={ReceivePage} />
-              <Route path="/bukti" component={VerifyPage} />
-              <Route path="/pengaturan" component={SettingsPage} />
-              <Route component={NotFound} />
-            </Switch>
+            <Gated path={path.slice(basePath(language).length)}>
+              <Switch>
+                <Route path="/daftar/" component={FirstStep} />
+                <Route path="/daftar/*" component={EnrolRoutes} />
+                <Route path="/kiriman/:id" component={StatusPage} />
+                <Route path="/kiriman/*?" component={OutboxPage} />
+                <Route path="/kenyamanan/" component={ComfortPage} />
+                <Route path="/titip" component={CarryPage} />
+                <Route path="/terima" component={ReceivePage} />
+                <Route path="/bukti" component={VerifyPage} />
+                <Route path="/agen/*?" component={AgentRoutes} />
+                <Route path="/pengaturan" component={SettingsPage} />
+                <Route component={NotFound} />
+              </Switch>
+            </Gated>
           </Suspense>
         </ErrorBoundary>
         <UpdatePrompt />
       </Framed>
     </Router>
   );
+}
+
+/** Pages of the app that show nobody; what is handed over is sealed. */
+const SHOWS_NOBODY = /^\/(agen\/masuk|kenyamanan|titip|bukti)(\/|$)/;
+
+/** On an agent's phone the pages that show people are locked. On any other this is nothing. */
+function Gated({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  const isAgents = useSyncExternalStore(watchAgentsPhone, isAgentsPhone, () => false);
+  // The first question takes typing before any script: what was typed is handed over before the gate comes in front of it.
+  const [isTaken, setIsTaken] = useState(false);
+  useEffect(() => {
+    if (isAgents)
+      void loadGate()
+        .then(finishBeforeLeaving, finishBeforeLeaving)
+        .then(() => setIsTaken(true));
+  }, [isAgents]);
+  if (!isAgents || SHOWS_NOBODY.test(path) || (path === '/daftar/' && !isTaken)) return children;
+  return <AgentGate>{children}</AgentGate>;
 }
 
 /** The frame, with links to this very page in the other languages. */

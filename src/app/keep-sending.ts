@@ -1,3 +1,4 @@
+import { isAgentsPhone } from '#features/agents-phone.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function keepSending(): Promise<void> {
   ]);
   startSyncLoop();
   startPhotoLoop();
+  if (isAgentsPhone()) await keepContact();
   watchOutbox(() => void showBadge());
   // Erased in another tab: what was entered on the pages of this one goes as well.
   watchErased((draftId) => {
@@ -44,4 +46,10 @@ export async function keepSending(): Promise<void> {
     const registration = await navigator.serviceWorker?.getRegistration();
     if (registration !== undefined) await registerBackgroundSync(registration);
   }
+}
+
+/** An agent's phone tells the office how it fares. Where its pack is not here yet, the next page does. */
+async function keepContact(): Promise<void> {
+  const contact = await import('#features/agent/keep-contact.ts').catch(() => null);
+  contact?.keepContactHere();
 }

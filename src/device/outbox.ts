@@ -10,6 +10,7 @@ import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { tellQueued } from '#device/queued.ts';
 import { sealSubmission } from '#device/seal.ts';
+import { signEnvelope } from '#device/sign-envelope.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault } from '#device/vault.ts';
 import type { Answers } from '#domain/answers.ts';
@@ -45,7 +46,7 @@ export async function queueSubmission(
   if (!vault.ok) return vault;
   const { id, version } = submission;
   // Encryption before the transaction: IndexedDB closes a transaction that waits for anything else.
-  const envelope = await sealSubmission(submission, config.intakeKey);
+  const envelope = await signEnvelope(await sealSubmission(submission, config.intakeKey));
   const content = await lockCopy(vault.value, { submission, answers });
   const row: EntryRow = {
     id,

@@ -4,6 +4,7 @@ import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { toEntry } from '#device/outbox-entry.ts';
 import { sealSubmission } from '#device/seal.ts';
+import { signEnvelope } from '#device/sign-envelope.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -76,7 +77,7 @@ async function reseal(
   if (key === null || unknownKeys.includes(key.keyId)) return pass(false);
   const copy = await readKeptCopy(id);
   if (!copy.ok || copy.value.submission.version !== version) return pass(false);
-  const envelope = await sealSubmission(copy.value.submission, key);
+  const envelope = await signEnvelope(await sealSubmission(copy.value.submission, key));
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, db.seals, async () => {
       const now = await db.entries.get(id);

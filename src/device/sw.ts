@@ -33,11 +33,22 @@ self.addEventListener('activate', (event) => {
   );
 });
 
+/** The key of an agent's open vault, on its way from one page to the next: in memory alone, and not for long. */
+let passedOn: unknown = null;
+const KEY_LIFE_MS = 30_000;
+
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   // Never of its own accord: the page asks when the person has said so.
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING')
-    event.waitUntil(self.skipWaiting());
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (message.type === 'VAULT_KEY' && 'held' in message) {
+    passedOn = message.held;
+    setTimeout(() => {
+      passedOn = null;
+    }, KEY_LIFE_MS);
+  }
+  if (message.type === 'VAULT_KEY_BACK') event.ports[0]?.postMessage(passedOn);
 });
 
 self.addEventListener('fetch', (event) => {

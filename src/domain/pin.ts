@@ -1,7 +1,7 @@
 import { pass } from '#domain/outcome.ts';
 
 export const PIN_DIGITS_MIN = 6;
-const PIN_DIGITS_MAX = 12;
+export const PIN_DIGITS_MAX = 12;
 
 /** The pairs and rows that people try first, beside those that `isEasy` finds by their pattern. */
 const EASY = ['112233', '332211', '121314', '102030', '147258', '159753', '147852', '258369', '789456'];

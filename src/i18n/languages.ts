@@ -1,6 +1,7 @@
 import { LANGUAGE_CODES } from '#domain/language-codes.ts';
 // The texts of the source language are the type of all texts: a key that is not in locales/id does not compile.
 import type carry from '#locales/id/carry.json';
+import type agent from '#locales/id/agent.json';
 import type cases from '#locales/id/cases.json';
 import type claims from '#locales/id/claims.json';
 import type comfort from '#locales/id/comfort.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      agent: typeof agent;
       carry: typeof carry;
       cases: typeof cases;
       claims: typeof claims;
@@ -71,6 +73,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** The files of texts in each language's folder. */
 export const NAMESPACES = [
+  'agent',
   'carry',
   'cases',
   'claims',

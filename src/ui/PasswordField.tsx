@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { TextField, type TextFieldProps } from '#ui/TextField.tsx';
 
-/** A password, with a button that shows what was typed: then it need not be typed twice. */
+/**
+ * A password or a PIN, with a button that shows what was typed. With `one-time-code` no browser offers to keep it.
+ */
 export function PasswordField(
   props: Omit<TextFieldProps, 'type'> & {
-    readonly autoComplete: 'current-password' | 'new-password';
+    readonly autoComplete: 'current-password' | 'new-password' | 'one-time-code';
     readonly show: string;
     readonly hide: string;
   },

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findAgentDevice } from '#device/agent-device.ts';
+import { findAgentDevice } from '#device/signing-device.ts';
 import { makeContact } from '#device/agent/contact.ts';
 import { registerDevice } from '#device/agent/register.ts';
 import { maySignOut, readUnsent, signOut } from '#device/agent/sign-out.ts';
@@ -25,6 +25,7 @@ import {
   SIGNATURE_HEADER,
   contactText,
 } from '#domain/device-wire.ts';
+import { attributionText } from '#domain/envelope.ts';
 import { SERVICE } from '#domain/wire.ts';
 
 const TOKEN = 'T'.repeat(43);
@@ -105,6 +106,22 @@ describe('a phone that joins', () => {
   });
 });
 
+it('a phone that was taken back joins anew with another key', async () => {
+  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+  office.refuses = problemResponse(409, 'device-taken');
+  expect(await registerDevice({ token: TOKEN, label: 'HP' }, world)).toMatchObject({ problem: 'device-taken' });
+  office.refuses = null;
+  office.answer = { state: 'revoked', agent: null };
+  got(await contact());
+  let refused = 0;
+  world.wire = (path, init) => {
+    refused += 1;
+    return refused === 1 ? Promise.resolve(problemResponse(409, 'device-taken')) : wire(path, init);
+  };
+  expect(got(await registerDevice({ token: TOKEN, label: 'HP' }, world))).toMatchObject({ state: 'active' });
+  expect(new Set(office.keys).size).toBe(2);
+});
+
 describe('contact', () => {
   beforeEach(async () => {
     got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
@@ -179,6 +196,29 @@ describe('contact', () => {
     world.wire = () => Promise.resolve(new Response('<html>Login</html>'));
     expect(await contact()).toMatchObject({ problem: 'network-wants-login' });
     expect(await findAgentDevice()).toMatchObject({ state: 'active' });
+  });
+});
+
+describe('an envelope', () => {
+  it('of an agent says whose it is, to whoever brings it; one of anybody else says nothing', async () => {
+    got(await refreshConfig(world));
+    got(await queueSubmission(await fillIn(world), world));
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    got(await choosePin(PIN, 1_000));
+    got(await queueSubmission(await fillIn(world), world));
+    holdVaultKey(null);
+    await runSync({ reason: 'tap' }, world);
+    const [self, hers] = [...intake.held.values()]
+      .map(({ envelope }) => envelope)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(self).not.toHaveProperty('by');
+    const { id = '', version = 0, sha256 = '', by } = hers ?? {};
+    expect(by?.device).toBe(DEVICE_ID);
+    const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(office.keys[0] ?? ''), curve, false, ['verify']);
+    const text = new TextEncoder().encode(attributionText({ device: DEVICE_ID, id, version, sha256 }));
+    const signature = fromBase64Url(by?.signature ?? '');
+    expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, text)).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { DEVICE_SETTING, type AgentDevice, findAgentDevice, signByDevice } from '#device/agent-device.ts';
+import { DEVICE_SETTING, type AgentDevice, findAgentDevice, signByDevice } from '#device/signing-device.ts';
 import { askAsDevice } from '#device/agent/device-request.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
 import { type KeptVisit, keepVisits, listVisits } from '#device/agent/visits.ts';
@@ -22,6 +22,8 @@ import { PROTOCOL } from '#domain/wire.ts';
 
 /** Of its own accord a phone makes contact no more often than this. */
 const AT_MOST_EVERY_MS = 60_000;
+/** Each page that opens makes contact, unless another has just done so. */
+const EACH_PAGE_MS = 3_000;
 /** After a change of the outbox others follow: one contact tells them all. */
 const GATHER_MS = 5_000;
 const NONCE_BYTES = 16;
@@ -34,6 +36,7 @@ export function keepContact(appVersion: string, surroundings: Surroundings = HER
     clearTimeout(gathering);
     gathering = setTimeout(() => void makeContact({ appVersion, atMostEveryMs: AT_MOST_EVERY_MS }, surroundings), inMs);
   };
+  void makeContact({ appVersion, atMostEveryMs: EACH_PAGE_MS }, surroundings);
   watchOutbox(() => soon());
   watchVault((isOpen) => {
     // What it keeps can be kept now, and what ended can be told.

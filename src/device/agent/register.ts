@@ -1,4 +1,4 @@
-import { DEVICE_SETTING, SIGNING_KEY, type AgentDevice } from '#device/agent-device.ts';
+import { DEVICE_SETTING, SIGNING_KEY, type AgentDevice, findAgentDevice } from '#device/signing-device.ts';
 import { askAsDevice } from '#device/agent/device-request.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { attempt, attemptWrite } from '#device/db.ts';
@@ -17,7 +17,18 @@ export async function registerDevice(
   { token, label }: Pick<DeviceRequest, 'token' | 'label'>,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<AgentDevice>> {
-  const publicKey = await signingKey();
+  const first = await ask({ token, label }, await signingKey(), surroundings);
+  if (!first.ok && first.problem === 'device-taken' && (await findAgentDevice())?.state === 'revoked')
+    // What was taken back joins as another device. Envelopes that were signed before keep their signature.
+    return ask({ token, label }, await anotherKey(), surroundings);
+  return first;
+}
+
+async function ask(
+  { token, label }: Pick<DeviceRequest, 'token' | 'label'>,
+  publicKey: Outcome<string>,
+  surroundings: Surroundings,
+): Promise<Outcome<AgentDevice>> {
   if (!publicKey.ok) return publicKey;
   const request: DeviceRequest = { protocol: PROTOCOL, token, publicKey: publicKey.value, label };
   const heard = await askAsDevice(DEVICE_PATHS.register, JSON.stringify(request), {}, DeviceResponse, surroundings);
@@ -34,6 +45,11 @@ export async function registerDevice(
   };
   const kept = await attemptWrite((db) => db.settings.put({ name: DEVICE_SETTING, value: device }));
   return kept.ok ? pass(device) : kept;
+}
+
+async function anotherKey(): Promise<Outcome<string>> {
+  const dropped = await attemptWrite((db) => db.keys.delete(SIGNING_KEY));
+  return dropped.ok ? signingKey() : dropped;
 }
 
 /** The public half of this phone's signing key, which is made on first use: two tabs make one. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { setAgentsPhone } from '#features/agents-phone.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
@@ -36,6 +37,7 @@ export function Erase() {
     const erased = await eraseEverything();
     forgetInTab();
     forgetTicks();
+    if (erased.ok) setAgentsPhone(false);
     setOutcome(erased.ok ? 'erased' : 'failed');
     leave();
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));

@@ -8,7 +8,7 @@ import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
 import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
 import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
-import { SendNow } from '#features/outbox/SendNow.tsx';
+import { SendNow } from '#features/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
 import { useDiscarding } from '#features/outbox/use-discarding.ts';
 import { useOutbox } from '#features/outbox/use-outbox.ts';

@@ -1,0 +1,143 @@
+import { PIN, choosePin, joinAsAgent, makeDeviceLink, takeBackDevices, tryPin } from './agent.ts';
+import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
+import { entriesOf, expectAll, expectHeldOnce, sendNow } from './outbox.ts';
+import { expectAccessible, expectContrast } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { becomeReadyOffline, expect, test } from './phone.ts';
+import { expectNoPlainText } from './stolen.ts';
+import { agree, boxOf, fillStep, headingOf, startForm, walkTo } from './walk.ts';
+import { type Intake, startIntake } from './world.ts';
+
+let intake: Intake;
+let way: FaultProxy;
+test.beforeAll(async () => {
+  intake = await startIntake({ database: 'embedded' });
+  way = await startFaultProxy(() => intake.url);
+});
+test.afterAll(async () => {
+  await way.close();
+  await intake.dispose();
+});
+
+test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, and what is sealed is sent from behind the lock', async ({
+  phone,
+}) => {
+  const [half, whole] = [someone(), { ...someone(), ktpStreet: 'Gang Kenanga Dalam 41' }];
+  const walker = await phone.switchOn('online', way);
+  await becomeReadyOffline(walker, way.url);
+  await joinAsAgent(walker, way.url, await makeDeviceLink(intake, 'Sari Contoh'));
+  await phone.setSignal('offline', way);
+  const { page, words } = walker;
+
+  await startForm(walker, way.url);
+  await walkTo(walker, 'persetujuan', whole);
+  await fillStep(walker, 'persetujuan', whole);
+  await agree(walker);
+  await startForm(walker, way.url);
+  await walkTo(walker, 'lahir', half);
+  await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeFocused();
+  await expect(page.getByText(words('agent:waiting.waiting_other', { count: 1 }))).toBeVisible();
+  await expectAccessible(page, 'the lock');
+  await phone.kill();
+  await expectNoPlainText(phone.folder, whole);
+  await expectNoPlainText(phone.folder, half);
+
+  const again = await phone.switchOn('offline', way);
+  await again.page.goto(`${way.url}/kiriman`);
+  await tryPin(again, '371947');
+  await expect(again.page.getByRole('group', { name: words('agent:pin.wrongTitle') })).toBeFocused();
+  await phone.setSignal('online', way);
+  expect(await sendNow(again)).toContain('1');
+  await expectHeldOnce(intake, [whole]);
+  await tryPin(again, PIN);
+  await expect(entriesOf(again)).toHaveCount(1);
+  await expectAll(again, 1, 'received');
+  await again.page.getByRole('link', { name: words('outbox:draftOpen') }).click();
+  await expect(headingOf(again, 'lahir')).toBeFocused();
+  await again.page.goBack();
+  await expect(entriesOf(again)).toHaveCount(1);
+});
+
+test('three wrong PINs must wait, whatever is done to the phone; and a device that was taken back keeps nothing readable', async ({
+  phone,
+}) => {
+  const worker = someone();
+  const walker = await phone.switchOn('online', way);
+  await becomeReadyOffline(walker, way.url);
+  await joinAsAgent(walker, way.url, await makeDeviceLink(intake, 'Tuti Contoh'));
+  const { page, words } = walker;
+  await startForm(walker, way.url);
+  await walkTo(walker, 'kontak', worker);
+  await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  for (const wrong of ['482057', '482058', '482059']) {
+    await tryPin(walker, wrong);
+    await expect(page.getByRole('group', { name: words('agent:pin.wrongTitle') })).toBeFocused();
+  }
+  // Of the countdown only what stands before and after the time.
+  const [before = ''] = words('agent:lock.waiting', { wait: '#' }).split('#');
+  const waits = page.getByText(before).first();
+  await expect(waits).toBeVisible();
+  await expectAccessible(page, 'the lock that waits');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'the lock that waits, dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  await expect(waits).toBeVisible();
+
+  await takeBackDevices(intake, 'Tuti Contoh');
+  // Pages that open right after one another make contact once.
+  await expect(async () => {
+    await page.goto(`${way.url}/agen`);
+    const heading = page.getByRole('heading', { level: 1, name: words('agent:revoked.heading') });
+    await expect(heading).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
+  await expectAccessible(page, 'a phone that was taken back');
+  await page.getByRole('button', { name: words('agent:signOut.begin'), exact: true }).click();
+  await page.getByRole('button', { name: words('agent:signOut.yes') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:signOut.done') })).toBeVisible();
+  await startForm(walker, way.url);
+  await expect(boxOf(walker, words('enrol:nik.label'))).toHaveValue('');
+});
+
+test('the screen lock of the phone opens what the PIN does, and may take its place', async ({ phone }) => {
+  const walker = await phone.switchOn('online', way);
+  const { page, words } = walker;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  // The one name that browsers trust without https.
+  const url = way.url.replace('127.0.0.1', 'localhost');
+  await joinAsAgent(walker, url, await makeDeviceLink(intake, 'Wati Contoh'));
+  await page.getByRole('link', { name: words('agent:work.device') }).click();
+
+  await page.getByText(words('agent:device.change'), { exact: true }).first().click();
+  await page.getByLabel(words('agent:pin.present'), { exact: true }).first().fill(PIN);
+  await choosePin(walker, '482057', words('agent:device.change'));
+  await expect(page.getByText(words('agent:device.changed')).first()).toBeVisible();
+
+  await page.getByText(words('agent:passkey.add'), { exact: true }).first().click();
+  await page.getByLabel(words('agent:pin.present'), { exact: true }).last().fill('482057');
+  await page.getByRole('button', { name: words('agent:passkey.add'), exact: true }).click();
+  await expect(page.getByText(words('agent:passkey.both'))).toBeVisible();
+  await page.getByText(words('agent:passkey.only'), { exact: true }).click();
+  await page.getByRole('button', { name: words('agent:passkey.dropPin') }).click();
+  await expect(page.getByText(words('agent:passkey.alone'))).toBeVisible();
+  await expectAccessible(page, 'the phone of an agent');
+
+  await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  await expect(page.getByLabel(words('agent:lock.pin'), { exact: true })).toBeHidden();
+  await page.getByRole('button', { name: words('agent:lock.passkey') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:device.heading') })).toBeFocused();
+});

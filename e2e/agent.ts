@@ -1,0 +1,76 @@
+import { expect } from '@playwright/test';
+import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
+import type { Account } from '#server/store/accounts.ts';
+import { listAgents, makeAgent, revokeDevice } from '#server/store/agents.ts';
+import { keepDeviceLink } from '#server/store/devices.ts';
+import { newToken, sha256 } from '#server/digest.ts';
+import { makeAccount } from '#server/testing/office-accounts.ts';
+import { joinDatabase } from './ledger.ts';
+import type { Walker } from './walk.ts';
+import type { IntakeStore } from './world.ts';
+
+const SUPERVISOR: Account = {
+  id: 'siti',
+  name: 'Petugas siti',
+  username: 'siti',
+  role: 'supervisor',
+  regions: 'all',
+};
+/** No row and no birth date: what a careful agent takes. */
+export const PIN = '371946';
+
+/** The office makes an agent and a link for her phone, past the console. Gives the path of the link. */
+export async function makeDeviceLink(intake: IntakeStore, name: string): Promise<string> {
+  const database = await joinDatabase(intake);
+  try {
+    const { queries } = database;
+    const at = new Date();
+    const agents = await listAgents(queries, 'all', at);
+    if (agents.length === 0) await makeAccount(queries, { username: 'siti', role: 'supervisor', regions: 'all' });
+    const id = crypto.randomUUID();
+    await makeAgent(queries, { id, name, regions: 'all' }, SUPERVISOR, at);
+    const token = newToken();
+    const link = { id: crypto.randomUUID(), tokenHash: sha256(token), accountId: id };
+    if ((await keepDeviceLink(queries, link, SUPERVISOR, at)) === null) throw new Error('No link was made');
+    return `${DEVICE_LINK_PATH}#${token}`;
+  } finally {
+    await database.close();
+  }
+}
+
+/** The office takes back every device of this agent. */
+export async function takeBackDevices(intake: IntakeStore, name: string): Promise<void> {
+  const database = await joinDatabase(intake);
+  try {
+    const at = new Date();
+    const agent = (await listAgents(database.queries, 'all', at)).find((each) => each.name === name);
+    for (const { id } of agent?.devices ?? [])
+      await revokeDevice(database.queries, { device: id, reason: 'stolen' }, SUPERVISOR, at);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Opens the link, sets the phone up and chooses a PIN. Ends at the agent's page. */
+export async function joinAsAgent(walker: Walker, url: string, link: string): Promise<void> {
+  const { page, words, hand } = walker;
+  await page.goto(`${url}${link}`);
+  await hand.press(page.getByRole('button', { name: words('agent:join.submit'), exact: true }));
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:choose.heading') })).toBeFocused();
+  await choosePin(walker, PIN, words('agent:choose.submit'));
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:work.heading') })).toBeFocused();
+}
+
+/** Types a new PIN twice. */
+export async function choosePin({ page, words, hand }: Walker, pin: string, submit: string): Promise<void> {
+  await hand.write(page.getByLabel(words('agent:pin.new'), { exact: true }), pin);
+  await hand.write(page.getByLabel(words('agent:pin.again'), { exact: true }), pin);
+  await hand.press(page.getByRole('main').getByRole('button', { name: submit, exact: true }));
+}
+
+/** Types a PIN into the lock. */
+export async function tryPin({ page, words, hand }: Walker, pin: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeVisible();
+  await hand.write(page.getByLabel(words('agent:lock.pin'), { exact: true }), pin);
+  await hand.press(page.getByRole('button', { name: words('agent:lock.open'), exact: true }));
+}

@@ -1,0 +1,130 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouter } from 'wouter';
+import type { LockState, Tried } from '#device/agent/vault-lock.ts';
+import { ForgottenPin } from '#features/agent/ForgottenPin.tsx';
+import { PinField, emptyPins, takePin } from '#features/agent/PinField.tsx';
+import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
+import { openByPasskey } from '#features/agent/passkey-unlock.ts';
+import { useWait } from '#features/agent/use-wait.ts';
+import { useWaitWords } from '#features/agent/use-wait-words.ts';
+import { Say } from '#features/Say.tsx';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { announce } from '#ui/announce.ts';
+import { usePageTitle } from '#ui/page-title.ts';
+
+/** From how many tries left on it is said what happens after the last. */
+const SAYS_FROM = 7;
+
+/** What stands in front of every page that shows people. What waits can be sent from here. */
+export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonly kind: 'locked' | 'open' }> }) {
+  const { t } = useTranslation(['agent', 'problems', 'outbox']);
+  const { base } = useRouter();
+  const sentence = useProblemText();
+  const inWords = useWaitWords();
+  const unsent = useUnsent();
+  const [now, setNow] = useState({ triesLeft: lock.triesLeft, waitMs: lock.waitMs });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [isBusy, setIsBusy] = useState(false);
+  const waitMs = useWait(now.waitMs);
+  usePageTitle(`${t('lock.heading')} – Payung`);
+
+  async function open(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const form = event.currentTarget;
+    const pin = takePin(form, 'pin');
+    setAttempt((made) => made + 1);
+    if (pin === '') {
+      setProblem(t('pin.problem.pin-empty'));
+      return;
+    }
+    setProblem(null);
+    setIsBusy(true);
+    announce(t('pin.working'));
+    const { tryPin } = await import('#device/agent/vault-lock.ts');
+    const tried = await tryPin(pin);
+    emptyPins(form);
+    setIsBusy(false);
+    setAttempt((made) => made + 1);
+    setProblem(tried.ok ? toldOf(tried.value) : sentence(tried.problem));
+  }
+
+  function toldOf(tried: Tried): string | null {
+    switch (tried.kind) {
+      // The gate opens by itself, or asks for a new PIN.
+      case 'opened':
+      case 'wiped':
+        return null;
+      case 'wait':
+        setNow({ ...now, waitMs: tried.waitMs });
+        return t('lock.waitFirst', { wait: inWords(tried.waitMs) });
+      case 'wrong':
+        setNow({ triesLeft: tried.triesLeft, waitMs: tried.waitMs });
+        return tried.waitMs === 0 ? t('lock.wrong') : t('lock.wrongWait', { wait: inWords(tried.waitMs) });
+    }
+  }
+
+  async function openByKey(): Promise<void> {
+    if (lock.passkey === null) return;
+    const opened = await openByPasskey(lock.passkey);
+    if (opened) return;
+    setAttempt((made) => made + 1);
+    setProblem(t('lock.passkeyFailed'));
+    announce(t('lock.passkeyFailed'));
+  }
+
+  const isWaiting = waitMs > 0;
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    // Not each second of it: when it is over.
+    return () => announce(t('lock.again'));
+  }, [isWaiting, t]);
+
+  return (
+    <>
+      <BackLink href={`${base}/`}>{t('home')}</BackLink>
+      <PageHeading page="lock">{t('lock.heading')}</PageHeading>
+      <Say text={t('lock.lead')} />
+      {lock.hasPin && (
+        <form noValidate autoComplete="off" onSubmit={(event) => void open(event)}>
+          <ErrorSummary
+            title={t('pin.wrongTitle')}
+            problems={problem === null ? [] : [{ fieldId: 'pin', text: problem }]}
+            attempt={attempt}
+          />
+          <PinField id="pin" label={t('lock.pin')} error={problem ?? undefined} />
+          {now.triesLeft <= SAYS_FROM && (
+            <Notice kind="warning" title={t('lock.triesLeft', { count: now.triesLeft })}>
+              <Say text={t('lock.afterLast')} />
+            </Notice>
+          )}
+          <div className="actions">
+            <Button
+              type="submit"
+              disabledBecause={isWaiting ? t('lock.waiting', { wait: inWords(waitMs) }) : undefined}
+            >
+              {isBusy ? t('pin.working') : t('lock.open')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {lock.passkey !== null && (
+        <div className="actions">
+          <Button kind={lock.hasPin ? 'secondary' : 'primary'} onClick={() => void openByKey()}>
+            {t('lock.passkey')}
+          </Button>
+        </div>
+      )}
+      {!lock.hasPin && problem !== null && <Notice kind="danger" title={problem} />}
+      <Waiting unsent={unsent} />
+      <ForgottenPin drafts={unsent?.drafts ?? 0} />
+    </>
+  );
+}

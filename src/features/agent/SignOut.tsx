@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useRouter } from 'wouter';
+import type { Unsent } from '#device/agent/sign-out.ts';
+import { setAgentsPhone } from '#features/agents-phone.ts';
+import { dropKey } from '#features/agent/vault-session.ts';
+import { forgetTicks } from '#features/kept-ticks.ts';
+import { Say } from '#features/Say.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { useQuestion } from '#ui/use-question.ts';
+
+/** Makes a worker's phone of this one. Refuses while something is on it alone, and says what and what to do about it. */
+export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
+  const { t } = useTranslation('agent');
+  const { base } = useRouter();
+  const [, navigate] = useLocation();
+  const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
+  const [letsGo, setLetsGo] = useState(false);
+  const [failed, setFailed] = useState(false);
+  if (unsent === null) return null;
+  const { waiting, handedOver, needHelp, drafts, photos } = unsent;
+  const isHeld = waiting > handedOver || needHelp > 0;
+  const mustLetGo = waiting + drafts + photos > 0;
+
+  async function signOut(): Promise<void> {
+    const device = await import('#device/agent/sign-out.ts');
+    const out = await device.signOut({ letsGo });
+    if (!out.ok) {
+      setFailed(true);
+      announce(t('signOut.failed'));
+      return;
+    }
+    dropKey();
+    forgetTicks();
+    announce(t('signOut.done'));
+    navigate('/agen/masuk?keluar', { replace: true });
+    setAgentsPhone(false);
+  }
+
+  return (
+    <section aria-labelledby="sign-out-title">
+      <h2 id="sign-out-title">{t('signOut.title')}</h2>
+      <Say text={t('signOut.what')} />
+      {failed && <Notice kind="danger" title={t('signOut.failed')} />}
+      {isHeld && (
+        <Notice kind="warning" title={t('signOut.notYet')}>
+          <ul>
+            {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
+            {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
+          </ul>
+          <Say text={t('signOut.howTo')} />
+          <div className="actions">
+            <LinkButton kind="secondary" href={`${base}/titip`}>
+              {t('waiting.handOver')}
+            </LinkButton>
+          </div>
+        </Notice>
+      )}
+      {!isHeld && isOpenerThere && (
+        <Button kind="danger" ref={opener} onClick={ask}>
+          {t('signOut.begin')}
+        </Button>
+      )}
+      {!isHeld && isAsked && (
+        <Notice kind="warning" title={t('signOut.sure')}>
+          <div ref={answers}>
+            {mustLetGo && (
+              <Checkbox
+                id="lets-go"
+                name="lets-go"
+                label={t('signOut.letsGo', { waiting, drafts, photos })}
+                onChange={(event) => setLetsGo(event.currentTarget.checked)}
+              />
+            )}
+            <div className="actions">
+              <Button
+                kind="danger"
+                disabledBecause={mustLetGo && !letsGo ? t('signOut.tickFirst') : undefined}
+                onClick={() => void signOut()}
+              >
+                {t('signOut.yes')}
+              </Button>
+              <Button kind="secondary" onClick={leave}>
+                {t('signOut.no')}
+              </Button>
+            </div>
+          </div>
+        </Notice>
+      )}
+    </section>
+  );
+}

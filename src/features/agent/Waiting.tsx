@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouter } from 'wouter';
+import type { Unsent } from '#device/agent/sign-out.ts';
+import { SendNow } from '#features/SendNow.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+
+/** What is on this phone alone, counted anew with each change; null until it is read. */
+export function useUnsent(): Unsent | null {
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
+  useEffect(() => {
+    let stop: () => void = () => undefined;
+    let gone = false;
+    void Promise.all([import('#device/agent/sign-out.ts'), import('#device/outbox-watch.ts')]).then(
+      ([{ readUnsent }, { watchOutbox }]) => {
+        if (gone) return;
+        stop = watchOutbox(() => {
+          void readUnsent().then((read) => {
+            if (read.ok && !gone) setUnsent(read.value);
+          });
+        });
+      },
+    );
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, []);
+  return unsent;
+}
+
+/** How much waits, in numbers and no names, and the ways to get it off this phone: none of them opens anything. */
+export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
+  const { t } = useTranslation('agent');
+  const { base } = useRouter();
+  if (unsent === null) return null;
+  const { waiting, needHelp, drafts, photos } = unsent;
+  return (
+    <section aria-labelledby="waiting-title">
+      <h2 id="waiting-title">{t('waiting.title')}</h2>
+      {waiting + needHelp + drafts + photos === 0 && <p>{t('waiting.nothing')}</p>}
+      <ul>
+        {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
+        {photos > 0 && <li>{t('waiting.photos', { count: photos })}</li>}
+        {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
+        {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
+      </ul>
+      <SendNow isWaiting={waiting > 0} />
+      {waiting > 0 && (
+        <div className="actions">
+          <LinkButton kind="secondary" href={`${base}/titip`}>
+            {t('waiting.handOver')}
+          </LinkButton>
+        </div>
+      )}
+    </section>
+  );
+}

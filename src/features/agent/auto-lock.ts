@@ -1,0 +1,67 @@
+import { hearTabs, lendKey, passKeyOn, tellTabs } from '#features/agent/vault-session.ts';
+
+/** Nobody has touched any page of the app for so long. */
+export const IDLE_MS = 3 * 60_000;
+/** The page is out of sight for so long. */
+export const HIDDEN_MS = 30_000;
+const LOOK_EVERY_MS = 1_000;
+const TELL_EVERY_MS = 5_000;
+
+/**
+ * Watches over an open vault in this page: calls `lock` after three minutes without a touch in any tab, after half a minute out of sight,
+ * and when another tab locks; `leave` when the page may come back from the browser's store of pages as it was. Returns the way to stop.
+ */
+export function startAutoLock({ lock, leave }: { readonly lock: () => void; readonly leave: () => void }): () => void {
+  let touched = moment();
+  let hidden = document.visibilityState === 'hidden' ? moment() : null;
+  let told = -Infinity;
+
+  const touch = () => {
+    touched = moment();
+    if (touched.steadyMs - told < TELL_EVERY_MS) return;
+    told = touched.steadyMs;
+    tellTabs({ kind: 'active' });
+  };
+  const look = () => {
+    if (sinceMs(touched) >= IDLE_MS || (hidden !== null && sinceMs(hidden) >= HIDDEN_MS)) lock();
+  };
+  const see = () => {
+    // A phone that slept may run no timer before it shows the page.
+    look();
+    hidden = document.visibilityState === 'hidden' ? moment() : null;
+  };
+  const go = ({ persisted }: PageTransitionEvent) => {
+    passKeyOn();
+    if (persisted) leave();
+  };
+  const stopHearing = hearTabs(({ kind }) => {
+    if (kind === 'lock') lock();
+    if (kind === 'ask') lendKey();
+    if (kind === 'active') touched = moment();
+  });
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  for (const touching of ['pointerdown', 'keydown', 'input']) addEventListener(touching, touch, { passive: true });
+  document.addEventListener('visibilitychange', see);
+  addEventListener('pagehide', go);
+  return () => {
+    clearInterval(timer);
+    stopHearing();
+    for (const touching of ['pointerdown', 'keydown', 'input']) removeEventListener(touching, touch);
+    document.removeEventListener('visibilitychange', see);
+    removeEventListener('pagehide', go);
+  };
+}
+
+interface Moment {
+  readonly steadyMs: number;
+  readonly clockMs: number;
+}
+
+function moment(): Moment {
+  return { steadyMs: performance.now(), clockMs: Date.now() };
+}
+
+/** By whichever clock has gone further: the steady one may stand still while a phone sleeps, the other may be set. */
+function sinceMs({ steadyMs, clockMs }: Moment): number {
+  return Math.max(performance.now() - steadyMs, Date.now() - clockMs);
+}

@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { AgentDevice } from '#device/signing-device.ts';
+import type { LockState } from '#device/agent/vault-lock.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { setAgentsPhone } from '#features/agents-phone.ts';
+import { startAutoLock } from '#features/agent/auto-lock.ts';
+import { borrowKey, dropKey, lockHere, tellTabs } from '#features/agent/vault-session.ts';
+
+/** What stands between the pages and who holds the phone. */
+export type Gate =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'failed'; readonly problem: ProblemCode }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'locked'; readonly lock: Extract<LockState, { readonly kind: 'locked' | 'open' }> }
+  /** It has no PIN yet, or `wasWiped`. */
+  | { readonly kind: 'choose'; readonly wasWiped: boolean }
+  | { readonly kind: 'revoked'; readonly device: AgentDevice };
+
+/** The gate of this page, and the way to close it everywhere. */
+export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; readonly look: () => void } {
+  const [gate, setGate] = useState<Gate>({ kind: 'asking' });
+  const locking = useRef(false);
+
+  const look = useCallback(async ({ mayBorrow = false } = {}) => {
+    const seen = await readGate(mayBorrow);
+    // While it is closing, what shows people must not come back.
+    if (!locking.current) setGate(seen);
+  }, []);
+
+  const lock = useCallback(async () => {
+    if (locking.current) return;
+    locking.current = true;
+    await lockHere(() => setGate({ kind: 'asking' }));
+    locking.current = false;
+    await look();
+  }, [look]);
+
+  useEffect(() => {
+    // What it finds is shown; it never fails.
+    const lookHere = () => void look();
+    const lookAround = () => {
+      if (document.visibilityState === 'visible') void look({ mayBorrow: true });
+    };
+    let stopWatching: (() => void)[] = [];
+    let gone = false;
+    void watchers(lookHere).then((stops) => {
+      if (gone) for (const stop of stops) stop();
+      else stopWatching = stops;
+    });
+    lookAround();
+    document.addEventListener('visibilitychange', lookAround);
+    addEventListener('pageshow', lookAround);
+    return () => {
+      gone = true;
+      for (const stop of stopWatching) stop();
+      document.removeEventListener('visibilitychange', lookAround);
+      removeEventListener('pageshow', lookAround);
+    };
+  }, [look]);
+
+  useEffect(() => {
+    if (gate.kind !== 'open') return undefined;
+    return startAutoLock({
+      lock: () => void lock(),
+      leave: () => {
+        // Before the browser puts the page away as it is.
+        flushSync(() => setGate({ kind: 'asking' }));
+        dropKey();
+      },
+    });
+  }, [gate.kind, lock]);
+
+  return {
+    gate,
+    look: () => void look(),
+    lockNow: () => {
+      tellTabs({ kind: 'lock' });
+      void lock();
+    },
+  };
+}
+
+async function watchers(look: () => void): Promise<(() => void)[]> {
+  const [{ watchVault }, { watchSettings }] = await Promise.all([
+    import('#device/vault.ts'),
+    import('#device/outbox-watch.ts'),
+  ]);
+  return [watchVault(look), watchSettings(look)];
+}
+
+async function readGate(mayBorrow: boolean): Promise<Gate> {
+  const [{ findAgentDevice }, { readLock }] = await Promise.all([
+    import('#device/signing-device.ts'),
+    import('#device/agent/vault-lock.ts'),
+  ]);
+  const device = await findAgentDevice();
+  if (device?.state === 'revoked') return { kind: 'revoked', device };
+  const lock = await readLock();
+  if (!lock.ok) return { kind: 'failed', problem: lock.problem };
+  switch (lock.value.kind) {
+    case 'open':
+      return { kind: 'open' };
+    case 'locked':
+      return mayBorrow && (await borrowKey()) ? { kind: 'open' } : { kind: 'locked', lock: lock.value };
+    case 'wiped':
+      return { kind: 'choose', wasWiped: true };
+    case 'none':
+      // Erased in another tab, or by the system: a phone like any other.
+      if (device === null) setAgentsPhone(false);
+      return { kind: 'choose', wasWiped: false };
+  }
+}
