@@ -35,7 +35,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
   await expect(page.getByRole('heading', { level: 1, name: words('status:heading') })).toBeFocused();
   await expectStanding(walker, 'waiting');
   await expect(page.getByText(words('status:nameOf', { name: worker.fullName }))).toBeVisible();
-  await expect(page.locator('.code')).toHaveText(reference);
+  await expect(page.locator('.card > .code')).toHaveText(reference);
   // Titles stand in the history of the browser: nobody's name in them.
   expect(await page.title()).not.toContain(worker.fullName);
   await expectAccessible(page, 'waiting');
@@ -146,7 +146,7 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   await expectStanding(walker, 'withdrawn');
   // Her name went with the copy on this phone, from the open page too; the code is what she can still ask by.
   await expect(page.getByText(worker.fullName)).toHaveCount(0);
-  await expect(page.locator('.code')).toHaveText(reference);
+  await expect(page.locator('.card > .code')).toHaveText(reference);
   await expectAccessible(page, 'withdrawn');
   expect((await readLedger(intake)).map((line) => line.id)).not.toContain(id);
   await openOutbox(walker, intake.url);

@@ -53,7 +53,7 @@ test('71: with keys alone, and heard in the order in which it is seen: home, pri
 
   await hand.press(page.getByRole('link', { name: words('enrol:selesai.status') }));
   await expect(page.getByRole('heading', { level: 1, name: words('status:heading') })).toBeFocused();
-  await expect(page.locator('.code')).toHaveText(reference);
+  await expect(page.locator('.card > .code')).toHaveText(reference);
   await heard('how it stands');
 
   const line = (await readLedger(intake)).find((each) => each.id === id);

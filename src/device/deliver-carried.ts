@@ -19,14 +19,16 @@ const Stored = z.object({ value: z.number() });
  */
 export async function deliverCarried(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
   const tried = new Set<string>();
+  let limit = BATCH_LIMIT;
   for (;;) {
-    const rows = await attempt((db) => nextRows(db, urgency, tried, surroundings.now()));
+    const rows = await attempt((db) => nextRows(db, urgency, tried, limit, surroundings.now()));
     if (!rows.ok) return rows;
     if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
     for (const { id } of rows.value) tried.add(id);
     const envelopes = await Promise.all(rows.value.map((row) => readEnvelope(row.envelope)));
     const sound = envelopes.filter((envelope) => envelope !== null);
     const sent = sound.length === 0 ? NOTHING : await send(sound, surroundings);
+    const isTooLarge = sent.failedBy === 'request-too-large';
     const answers = [...sent.answers];
     const written = await attemptWrite((db) =>
       db.transaction('rw', db.carried, db.settings, async () => {
@@ -37,14 +39,19 @@ export async function deliverCarried(urgency: Urgency, surroundings: Surrounding
           if (answer?.kind === 'accepted')
             await db.carried.put({ ...row, state: 'received', envelope: null, receipt: answer.receipt, changedAtMs });
           else if (answer?.kind !== 'later') await db.carried.put({ ...row, state: 'refused', changedAtMs });
-          else if (sent.failedBy === null) await db.settings.put({ name: REST, value: changedAtMs + LONGEST_PAUSE_MS });
+          else if (sent.failedBy === null || isTooLarge)
+            await db.settings.put({ name: REST, value: changedAtMs + LONGEST_PAUSE_MS });
         }
       }),
     );
     if (!written.ok) return written;
     const paused = await setPause(sent, surroundings);
     if (!paused.ok) return paused;
-    if (sent.failedBy !== null) return pass({ tried: tried.size, stoppedBy: sent.failedBy });
+    if (isTooLarge) {
+      // One that a proxy finds too large must not hold up those behind it: each by itself from here on.
+      if (rows.value.length > 1) for (const { id } of rows.value) tried.delete(id);
+      limit = 1;
+    } else if (sent.failedBy !== null) return pass({ tried: tried.size, stoppedBy: sent.failedBy });
   }
 }
 
@@ -72,6 +79,7 @@ async function nextRows(
   db: PayungDatabase,
   urgency: Urgency,
   tried: ReadonlySet<string>,
+  limit: number,
   nowMs: number,
 ): Promise<CarriedRow[]> {
   const pause = await findPause(db);
@@ -79,7 +87,7 @@ async function nextRows(
   if (urgency === 'due' && (await findCarriedDue(db, nowMs)) !== nowMs) return [];
   return waiting(db)
     .filter(({ id }) => !tried.has(id))
-    .limit(Math.max(1, BATCH_LIMIT >> (pause?.attempts ?? 0)))
+    .limit(Math.max(1, limit >> (pause?.attempts ?? 0)))
     .toArray();
 }
 

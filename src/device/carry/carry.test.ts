@@ -8,7 +8,7 @@ import { getDatabase } from '#device/db.ts';
 import { findNextDue } from '#device/next-due.ts';
 import { discardEntry, findEntry } from '#device/outbox.ts';
 import { runSync } from '#device/run-sync.ts';
-import { type TestIntake, newIntake } from '#device/testing/intake.ts';
+import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, everythingStored, got, newPhone, queueMany } from '#device/testing/phone.ts';
 import { LONGEST_PAUSE_MS } from '#domain/delivery.ts';
 import { referenceOf } from '#domain/reference.ts';
@@ -196,6 +196,19 @@ describe('carried envelopes', () => {
     await tap();
     expect(got(await readBag())).toMatchObject({ waiting: 0, received: 1, refused: [referenceOf(ids[0] ?? '')] });
     expect(await tap()).toMatchObject({ kind: 'nothing-due' });
+  });
+
+  it('that are too large for a proxy hold nobody up behind them', async () => {
+    const { packed, ids } = await fileOf(3);
+    await phone();
+    got(await takeOver(packed.text, world));
+    world.wire = (path, init) => {
+      const isTooLarge = bodyOf(init).includes(ids[0] ?? '');
+      return isTooLarge ? Promise.resolve(new Response('', { status: 413 })) : intake.fetch(path, init);
+    };
+    expect(await tap()).toMatchObject({ sent: 2, stillHere: 1 });
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
   });
 
   it('stop with the line, and keep the pause that all keep', async () => {

@@ -1,5 +1,5 @@
 import { hashOfText } from '#device/base64url.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type CarriedRow, type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type HandedItem, writeHandOver } from '#domain/hand-over.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -18,12 +18,18 @@ export interface Bag {
 /** How much there is to hand over, and how what is carried for others fares. */
 export function readBag(): Promise<Outcome<Bag>> {
   return attempt((db) =>
-    db.transaction('r', db.entries, db.carried, async () => ({
-      own: await undelivered(db).count(),
-      waiting: await db.carried.where('state').equals('waiting').count(),
-      received: await db.carried.where('state').equals('received').count(),
-      refused: (await db.carried.where('state').equals('refused').toArray()).map(({ reference }) => reference),
-    })),
+    db.transaction('r', db.entries, db.carried, async () => {
+      const referencesOf = async (state: CarriedRow['state']) =>
+        (await db.carried.where('state').equals(state).toArray()).map(({ reference }) => reference);
+      const received = await referencesOf('received');
+      return {
+        own: await undelivered(db).count(),
+        waiting: await db.carried.where('state').equals('waiting').count(),
+        received: received.length,
+        // Sealed anew by its own phone, it may have been taken since.
+        refused: (await referencesOf('refused')).filter((reference) => !received.includes(reference)),
+      };
+    }),
   );
 }
 

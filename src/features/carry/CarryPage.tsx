@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Bag } from '#device/carry/hand-over.ts';
 import { HandOver } from '#features/carry/HandOver.tsx';
+import { SendCarried } from '#features/carry/SendCarried.tsx';
 import { TakeOver } from '#features/carry/TakeOver.tsx';
 import { useBag } from '#features/carry/use-bag.ts';
 import { Say } from '#features/Say.tsx';
@@ -64,6 +65,7 @@ function Carried({ bag: { waiting, received, refused } }: { readonly bag: Bag })
           <li key={reference}>{t('carried.refused', { reference })}</li>
         ))}
       </ul>
+      <SendCarried isWaiting={waiting > 0} />
       {received > 0 && (
         <>
           <h3>{t('carried.backTitle')}</h3>

@@ -8,6 +8,7 @@ import { todayHere } from '#features/today.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 /**
@@ -28,6 +29,11 @@ export function HandOver(props: {
   const [said, setSaid] = useState('');
   const canShare = 'share' in navigator;
   const [shown, setShown] = useState<Packed | null>(null);
+
+  function close(): void {
+    setShown(null);
+    focusLater(() => document.getElementById(`show-${name}`));
+  }
 
   function say(words: string): void {
     setSaid(words);
@@ -55,7 +61,7 @@ export function HandOver(props: {
     say(t(`${outcome}`, { count }));
   }
 
-  if (shown !== null) return <CodeSeries text={shown.text} hash={shown.hash} onClose={() => setShown(null)} />;
+  if (shown !== null) return <CodeSeries text={shown.text} hash={shown.hash} onClose={close} />;
   return (
     <>
       <div className="actions">
@@ -67,7 +73,7 @@ export function HandOver(props: {
         <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => void give('save')}>
           {t('save')}
         </Button>
-        <Button kind="secondary" onClick={() => void give('show')}>
+        <Button id={`show-${name}`} kind="secondary" onClick={() => void give('show')}>
           {t('show')}
         </Button>
       </div>
