@@ -1,4 +1,5 @@
 import type { DeviceState } from '#domain/device-wire.ts';
+import type { Submission } from '#domain/enrolment.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { type Envelope, EnvelopeBy } from '#domain/wire.ts';
 import { type DeviceKey, importDeviceKey, isSignedBy } from '#server/device-keys.ts';
@@ -69,15 +70,23 @@ function deviceOf(envelope: unknown): string | null {
  * Whose an envelope is: its agent's, if her device has signed it. The seal says whether an agent filled it in, so that who merely carries
  * an envelope cannot make it her own; what fits no device of ours is flagged.
  *
- * @param channel as it stands inside the seal
+ * @param sealed what stands inside the seal
  */
-export async function attributionOf(envelope: Envelope, channel: string, devices: KnownDevices): Promise<Attribution> {
+export async function attributionOf(
+  envelope: Envelope,
+  sealed: Pick<Submission, 'channel' | 'agentDevice'>,
+  devices: KnownDevices,
+): Promise<Attribution> {
   const nobody = { agentAccount: null, agentDevice: null };
-  if (channel !== 'agent') return { ...nobody, flags: [] };
+  if (sealed.channel !== 'agent') return { ...nobody, flags: [] };
   const { by } = envelope;
   const device = by === undefined ? undefined : devices.get(by.device);
   if (by === undefined || device === undefined) return { ...nobody, flags: ['device-unknown'] };
-  if (!(await isSignedBy(device.key, by.signature, attributionText({ ...envelope, device: by.device })))) {
+  const isComposedElsewhere = sealed.agentDevice !== undefined && sealed.agentDevice !== by.device;
+  if (
+    isComposedElsewhere ||
+    !(await isSignedBy(device.key, by.signature, attributionText({ ...envelope, device: by.device })))
+  ) {
     return { ...nobody, flags: ['device-signature-wrong'] };
   }
   const flags = { active: [], expired: ['device-expired'], revoked: ['device-revoked'] }[device.state];

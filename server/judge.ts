@@ -60,7 +60,7 @@ export async function judgeEnvelope(
   const { id, version, statusSecret, enrolment } = submission.data;
   if (id !== envelope.data.id || version !== envelope.data.version) return refused('envelope-unreadable');
 
-  const { flags, ...agent } = await attributionOf(envelope.data, submission.data.channel, devices);
+  const { flags, ...agent } = await attributionOf(envelope.data, submission.data, devices);
   const columns = columnsOf(submission.data, sentAt, now);
   return {
     kind: 'arrival',

@@ -72,6 +72,9 @@ describe.each(DATABASE_KINDS)('whose an envelope is, %s', (kind) => {
 
   it('is not made one’s own by who merely carries it: the seal says who filled it in', async () => {
     expect(await whose(await signed(sampleSubmission()))).toEqual([null, null]);
+    expect(await whose(await signed({ ...byAgent(), agentDevice: deviceId }))).toEqual([account, deviceId]);
+    const elsewhere = { ...byAgent(), agentDevice: deviceId.replace(/^.{8}/, '00000000') };
+    expect(await whose(await signed(elsewhere))).toEqual([null, null, 'device-signature-wrong']);
   });
 
   it('is still taken of a revoked device, and flagged', async () => {

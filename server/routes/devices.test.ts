@@ -1,9 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AGENT_PATHS, AgentsAnswer, DeviceLinkMade } from '#domain/agent-wire.ts';
-import { DEVICE_PATHS, SIGNATURE_HEADER } from '#domain/device-wire.ts';
-import { OFFICE_PATHS } from '#domain/office-wire.ts';
-import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { ContactResponse, DEVICE_PATHS, SIGNATURE_HEADER } from '#domain/device-wire.ts';
+import { AccountsAnswer, InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
+import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { type TestDevice, makeTestDevice } from '#server/testing/test-device.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
@@ -95,6 +96,27 @@ describe.each(DATABASE_KINDS)("agents' devices, %s", (kind) => {
     const heard = await device.hear(deviceId, { report });
     expect(heard).toMatchObject({ state: 'active', agent: { name: 'Agen tiga', regions: ['99.01'] } });
     expect((await listed(account))?.devices[0]).toMatchObject({ report, lastSeenAt: new Date(now()).toISOString() });
+  });
+
+  it('belong to an agent without a password, who may be given one', async () => {
+    const { account } = await makeAgent('Agen kantor');
+    const made = await office(OFFICE_PATHS.passwordLink, { id: account }, root);
+    const { token } = InvitationMade.parse(await made.json());
+    const listedAccounts = await request(OFFICE_PATHS.accounts, { headers: root });
+    const { accounts } = AccountsAnswer.parse(await listedAccounts.json());
+    const username = accounts.find(({ id }) => id === account)?.username ?? '';
+    await expect(signInAs(request, username)).rejects.toThrow('401');
+    const chosen = { token, name: '', username: '', password: SAMPLE_PASSWORD };
+    expect((await office(OFFICE_PATHS.invitationAccept, chosen)).status).toBe(200);
+    await signInAs(request, username);
+  });
+
+  it('hear in few bytes where they can', async () => {
+    const deviceId = await device.join((await makeAgent('Agen hemat')).token);
+    const response = await device.contact(deviceId, {}, { 'accept-encoding': 'gzip, br' });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const told: unknown = JSON.parse(gunzipSync(await response.arrayBuffer()).toString());
+    expect(ContactResponse.parse(told).state).toBe('active');
   });
 
   it('are heard only by their own signature, and once', async () => {

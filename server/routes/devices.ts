@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import {
   ContactRequest,
@@ -36,6 +38,20 @@ export interface DeviceParts extends ContentParts {
 }
 
 const NO_STORE = { 'cache-control': 'no-store' };
+const compress = promisify(gzip);
+
+/** Squeezed where the phone can: a month of lines is some hundred KB, and its line may be 2G. */
+async function sent(context: Context<RequestNotes>, response: ContactResponse): Promise<Response> {
+  if (!(context.req.header('accept-encoding') ?? '').includes('gzip')) return context.json(response, 200, NO_STORE);
+  const body = new Uint8Array(await compress(JSON.stringify(response)));
+  const headers = {
+    ...NO_STORE,
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+    vary: 'accept-encoding',
+  };
+  return context.body(body, 200, headers);
+}
 
 /** Until when a device that is heard of now needs no new link. */
 function endFrom(at: Date, days: number): Date {
@@ -131,6 +147,6 @@ export function contactRoute(parts: DeviceParts) {
       agent: { name, regions },
       ...(unchanged ? { digest: content.digest, unchanged } : content),
     };
-    return context.json(response, 200, NO_STORE);
+    return sent(context, response);
   }
 }

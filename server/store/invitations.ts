@@ -244,10 +244,22 @@ export function acceptPasswordLink(
     const link = await findOpen(transaction, accepted.tokenHash, at);
     if (link === null || link.forAccount === null) return 'gone';
     if ((await findOwner(transaction, link.forAccount)) === null) return 'gone';
+    // An agent may have had none.
     await transaction
-      .update(officeCredential)
-      .set({ password: accepted.passwordHash, updatedAt: at })
-      .where(eq(officeCredential.userId, link.forAccount));
+      .insert(officeCredential)
+      .values({
+        id: link.forAccount,
+        userId: link.forAccount,
+        providerId: 'credential',
+        accountId: link.forAccount,
+        password: accepted.passwordHash,
+        createdAt: at,
+        updatedAt: at,
+      })
+      .onConflictDoUpdate({
+        target: [officeCredential.userId, officeCredential.providerId],
+        set: { password: accepted.passwordHash, updatedAt: at },
+      });
     await transaction.delete(officeSession).where(eq(officeSession.userId, link.forAccount));
     // Nobody knows who added them: she adds hers again.
     await transaction.delete(officePasskey).where(eq(officePasskey.accountId, link.forAccount));

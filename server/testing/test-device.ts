@@ -21,7 +21,7 @@ export interface TestDevice {
   /** Registers, and gives its id. */
   join(token: string): Promise<string>;
   /** A contact as it would be sent. */
-  contact(deviceId: string, told?: Partial<ContactRequest>): Promise<Response>;
+  contact(deviceId: string, told?: Partial<ContactRequest>, headers?: Record<string, string>): Promise<Response>;
   /** Makes contact, and reads what is for it. */
   hear(deviceId: string, told?: Partial<ContactRequest>): Promise<ContactResponse>;
 }
@@ -36,7 +36,7 @@ export async function makeTestDevice(post: Post): Promise<TestDevice> {
   };
   const register = (token: string, label = 'HP') =>
     post(DEVICE_PATHS.register, { protocol: 1, token, publicKey, label });
-  const contact = async (deviceId: string, told: Partial<ContactRequest> = {}) => {
+  const contact = async (deviceId: string, told: Partial<ContactRequest> = {}, headers = {}) => {
     const request: ContactRequest = {
       protocol: 1,
       deviceId,
@@ -47,7 +47,7 @@ export async function makeTestDevice(post: Post): Promise<TestDevice> {
       ...told,
     };
     const body = JSON.stringify(request);
-    return post(DEVICE_PATHS.contact, body, { [SIGNATURE_HEADER]: await sign(contactText(body)) });
+    return post(DEVICE_PATHS.contact, body, { ...headers, [SIGNATURE_HEADER]: await sign(contactText(body)) });
   };
   return {
     publicKey,

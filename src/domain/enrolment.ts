@@ -159,6 +159,8 @@ export const Submission = z.object({
   language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
   /** Who held the phone: the person herself, or an agent beside her. */
   channel: z.enum(CHANNELS),
+  /** The agent's device on which it was composed: whoever carries it cannot sign it as her own. */
+  agentDevice: z.optional(z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
   /** Only through an agent: how the person herself agreed on the agent's phone. */
   witness: z.optional(Witness),
   appVersion: z.string().check(z.maxLength(40)),

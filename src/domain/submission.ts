@@ -41,6 +41,8 @@ export interface ComposeContext {
   readonly witness?: Witness | null;
   /** What is sealed of her photos; see the phone's photos.ts. */
   readonly photos?: readonly PhotoListed[];
+  /** The id of an agent’s device; none on a phone of her own. */
+  readonly agentDevice?: string | null;
 }
 
 /** A submission, or what is still wrong and on which steps. */
@@ -76,6 +78,7 @@ export function compose(answers: Answers, context: ComposeContext): Composed {
     language: context.language,
     channel: context.witness ? 'agent' : 'self',
     ...(context.witness && { witness: context.witness }),
+    ...(context.agentDevice && { agentDevice: context.agentDevice }),
     appVersion: context.appVersion,
     statusSecret: context.statusSecret,
     asRead: context.asRead,
