@@ -1,4 +1,5 @@
 import { attempt } from '#device/db.ts';
+import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -11,12 +12,14 @@ export interface Unsent {
   readonly needHelp: number;
   readonly drafts: number;
   readonly photos: number;
+  /** Sealed envelopes of other phones, which have them as well. */
+  readonly carried: number;
 }
 
 /** What is on this phone and nowhere else, as far as it knows. */
 export function readUnsent(): Promise<Outcome<Unsent>> {
   return attempt((db) =>
-    db.transaction('r', [db.drafts, db.entries, db.photos], async () => {
+    db.transaction('r', [db.drafts, db.entries, db.photos, db.carried], async () => {
       const counts = await countEntries(db);
       const waiting = db.entries.where('delivery.kind').anyOf('waiting', 'sending');
       return {
@@ -27,6 +30,7 @@ export function readUnsent(): Promise<Outcome<Unsent>> {
         needHelp: counts['needs-help'],
         drafts: await db.drafts.filter((row) => row.discardedAtMs === null).count(),
         photos: await db.photos.where('state').equals('waiting').count(),
+        carried: await countCarried(db),
       };
     }),
   );
@@ -34,11 +38,11 @@ export function readUnsent(): Promise<Outcome<Unsent>> {
 
 /** May she sign out, with what she has let go of? What waits may go only when somebody carries all of it. */
 export function maySignOut(
-  { waiting, handedOver, needHelp, drafts, photos }: Unsent,
+  { waiting, handedOver, needHelp, drafts, photos, carried }: Unsent,
   { letsGo }: { readonly letsGo: boolean },
 ): boolean {
   if (waiting > handedOver || needHelp > 0) return false;
-  return letsGo || (waiting === 0 && drafts === 0 && photos === 0);
+  return letsGo || (waiting === 0 && drafts === 0 && photos === 0 && carried === 0);
 }
 
 /**

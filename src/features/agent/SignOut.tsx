@@ -22,9 +22,9 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, handedOver, needHelp, drafts, photos } = unsent;
+  const { waiting, handedOver, needHelp, drafts, photos, carried } = unsent;
   const isHeld = waiting > handedOver || needHelp > 0;
-  const mustLetGo = waiting + drafts + photos > 0;
+  const mustLetGo = waiting + drafts + photos + carried > 0;
 
   async function signOut(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
@@ -72,7 +72,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
               <Checkbox
                 id="lets-go"
                 name="lets-go"
-                label={t('signOut.letsGo', { waiting, drafts, photos })}
+                label={t('signOut.letsGo', { waiting, drafts, photos, carried })}
                 onChange={(event) => setLetsGo(event.currentTarget.checked)}
               />
             )}

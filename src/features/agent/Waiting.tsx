@@ -12,9 +12,9 @@ export function useUnsent(): Unsent | null {
     let stop: () => void = () => undefined;
     let gone = false;
     void Promise.all([import('#device/agent/sign-out.ts'), import('#device/outbox-watch.ts')]).then(
-      ([{ readUnsent }, { watchOutbox }]) => {
+      ([{ readUnsent }, { watchBag }]) => {
         if (gone) return;
-        stop = watchOutbox(() => {
+        stop = watchBag(() => {
           void readUnsent().then((read) => {
             if (read.ok && !gone) setUnsent(read.value);
           });
@@ -34,19 +34,20 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, drafts, photos } = unsent;
+  const { waiting, needHelp, drafts, photos, carried } = unsent;
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('waiting.title')}</h2>
-      {waiting + needHelp + drafts + photos === 0 && <p>{t('waiting.nothing')}</p>}
+      {waiting + needHelp + drafts + photos + carried === 0 && <p>{t('waiting.nothing')}</p>}
       <ul>
         {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
+        {carried > 0 && <li>{t('waiting.carried', { count: carried })}</li>}
         {photos > 0 && <li>{t('waiting.photos', { count: photos })}</li>}
         {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
         {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
       </ul>
-      <SendNow isWaiting={waiting > 0} />
-      {waiting > 0 && (
+      <SendNow isWaiting={waiting + carried > 0} />
+      {waiting + carried > 0 && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}/titip`}>
             {t('waiting.handOver')}

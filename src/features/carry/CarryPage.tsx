@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Bag } from '#device/carry/hand-over.ts';
 import { HandOver } from '#features/carry/HandOver.tsx';
-import { SendCarried } from '#features/carry/SendCarried.tsx';
 import { TakeOver } from '#features/carry/TakeOver.tsx';
 import { useBag } from '#features/carry/use-bag.ts';
+import { SendNow } from '#features/SendNow.tsx';
 import { Say } from '#features/Say.tsx';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -13,7 +13,7 @@ import { usePageTitle } from '#ui/page-title.ts';
 
 /** Handing over what waits on this phone, carrying what waits on others, and bringing the receipts back: all without signal. */
 export function CarryPage() {
-  const { t } = useTranslation(['carry', 'problems']);
+  const { t } = useTranslation(['carry', 'outbox', 'problems']);
   const { base } = useRouter();
   const bag = useBag();
   usePageTitle(`${t('heading')} – Payung`);
@@ -65,7 +65,7 @@ function Carried({ bag: { waiting, received, refused } }: { readonly bag: Bag })
           <li key={reference}>{t('carried.refused', { reference })}</li>
         ))}
       </ul>
-      <SendCarried isWaiting={waiting > 0} />
+      <SendNow isWaiting={waiting > 0} />
       {received > 0 && (
         <>
           <h3>{t('carried.backTitle')}</h3>
