@@ -98,6 +98,6 @@ async function removeRows(db: PayungDatabase, draftId: string): Promise<void> {
 }
 
 /** What the bytes of a photo are encrypted about. */
-function aboutPhoto(id: string): string {
+export function aboutPhoto(id: string): string {
   return `photo/${id}`;
 }

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findAgentDevice } from '#device/signing-device.ts';
 import { makeContact } from '#device/agent/contact.ts';
 import { registerDevice } from '#device/agent/register.ts';
+import { tryPin } from '#device/agent/pin-tries.ts';
 import { maySignOut, readUnsent, signOut } from '#device/agent/sign-out.ts';
-import { choosePin, readLock, tryPin } from '#device/agent/vault-lock.ts';
+import { choosePin, readLock } from '#device/agent/vault-lock.ts';
 import { endVisit, listVisits } from '#device/agent/visits.ts';
 import { fromBase64Url } from '#device/base64url.ts';
 import { refreshConfig } from '#device/config.ts';
@@ -203,6 +204,8 @@ describe('an envelope', () => {
   it('of an agent says whose it is, to whoever brings it; one of anybody else says nothing', async () => {
     got(await refreshConfig(world));
     got(await queueSubmission(await fillIn(world), world));
+    // An id begins with its time.
+    world.nowMs += 1_000;
     got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
     got(await choosePin(PIN, 1_000));
     // Ids of the same moment stand in the order of chance.

@@ -1,7 +1,8 @@
-import type { CopyRow, DraftRow, EntryRow, PayungDatabase } from '#device/db.ts';
+import type { CopyRow, DraftRow, EntryRow, PayungDatabase, PhotoBytesRow } from '#device/db.ts';
 import { aboutDraft } from '#device/drafts.ts';
 import { aboutCopy } from '#device/kept-copy.ts';
 import { aboutOffice } from '#device/office-answer.ts';
+import { aboutPhoto } from '#device/photos.ts';
 import { aboutPrepared } from '#device/prepare.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import type { Vault } from '#device/vault.ts';
@@ -11,16 +12,19 @@ export interface LockedRows {
   readonly drafts: readonly DraftRow[];
   readonly copies: readonly CopyRow[];
   readonly withdrawing: readonly EntryRow[];
+  /** Of forms that are not finished; those of finished ones are sealed. */
+  readonly photos: readonly PhotoBytesRow[];
 }
 
 /** Reads them; within a transaction over `lockedTables`, or before it. */
 export async function readLockedRows(db: PayungDatabase): Promise<LockedRows> {
-  const [drafts, copies, withdrawing] = await Promise.all([
+  const [drafts, copies, withdrawing, ofDrafts] = await Promise.all([
     db.drafts.toArray(),
     db.copies.toArray(),
     db.entries.where('delivery.kind').equals('withdrawing').toArray(),
+    db.photos.where('state').equals('draft').primaryKeys(),
   ]);
-  return { drafts, copies, withdrawing };
+  return { drafts, copies, withdrawing, photos: await db.photoBytes.where('id').anyOf(ofDrafts).toArray() };
 }
 
 /** Writes them; within a transaction over `lockedTables`. */
@@ -28,11 +32,12 @@ export async function writeLockedRows(db: PayungDatabase, rows: LockedRows): Pro
   await db.drafts.bulkPut([...rows.drafts]);
   await db.copies.bulkPut([...rows.copies]);
   await db.entries.bulkPut([...rows.withdrawing]);
+  await db.photoBytes.bulkPut([...rows.photos]);
 }
 
 /** The tables of those rows. */
 export function lockedTables(db: PayungDatabase) {
-  return [db.drafts, db.copies, db.entries];
+  return [db.drafts, db.copies, db.entries, db.photos, db.photoBytes];
 }
 
 /** The same rows under another vault. What the first can no longer read stays as it is. */
@@ -68,6 +73,9 @@ export async function moveRows(rows: LockedRows, from: Vault, to: Vault): Promis
             }
           : row,
       ),
+    ),
+    photos: await Promise.all(
+      rows.photos.map(async (row) => ({ ...row, content: await move(row.content, aboutPhoto(row.id)) })),
     ),
   };
 }

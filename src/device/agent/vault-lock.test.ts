@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { attempt, getDatabase } from '#device/db.ts';
 import { saveDraft, findDraft, listDrafts, startDraft } from '#device/drafts.ts';
+import { findPhotoOfDraft, keepPhoto, readPhoto } from '#device/photos.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { refreshConfig } from '#device/config.ts';
 import { countByKind, queueSubmission } from '#device/outbox.ts';
@@ -10,19 +11,9 @@ import { holdVaultKey, openVault } from '#device/vault.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { ITERATIONS_MIN, calibrate, makeDeviceKey } from '#device/agent/pin-key.ts';
-import {
-  addPasskey,
-  addPin,
-  changePin,
-  choosePin,
-  dropPasskey,
-  dropPin,
-  readLock,
-  spendWait,
-  tryPasskey,
-  tryPin,
-  wipeVault,
-} from '#device/agent/vault-lock.ts';
+import { addPasskey, addPin, dropPasskey, dropPin, tryPasskey } from '#device/agent/passkey-lock.ts';
+import { changePin, spendWait, tryPin } from '#device/agent/pin-tries.ts';
+import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
 import { type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
@@ -63,6 +54,8 @@ describe('a vault with a PIN', () => {
     got(await refreshConfig(world));
     const queued = got(await queueSubmission(await fillIn(world), world));
     const { draftId } = await fillIn(world);
+    const photo = new Uint8Array([255, 216, 1, 2, 3]);
+    got(await keepPhoto(draftId, photo, world));
     const before = await (await getDatabase()).keys.get('vault');
     got(await choosePin(PIN, FEW));
     expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
@@ -73,6 +66,7 @@ describe('a vault with a PIN', () => {
     expect(got(await tryPin(PIN))).toEqual({ kind: 'opened' });
     expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
     expect(got(await readKeptCopy(queued.id)).answers).toEqual(FISH_TRADER);
+    expect(got(await readPhoto(got(await findPhotoOfDraft(draftId))?.id ?? ''))).toEqual(photo);
     const keys = await (await getDatabase()).keys.toArray();
     expect(keys.map(({ name }) => name)).toEqual(['vault']);
     expect(keys[0]?.key).not.toBe(before?.key);
@@ -184,7 +178,7 @@ describe('a wrong PIN', () => {
     got(await refreshConfig(world));
     got(await tryPin(PIN));
     got(await queueSubmission(await fillIn(world), world));
-    await fillIn(world);
+    got(await keepPhoto((await fillIn(world)).draftId, new Uint8Array([255, 216]), world));
     await lockPhone();
     await useUpTries(9);
     expect(got(await tryPin(WRONG))).toEqual({ kind: 'wiped' });
@@ -193,7 +187,8 @@ describe('a wrong PIN', () => {
     expect(await openVault()).toEqual({ ok: false, problem: 'vault-locked' });
     expect(await tryPin(PIN)).toEqual({ ok: false, problem: 'vault-locked' });
     const db = await getDatabase();
-    expect(await Promise.all([db.drafts.count(), db.copies.count(), db.entries.count()])).toEqual([0, 0, 1]);
+    const left = [db.drafts, db.copies, db.photos, db.photoBytes, db.entries, db.seals].map((table) => table.count());
+    expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 1, 1]);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
 
     got(await choosePin('482057', FEW));

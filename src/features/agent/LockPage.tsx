@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
-import type { LockState, Tried } from '#device/agent/vault-lock.ts';
+import type { Tried } from '#device/agent/pin-tries.ts';
+import type { LockState } from '#device/agent/vault-lock.ts';
 import { ForgottenPin } from '#features/agent/ForgottenPin.tsx';
 import { PinField, emptyPins, takePin } from '#features/agent/PinField.tsx';
 import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
@@ -48,7 +49,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
     setProblem(null);
     setIsBusy(true);
     announce(t('pin.working'));
-    const { tryPin } = await import('#device/agent/vault-lock.ts');
+    const { tryPin } = await import('#device/agent/pin-tries.ts');
     const tried = await tryPin(pin);
     emptyPins(form);
     setIsBusy(false);

@@ -67,7 +67,10 @@ function AddPasskey({ agentName, onChanged }: Props) {
 
   /** What went wrong; null when it is there. */
   async function addAfter(pin: string): Promise<string | null> {
-    const { addPasskey, tryPin } = await import('#device/agent/vault-lock.ts');
+    const [{ addPasskey }, { tryPin }] = await Promise.all([
+      import('#device/agent/passkey-lock.ts'),
+      import('#device/agent/pin-tries.ts'),
+    ]);
     // First: a passkey that nothing uses would stay in the phone.
     const wrong = inWords(await tryPin(pin));
     if (wrong !== null) return wrong;
@@ -101,12 +104,12 @@ function LeaveOne({ lock, onChanged }: Props) {
   async function leavePin(): Promise<void> {
     if (lock.passkey === null) return;
     const secret = await askPasskey(lock.passkey);
-    const { dropPin } = await import('#device/agent/vault-lock.ts');
+    const { dropPin } = await import('#device/agent/passkey-lock.ts');
     const dropped = secret === null ? null : await dropPin(secret);
     finish(dropped?.ok === true && dropped.value, t('passkey.pinDropped'));
   }
   async function leavePasskey(): Promise<void> {
-    const { dropPasskey } = await import('#device/agent/vault-lock.ts');
+    const { dropPasskey } = await import('#device/agent/passkey-lock.ts');
     const dropped = await dropPasskey();
     finish(dropped.ok && dropped.value, t('passkey.dropped'));
   }
@@ -147,7 +150,7 @@ function PinAgain({ lock, onChanged }: Props) {
     if (lock.passkey === null) return;
     setIsBusy(true);
     const secret = await askPasskey(lock.passkey);
-    const { addPin } = await import('#device/agent/vault-lock.ts');
+    const { addPin } = await import('#device/agent/passkey-lock.ts');
     const added = secret === null ? null : await addPin(secret, pin);
     const went = added?.ok === true && added.value;
     setIsBusy(false);

@@ -51,7 +51,7 @@ function ChangePin() {
     const present = takePin(form, 'pin-present');
     setIsBusy(true);
     announce(t('pin.working'));
-    const { changePin } = await import('#device/agent/vault-lock.ts');
+    const { changePin } = await import('#device/agent/pin-tries.ts');
     const changed = await changePin(present, next);
     setIsBusy(false);
     const told = inWords(changed);

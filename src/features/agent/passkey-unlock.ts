@@ -86,7 +86,7 @@ export async function askPasskey({
 export async function openByPasskey(passkey: Pick<PasskeyWrap, 'credentialId' | 'salt'>): Promise<boolean> {
   const secret = await askPasskey(passkey);
   if (secret === null) return false;
-  const { tryPasskey } = await import('#device/agent/vault-lock.ts');
+  const { tryPasskey } = await import('#device/agent/passkey-lock.ts');
   const opened = await tryPasskey(secret);
   return opened.ok && opened.value;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Tried } from '#device/agent/vault-lock.ts';
+import type { Tried } from '#device/agent/pin-tries.ts';
 import { useWaitWords } from '#features/agent/use-wait-words.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 

@@ -49,7 +49,7 @@ export function useWait(waitMs: number): number {
 }
 
 async function spend(spentMs: number): Promise<number | null> {
-  const { spendWait } = await import('#device/agent/vault-lock.ts');
+  const { spendWait } = await import('#device/agent/pin-tries.ts');
   const left = await spendWait(spentMs);
   // Storage that fails is told when the PIN is tried.
   return left.ok ? left.value : null;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { choosePin, tryPin } from '#device/agent/vault-lock.ts';
+import { tryPin } from '#device/agent/pin-tries.ts';
+import { choosePin } from '#device/agent/vault-lock.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
