@@ -42,7 +42,7 @@ export async function contentFor(
   const { queries } = parts;
   const months = ledgerMonths(at);
   const rules = (await listPayRules(queries)).map(({ setBy: _by, setAt: _at, ...rule }) => rule);
-  const entries = [...(await listPayEntries(queries, account, months))];
+  const entries = [...((await listPayEntries(queries, [account], months)).get(account) ?? [])];
   const content = {
     visits: await visitsFor(parts, account, at),
     ledger: { rules, lines: reckonPay(rules, entries), contests: await contestsFor(parts, account, months) },

@@ -24,7 +24,7 @@ export async function readJsonBody(
   const body = await readBytes(request, limit, admit);
   if (!body.ok) return body;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body.bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.bytes);
     return { ok: true, content: JSON.parse(text), text };
   } catch {
     // Cut, empty, or a proxy's page instead of ours.

@@ -51,11 +51,17 @@ function overviewHandler({ queries, now }: PayParts): OfficeHandler {
     const at = now();
     const months = ledgerMonths(at);
     const rules = await listPayRules(queries);
-    const agents = [];
-    for (const { account: id, name } of await listAgents(queries, account.regions, at)) {
-      const lines = reckonPay(rules, await listPayEntries(queries, id, months));
-      agents.push({ account: id, name, months: monthsOf(lines) });
-    }
+    const listed = await listAgents(queries, account.regions, at);
+    const entries = await listPayEntries(
+      queries,
+      listed.map((agent) => agent.account),
+      months,
+    );
+    const agents = listed.map((agent) => ({
+      account: agent.account,
+      name: agent.name,
+      months: monthsOf(reckonPay(rules, entries.get(agent.account) ?? [])),
+    }));
     const answer: PayAnswer = {
       rules: rules.map(({ setAt, ...rule }) => ({ ...rule, setAt: setAt.toISOString() })),
       today: dayOf(at),
@@ -84,7 +90,8 @@ function ledgerHandler({ queries, now }: PayParts): OfficeHandler {
   return answering(LedgerRequest, async ({ account: id, month }, { account }) => {
     const agents = await listAgents(queries, account.regions, now());
     if (agents.every((agent) => agent.account !== id)) return problemResponse(404, 'not-found');
-    const lines = reckonPay(await listPayRules(queries), await listPayEntries(queries, id, [month]));
+    const entries = await listPayEntries(queries, [id], [month]);
+    const lines = reckonPay(await listPayRules(queries), entries.get(id) ?? []);
     const answer: LedgerAnswer = { lines: lines.map((line) => ({ ...line, reference: referenceOf(line.id) })) };
     return Response.json(answer);
   });

@@ -5,7 +5,9 @@ import { CASE_PATHS, CaseResponse, OfficePhotoResponse } from '#domain/case-wire
 import type { Submission } from '#domain/enrolment.ts';
 import type { PhotoListed } from '#domain/photo.ts';
 import { PhotoResponse, photoPath } from '#domain/photo-wire.ts';
+import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { PATHS } from '#domain/wire.ts';
+import { findQueue } from '#server/store/queue.ts';
 import { purgePhotos, takePiece } from '#server/store/photos.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleSubmission } from '#server/testing/samples.ts';
@@ -63,6 +65,13 @@ describe.each(DATABASE_KINDS)('photos on a database that is %s', (kind) => {
     }
   }
 
+  /** As the queue is filtered. */
+  async function idsMissing(): Promise<string[]> {
+    const filters = { ...QUEUE_AT_FIRST, flag: 'photo-missing', sort: 'newest' } as const;
+    const { cases } = await findQueue(store().queries, 'all', filters, null, new Date(now()));
+    return cases.filter(({ photoMissing }) => photoMissing).map(({ id }) => id);
+  }
+
   async function isMissing(id: string): Promise<unknown> {
     const { rows } = await test().database.pool.query('select photo_missing from submission where id = $1', [id]);
     return rows[0]?.['photo_missing'];
@@ -72,8 +81,10 @@ describe.each(DATABASE_KINDS)('photos on a database that is %s', (kind) => {
     const { submission, photoId, sealed } = await enrolmentWithPhoto();
     await receiptOf(await seal(submission));
     expect(await isMissing(submission.id)).toBe(true);
+    expect(await idsMissing()).toContain(submission.id);
     expect(await sendAll(submission.id, photoId, sealed)).toEqual({ received: sealed.length, complete: true });
     expect(await isMissing(submission.id)).toBe(false);
+    expect(await idsMissing()).not.toContain(submission.id);
   });
 
   it('come before their enrolment too, and complete when it comes', async () => {

@@ -6,6 +6,7 @@ import { ContestsAnswer, LedgerAnswer, PAY_PATHS, PayAnswer } from '#domain/pay-
 import type { PayRule } from '#domain/pay.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } from '#domain/visit-wire.ts';
+import { countYear } from '#server/store/coverage.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleSubmission } from '#server/testing/samples.ts';
@@ -181,6 +182,9 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       const asked = { account, month: '2026-11' };
       const ledger = LedgerAnswer.parse(await (await post(PAY_PATHS.ledger, asked, supervisor)).json());
       expect(ledger.lines).toMatchObject([{ reference: referenceOf(id), counts: true }]);
+      const { figures } = (await countYear(store().queries, 'all', 2026)).country;
+      expect(figures['channel_agent']).toBeGreaterThan(0);
+      expect((figures['channel_self'] ?? 0) + (figures['channel_agent'] ?? 0)).toBe(figures['live']);
     });
 
     it('and contests what does not; the office answers, and what it grants counts', async () => {

@@ -27,6 +27,7 @@ export interface ListedCase {
   readonly agent: string | null;
   readonly flags: readonly string[];
   readonly possibleDuplicate: boolean;
+  readonly photoMissing: boolean;
   readonly claim: { readonly account: string; readonly name: string | null; readonly until: Date } | null;
 }
 
@@ -101,6 +102,7 @@ export async function listCases(transaction: Transaction, ids: readonly string[]
       agent: agentAccount.name,
       flags: submission.flags,
       possibleDuplicate: submission.possibleDuplicate,
+      photoMissing: submission.photoMissing,
       account: caseClaim.account,
       name: officeAccount.name,
       until: caseClaim.until,

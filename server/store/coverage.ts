@@ -3,6 +3,7 @@ import {
   COVERAGE_STATES,
   type CoverageState,
   DIMENSION_NAMES,
+  LEFT_OVER_CHANNEL,
   LIVE_STATES,
   MEASURES,
   MONTHS_OF_YEAR,
@@ -83,7 +84,7 @@ function withRest(counted: Figures): Figures {
   const live = LIVE_STATES.reduce((sum, state) => sum + of(state), 0);
   const rests = DIMENSION_NAMES.flatMap((dimension) => {
     const told = cellsOf(dimension).reduce((sum, cell) => sum + of(cell), 0);
-    return dimension === 'channel' ? [] : [[`${dimension}_rest`, live - told] as const];
+    return [[dimension === 'channel' ? LEFT_OVER_CHANNEL : `${dimension}_rest`, live - told] as const];
   });
   const reasons = RETURN_REASONS.map((reason) => measureOf('reason', reason));
   return {

@@ -8,6 +8,7 @@ import { payContest, payRule } from '#server/store/agent-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { photo } from '#server/store/photo-schema.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
 import { submission } from '#server/store/schema.ts';
 
@@ -73,23 +74,26 @@ export function setPayRule(queries: Queries, { from, ...rule }: PayRule, by: Acc
   });
 }
 
-/** What an agent has enrolled in these months, as far as it is looked at for pay: nothing in it names anybody. */
+/** What these agents have enrolled in these months, as far as it is looked at for pay: nothing in it names anybody. */
 export function listPayEntries(
   queries: Queries,
-  account: string,
+  accounts: readonly string[],
   months: readonly PlainMonth[],
-): Promise<readonly PayEntry[]> {
+): Promise<ReadonlyMap<string, readonly PayEntry[]>> {
   return queries.transaction(async (transaction) => {
     const inOrder = months.toSorted();
     const [first, last] = [inOrder[0], inOrder.at(-1)];
-    if (first === undefined || last === undefined) return [];
+    if (first === undefined || last === undefined) return new Map();
     const rows = await transaction
       .select({
+        account: submission.agentAccount,
         id: submission.id,
         receivedAt: submission.firstReceivedAt,
         stage: submission.stage,
         duplicate: submission.duplicate,
         flags: submission.flags,
+        photoMissing: submission.photoMissing,
+        hasPhotos: sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`,
         // By its name: what stands in a list of columns is written without its table.
         upheld: sql<boolean>`exists (
           select 1 from ${payContest} as contest where contest.submission_id = ${submission}.id
@@ -98,18 +102,22 @@ export function listPayEntries(
       .from(submission)
       .where(
         and(
-          eq(submission.agentAccount, account),
+          inArray(submission.agentAccount, [...accounts]),
           gte(submission.firstReceivedAt, startOf(first)),
           lt(submission.firstReceivedAt, endOf(last)),
         ),
       )
       .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
-    return rows.map(({ receivedAt, flags, ...row }) => ({
-      ...row,
-      receivedOn: dayOf(receivedAt),
-      signed: !flags.includes('device-revoked'),
-      photos: 'none' as const,
-    }));
+    const entries = new Map<string, PayEntry[]>(accounts.map((account) => [account, []]));
+    for (const { account, receivedAt, flags, photoMissing, hasPhotos, ...row } of rows) {
+      entries.get(account ?? '')?.push({
+        ...row,
+        receivedOn: dayOf(receivedAt),
+        signed: !flags.includes('device-revoked'),
+        photos: photoMissing ? 'missing' : hasPhotos ? 'complete' : 'none',
+      });
+    }
+    return entries;
   });
 }
 

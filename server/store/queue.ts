@@ -133,6 +133,8 @@ function filterConditions({ age, channel, flag }: QueueFilters, at: Date): SQL[]
       ? []
       : flag === 'possible-duplicate'
         ? [sql`possible_duplicate`]
-        : [sql`flags <> '{}'`, sql`flags && ${sql.param([...QUEUE_FLAGS[flag]])}::text[]`]),
+        : flag === 'photo-missing'
+          ? [sql`photo_missing`]
+          : [sql`flags <> '{}'`, sql`flags && ${sql.param([...QUEUE_FLAGS[flag]])}::text[]`]),
   ];
 }

@@ -83,6 +83,8 @@ export const CaseInList = z.object({
   agent: z.nullable(z.string()),
   flags: z.array(z.string()),
   possibleDuplicate: z.boolean(),
+  /** A photo that the newest version lists is still to come. */
+  photoMissing: z.boolean(),
   claim: z.nullable(ClaimShown),
 });
 export type CaseInList = z.infer<typeof CaseInList>;

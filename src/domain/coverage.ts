@@ -1,7 +1,7 @@
 import { PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { RETURN_REASONS } from '#domain/office-reasons.ts';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
-import { type Enrolment, Sex } from '#domain/enrolment.ts';
+import { CHANNELS, type Enrolment, Sex } from '#domain/enrolment.ts';
 import { type SECTORS, findOccupation } from '#domain/occupations.ts';
 import type { FigureGroup } from '#domain/suppression.ts';
 
@@ -42,7 +42,7 @@ export const DIMENSIONS = {
   age: AGE_GROUPS,
   sector: [...SECTOR_IDS, 'other'],
   programmes: PROGRAMME_CHOICES,
-  channel: ['self'],
+  channel: CHANNELS,
 } as const satisfies Record<string, readonly string[]>;
 export type Dimension = keyof typeof DIMENSIONS;
 export const DIMENSION_NAMES = [
@@ -59,11 +59,18 @@ export const MONTHS_OF_YEAR = ['01', '02', '03', '04', '05', '06', '07', '08', '
 /** An answer may take at most so many days to be counted in each; what takes longer is counted as `more`. */
 export const ANSWER_DAYS = [1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 60, 90] as const;
 
+/** Counted by no column: what is left of those that live when who came by herself is taken away. */
+export const LEFT_OVER_CHANNEL = 'channel_agent';
+
 /** The counters, each a column: all that came, by each dimension, how long the first answer took, and what was sent back and why. */
 export const MEASURES: readonly string[] = [
   'cases',
   ...MONTHS_OF_YEAR.map((month) => `month_${month}`),
-  ...DIMENSION_NAMES.flatMap((dimension) => DIMENSIONS[dimension].map((value) => measureOf(dimension, value))),
+  ...DIMENSION_NAMES.flatMap((dimension) =>
+    DIMENSIONS[dimension]
+      .map((value) => measureOf(dimension, value))
+      .filter((measure) => measure !== LEFT_OVER_CHANNEL),
+  ),
   ...ANSWER_DAYS.map((days) => measureOf('answered', String(days))),
   measureOf('answered', 'more'),
   'sent_back',

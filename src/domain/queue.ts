@@ -12,6 +12,7 @@ export const QUEUE_FLAGS = {
   'nik-differs': ['nik-impossible-date', 'nik-all-same', 'nik-sequence', 'nik-birth-date-differs', 'nik-sex-differs'],
   'age-outside': ['age-under-15', 'age-65-or-over', 'date-in-future', 'birth-date-not-real'],
   'clock-wrong': ['clock-skewed', 'clock-unreadable'],
+  'photo-missing': [],
   'device-revoked': ['device-revoked', 'device-expired'],
   'device-unknown': ['device-unknown', 'device-signature-wrong'],
 } as const satisfies Record<string, readonly string[]>;
@@ -22,6 +23,7 @@ export const QUEUE_FLAG_NAMES = [
   'nik-differs',
   'age-outside',
   'clock-wrong',
+  'photo-missing',
   'device-revoked',
   'device-unknown',
 ] as const satisfies readonly QueueFlag[];

@@ -90,8 +90,9 @@ export function Flags({ listed }: { readonly listed: CaseInList }) {
   );
 }
 
-function hasFlag({ flags, possibleDuplicate }: CaseInList, flag: QueueFlag): boolean {
+function hasFlag({ flags, possibleDuplicate, photoMissing }: CaseInList, flag: QueueFlag): boolean {
   if (flag === 'possible-duplicate') return possibleDuplicate;
+  if (flag === 'photo-missing') return photoMissing;
   const ofVersion: readonly string[] = QUEUE_FLAGS[flag];
   return flags.some((each) => ofVersion.includes(each));
 }
