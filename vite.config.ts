@@ -14,8 +14,8 @@ import type * as Prerender from './src/app/prerender.tsx';
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
-/** Files that only agents' phones keep, as a pack: what is under `agent`, with its texts. */
-const OF_AGENTS = 'assets/agent-*';
+/** Files that only agents' phones keep, as a pack: what is under `agent` and `witness`, with its texts: a name and a hash of eight characters. */
+const OF_AGENTS = 'assets/{agent,bag,witness}-????????.{js,css}';
 /** The one classic script, which blocks the first paint: see the file. */
 const FIRST_SCRIPT = '/src/app/before-paint.ts';
 
@@ -153,6 +153,7 @@ export default defineConfig({
             { name: 'carry', test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|code-series)\.ts)/ },
             // A pack of its own: see OF_AGENTS.
             { name: 'agent', test: /\/src\/(features|device)\/agent\// },
+            { name: 'witness', test: /\/src\/features\/enrol\/witness\// },
             {
               name: 'often',
               test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,

@@ -4,6 +4,7 @@ import { Route, Router, Switch, useSearch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
 import { finishBeforeLeaving } from '#features/before-leaving.ts';
 import { isAgentsPhone, watchAgentsPhone } from '#features/agents-phone.ts';
+import { WhileHandedOver } from '#features/WhileHandedOver.tsx';
 import { FirstStep } from '#features/enrol/FirstStep.tsx';
 import { basePath, languageOfPath } from '#i18n/languages.ts';
 import { rememberLanguage } from '#i18n/remembered-language.ts';
@@ -56,19 +57,21 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
         <ErrorBoundary>
           <Suspense fallback={<p className="opening">{t('loading')}</p>}>
             <Gated path={path.slice(basePath(language).length)}>
-              <Switch>
-                <Route path="/daftar/" component={FirstStep} />
-                <Route path="/daftar/*" component={EnrolRoutes} />
-                <Route path="/kiriman/:id" component={StatusPage} />
-                <Route path="/kiriman/*?" component={OutboxPage} />
-                <Route path="/kenyamanan/" component={ComfortPage} />
-                <Route path="/titip" component={CarryPage} />
-                <Route path="/terima" component={ReceivePage} />
-                <Route path="/bukti" component={VerifyPage} />
-                <Route path="/agen/*?" component={AgentRoutes} />
-                <Route path="/pengaturan" component={SettingsPage} />
-                <Route component={NotFound} />
-              </Switch>
+              <WhileHandedOver>
+                <Switch>
+                  <Route path="/daftar/" component={FirstStep} />
+                  <Route path="/daftar/*" component={EnrolRoutes} />
+                  <Route path="/kiriman/:id" component={StatusPage} />
+                  <Route path="/kiriman/*?" component={OutboxPage} />
+                  <Route path="/kenyamanan/" component={ComfortPage} />
+                  <Route path="/titip" component={CarryPage} />
+                  <Route path="/terima" component={ReceivePage} />
+                  <Route path="/bukti" component={VerifyPage} />
+                  <Route path="/agen/*?" component={AgentRoutes} />
+                  <Route path="/pengaturan" component={SettingsPage} />
+                  <Route component={NotFound} />
+                </Switch>
+              </WhileHandedOver>
             </Gated>
           </Suspense>
         </ErrorBoundary>

@@ -91,6 +91,9 @@ export const Answers = z.object({
   consentReminders: Text,
   consentHeirs: Text,
   consentStatistics: Text,
+  /** '' or 'yes': filled in on an agent's phone. Then its person says how she took in what she agrees to: one of WITNESS_WAYS. */
+  throughAgent: Text,
+  witnessHow: Text,
   /** Ids of steps whose answers were taken over from the person before (household.ts): read back, and not asked again. */
   known: Choices,
 });
@@ -143,6 +146,8 @@ export const EMPTY_ANSWERS: Answers = {
   consentReminders: '',
   consentHeirs: '',
   consentStatistics: '',
+  throughAgent: '',
+  witnessHow: '',
   known: [],
 };
 
@@ -162,5 +167,5 @@ export function readAnswers(stored: unknown): Answers {
  */
 export function consentsUnder(textVersion: string | null, current: string, answers: Answers): Answers {
   if (textVersion === current) return answers;
-  return { ...answers, consentRegistration: '', consentReminders: '', consentStatistics: '' };
+  return { ...answers, consentRegistration: '', consentReminders: '', consentStatistics: '', witnessHow: '' };
 }

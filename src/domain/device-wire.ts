@@ -104,7 +104,7 @@ export type VisitReport = z.infer<typeof VisitReport>;
 /** The most characters that an agent writes when she contests a line. */
 export const CONTEST_WORDS_MAX = 500;
 
-const ContestReport = z.object({
+export const ContestReport = z.object({
   /** Made by the device: told twice it is the same. */
   id: Uuid,
   submissionId: SubmissionId,

@@ -145,7 +145,6 @@ const Witness = z.object({
   language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
   textVersion: Text(20),
 });
-export type Witness = z.infer<typeof Witness>;
 
 /** What is sealed: one version of one enrolment, with all that is needed to judge it years later. */
 export const Submission = z.object({

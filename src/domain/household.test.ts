@@ -25,6 +25,15 @@ describe('the next person', () => {
     expect(next.known).toEqual(['pekerjaan', 'tempat-kerja', 'pembayar', 'program', 'bulan']);
   });
 
+  it('of both keeps all of that', () => {
+    const next = answersOfNext(FISH_TRADER, 'both', TODAY);
+    expect(next).toMatchObject({
+      ktpStreet: FISH_TRADER.ktpStreet,
+      workStart: FISH_TRADER.workStart,
+      incomePerDay: '',
+    });
+  });
+
   it('is asked anew what the one before left open', () => {
     const next = answersOfNext({ ...FISH_TRADER, phone: '0812', ktpStreet: '' }, 'household', TODAY);
     expect(next.phone).toBe('');

@@ -2,15 +2,25 @@ import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import type { PlainDate } from '#domain/plain-date.ts';
 import { STEPS, type StepId } from '#domain/steps.ts';
 
-/** Who is enrolled after somebody: another of her household, or of those she works with (*wadah*). */
-export const FOLLOWERS = ['household', 'group'] as const;
+/** Who is enrolled after somebody: another of her household, of those she works with (*wadah*), or of both. */
+export const FOLLOWERS = ['household', 'both', 'group'] as const;
 export type Follower = (typeof FOLLOWERS)[number];
 
 /** What two people of one house, or of one work, share. Their income, their names and their consent are never taken over. */
-const SHARED = {
-  household: ['kontak', 'wilayah-ktp', 'alamat-ktp', 'tinggal', 'wilayah-tinggal', 'alamat-tinggal'],
-  group: ['pekerjaan', 'tempat-kerja'],
-} as const satisfies Record<Follower, readonly StepId[]>;
+const OF_HOUSE = [
+  'kontak',
+  'wilayah-ktp',
+  'alamat-ktp',
+  'tinggal',
+  'wilayah-tinggal',
+  'alamat-tinggal',
+] as const satisfies readonly StepId[];
+const OF_WORK = ['pekerjaan', 'tempat-kerja'] as const satisfies readonly StepId[];
+const SHARED: Record<Follower, readonly StepId[]> = {
+  household: OF_HOUSE,
+  both: [...OF_HOUSE, ...OF_WORK],
+  group: OF_WORK,
+};
 
 /** What an agent has agreed with a whole house or group: who pays, for what, how long. */
 const AGREED = ['pembayar', 'program', 'bulan'] as const satisfies readonly StepId[];

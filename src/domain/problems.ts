@@ -64,6 +64,7 @@ export const PROBLEM_CODES = [
   // Agreement
   'attestation-missing',
   'consent-missing',
+  'witness-choose',
   // What the intake may answer
   'envelope-unreadable',
   'envelope-damaged',

@@ -12,6 +12,7 @@ import {
   type Occupation,
   type Place,
   Sex,
+  WITNESS_WAYS,
 } from '#domain/enrolment.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { judgeIncome } from '#domain/income.ts';
@@ -178,9 +179,12 @@ export const STEPS = [
   { id: 'periksa', fields: [], applies: always, judge: () => [] },
   {
     id: 'persetujuan',
-    fields: ['consentRegistration', 'consentReminders', 'consentStatistics'],
+    fields: ['throughAgent', 'witnessHow', 'consentRegistration', 'consentReminders', 'consentStatistics'],
     applies: always,
-    judge: (a) => (a.consentRegistration === 'yes' ? [] : problem('consentRegistration', 'consent-missing')),
+    judge: (a) => [
+      ...(a.throughAgent === 'yes' ? oneOf('witnessHow', a.witnessHow, WITNESS_WAYS, 'witness-choose') : []),
+      ...(a.consentRegistration === 'yes' ? [] : problem('consentRegistration', 'consent-missing')),
+    ],
   },
 ] as const satisfies readonly StepRule[];
 

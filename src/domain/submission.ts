@@ -7,7 +7,6 @@ import {
   HELP_OFFERED,
   NEEDS,
   Submission,
-  type Witness,
 } from '#domain/enrolment.ts';
 import type { PhotoListed } from '#domain/photo.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
@@ -37,8 +36,6 @@ export interface ComposeContext {
   /** Names of regions by code, as the person read them. */
   readonly nameOf: (code: string) => string | undefined;
   readonly asRead: readonly AnswerAsRead[];
-  /** How the person agreed on an agent’s phone; none on her own. */
-  readonly witness?: Witness | null;
   /** What is sealed of her photos; see the phone's photos.ts. */
   readonly photos?: readonly PhotoListed[];
   /** The id of an agent’s device; none on a phone of her own. */
@@ -76,8 +73,18 @@ export function compose(answers: Answers, context: ComposeContext): Composed {
     composedAt: context.composedAt,
     composedOffsetMinutes: context.composedOffsetMinutes,
     language: context.language,
-    channel: context.witness ? 'agent' : 'self',
-    ...(context.witness && { witness: context.witness }),
+    ...(answers.throughAgent === 'yes'
+      ? {
+          channel: 'agent',
+          witness: {
+            how: answers.witnessHow,
+            at: context.composedAt,
+            offsetMinutes: context.composedOffsetMinutes,
+            language: context.language,
+            textVersion: CONSENT_TEXT_VERSION,
+          },
+        }
+      : { channel: 'self' }),
     ...(context.agentDevice && { agentDevice: context.agentDevice }),
     appVersion: context.appVersion,
     statusSecret: context.statusSecret,

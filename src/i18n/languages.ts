@@ -24,6 +24,8 @@ import type officeCoverage from '#locales/id/office-coverage.json';
 import type officeTables from '#locales/id/office-tables.json';
 import type outbox from '#locales/id/outbox.json';
 import type photo from '#locales/id/photo.json';
+import type bag from '#locales/id/bag.json';
+import type witness from '#locales/id/witness.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
 import type questions from '#locales/id/questions.json';
@@ -57,6 +59,8 @@ declare module 'i18next' {
       'office-tables': typeof officeTables;
       outbox: typeof outbox;
       photo: typeof photo;
+      bag: typeof bag;
+      witness: typeof witness;
       price: typeof price;
       problems: typeof problems;
       questions: typeof questions;
@@ -101,6 +105,8 @@ export const NAMESPACES = [
   'benefits',
   'glossary',
   'questions',
+  'bag',
+  'witness',
 ] as const;
 export type TextNamespace = (typeof NAMESPACES)[number];
 

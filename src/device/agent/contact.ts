@@ -1,5 +1,6 @@
 import { DEVICE_SETTING, type AgentDevice, findAgentDevice, signByDevice } from '#device/signing-device.ts';
 import { askAsDevice } from '#device/agent/device-request.ts';
+import { forgetContests, pendingContests } from '#device/agent/contests.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
 import { type KeptVisit, keepVisits, listVisits } from '#device/agent/visits.ts';
 import { toBase64Url } from '#device/base64url.ts';
@@ -27,7 +28,8 @@ const EACH_PAGE_MS = 3_000;
 /** After a change of the outbox others follow: one contact tells them all. */
 const GATHER_MS = 5_000;
 const NONCE_BYTES = 16;
-const LEDGER_SETTING = 'agent-ledger';
+/** Where the ledger is kept: it names nobody. */
+export const LEDGER_SETTING = 'agent-ledger';
 
 /** Makes contact for as long as this page lives: now, when signal comes back, after something was sent, and when the vault is opened. */
 export function keepContact(appVersion: string, surroundings: Surroundings = HERE): void {
@@ -74,6 +76,8 @@ async function contact(
   if (!report.ok) return report;
   const kept = await listVisits();
   const ended = kept.ok ? kept.value.filter(({ end }) => end !== null).slice(0, CONTACT_REPORTS_LIMIT) : [];
+  const pending = await pendingContests();
+  const contests = pending.ok ? pending.value.slice(0, CONTACT_REPORTS_LIMIT) : [];
   const request: ContactRequest = {
     protocol: PROTOCOL,
     deviceId: device.deviceId,
@@ -81,6 +85,7 @@ async function contact(
     nonce: toBase64Url(surroundings.randomBytes(NONCE_BYTES)),
     report: report.value,
     visits: ended.flatMap(({ visit: { id }, end }) => (end === null ? [] : [{ ...end, id }])),
+    ...(contests.length > 0 && { contests }),
     have: kept.ok ? device.digest : null,
   };
   const body = JSON.stringify(request);
@@ -98,6 +103,10 @@ async function contact(
     if (heard.code !== 'device-unknown') return fail(isProblemCode(heard.code) ? heard.code : 'internal');
     // An intake that was set up anew or went back to an old copy: a new link makes the device known again, with the same key.
     return keepDevice({ ...device, state: 'expired' });
+  }
+  if (heard.body.state === 'active' && contests.length > 0) {
+    const forgotten = await forgetContests(contests);
+    if (!forgotten.ok) return forgotten;
   }
   return take(device, heard.body, ended, surroundings);
 }
@@ -136,7 +145,12 @@ async function takeVisits(visits: ContactResponse['visits'], told: readonly Kept
   const open = new Map(
     here.value.filter((kept) => kept.end !== null && !isTold(kept)).map((kept) => [kept.visit.id, kept]),
   );
-  const asked = visits.map((visit) => ({ visit, end: open.get(visit.id)?.end ?? null }));
+  const begun = new Map(here.value.map((kept) => [kept.visit.id, kept.draftId]));
+  const asked = visits.map((visit) => ({
+    visit,
+    end: open.get(visit.id)?.end ?? null,
+    draftId: begun.get(visit.id) ?? null,
+  }));
   const others = [...open.values()].filter(({ visit }) => !visits.some(({ id }) => id === visit.id));
   return keepVisits([...asked, ...others], 'instead');
 }

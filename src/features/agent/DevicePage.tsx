@@ -4,7 +4,7 @@ import { DeviceState } from '#features/agent/DeviceState.tsx';
 import { SignOut } from '#features/agent/SignOut.tsx';
 import { Unlocking } from '#features/agent/Unlocking.tsx';
 import { useUnsent } from '#features/agent/Waiting.tsx';
-import { useAgentDevice } from '#features/agent/use-agent-device.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { usePageTitle } from '#ui/page-title.ts';

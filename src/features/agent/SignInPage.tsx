@@ -4,7 +4,7 @@ import { useLocation, useRouter, useSearch } from 'wouter';
 import { DEVICE_LABEL_MAX, DeviceLinkToken } from '#domain/device-wire.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { keepContactHere } from '#features/agent/keep-contact.ts';
-import { useAgentDevice } from '#features/agent/use-agent-device.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { Say } from '#features/Say.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';

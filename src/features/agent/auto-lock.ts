@@ -1,3 +1,4 @@
+import { currentHandOver } from '#features/hand-over.ts';
 import { hearTabs, lendKey, passKeyOn, tellTabs } from '#features/agent/vault-session.ts';
 
 /** Nobody has touched any page of the app for so long. */
@@ -23,7 +24,9 @@ export function startAutoLock({ lock, leave }: { readonly lock: () => void; read
     tellTabs({ kind: 'active' });
   };
   const look = () => {
-    if (sinceMs(touched) >= IDLE_MS || (hidden !== null && sinceMs(hidden) >= HIDDEN_MS)) lock();
+    // Somebody who reads slowly what she agrees to touches nothing; all else of the phone is out of her reach.
+    const isIdle = sinceMs(touched) >= IDLE_MS && currentHandOver() === null;
+    if (isIdle || (hidden !== null && sinceMs(hidden) >= HIDDEN_MS)) lock();
   };
   const see = () => {
     // A phone that slept may run no timer before it shows the page.

@@ -5,6 +5,7 @@ import type { LockState } from '#device/agent/vault-lock.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { startAutoLock } from '#features/agent/auto-lock.ts';
+import { currentHandOver, watchHandOver } from '#features/hand-over.ts';
 import { borrowKey, dropKey, lockHere, tellTabs } from '#features/agent/vault-session.ts';
 
 /** What stands between the pages and who holds the phone. */
@@ -59,6 +60,20 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
     };
   }, [look]);
 
+  const lockNow = useCallback(() => {
+    tellTabs({ kind: 'lock' });
+    void lock();
+  }, [lock]);
+
+  useEffect(
+    () =>
+      watchHandOver(() => {
+        // The phone comes back from somebody else's hands.
+        if (currentHandOver() === null) lockNow();
+      }),
+    [lockNow],
+  );
+
   useEffect(() => {
     if (gate.kind !== 'open') return undefined;
     return startAutoLock({
@@ -74,10 +89,7 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
   return {
     gate,
     look: () => void look(),
-    lockNow: () => {
-      tellTabs({ kind: 'lock' });
-      void lock();
-    },
+    lockNow,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
@@ -16,18 +16,18 @@ export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
   // Only a draft that the address named from the start can have been typed into before it was read.
-  const arrivedWith = useRef(named);
+  const [first] = useState(named);
   const { id, reading } = useDraft();
   const { t } = useTranslation('common');
   const { bare } = useLinks();
   const [, navigate] = useLocation();
 
   useEffect(() => {
-    if (named !== null) void openDraft(named, named === arrivedWith.current ? { typed: typedEarly } : {});
+    if (named !== null) void openDraft(named, named === first ? { typed: typedEarly } : {});
     // Without a draft in the address a new one begins, also when another was on the screen before.
     else if (currentDraft().id !== null || before.current !== null) startAfresh();
     before.current = named;
-  }, [named]);
+  }, [named, first]);
 
   useEffect(() => {
     // The first save has made the draft: from now on the address names it, so that a reload finds it.
@@ -48,7 +48,8 @@ export function FirstStep() {
         <p className="label">{t('noScript.title')}</p>
         <p>{t('noScript.body')}</p>
       </noscript>
-      <DraftGate mayBeNew>
+      {/* A draft that is opened from within the app is read first: what is typed before it came would be gone. */}
+      <DraftGate mayBeNew={named === null || named === first}>
         <NikPage key={reading} />
       </DraftGate>
     </>

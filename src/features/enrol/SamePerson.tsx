@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Same from '#device/same-person.ts';
 import { parseNik } from '#domain/nik.ts';
@@ -20,13 +20,18 @@ export function SamePerson() {
   const typed = nik.ok ? nik.value : null;
   const [found, setFound] = useState<{ readonly nik: string; readonly person: Same.SamePerson } | null>(null);
 
+  const told = useRef<string | null>(null);
+
   useEffect(() => {
     if (typed === null) return undefined;
     let wanted = true;
     void lookFor(typed, id).then((person) => {
       if (!wanted) return;
       setFound(person === null ? null : { nik: typed, person });
-      if (person !== null) announce(t('nik.sameTitle', { name: person.name || t('nik.sameUnnamed') }));
+      // The first save gives the form its id, and it is asked again.
+      if (person !== null && told.current !== typed)
+        announce(t('nik.sameTitle', { name: person.name || t('nik.sameUnnamed') }));
+      told.current = person === null ? null : typed;
     });
     return () => {
       wanted = false;

@@ -29,8 +29,12 @@ interface StepFrameProps {
   readonly ask?: (answers: Answers) => Question | null;
   /** What the button says when it does more than go on. */
   readonly submitLabel?: string;
+  /** Below the button: what else may be answered. */
+  readonly otherwise?: ReactNode;
   /** Instead of going on to the next step. */
   readonly onValid?: (answers: Answers) => void;
+  /** Instead of the way back and how far along: where the person has not filled in what came before. */
+  readonly lead?: ReactNode;
   /** Shown below the heading and above the fields, outside the form. */
   readonly before?: ReactNode;
   /** False where the page itself puts the focus elsewhere. */
@@ -43,8 +47,10 @@ export function StepFrame({
   children,
   ask,
   submitLabel,
+  otherwise,
   onValid,
   before,
+  lead,
   headingTakesFocus = true,
 }: StepFrameProps) {
   const { step, problems, attempt, attach } = form;
@@ -98,16 +104,18 @@ export function StepFrame({
   return (
     <>
       <div className="page-top">
-        <BackLink href={backHref(step, draft, back, href)}>{t('frame.back')}</BackLink>
+        {lead ?? <BackLink href={backHref(step, draft, back, href)}>{t('frame.back')}</BackLink>}
         <ReadAloud section="isi" />
       </div>
-      <Progress done={steps.indexOf(step) + 1} total={steps.length}>
-        {t(isOneOfThose ? 'balik.progress' : 'frame.progress', {
-          current: steps.indexOf(step) + 1,
-          total: steps.length,
-          title,
-        })}
-      </Progress>
+      {lead === undefined && (
+        <Progress done={steps.indexOf(step) + 1} total={steps.length}>
+          {t(isOneOfThose ? 'balik.progress' : 'frame.progress', {
+            current: steps.indexOf(step) + 1,
+            total: steps.length,
+            title,
+          })}
+        </Progress>
+      )}
       {step !== 'periksa' && <Changing />}
       <ErrorSummary title={`${t('frame.errorSummary')}: ${texts.length}`} problems={texts} attempt={attempt} />
       <PageHeading page={step} takesFocus={headingTakesFocus}>
@@ -145,6 +153,7 @@ export function StepFrame({
           <Button type="submit" kind={question === null ? 'primary' : 'secondary'}>
             {submitLabel ?? t('frame.continue')}
           </Button>
+          {otherwise}
         </div>
       </form>
       <SaveState onRetry={() => void saveDraftNow(step, i18n.language)} />

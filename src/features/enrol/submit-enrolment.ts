@@ -22,7 +22,7 @@ export async function submitEnrolment(request: {
   const { draftId, answers, asRead, language } = request;
   const device = await outboxOfDevice();
   if (device === null) return { kind: 'failed', problem: 'network-unreachable' };
-  const { prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake } = device;
+  const { findAgentDevice, prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake } = device;
   const prepared = await prepareSubmission(draftId);
   if (!prepared.ok) return { kind: 'failed', problem: prepared.problem };
   const photos = await sealPhotoOf(draftId, prepared.value);
@@ -38,6 +38,7 @@ export async function submitEnrolment(request: {
     nameOf: regionNames(answers),
     asRead,
     photos: photos.value.listed,
+    agentDevice: (await findAgentDevice())?.deviceId ?? null,
   });
   if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
   const queued = await queueSubmission({
@@ -58,14 +59,20 @@ export async function submitEnrolment(request: {
 /** The code that seals, queues and sends, or null when it is not on this phone yet and the connection broke before it came. */
 async function outboxOfDevice() {
   try {
-    const [{ prepareSubmission }, { queueSubmission }, { registerBackgroundSync, wake }, { sealPhotoOf }] =
-      await Promise.all([
-        import('#device/prepare.ts'),
-        import('#device/outbox.ts'),
-        import('#device/sync.ts'),
-        import('#device/photo-sealing.ts'),
-      ]);
-    return { prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake };
+    const [
+      { prepareSubmission },
+      { queueSubmission },
+      { registerBackgroundSync, wake },
+      { sealPhotoOf },
+      { findAgentDevice },
+    ] = await Promise.all([
+      import('#device/prepare.ts'),
+      import('#device/outbox.ts'),
+      import('#device/sync.ts'),
+      import('#device/photo-sealing.ts'),
+      import('#device/signing-device.ts'),
+    ]);
+    return { findAgentDevice, prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake };
   } catch {
     // Only fetching the code can fail here. The draft stays, and agreeing again tries again.
     return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
@@ -13,6 +13,8 @@ import { OtherPhone } from '#features/OtherPhone.tsx';
 import { ReceiptProof } from '#features/ReceiptProof.tsx';
 import { ReceiptActions } from '#features/enrol/ReceiptActions.tsx';
 import { STANDING_KINDS, isChangeOfHeld, isSentBack } from '#features/standing.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
+import { currentHandOver, watchHandOver } from '#features/hand-over.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { todayHere } from '#features/today.ts';
 import { useTellDelivery } from '#features/enrol/use-tell-delivery.ts';
@@ -27,6 +29,14 @@ import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { usePageTitle } from '#ui/page-title.ts';
 
+// Only on an agent's phone, which keeps them.
+const GivingBack = lazy(async () => ({
+  default: (await import('#features/enrol/witness/GivingBack.tsx')).GivingBack,
+}));
+const NextPerson = lazy(async () => ({
+  default: (await import('#features/enrol/witness/NextPerson.tsx')).NextPerson,
+}));
+
 /** The enrolment is on this phone: its code, how it stands, and what happens next. */
 export function DonePage() {
   const { id = '' } = useParams();
@@ -34,6 +44,8 @@ export function DonePage() {
   const { date } = useFormats();
   const { href } = useLinks();
   const entry = useEntry(SubmissionId.safeParse(id).success ? id : null);
+  const agent = useAgentDevice();
+  const handed = useSyncExternalStore(watchHandOver, currentHandOver);
   const persisted = usePersistence();
   const until = safeUntil(todayHere(), thisBrowser());
   const heading = entry === 'none' ? t('selesai.notFound') : t('selesai.heading');
@@ -64,12 +76,14 @@ export function DonePage() {
       </>
     );
   }
+  if (handed !== null) return <GivingBack entry={entry} />;
   const isChange = isChangeOfHeld(entry);
   return (
     <>
       <BackLink href={href.list}>{t('selesai.list')}</BackLink>
       <PageHeading page={`done-${id}`}>{heading}</PageHeading>
       {entry.discardedAtMs === null ? <State entry={entry} /> : <DiscardedNotice />}
+      {agent && <NextPerson id={id} />}
       <CodeCard reference={entry.reference}>
         <Say text={isChange ? t('selesai.changeKeep') : t('selesai.keep')} />
       </CodeCard>

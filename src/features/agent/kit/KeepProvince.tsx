@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ProvinceKept, countProvince, keepProvince } from '#device/agent/keep-province.ts';
+import { loadRegions } from '#device/regions.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import type { Region } from '#domain/regions.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { Progress } from '#ui/Progress.tsx';
+import { SelectField } from '#ui/SelectField.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** The villages of a whole province, fetched beforehand: in the field each is then found in the list. */
+export function KeepProvince() {
+  const { t } = useTranslation(['bag', 'enrol']);
+  const sentence = useProblemText();
+  const [provinces, setProvinces] = useState<readonly Region[]>([]);
+  const [chosen, setChosen] = useState('');
+  const [state, setState] = useState<ProvinceKept | null>(null);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+
+  useEffect(() => {
+    void loadRegions().then((found) => found.ok && setProvinces(found.value.provinces()));
+  }, []);
+
+  async function choose(code: string): Promise<void> {
+    setChosen(code);
+    setProblem(null);
+    setState(null);
+    if (code === '') return;
+    const counted = await countProvince(code);
+    if (counted.ok) setState(counted.value);
+    else setProblem(counted.problem);
+  }
+
+  async function keep(): Promise<void> {
+    setWorking(true);
+    setProblem(null);
+    const kept = await keepProvince(chosen, setState);
+    setWorking(false);
+    if (kept.ok) {
+      setState(kept.value);
+      announce(t('province.done'));
+    } else setProblem(kept.problem);
+  }
+
+  const isWhole = state !== null && state.kept === state.wanted;
+  return (
+    <section aria-labelledby="province-title">
+      <h2 id="province-title">{t('province.title')}</h2>
+      <p>{t('province.why')}</p>
+      <SelectField
+        id="provinsi"
+        label={t('province.label')}
+        choose={t('province.choose')}
+        optional={t('enrol:frame.optional')}
+        options={provinces.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={({ target: { value } }) => void choose(value)}
+      />
+      {state !== null && (
+        <Progress done={state.kept} total={state.wanted}>
+          {t(isWhole ? 'province.whole' : 'province.some', { kept: state.kept, wanted: state.wanted })}
+        </Progress>
+      )}
+      {problem !== null && <p className="error-message">{sentence(problem)}</p>}
+      {state !== null && !isWhole && (
+        <Button kind="secondary" onClick={() => !working && void keep()}>
+          {t(working ? 'kit.working' : 'province.keep')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,156 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouter } from 'wouter';
+import { keepPack } from '#device/packs.ts';
+import { refreshConfig } from '#device/config.ts';
+import { requestPersistence } from '#device/storage.ts';
+import { KeepProvince } from '#features/agent/kit/KeepProvince.tsx';
+import { type Found, PARTS, type Part, type State, isReady, judgeKit } from '#features/agent/kit/kit.ts';
+import { lookAtPhone } from '#features/agent/kit/look-at-phone.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { announce } from '#ui/announce.ts';
+import { usePageTitle } from '#ui/page-title.ts';
+
+const SIGNS = { good: 'success', fix: 'danger', better: 'warning', unknown: 'info' } as const satisfies Record<
+  State,
+  string
+>;
+
+/** What is said of each part in each state that it can be in. */
+const TOLD = {
+  device: { good: 'kit.good.device', fix: 'kit.fix.device' },
+  key: { good: 'kit.good.key', fix: 'kit.fix.key' },
+  app: { good: 'kit.good.app', fix: 'kit.fix.app', unknown: 'kit.unknown.app' },
+  'agent-pack': { good: 'kit.good.agent-pack', fix: 'kit.fix.agent-pack' },
+  storage: { good: 'kit.good.storage', fix: 'kit.fix.storage', unknown: 'kit.unknown.storage' },
+  space: { good: 'kit.good.space', fix: 'kit.fix.space', unknown: 'kit.unknown.space' },
+  clock: { good: 'kit.good.clock', fix: 'kit.fix.clock' },
+  version: { good: 'kit.good.version', better: 'kit.better.version' },
+  battery: { good: 'kit.good.battery', better: 'kit.better.battery', unknown: 'kit.unknown.battery' },
+  'card-reading': { good: 'kit.good.card-reading', better: 'kit.better.card-reading' },
+  voice: { good: 'kit.good.voice', better: 'kit.better.voice', unknown: 'kit.unknown.voice' },
+} as const satisfies Record<Part, Partial<Record<State, string>>>;
+type Told = { [P in Part]: (typeof TOLD)[P][keyof (typeof TOLD)[P]] }[Part];
+
+/** What can be mended from here; everything else says in words what to do. */
+const MENDED = {
+  key: { word: 'kit.mend.key', act: async () => problemOf(await refreshConfig()) },
+  'agent-pack': { word: 'kit.mend.agent-pack', act: async () => problemOf(await keepPack('agent')) },
+  'card-reading': { word: 'kit.mend.card-reading', act: async () => problemOf(await keepPack('ocr')) },
+  storage: { word: 'kit.mend.storage', act: async () => ((await requestPersistence()) ? null : 'refused') },
+} as const;
+type Mended = keyof typeof MENDED;
+
+function problemOf(outcome: Outcome<unknown>): ProblemCode | null {
+  return outcome.ok ? null : outcome.problem;
+}
+
+function isMended(part: Part): part is Mended {
+  return part in MENDED;
+}
+
+/** Before an agent goes where there is no signal: every part of her phone tested, and what to do about each that is not right. */
+export function KitPage() {
+  const { t } = useTranslation('bag');
+  const { base } = useRouter();
+  const sentence = useProblemText();
+  const [found, setFound] = useState<Found | null>(null);
+  const [busy, setBusy] = useState<Part | null>(null);
+  const [failed, setFailed] = useState<{ readonly part: Part; readonly problem: ProblemCode | 'refused' } | null>(null);
+  usePageTitle(`${t('kit.heading')} – Payung`);
+
+  // Never fails: what a browser does not tell is unknown.
+  const look = useCallback(() => lookAtPhone().then(setFound), []);
+  useEffect(() => void look(), [look]);
+
+  async function mend(part: Mended): Promise<void> {
+    if (busy !== null) return;
+    setBusy(part);
+    setFailed(null);
+    announce(t('kit.working'));
+    const problem = await MENDED[part].act();
+    await look();
+    setBusy(null);
+    if (problem !== null) setFailed({ part, problem });
+    announce(problem === null ? t('kit.mended') : problem === 'refused' ? t('kit.refused') : sentence(problem));
+  }
+
+  const states = found === null ? null : judgeKit(found);
+  return (
+    <>
+      <BackLink href={`${base}/agen`}>{t('kit.back')}</BackLink>
+      <PageHeading page="kit">{t('kit.heading')}</PageHeading>
+      {states === null ? (
+        <p className="opening">{t('kit.looking')}</p>
+      ) : (
+        <Notice
+          kind={isReady(states) ? 'success' : 'warning'}
+          title={t(isReady(states) ? 'kit.ready' : 'kit.notReady')}
+        >
+          <p>{t(isReady(states) ? 'kit.readyWhy' : 'kit.notReadyWhy')}</p>
+        </Notice>
+      )}
+      {states !== null && (
+        <ul className="kit">
+          {PARTS.map((part) => (
+            <li key={part} data-state={states[part]}>
+              <PartOfKit
+                part={part}
+                state={states[part]}
+                isBusy={busy === part}
+                problem={failed?.part === part ? failed.problem : null}
+                onMend={(mended) => void mend(mended)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <KeepProvince />
+      <div className="actions">
+        <Button kind="secondary" onClick={() => void look().then(() => announce(t('kit.lookedAgain')))}>
+          {t('kit.again')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function PartOfKit(props: {
+  readonly part: Part;
+  readonly state: State;
+  readonly isBusy: boolean;
+  readonly problem: ProblemCode | 'refused' | null;
+  readonly onMend: (part: Mended) => void;
+}) {
+  const { part, state, isBusy, problem, onMend } = props;
+  const { t } = useTranslation('bag');
+  const sentence = useProblemText();
+  const sentences: Partial<Record<State, Told>> = TOLD[part];
+  const told = sentences[state];
+  return (
+    <>
+      <Icon name={SIGNS[state]} />
+      <div>
+        <h2>
+          {t(`kit.part.${part}`)} <span className="kit-state">{t(`kit.state.${state}`)}</span>
+        </h2>
+        {told !== undefined && <p>{t(told)}</p>}
+        {problem !== null && (
+          <p className="error-message">{problem === 'refused' ? t('kit.refused') : sentence(problem)}</p>
+        )}
+        {state !== 'good' && isMended(part) && (
+          <Button kind="secondary" onClick={() => onMend(part)}>
+            {isBusy ? t('kit.working') : t(MENDED[part].word)}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

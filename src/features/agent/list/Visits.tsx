@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { startWith } from '#device/agent/next-person.ts';
+import { type KeptVisit, type VisitEnd, beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
+import { formatPhone, parsePhone } from '#domain/phone.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { VisitEnding } from '#features/agent/list/VisitEnding.tsx';
+import { openVisits, visitCounts } from '#features/agent/list/visit-order.ts';
+import { todayHere } from '#features/today.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+
+/** The people whom the office asks her to see: those with an appointment first, each with what can become of the visit. */
+export function Visits() {
+  const { t } = useTranslation('bag');
+  const sentence = useProblemText();
+  const [visits, setVisits] = useState<readonly KeptVisit[] | null>(null);
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+
+  const show = useCallback((found: Outcome<readonly KeptVisit[]>) => {
+    if (found.ok) setVisits(found.value);
+    else setProblem(found.problem);
+  }, []);
+  useEffect(() => void listVisits().then(show), [show]);
+
+  async function end(visit: KeptVisit, how: VisitEnd): Promise<void> {
+    const ended = await endVisit(visit.visit.id, how);
+    if (!ended.ok) {
+      setProblem(ended.problem);
+      return;
+    }
+    announce(t('visit.noted', { name: visit.visit.name }));
+    show(await listVisits());
+  }
+
+  if (problem !== null) return <Notice kind="danger" title={sentence(problem)} />;
+  if (visits === null || visits.length === 0) return null;
+  const open = openVisits(visits, todayHere());
+  const counts = visitCounts(visits);
+  return (
+    <section aria-labelledby="visits-title">
+      <h2 id="visits-title">{t('visit.title', { count: open.length })}</h2>
+      <p>{t('visit.covered', counts)}</p>
+      <ul className="cards">
+        {open.map((visit) => (
+          <li key={visit.visit.id} className="card">
+            <VisitCard kept={visit} onEnd={(how) => void end(visit, how)} onProblem={setProblem} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function VisitCard(props: {
+  readonly kept: KeptVisit;
+  readonly onEnd: (how: VisitEnd) => void;
+  readonly onProblem: (problem: ProblemCode) => void;
+}) {
+  const { kept, onEnd, onProblem } = props;
+  const { visit, end } = kept;
+  const { t } = useTranslation('bag');
+  const { language, date } = useFormats();
+  const [, navigate] = useLocation();
+  const phone = visit.phone === null ? null : parsePhone(visit.phone);
+  const appointment = end?.next ?? visit.appointment;
+
+  async function enrol(): Promise<void> {
+    const known = {
+      fullName: visit.name,
+      ktpStreet: visit.address,
+      ...(phone?.ok === true && { phone: formatPhone(phone.value) }),
+    };
+    const started = await startWith(known, language);
+    if (!started.ok) {
+      onProblem(started.problem);
+      return;
+    }
+    const begun = await beginVisit(visit.id, started.value.draftId);
+    if (!begun.ok) onProblem(begun.problem);
+    navigate(`/daftar/?d=${started.value.draftId}`);
+  }
+
+  return (
+    <>
+      <h3>{visit.name}</h3>
+      <p>{visit.address}</p>
+      {visit.note !== null && <p className="hint">{visit.note}</p>}
+      {appointment !== null && <p>{t('visit.appointment', { day: date(appointment) })}</p>}
+      {end !== null && <p className="hint">{t(`visit.last_${end.outcome}`)}</p>}
+      <div className="actions">
+        <Button onClick={() => void enrol()}>{t('visit.enrol', { name: visit.name })}</Button>
+        {phone?.ok === true && (
+          <a className="button button-quiet" href={`tel:${phone.value}`}>
+            {t('visit.call', { phone: formatPhone(phone.value) })}
+          </a>
+        )}
+      </div>
+      <VisitEnding id={visit.id} name={visit.name} onEnd={onEnd} />
+    </>
+  );
+}

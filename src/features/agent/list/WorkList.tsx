@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '#device/agent/people.ts';
+import { PersonLine } from '#features/agent/list/PersonLine.tsx';
+import { type DayCounts, GROUPS, type Group, countDay, findByName, groupOf } from '#features/agent/list/groups.ts';
+import { usePeople } from '#features/agent/list/use-people.ts';
+import { useMinute } from '#features/use-minute.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { TextField } from '#ui/TextField.tsx';
+
+/** How many people of a group are shown at first, and more with each tap. */
+const PAGE = 10;
+/** A name is looked for once there are more people than one sees at a glance. */
+const SEARCH_FROM = 8;
+const SAY_AFTER_MS = 800;
+
+/** Everybody on this phone, by what is to be done about them, and how the day has gone so far. */
+export function WorkList() {
+  const { t } = useTranslation(['bag', 'enrol']);
+  const sentence = useProblemText();
+  const nowMs = useMinute();
+  const { people, problem } = usePeople();
+  const [typed, setTyped] = useState('');
+  const found = findByName(people ?? [], typed);
+  const isSearching = typed.trim() !== '';
+  const told = t('list.found', { count: found.length });
+  useEffect(() => {
+    if (!isSearching) return undefined;
+    // Not at each key: what is said would be out of date before it is heard.
+    const timer = setTimeout(announce, SAY_AFTER_MS, told);
+    return () => clearTimeout(timer);
+  }, [isSearching, told]);
+  if (people === null) {
+    return problem === null ? (
+      <p className="opening">{t('list.reading')}</p>
+    ) : (
+      <Notice kind="danger" title={sentence(problem)} />
+    );
+  }
+  return (
+    <>
+      {problem !== null && <Notice kind="danger" title={sentence(problem)} />}
+      <Day counts={countDay(people, new Date(nowMs).setHours(0, 0, 0, 0))} />
+      {people.length >= SEARCH_FROM && (
+        <>
+          <TextField
+            id="cari-nama"
+            type="search"
+            label={t('list.search')}
+            optional={t('enrol:frame.optional')}
+            autoComplete="off"
+            enterKeyHint="search"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {isSearching && <p className="hint">{told}</p>}
+        </>
+      )}
+      {GROUPS.map((group) => (
+        <GroupOfPeople
+          key={group}
+          group={group}
+          people={found.filter((person) => groupOf(person) === group)}
+          nowMs={nowMs}
+        />
+      ))}
+      {people.length === 0 && <p>{t('list.empty')}</p>}
+    </>
+  );
+}
+
+/** Four numbers, each with its word. */
+function Day({ counts }: { readonly counts: DayCounts }) {
+  const { t } = useTranslation('bag');
+  return (
+    <section aria-labelledby="hari-title">
+      <h2 id="hari-title">{t('day.title')}</h2>
+      <dl className="day-counts">
+        {(['enrolled', 'received', 'waiting', 'toDo'] as const).map((each) => (
+          <div key={each}>
+            <dt>{t(`day.${each}`)}</dt>
+            <dd>{counts[each]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function GroupOfPeople(props: { readonly group: Group; readonly people: readonly Person[]; readonly nowMs: number }) {
+  const { group, people, nowMs } = props;
+  const { t } = useTranslation('bag');
+  const [shown, setShown] = useState(PAGE);
+  if (people.length === 0) return null;
+  return (
+    <section aria-labelledby={`group-${group}`}>
+      <h2 id={`group-${group}`}>{t(`group.${group}`, { count: people.length })}</h2>
+      <ul className="people">
+        {people.slice(0, shown).map((person) => (
+          <li key={person.id}>
+            <PersonLine person={person} nowMs={nowMs} />
+          </li>
+        ))}
+      </ul>
+      {people.length > shown && (
+        <Button kind="secondary" onClick={() => setShown(shown + PAGE)}>
+          {t('list.more', { count: Math.min(PAGE, people.length - shown) })}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Answers } from '#domain/answers.ts';
+import { ATTESTATIONS, type AnswerAsRead } from '#domain/enrolment.ts';
+import { isReliefProbable } from '#domain/occupations.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { heirsOf } from '#domain/steps.ts';
+import type { Quote } from '#domain/tariffs.ts';
+import { answerRows } from '#features/enrol/answer-rows.ts';
+import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
+import { usePrice } from '#features/enrol/use-price.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { announce } from '#ui/announce.ts';
+
+/**
+ * Agreeing: the draft becomes an entry, and its page follows. What goes wrong is told and stays on the screen; the next tap tries again.
+ *
+ * @param also what was read on the page besides the form, such as how its person took it in
+ */
+export function useAgree({
+  onQueued,
+  also,
+}: {
+  readonly onQueued?: (id: string) => void;
+  readonly also?: (answers: Answers) => readonly AnswerAsRead[];
+} = {}) {
+  const { t } = useTranslation('enrol');
+  const formats = useFormats();
+  const sentence = useProblemText();
+  const priceOf = usePrice();
+  const { bare } = useLinks();
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const working = useRef(false);
+
+  function asRead(answers: Answers): AnswerAsRead[] {
+    const price = priceOf({});
+    const ticked = (given: boolean) => (given ? t('periksa.yes') : t('periksa.no'));
+    return [
+      ...answerRows(answers, t, formats).map(({ question, answer }) => ({
+        question,
+        answer: answer === '' ? t('periksa.empty') : answer,
+      })),
+      ...(price === null ? [] : [{ question: t('periksa.estimate'), answer: estimate(answers, price) }]),
+      ...ATTESTATIONS.map((each) => ({
+        question: t(`pernyataan.${each}`),
+        answer: ticked(answers.attestations.includes(each)),
+      })),
+      // Given on pages of their own, and in no row above: what was agreed to must be provable word by word.
+      ...(answers.consentHeirs === 'yes' && heirsOf(answers).length > 0
+        ? [{ question: t('waris.consent'), answer: ticked(true) }]
+        : []),
+      ...(answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0
+        ? [{ question: t('bantuan.consent'), answer: ticked(true) }]
+        : []),
+      ...(also?.(answers) ?? []),
+      { question: t('setuju.registration'), answer: ticked(answers.consentRegistration === 'yes') },
+      { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },
+      { question: t('setuju.statistics'), answer: ticked(answers.consentStatistics === 'yes') },
+    ];
+  }
+
+  function estimate(answers: Answers, { total, reliefEnds }: Quote): string {
+    const amount = formats.rupiah(total);
+    return reliefEnds !== null && isReliefProbable(answers.occupation)
+      ? `${amount}. ${t('harga.reliefProbable')}`
+      : amount;
+  }
+
+  async function agree(answers: Answers): Promise<void> {
+    if (working.current) return;
+    working.current = true;
+    try {
+      await submit(answers);
+    } finally {
+      // Also after a mistake of ours: the next tap must try again.
+      working.current = false;
+    }
+  }
+
+  async function submit(answers: Answers): Promise<void> {
+    setProblem(null);
+    announce(t('setuju.working'));
+    await saveDraftNow('persetujuan', formats.language);
+    const { id: draftId } = currentDraft();
+    const submitted =
+      draftId === null
+        ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
+        : await submitEnrolment({ draftId, answers, asRead: asRead(answers), language: formats.language });
+    switch (submitted.kind) {
+      case 'queued':
+        onQueued?.(submitted.id);
+        navigate(bare.done(submitted.id), { replace: true });
+        startAfresh();
+        return;
+      case 'incomplete':
+        navigate(bare.step(submitted.step, draftId, 'periksa'));
+        return;
+      case 'failed':
+        setProblem(submitted.problem);
+        announce(`${t('setuju.notYet')}. ${sentence(submitted.problem)}`);
+    }
+  }
+
+  return { agree, problem };
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { CodeCard } from '#features/CodeCard.tsx';
+import { Say } from '#features/Say.tsx';
+import { handOver } from '#features/hand-over.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
+import { useCopy } from '#features/use-copy.ts';
+import { Button } from '#ui/Button.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { usePageTitle } from '#ui/page-title.ts';
+
+/** For the person who has just agreed on an agent's phone: her code, and that the phone goes back. Her agent's PIN opens the rest. */
+export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
+  const { t } = useTranslation(['witness', 'enrol', 'status']);
+  const agent = useAgentDevice()?.agentName ?? '';
+  const name = useCopy(entry)?.enrolment.identity.fullName ?? t('unnamed');
+  const title = t('backTitle', { name });
+  usePageTitle(`${title} – Payung`);
+  // The page stays: behind the PIN of her agent it says who may be next.
+  const giveBack = () => handOver(null);
+  return (
+    <>
+      <p className="hand-over-lead">
+        {t(entry.delivery.kind === 'received' ? 'status:state.received.title' : 'enrol:selesai.lead')}
+      </p>
+      <PageHeading page={`back-${entry.id}`}>{title}</PageHeading>
+      <CodeCard reference={entry.reference}>
+        <Say text={t('backKeep')} />
+      </CodeCard>
+      <div className="actions">
+        <Button onClick={() => giveBack()}>{t('back', { agent })}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { WITNESS_WAYS } from '#domain/enrolment.ts';
+import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
+import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { answerRows } from '#features/enrol/answer-rows.ts';
+import { useLinks } from '#features/enrol/links.ts';
+import { useAgree } from '#features/enrol/use-agree.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
+import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
+import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { BackLink } from '#ui/BackLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Details } from '#ui/Details.tsx';
+import { PageHeading } from '#ui/PageHeading.tsx';
+import { RadioGroup } from '#ui/RadioGroup.tsx';
+import { SummaryList } from '#ui/SummaryList.tsx';
+import { announce } from '#ui/announce.ts';
+import { usePageTitle } from '#ui/page-title.ts';
+
+/**
+ * Consent on an agent's phone: she gives the phone away, and its person reads, or has it read to her, and agrees herself. Until the phone is
+ * given back, it shows nothing else, and then it asks for the PIN.
+ */
+export function WitnessedPage({ agentName }: { readonly agentName: string }) {
+  const handed = useSyncExternalStore(watchHandOver, currentHandOver);
+  return handed === null ? <BeforeHandOver /> : <Agreeing agentName={agentName} />;
+}
+
+/** For the agent: whose turn it is, and in which language. */
+function BeforeHandOver() {
+  const { t } = useTranslation(['witness', 'enrol']);
+  const { language } = useFormats();
+  const { id, answers } = useDraft();
+  const { href, bare } = useLinks();
+  const [address] = useLocation();
+  const name = answers.fullName.trim() || t('unnamed');
+  usePageTitle(`${t('handTitle', { name })} – Payung`);
+  return (
+    <>
+      <BackLink href={href.step('periksa', id)}>{t('enrol:frame.back')}</BackLink>
+      <PageHeading page="hand-over">{t('handTitle', { name })}</PageHeading>
+      <p>{t('handWhy', { name })}</p>
+      <p>{t('handHow')}</p>
+      <h2>{t('handLanguage', { name })}</h2>
+      <ul className="language-list">
+        {LANGUAGES.map((each) => (
+          <li key={each}>
+            <a
+              href={`${pathIn(each, address)}?d=${id ?? ''}`}
+              lang={each}
+              hrefLang={each}
+              aria-current={each === language ? 'true' : undefined}
+            >
+              {LANGUAGE_NAMES[each]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        <Button onClick={() => handOver({ address: bare.step('persetujuan', id) })}>{t('handGo', { name })}</Button>
+      </div>
+    </>
+  );
+}
+
+/** For the person herself, in large type. */
+function Agreeing({ agentName }: { readonly agentName: string }) {
+  const form = useStepForm('persetujuan');
+  const { t } = useTranslation(['witness', 'enrol']);
+  const { t: tEnrol } = useTranslation('enrol');
+  const formats = useFormats();
+  const { bare } = useLinks();
+  const { answers } = useDraft();
+  const [refused, setRefused] = useState(false);
+  const { agree, problem } = useAgree({
+    onQueued: (entryId) => handOver({ address: bare.done(entryId) }),
+    also: ({ witnessHow }) =>
+      WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
+  });
+  const rows = answerRows(answers, tEnrol, formats).filter(({ answer }) => answer !== '');
+  const { put } = form;
+
+  useEffect(() => {
+    put({ throughAgent: 'yes' });
+    // Once: it says on whose phone this form was filled in.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  if (refused) return <Refused agentName={agentName} />;
+  return (
+    <StepFrame
+      form={form}
+      lead={<p className="hand-over-lead">{t('lead', { agent: agentName })}</p>}
+      submitLabel={t('submit')}
+      otherwise={
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setRefused(true);
+            announce(t('refused'));
+          }}
+        >
+          {t('refuse')}
+        </Button>
+      }
+      onValid={(now) => void agree(now)}
+    >
+      <Details summary={t('yours')}>
+        <SummaryList
+          rows={rows.map(({ question, answer }, index) => ({ id: `tertulis-${index}`, question, answer }))}
+        />
+      </Details>
+      <ConsentText />
+      <RadioGroup
+        {...form.field('witnessHow')}
+        legend={t('how')}
+        options={WITNESS_WAYS.map((way) => ({ value: way, label: t(`how_${way}`) }))}
+      />
+      <Consents form={form} />
+      {problem !== null && <NotYet problem={problem} />}
+    </StepFrame>
+  );
+}
+
+function Refused({ agentName }: { readonly agentName: string }) {
+  const { t } = useTranslation('witness');
+  const [, navigate] = useLocation();
+  function giveBack(): void {
+    // Her PIN opens the rest.
+    handOver(null);
+    navigate('/agen');
+  }
+  return (
+    <>
+      <p className="hand-over-lead">{t('lead', { agent: agentName })}</p>
+      <PageHeading page="refused">{t('refuse')}</PageHeading>
+      <p>{t('refused')}</p>
+      <div className="actions">
+        <Button onClick={() => giveBack()}>{t('back', { agent: agentName })}</Button>
+      </div>
+    </>
+  );
+}
