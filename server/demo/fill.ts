@@ -108,7 +108,10 @@ async function arrive(
   // One in four comes through an agent; who corrects does it herself.
   const agent = step.version === 1 && chance.happens(0.25) ? chance.of(agents) : null;
   const submission = submissionOf(step, secret);
-  const sealed = await sealEnvelope(agent === null ? submission : { ...submission, channel: 'agent' }, keys);
+  const sealed = await sealEnvelope(
+    agent === null ? submission : { ...submission, channel: 'agent', agentDevice: agent.device },
+    keys,
+  );
   const envelope = agent === null ? sealed : await agent.sign(sealed);
   // One phone in fifty goes by a clock of its own.
   const clock = new Date(step.at.getTime() + (chance.happens(0.02) ? 2 * 3_600_000 : 0));

@@ -34,6 +34,15 @@ describe('composing a submission', () => {
     },
   );
 
+  it('says on whose phone it was composed, inside of what is sealed', () => {
+    expect(composed(RIDER)).toMatchObject({ channel: 'self' });
+    expect(composed(RIDER).agentDevice).toBeUndefined();
+    const agentDevice = '0193537a-0000-8000-8000-000000000001';
+    const answers = { ...RIDER, throughAgent: 'yes', witnessHow: 'read' };
+    const result = compose(answers, { ...context, agentDevice });
+    expect(result.ok && result.submission).toMatchObject({ channel: 'agent', agentDevice });
+  });
+
   it('writes every value in its one canonical form', () => {
     const { enrolment } = composed(RIDER);
     expect(enrolment.identity).toMatchObject({
