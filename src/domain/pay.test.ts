@@ -44,7 +44,8 @@ describe('an enrolment counts by the rule of the day on which it was received', 
     [{ photos: 'none' }, {}, [true, 'counts', 1_000]],
     [{ photos: 'missing' }, { photosComplete: false }, [true, 'counts', 1_000]],
     [{ signed: false, upheld: true }, {}, [true, 'upheld', 1_000]],
-    [{ stage: 'withdrawn', upheld: true }, {}, [false, 'withdrawn', 0]],
+    [{ stage: 'withdrawn', upheld: true }, {}, [true, 'upheld', 1_000]],
+    [{ receivedOn: '2025-12-31', upheld: true }, {}, [true, 'upheld', null]],
     [{ receivedOn: '2025-12-31' }, {}, [false, 'no-rule', null]],
   ])('%j by %j', (given, rule, expected) => {
     expect(why({ ...RULE, ...rule }, given)).toEqual(expected);

@@ -97,7 +97,7 @@ export function ruleOn(rules: readonly PayRule[], day: string): PayRule | null {
 export function reckonPay(rules: readonly PayRule[], entries: readonly PayEntry[]): PayLine[] {
   const judged = entries.map((entry) => {
     const rule = ruleOn(rules, entry.receivedOn);
-    return { entry, rule, month: entry.receivedOn.slice(0, 7), why: rule === null ? 'no-rule' : judge(rule, entry) };
+    return { entry, rule, month: entry.receivedOn.slice(0, 7), why: judge(rule, entry) };
   });
   const counted = new Map<string, number>();
   for (const { month, why } of judged) if (isCounted(why)) counted.set(month, (counted.get(month) ?? 0) + 1);
@@ -113,9 +113,11 @@ function isCounted(why: PayReason): boolean {
   return why === 'counts' || why === 'upheld';
 }
 
-function judge(rule: PayRule, { stage, duplicate, signed, photos, upheld }: PayEntry): PayReason {
-  if (stage === 'withdrawn') return 'withdrawn';
+/** What the office has granted counts, whatever stood against it. */
+function judge(rule: PayRule | null, { stage, duplicate, signed, photos, upheld }: PayEntry): PayReason {
   if (upheld) return 'upheld';
+  if (stage === 'withdrawn') return 'withdrawn';
+  if (rule === null) return 'no-rule';
   if (rule.exceptDuplicates && duplicate) return 'duplicate';
   if (rule.stage === 'registered' && stage !== 'registered') {
     return stage === 'declined' || stage === 'needs-correction' ? stage : 'not-registered';

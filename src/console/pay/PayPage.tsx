@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
+import { ruleOn } from '#domain/pay.ts';
 import { mayDo } from '#domain/roles.ts';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { Contests } from '#console/pay/Contests.tsx';
@@ -32,7 +33,9 @@ export function PayPage() {
             <div>
               <PayRules rules={value.rules} today={value.today} />
               {/* Its failures are answers. */}
-              {maySet && <PayRuleForm today={value.today} onSet={() => void load()} />}
+              {maySet && (
+                <PayRuleForm today={value.today} rule={ruleOn(value.rules, value.today)} onSet={() => void load()} />
+              )}
             </div>
             <div>
               {mayDo(account.role, 'contests-answer') ? (

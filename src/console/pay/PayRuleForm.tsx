@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PAY_PATHS } from '#domain/pay-wire.ts';
-import { PAY_STAGES } from '#domain/pay.ts';
+import { PAY_STAGES, type PayRule } from '#domain/pay.ts';
 import { isProblemCode } from '#domain/problems.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -16,8 +16,14 @@ import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 const TERMS = ['exceptDuplicates', 'exceptRevoked', 'photosComplete'] as const;
 
-/** Sets what counts from a day on. Nothing that was counted changes. */
-export function PayRuleForm({ today, onSet }: { readonly today: string; readonly onSet: () => void }) {
+/** Sets what counts from a day on, beginning with what counts now. Nothing that was counted changes. */
+export function PayRuleForm(props: {
+  readonly today: string;
+  /** The rule in force; null before the first. */
+  readonly rule: PayRule | null;
+  readonly onSet: () => void;
+}) {
+  const { today, rule: now, onSet } = props;
   const { t } = useTranslation('office-agents');
   const { tell } = useOffice();
   const { date } = useFormats();
@@ -63,7 +69,7 @@ export function PayRuleForm({ today, onSet }: { readonly today: string; readonly
               id={fields.id('stage')}
               name="stage"
               legend={t('rule.stage')}
-              defaultValue="registered"
+              defaultValue={now?.stage ?? 'registered'}
               options={PAY_STAGES.map((stage) => ({ value: stage, label: t(`rules.stage.${stage}`) }))}
             />
             <CheckboxGroup
@@ -71,6 +77,8 @@ export function PayRuleForm({ today, onSet }: { readonly today: string; readonly
               name="terms"
               legend={t('rule.terms')}
               optional={t('assign.optional')}
+              // Before the first rule: what nobody would call earned.
+              defaultValues={TERMS.filter((term) => (now === null ? term !== 'photosComplete' : now[term]))}
               options={TERMS.map((term) => ({ value: term, label: t(`rules.${term}`) }))}
             />
             <TextField
@@ -81,6 +89,7 @@ export function PayRuleForm({ today, onSet }: { readonly today: string; readonly
               optional={t('assign.optional')}
               inputMode="numeric"
               autoComplete="off"
+              defaultValue={now?.rupiah ?? ''}
               error={fields.error('rupiah')}
             />
             <TextField
@@ -91,6 +100,7 @@ export function PayRuleForm({ today, onSet }: { readonly today: string; readonly
               optional={t('assign.optional')}
               inputMode="numeric"
               autoComplete="off"
+              defaultValue={now?.threshold ?? ''}
               error={fields.error('threshold')}
             />
           </>

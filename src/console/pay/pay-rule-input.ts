@@ -13,7 +13,14 @@ export function readPayRule(values: FormData, today: string): PayRule | FormProb
   const threshold = countOf(textOfField(values, 'threshold'));
   const isPast = from.ok && from.value < today;
   const wrong = fieldProblem({
-    from: from.ok ? (isPast ? 'pay-from-past' : null) : from.problem,
+    // What is said about an empty day of birth is not meant here.
+    from: from.ok
+      ? isPast
+        ? 'pay-from-past'
+        : null
+      : from.problem === 'date-empty'
+        ? 'date-incomplete'
+        : from.problem,
     rupiah: rupiah === undefined ? 'pay-number' : null,
     threshold: threshold === undefined ? 'pay-number' : null,
   });
