@@ -25,9 +25,7 @@ const ComfortPage = lazy(async () => ({ default: (await import('#features/learn/
 const EnrolRoutes = lazy(async () => ({ default: (await import('#features/enrol/EnrolRoutes.tsx')).EnrolRoutes }));
 const OutboxPage = lazy(async () => ({ default: (await import('#features/outbox/OutboxPage.tsx')).OutboxPage }));
 const StatusPage = lazy(async () => ({ default: (await import('#features/status/StatusPage.tsx')).StatusPage }));
-const CarryPage = lazy(async () => ({ default: (await import('#features/carry/CarryPage.tsx')).CarryPage }));
-const ReceivePage = lazy(async () => ({ default: (await import('#features/carry/ReceivePage.tsx')).ReceivePage }));
-const VerifyPage = lazy(async () => ({ default: (await import('#features/carry/VerifyPage.tsx')).VerifyPage }));
+const CarryRoutes = lazy(async () => ({ default: (await import('#features/carry/CarryRoutes.tsx')).CarryRoutes }));
 const SettingsPage = lazy(async () => ({ default: (await import('#features/outbox/SettingsPage.tsx')).SettingsPage }));
 
 /**
@@ -64,9 +62,9 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
                   <Route path="/kiriman/:id" component={StatusPage} />
                   <Route path="/kiriman/*?" component={OutboxPage} />
                   <Route path="/kenyamanan/" component={ComfortPage} />
-                  <Route path="/titip" component={CarryPage} />
-                  <Route path="/terima" component={ReceivePage} />
-                  <Route path="/bukti" component={VerifyPage} />
+                  <Route path="/titip" component={CarryRoutes} />
+                  <Route path="/terima" component={CarryRoutes} />
+                  <Route path="/bukti" component={CarryRoutes} />
                   <Route path="/agen/*?" component={AgentRoutes} />
                   <Route path="/pengaturan" component={SettingsPage} />
                   <Route component={NotFound} />
