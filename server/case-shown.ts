@@ -39,8 +39,12 @@ export async function versionShown(sealed: SealedVersion, keys: SealingKeys): Pr
     receivedAt: receivedAt.toISOString(),
     composedAt: content?.composedAt ?? '',
     language: content?.language ?? '',
-    content: content === null ? null : { enrolment: content.enrolment, asRead: content.asRead },
+    content: content === null ? null : contentShown(content),
   };
+}
+
+function contentShown({ enrolment, asRead, channel, witness }: Submission): CaseVersion['content'] {
+  return { enrolment, asRead, channel, witness: witness ?? null };
 }
 
 export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Promise<DecisionInHistory> {

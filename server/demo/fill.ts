@@ -1,4 +1,4 @@
-import type { Submission } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION, type Submission, WITNESS_WAYS } from '#domain/enrolment.ts';
 import { plainDateOfInstant } from '#domain/plain-date.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { Role } from '#domain/roles.ts';
@@ -109,7 +109,9 @@ async function arrive(
   const agent = step.version === 1 && chance.happens(0.25) ? chance.of(agents) : null;
   const submission = submissionOf(step, secret);
   const sealed = await sealEnvelope(
-    agent === null ? submission : { ...submission, channel: 'agent', agentDevice: agent.device },
+    agent === null
+      ? submission
+      : { ...submission, channel: 'agent', agentDevice: agent.device, witness: witnessOf(submission, chance) },
     keys,
   );
   const envelope = agent === null ? sealed : await agent.sign(sealed);
@@ -163,4 +165,15 @@ function submissionOf({ at, id, version, answers, language }: Sent, statusSecret
   });
   if (!composed.ok) throw new Error(`an invented enrolment is not complete: ${JSON.stringify(composed.problems)}`);
   return composed.submission;
+}
+
+/** How somebody agreed on an agent's phone. */
+function witnessOf({ composedAt, composedOffsetMinutes, language }: Submission, chance: Chance) {
+  return {
+    how: chance.of(WITNESS_WAYS),
+    at: composedAt,
+    offsetMinutes: composedOffsetMinutes,
+    language,
+    textVersion: CONSENT_TEXT_VERSION,
+  };
 }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
 import { CASE_PATHS, CaseResponse, QueueResponse } from '#domain/case-wire.ts';
-import type { Submission } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION, type Submission } from '#domain/enrolment.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { QUEUE_AT_FIRST, type QueueFilters } from '#domain/queue.ts';
 import { RIDER } from '#domain/testing/personas.ts';
@@ -105,7 +105,14 @@ describe.each(DATABASE_KINDS)('whose an envelope is, %s', (kind) => {
     await answersTo([await signed(ofAgent)]);
     await revoke();
     setNow(now() + 11_000);
-    const late = byAgent();
+    const witness = {
+      how: 'read-aloud',
+      at: SAMPLE_NOW.toISOString(),
+      offsetMinutes: 420,
+      language: 'id',
+      textVersion: CONSENT_TEXT_VERSION,
+    } as const;
+    const late = { ...byAgent(), witness };
     await answersTo([await signed(late), await seal(byAgent())]);
     const queue = async (filters: Partial<QueueFilters>) => {
       const asked = { filters: { ...QUEUE_AT_FIRST, sort: 'newest', ...filters }, after: null };
@@ -119,6 +126,8 @@ describe.each(DATABASE_KINDS)('whose an envelope is, %s', (kind) => {
     const opening = { id: late.id, reason: 'complaint' };
     const opened = CaseResponse.parse(await (await post(CASE_PATHS.open, opening, supervisor)).json());
     expect(opened.case.agent).toBe('Bu Agen');
+    const [version] = opened.outcome === 'opened' ? opened.versions : [];
+    expect(version?.content).toMatchObject({ channel: 'agent', witness: { how: 'read-aloud' } });
   });
 
   it('costs a request one question to the database at most, and mostly none', async () => {

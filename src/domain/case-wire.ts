@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AnswerAsRead, Enrolment } from '#domain/enrolment.ts';
+import { AnswerAsRead, CHANNELS, Enrolment, Witness } from '#domain/enrolment.ts';
 import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS } from '#domain/office-reasons.ts';
 import { PHOTO_KINDS, PhotoId } from '#domain/photo.ts';
 import { QueueFilters, QueuePlace } from '#domain/queue.ts';
@@ -119,7 +119,15 @@ const CaseVersion = z.object({
   /** The language in which the person read it. */
   language: z.string(),
   /** Null when it cannot be opened with the intake's keys. */
-  content: z.nullable(z.object({ enrolment: Enrolment, asRead: z.array(AnswerAsRead) })),
+  content: z.nullable(
+    z.object({
+      enrolment: Enrolment,
+      asRead: z.array(AnswerAsRead),
+      channel: z.enum(CHANNELS),
+      /** How she agreed on an agent's phone; null on her own, and where it is not told. */
+      witness: z.nullable(Witness),
+    }),
+  ),
 });
 export type CaseVersion = z.infer<typeof CaseVersion>;
 

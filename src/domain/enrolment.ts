@@ -137,7 +137,7 @@ export const CHANNELS = ['self', 'agent'] as const;
 /** How a person took in what she agreed to on an agent's phone: she read it, it was read to her, or somebody put it in her own tongue. */
 export const WITNESS_WAYS = ['read', 'read-aloud', 'interpreter'] as const;
 
-const Witness = z.object({
+export const Witness = z.object({
   how: z.enum(WITNESS_WAYS),
   /** The phone's clock when she agreed, and its offset from UTC. */
   at: z.string().check(z.maxLength(40)),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseVersion } from '#domain/case-wire.ts';
 import { CONSENTS_PATH, type ConsentPurpose, ConsentTextsAnswer, findConsentRead } from '#domain/consent-texts.ts';
+import { useFormats } from '#i18n/use-formats.ts';
 import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
 import { ConsentWording } from '#console/tables/ConsentWording.tsx';
 import { useLoaded } from '#console/use-loaded.ts';
@@ -16,13 +17,21 @@ const PURPOSES = [
 /** What this person agreed to: which version, in which language, and its words as she read them. */
 export function Consents({ version }: { readonly version: CaseVersion }) {
   const { t } = useTranslation('office-tables');
+  const { instant } = useFormats();
   const { value } = useLoaded(CONSENTS_PATH, ConsentTextsAnswer);
   if (version.content === null) return null;
-  const { enrolment, asRead } = version.content;
+  const { enrolment, asRead, channel, witness } = version.content;
   const read = asRead.map(({ question }) => question);
   return (
     <section aria-labelledby="consents-title">
       <h2 id="consents-title">{t('consent.agreed')}</h2>
+      {channel === 'agent' && (
+        <p>
+          {witness === null
+            ? t('consent.noWitness')
+            : t(`consent.witness.${witness.how}`, { when: instant(Date.parse(witness.at)) })}
+        </p>
+      )}
       <ul className="people">
         {PURPOSES.map((purpose) => {
           const consent = enrolment.consents[purpose];
