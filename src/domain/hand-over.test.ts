@@ -17,6 +17,8 @@ const envelope = (number: number): Envelope => ({
   keyId: 'seal-1',
   sealed: `${number}`.repeat(1_500),
   sha256: 'A'.repeat(43),
+  // Whose device has sealed it travels with it.
+  ...(number === 2 && { by: { device: '0d3f9a52-7c1e-4a11-9b22-3c4d5e6f7a80', signature: 'S'.repeat(86) } }),
 });
 const receipt: Receipt = {
   id: idOf(1),
