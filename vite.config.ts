@@ -6,6 +6,7 @@ import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vi
 import { VitePWA } from 'vite-plugin-pwa';
 import { bundleOf } from './src/device/app-files.ts';
 import { type Pack, packPath } from './src/device/packs.ts';
+import { OCR_FILES, copyOcrFiles, ocrPath } from './scripts/ocr-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { PAGES, type Page, isBundled } from './src/app/pages.ts';
@@ -13,6 +14,7 @@ import type * as Prerender from './src/app/prerender.tsx';
 
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
+const OCR_PATH = ocrPath();
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
 /** Files that only agents' phones keep, as a pack: what is under `agent` and `witness`, with its texts: a name and a hash of eight characters. */
 const OF_AGENTS = 'assets/{agent,bag,witness}-????????.{js,css}';
@@ -47,6 +49,14 @@ function pages(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        const reader = path.startsWith(OCR_PATH)
+          ? OCR_FILES.find((file) => basename(file) === basename(path))
+          : undefined;
+        if (reader !== undefined) {
+          if (reader.endsWith('.js')) response.setHeader('content-type', 'text/javascript');
+          response.end(readFileSync(reader));
+          return;
+        }
         const page = findPage(path);
         if (page === undefined || request.headers.accept?.includes('text/html') !== true) {
           next();
@@ -82,6 +92,7 @@ function pages(): Plugin {
         writeFileSync(join(dir, bundleOf(language)), JSON.stringify(Object.fromEntries(entries)));
       }
       await mkdir(join(dir, 'paket'), { recursive: true });
+      copyOcrFiles(dir, OCR_PATH);
       writePack(dir, 'agent', OF_AGENTS);
       writePack(dir, 'ocr', 'ocr/**/*');
     },
@@ -123,7 +134,10 @@ function readVersion(): string {
 export default defineConfig({
   root: ROOT,
   appType: 'custom',
-  define: { 'import.meta.env.APP_VERSION': JSON.stringify(VERSION) },
+  define: {
+    'import.meta.env.APP_VERSION': JSON.stringify(VERSION),
+    'import.meta.env.OCR_PATH': JSON.stringify(OCR_PATH),
+  },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {
     // Phones of some five years ago, as the compiler's lib (ES2022) has it; pages without React need nothing newer than HTML.
@@ -148,7 +162,7 @@ export default defineConfig({
             },
             {
               name: 'page',
-              test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/comfort)\.ts$/,
+              test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/(comfort|trusted-address))\.ts$/,
             },
             { name: 'carry', test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|code-series)\.ts)/ },
             // A pack of its own: see OF_AGENTS.

@@ -26,7 +26,7 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   const { words } = walker;
   const keys = keysOn(page);
   await startForm(walker, intake.url);
-  await keys.press(page.getByRole('button', { name: words('enrol:photo.begin') }));
+  await keys.press(page.locator('summary', { hasText: words('enrol:photo.begin') }));
   const part = page.getByRole('region', { name: words('photo:heading') });
   const look = process.env['LOOK'];
   await expect(part.getByText(words('photo:why'))).toBeVisible();
@@ -58,6 +58,48 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   if (look) await shoot(page, 'status');
   const line = (await readLedger(intake)).find((each) => each.id === id);
   expect(line?.submission.photos).toMatchObject([{ kind: 'ktp' }]);
+});
+
+/** A card in a layout of our own, of an invented person. */
+const CARD = [
+  'NIK : 9901015708900001',
+  'Nama : SITI CONTOH',
+  'Tempat/Tgl Lahir : CONTOH, 17-08-1990',
+  'Jenis Kelamin : PEREMPUAN',
+  'Alamat : JL. MELATI NO. 12',
+];
+
+test('69: a photo from a file is read on the phone, and fills in what its person confirms', async ({
+  page,
+  context,
+}) => {
+  const drawn = await context.newPage();
+  await drawn.setViewportSize({ width: 1000, height: 640 });
+  await drawn.setContent(CARD.map((line) => `<p style="font: 36px sans-serif">${line}</p>`).join(''));
+  const buffer = await drawn.screenshot({ type: 'jpeg', quality: 90 });
+  await drawn.close();
+
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await startForm(walker, intake.url);
+  await page.locator('summary', { hasText: words('enrol:photo.begin') }).click();
+  const part = page.getByRole('region', { name: words('photo:heading') });
+  await part.getByLabel(words('photo:file.label')).setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
+  await useOf(part, words).click();
+  await part.getByRole('button', { name: words('photo:read.begin') }).click();
+  await expect(part.getByText('9901 0157 0890 0001')).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'what was read');
+  if (process.env['LOOK']) await shoot(page, 'read');
+  await part.getByRole('button', { name: words('photo:read.yes') }).click();
+  await expect(part.getByText('SITI CONTOH')).toBeVisible();
+  await part.getByRole('button', { name: words('photo:read.no') }).click();
+  for (const shown of ['CONTOH', '17-08-1990', words('photo:read.woman'), 'JL. MELATI NO. 12']) {
+    await expect(part.locator('strong')).toHaveText(shown);
+    await part.getByRole('button', { name: words('photo:read.yes') }).click();
+  }
+  await expect(page.getByLabel(words('enrol:nik.label'))).toHaveValue('9901 0157 0890 0001');
+  await expect(part.getByText(words('photo:read.done_other', { count: '5' }))).toBeVisible();
+  if (process.env['LOOK']) await shoot(page, 'read-done');
 });
 
 function useOf(part: Locator, words: ReturnType<typeof walkerAt>['words']): Locator {

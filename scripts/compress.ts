@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Puts a .br and a .gz beside every text file of dist/, at the highest level: compressed once here, not at every request. */
 const DIST = join(import.meta.dirname, '../dist');
-const TEXT = /\.(html|js|css|svg|json|txt|webmanifest|xml)$/;
+const TEXT = /\.(html|js|css|svg|json|txt|webmanifest|xml|wasm)$/;
 
 for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !TEXT.test(entry.name)) continue;

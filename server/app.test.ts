@@ -301,6 +301,33 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       await rm(distFolder, { recursive: true });
     });
 
+    it('and lets what reads cards run WebAssembly, in its worker alone', async () => {
+      const distFolder = await mkdtemp(join(tmpdir(), 'payung-dist-'));
+      await mkdir(join(distFolder, 'ocr/0123456789'), { recursive: true });
+      for (const name of ['worker.min.js', 'core.wasm', 'ind.traineddata.gz']) {
+        await writeFile(join(distFolder, 'ocr/0123456789', name), 'x');
+      }
+      begin({ distFolder });
+      const answers = ['worker.min.js', 'core.wasm', 'ind.traineddata.gz'].map((name) =>
+        request(`/ocr/0123456789/${name}`),
+      );
+      const told = (await Promise.all(answers)).map(({ headers }) => headers);
+      expect(told.map((headers) => headers.get('content-type'))).toEqual([
+        'text/javascript; charset=utf-8',
+        'application/wasm',
+        'application/gzip',
+      ]);
+      for (const headers of told) {
+        expect(headers.get('content-security-policy')).toBe(
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+        );
+        expect(headers.get('cache-control')).toContain('immutable');
+        expect(headers.get('content-encoding')).toBeNull();
+      }
+      expect((await request('/ocr/nope.js')).headers.get('content-security-policy')).not.toContain('wasm');
+      await rm(distFolder, { recursive: true });
+    });
+
     it('and insists on https only where people come by https', async () => {
       const settings = settingsFrom({ PUBLIC_URL: 'https://payung.example' });
       begin({ settings });

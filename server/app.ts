@@ -26,7 +26,7 @@ import { photosRoute } from '#server/routes/photos.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
 import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
-import { partHeaders, securityHeaders } from '#server/security-headers.ts';
+import { partHeaders, readerHeaders, securityHeaders } from '#server/security-headers.ts';
 import type { Settings } from '#server/settings.ts';
 import { alternatesOf } from '#server/alternates.ts';
 import { createStaticFiles } from '#server/static-files.ts';
@@ -68,6 +68,7 @@ export function createApp(parts: AppParts): Intake {
   const staticFiles = createStaticFiles(parts.distFolder, parts.demo === true ? readDemoNotice() : null);
   const ofPages = Object.entries(securityHeaders(settings.publicUrl));
   const ofParts = Object.entries(partHeaders(settings.publicUrl));
+  const ofReader = Object.entries(readerHeaders(settings.publicUrl));
   const document = openApiDocument();
   const published = createPublished({
     queries: store.queries,
@@ -102,7 +103,8 @@ export function createApp(parts: AppParts): Intake {
     const forwarded = context.req.header('x-forwarded-for');
     context.set('address', clientAddress(peer, forwarded, settings.trustedProxies));
     await next();
-    for (const [name, value] of isPart(context.req.path, context.res) ? ofParts : ofPages)
+    const isReader = context.req.path.startsWith('/ocr/') && context.res.ok;
+    for (const [name, value] of isReader ? ofReader : isPart(context.req.path, context.res) ? ofParts : ofPages)
       context.res.headers.set(name, value);
     const route = routeOf(context.req.path, methods);
     tally.note(context.res.status, context.get('notes'));

@@ -28,6 +28,14 @@ export function securityHeaders(publicUrl: string | null): Readonly<Record<strin
   };
 }
 
+/** What reads cards runs in a worker, which goes by the policy of its own answer: it alone may run WebAssembly, and loads its parts by address. */
+export function readerHeaders(publicUrl: string | null): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    ...partHeaders(publicUrl),
+  };
+}
+
 /**
  * What the answer for a script or a stylesheet of a page says: the rest rules what a page may do, and no browser asks it of them. On a
  * slow line half a kilobyte for each of them is time.

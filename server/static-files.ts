@@ -26,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.gz': 'application/gzip',
 };
 
 /**
@@ -95,7 +97,7 @@ async function answerWith(folder: string, path: string, status: number, headers:
     const etag = `"${file.modifiedMs.toString(36)}-${file.bytes.length.toString(36)}${twin}"`;
     const answer = {
       'content-type': type,
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': /^\/(assets|ocr)\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(isText ? { vary: 'Accept-Encoding' } : {}),
       etag,
     };

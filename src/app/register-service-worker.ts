@@ -1,3 +1,5 @@
+import { trustedAddress } from '#ui/trusted-address.ts';
+
 /** A new version that waits for the person's word. */
 export interface WaitingUpdate {
   /** Takes the new version and loads this page again with it. */
@@ -38,7 +40,7 @@ export function registerServiceWorker(onOfflineReady: () => void = () => undefin
 }
 
 async function register(onOfflineReady: () => void): Promise<void> {
-  const registration = await navigator.serviceWorker.register(trustedWorkerAddress(), { updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register(trustedAddress(WORKER), { updateViaCache: 'none' });
   const isFirst = navigator.serviceWorker.controller === null && registration.active === null;
   if (registration.waiting !== null) offer(registration.waiting);
   // A worker that is already being installed may be told of once more: each is followed once.
@@ -76,13 +78,4 @@ function offer(worker: ServiceWorker): void {
     },
   };
   for (const listener of listeners) listener();
-}
-
-/**
- * The address of the worker as Trusted Types demand it (`require-trusted-types-for 'script'; trusted-types payung`): this policy lets
- * one single address through. Browsers without Trusted Types take the plain text.
- */
-function trustedWorkerAddress(): string | URL {
-  if (window.trustedTypes === undefined) return WORKER;
-  return window.trustedTypes.createPolicy('payung', { createScriptURL: () => WORKER }).createScriptURL(WORKER);
 }

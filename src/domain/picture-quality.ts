@@ -12,11 +12,11 @@ export interface GreyPicture {
 }
 
 /** Measured on the synthetic cards of bench/ocr, at 640 pixels wide: below it, most of what is printed is no longer read. */
-const SHARP_FROM = 90;
+const SHARP_FROM = 160;
 /** A shade from here on says nothing: the light has covered what is printed. */
 const BURNT_FROM = 252;
 /** The share of a card that light may cover before a word of advice. */
-const GLARE_SHARE = 0.04;
+const GLARE_SHARE = 0.02;
 /** A picture is looked at in tiles: paper around the card is bright as a whole, a reflection is bright in a spot. */
 const TILES = 8;
 

@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import { readPhoto } from '#device/photos.ts';
+import type { CardAnswers } from '#domain/card-reading.ts';
 import { Shown } from '#features/photo/Shown.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
+
+const ReadCard = lazy(async () => ({ default: (await import('#features/photo/ReadCard.tsx')).ReadCard }));
 
 type Kept =
   | { readonly kind: 'opening' }
@@ -12,7 +15,11 @@ type Kept =
   | { readonly kind: 'trouble'; readonly problem: string };
 
 /** The photo that is kept with the draft. */
-export function KeptPhoto({ photo }: { readonly photo: PhotoRow }) {
+export function KeptPhoto(props: {
+  readonly photo: PhotoRow;
+  readonly onRead: (answers: Partial<CardAnswers>) => void;
+}) {
+  const { photo, onRead } = props;
   const { t } = useTranslation('photo');
   const sentence = useProblemText();
   const [kept, setKept] = useState<Kept>({ kind: 'opening' });
@@ -33,7 +40,14 @@ export function KeptPhoto({ photo }: { readonly photo: PhotoRow }) {
       <Notice kind="success" title={t('kept.title')}>
         <p>{t('kept.what', { kb: Math.ceil(photo.bytes / 1_000) })}</p>
       </Notice>
-      {kept.kind === 'open' && <Shown jpeg={kept.jpeg} alt={t('kept.alt')} />}
+      {kept.kind === 'open' && (
+        <>
+          <Shown jpeg={kept.jpeg} alt={t('kept.alt')} />
+          <Suspense fallback={<p>{t('read.opening')}</p>}>
+            <ReadCard jpeg={kept.jpeg} onRead={onRead} />
+          </Suspense>
+        </>
+      )}
     </>
   );
 }

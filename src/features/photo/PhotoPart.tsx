@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import { findPhotoOfDraft, findPhotoOfEntry, keepPhoto, removePhoto, roomForPhotos } from '#device/photos.ts';
+import type { CardAnswers } from '#domain/card-reading.ts';
 import { Say } from '#features/Say.tsx';
 import { CameraView } from '#features/photo/CameraView.tsx';
 import { KeptPhoto } from '#features/photo/KeptPhoto.tsx';
@@ -26,10 +27,12 @@ export interface PhotoPartProps {
   readonly makeDraft: () => Promise<string | null>;
   /** The entry that the draft corrects. */
   readonly corrects: string | null;
+  /** What the person has confirmed of what was read from the card. */
+  readonly onRead: (answers: Partial<CardAnswers>) => void;
 }
 
 /** The photo of the KTP: with the camera or from a file, looked at and kept with the draft. Optional at every turn. */
-export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
+export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartProps) {
   const { t } = useTranslation('photo');
   const sentence = useProblemText();
   const [view, setView] = useState<View>({ kind: 'ways' });
@@ -38,7 +41,7 @@ export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [noCamera, setNoCamera] = useState(false);
   const [room, setRoom] = useState<number | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const part = useRef<HTMLElement>(null);
 
   useEffect(() => {
     // Neither fails: what cannot be read is as if it were not there, and told where something depends on it.
@@ -54,7 +57,7 @@ export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
   const show = (next: View) => {
     setView(next);
     // Whatever was pressed is gone with the view.
-    if (next.kind === 'ways') focusLater(() => heading.current);
+    if (next.kind === 'ways') focusLater(() => part.current);
   };
   const failed = useCallback(() => {
     setNoCamera(true);
@@ -100,10 +103,7 @@ export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
 
   const canFilm = typeof navigator.mediaDevices?.getUserMedia === 'function' && !noCamera;
   return (
-    <section className="card" aria-labelledby="photo-title">
-      <h2 id="photo-title" ref={heading} tabIndex={-1}>
-        {t('heading')}
-      </h2>
+    <section aria-label={t('heading')} ref={part} tabIndex={-1}>
       {trouble !== null && <Notice kind="danger" title={trouble} />}
       {view.kind === 'camera' && (
         <CameraView
@@ -119,7 +119,7 @@ export function PhotoPart({ draftId, makeDraft, corrects }: PhotoPartProps) {
           onAgain={() => show({ kind: canFilm ? 'camera' : 'ways' })}
         />
       )}
-      {view.kind === 'ways' && kept !== null && <KeptPhoto photo={kept} />}
+      {view.kind === 'ways' && kept !== null && <KeptPhoto photo={kept} onRead={onRead} />}
       {view.kind === 'ways' && (
         <>
           {kept === null && (

@@ -82,7 +82,7 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
-      <PhotoOfCard />
+      <PhotoOfCard onRead={form.put} />
       <Say text={t('nik.privacy')} easy={t('nik.privacyEasy')} className="hint note" />
     </StepFrame>
   );
