@@ -2,7 +2,7 @@ import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import type { Answers } from '#domain/answers.ts';
 import { stepsFor } from '#domain/steps.ts';
 import { readLedger } from './ledger.ts';
-import { PIN, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
+import { PIN, agreeAsPerson, agreeInHerHands, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { type Hand } from './hands.ts';
 import { type Walker, buttonOf, fillStep, goOn, headingOf, startForm, walkerAt } from './walk.ts';
@@ -96,12 +96,7 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
     await goOn(walker, 'pernyataan');
     await fillStep(walker, 'pernyataan', SISTER);
     await goOn(walker, 'periksa');
-    await buttonOf(walker).click();
-    await page.getByRole('button', { name: words('witness:handGo', { name: 'Wartini' }) }).click();
-    await agreeAsPerson(walker, 'Wartini');
-    await page.getByRole('button', { name: words('witness:back', { agent: AGENT }) }).click();
-    await tryPin(walker, PIN);
-    await expect(page.getByRole('heading', { level: 2, name: words('witness:nextTitle') })).toBeVisible();
+    await agreeInHerHands(walker, AGENT, 'Wartini');
   });
   const appS = (Date.now() - begun) / 1000;
   expect(counted.taps, 'taps for the second of a household').toBeLessThanOrEqual(40);
@@ -121,14 +116,6 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   await fillStep(own, 'nik', { ...RIDER, nik: SISTER.nik });
   await expect(page.getByRole('main').getByText(words('enrol:nik.sameTitle', { name: 'Wartini' }))).toBeVisible();
 });
-
-/** Agrees in the hands of its person, to whom it was read. */
-async function agreeAsPerson({ page, words, hand }: Walker, name: string): Promise<void> {
-  await hand.mark(page.getByRole('radio', { name: words('witness:how_read-aloud') }));
-  await hand.mark(page.getByRole('checkbox', { name: words('enrol:setuju.registration'), exact: true }));
-  await hand.press(page.getByRole('button', { name: words('witness:submit') }));
-  await expect(page.getByRole('heading', { level: 1, name: words('witness:backTitle', { name }) })).toBeFocused();
-}
 
 /** Real events: taps, and keys outside the boxes for names. */
 async function countEvents(

@@ -1,11 +1,11 @@
-import { PIN, choosePin, joinAsAgent, makeDeviceLink, takeBackDevices, tryPin } from './agent.ts';
+import { PIN, agreeInHerHands, choosePin, joinAsAgent, makeDeviceLink, takeBackDevices, tryPin } from './agent.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { entriesOf, expectAll, expectHeldOnce, sendNow } from './outbox.ts';
 import { expectAccessible, expectContrast } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline, expect, test } from './phone.ts';
 import { expectNoPlainText } from './stolen.ts';
-import { agree, boxOf, fillStep, headingOf, startForm, walkTo } from './walk.ts';
+import { boxOf, headingOf, startForm, walkTo } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
 
 let intake: Intake;
@@ -30,9 +30,8 @@ test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, an
   const { page, words } = walker;
 
   await startForm(walker, way.url);
-  await walkTo(walker, 'persetujuan', whole);
-  await fillStep(walker, 'persetujuan', whole);
-  await agree(walker);
+  await walkTo(walker, 'periksa', whole);
+  await agreeInHerHands(walker, 'Sari Contoh', whole.fullName);
   await startForm(walker, way.url);
   await walkTo(walker, 'lahir', half);
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();

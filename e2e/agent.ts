@@ -6,7 +6,7 @@ import { keepDeviceLink } from '#server/store/devices.ts';
 import { newToken, sha256 } from '#server/digest.ts';
 import { makeAccount } from '#server/testing/office-accounts.ts';
 import { joinDatabase } from './ledger.ts';
-import type { Walker } from './walk.ts';
+import { type Walker, buttonOf } from './walk.ts';
 import type { IntakeStore } from './world.ts';
 
 const SUPERVISOR: Account = {
@@ -73,4 +73,34 @@ export async function tryPin({ page, words, hand }: Walker, pin: string): Promis
   await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeVisible();
   await hand.write(page.getByLabel(words('agent:lock.pin'), { exact: true }), pin);
   await hand.press(page.getByRole('button', { name: words('agent:lock.open'), exact: true }));
+}
+
+/**
+ * From the page on which all is read back: the phone is handed over, its person agrees, to whom it was read, and it goes back to its agent,
+ * who unlocks it. Gives the id of the entry.
+ */
+export async function agreeInHerHands(walker: Walker, agentName: string, name: string): Promise<string> {
+  const { page, words, hand } = walker;
+  await hand.press(buttonOf(walker));
+  await hand.press(page.getByRole('button', { name: words('witness:handGo', { name }) }));
+  await agreeAsPerson(walker, name);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await giveBack(walker, agentName);
+  return id;
+}
+
+/** The phone goes back to its agent, who unlocks it: she is asked who is next. */
+export async function giveBack(walker: Walker, agentName: string): Promise<void> {
+  const { page, words, hand } = walker;
+  await hand.press(page.getByRole('button', { name: words('witness:back', { agent: agentName }) }));
+  await tryPin(walker, PIN);
+  await expect(page.getByRole('heading', { level: 2, name: words('witness:nextTitle') })).toBeVisible();
+}
+
+/** Agrees in her own hands, after it was read to her; ends at her code. */
+export async function agreeAsPerson({ page, words, hand }: Walker, name: string): Promise<void> {
+  await hand.mark(page.getByRole('radio', { name: words('witness:how_read-aloud') }));
+  await hand.mark(page.getByRole('checkbox', { name: words('enrol:setuju.registration'), exact: true }));
+  await hand.press(page.getByRole('button', { name: words('witness:submit') }));
+  await expect(page.getByRole('heading', { level: 1, name: words('witness:backTitle', { name }) })).toBeFocused();
 }

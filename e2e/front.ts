@@ -28,7 +28,7 @@ export async function startFront(intakeUrl: string): Promise<Front> {
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
       const headers = new Headers();
-      for (const name of ['accept-encoding', 'if-none-match', 'content-type', 'content-digest']) {
+      for (const name of ['accept-encoding', 'if-none-match', 'content-type', 'content-digest', 'x-payung-signature']) {
         const value = incoming.headers[name];
         if (typeof value === 'string') headers.set(name, value);
       }
@@ -80,7 +80,7 @@ async function makeNextVersion(): Promise<string> {
   });
   for (const [from, to] of renamed) await rename(join(folder, 'assets', from), join(folder, 'assets', to));
   const all = await readdir(folder, { recursive: true });
-  for (const path of all.filter((each) => /\.(html|js|css|webmanifest)$/.test(each))) {
+  for (const path of all.filter((each) => /\.(html|js|css|webmanifest|json)$/.test(each))) {
     let text = await readFile(join(folder, path), 'utf8');
     for (const [from, to] of renamed) text = text.replaceAll(from, to);
     if (path === 'sw.js') text = text.replaceAll(/(["'`]?revision["'`]?:\s*["'`])([0-9a-f]+)/g, '$1next$2');

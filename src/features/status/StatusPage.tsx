@@ -32,11 +32,13 @@ import { type Standing, standingOf } from '#features/standing.ts';
 import { paymentPlan } from '#features/status/payment-plan.ts';
 import { todayHere } from '#features/today.ts';
 import { useCopy } from '#features/use-copy.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { useEntry } from '#features/use-entry.ts';
 import { useOffice } from '#features/use-office.ts';
 import { useTariffs } from '#features/use-tariffs.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
@@ -94,6 +96,8 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   const office = told === 'reading' ? null : told;
   const standing = standingOf(entry);
   useTellStanding(standing);
+  const agent = useAgentDevice();
+  const { base } = useRouter();
   const isAfterAll = isWithdrawnAfterAll(entry);
   const canBeginAnew = isAfterAll && copy !== null;
   const isWithdrawn = isAfterAll || standing === 'withdrawn';
@@ -121,6 +125,13 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       <PhotoStanding entryId={entry.id} />
+      {agent && !isWithdrawn && (
+        <div className="actions">
+          <LinkButton kind="secondary" href={`${base}/daftar/selesai/${entry.id}`}>
+            {t('next')}
+          </LinkButton>
+        </div>
+      )}
       <LookNow entry={entry} />
       {standing === 'waiting' && <ToCarrier />}
       {standing === 'declined' && copy !== null && isMendable(told) && <BeginAnew id={entry.id} why="whyDeclined" />}

@@ -14,8 +14,8 @@ export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation(['witness', 'enrol', 'status']);
   const agent = useAgentDevice()?.agentName ?? '';
   const name = useCopy(entry)?.enrolment.identity.fullName ?? t('unnamed');
-  const title = t('backTitle', { name });
-  usePageTitle(`${title} – Payung`);
+  // Without the name: a browser keeps the titles of its pages in plain text.
+  usePageTitle(`${t('backPage')} – Payung`);
   // The page stays: behind the PIN of her agent it says who may be next.
   const giveBack = () => handOver(null);
   return (
@@ -23,7 +23,7 @@ export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
       <p className="hand-over-lead">
         {t(entry.delivery.kind === 'received' ? 'status:state.received.title' : 'enrol:selesai.lead')}
       </p>
-      <PageHeading page={`back-${entry.id}`}>{title}</PageHeading>
+      <PageHeading page={`back-${entry.id}`}>{t('backTitle', { name })}</PageHeading>
       <CodeCard reference={entry.reference}>
         <Say text={t('backKeep')} />
       </CodeCard>

@@ -38,7 +38,8 @@ function BeforeHandOver() {
   const { href, bare } = useLinks();
   const [address] = useLocation();
   const name = answers.fullName.trim() || t('unnamed');
-  usePageTitle(`${t('handTitle', { name })} – Payung`);
+  // Without the name: a browser keeps the titles of its pages in plain text.
+  usePageTitle(`${t('handPage')} – Payung`);
   return (
     <>
       <BackLink href={href.step('periksa', id)}>{t('enrol:frame.back')}</BackLink>
