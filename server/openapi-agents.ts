@@ -16,7 +16,7 @@ import {
   DeviceResponse,
   SIGNATURE_HEADER,
 } from '#domain/device-wire.ts';
-import { BODY_PROBLEMS, json, problem, requestBody, schemaOf } from '#server/openapi-parts.ts';
+import { BODY_PROBLEMS, json, parameter, problem, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 const SIGNED_IN = { security: [{ officeSession: [] }] };
 const REFUSED = {
@@ -46,7 +46,7 @@ export const AGENT_DOCUMENT_PATHS = {
       operationId: 'makeContact',
       summary:
         'A device tells how it fares, and hears what the office has for it. Signed: ECDSA P-256 with SHA-256 over `payung-device/1`, a line feed and the body exactly as it is sent, base64url.',
-      parameters: [{ name: SIGNATURE_HEADER, in: 'header', required: true, schema: { type: 'string' } }],
+      parameters: [parameter(SIGNATURE_HEADER, 'header', 'string', 'The signature of the device.')],
       requestBody: requestBody('ContactRequest'),
       responses: {
         200: json('How the device stands, and what is for it.', 'ContactResponse'),

@@ -11,10 +11,16 @@ export const json = (description: string, name: string) => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
 });
 /** Something that is asked for in the address or a header. */
-export const parameter = (name: string, where: 'path' | 'query' | 'header', type: 'string' | 'integer') => ({
+export const parameter = (
+  name: string,
+  where: 'path' | 'query' | 'header',
+  type: 'string' | 'integer',
+  description: string,
+) => ({
   name,
   in: where,
   required: true,
+  description,
   schema: { type },
 });
 export const requestBody = (name: string) => ({ required: true, ...json('', name) });

@@ -105,6 +105,21 @@ it.each(Object.entries(EXAMPLES))(
   },
 );
 
+it('every operation says what it is asked with, as the page of the API shows it', () => {
+  const Operation = z.object({
+    operationId: z.string(),
+    summary: z.string(),
+    parameters: z.array(z.object({ name: z.string(), description: z.string() })).optional(),
+    responses: z.record(z.string(), z.object({ description: z.string() })),
+  });
+  const paths = z.record(z.string(), z.record(z.string(), Operation)).safeParse(document.paths);
+  expect(paths.error).toBeUndefined();
+  const ids = Object.values(paths.data ?? {}).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 it('every route of the intake is described, and every description has a route', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'payung-openapi-'));
   const keys = await openKeys(folder, true, () => new Date());

@@ -99,9 +99,10 @@ export function openApiDocument() {
           summary:
             'Takes a piece of a sealed photo, which begins where the one before ended; an empty one asks where that is.',
           parameters: [
-            ...['submissionId', 'photoId'].map((name) => parameter(name, 'path', 'string')),
-            parameter('offset', 'query', 'integer'),
-            parameter('content-digest', 'header', 'string'),
+            parameter('submissionId', 'path', 'string', 'The id of its enrolment.'),
+            parameter('photoId', 'path', 'string', 'The id of the photo, as the enrolment lists it.'),
+            parameter('offset', 'query', 'integer', 'Where the piece begins.'),
+            parameter('content-digest', 'header', 'string', 'Of the piece, SHA-256 (RFC 9530).'),
           ],
           requestBody: { required: true, content: { 'application/octet-stream': {} } },
           responses: {
