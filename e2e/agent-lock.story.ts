@@ -58,7 +58,7 @@ test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, an
   await expect(entriesOf(again)).toHaveCount(1);
 });
 
-test('three wrong PINs must wait, whatever is done to the phone; and a device that was taken back keeps nothing readable', async ({
+test('47, 53: three wrong PINs must wait, whatever is done to the phone; a device taken back keeps nothing readable, and is left offline', async ({
   phone,
 }) => {
   const worker = someone();
@@ -92,9 +92,12 @@ test('three wrong PINs must wait, whatever is done to the phone; and a device th
     await expect(heading).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
   await expectAccessible(page, 'a phone that was taken back');
+  await phone.setSignal('offline', way);
   await page.getByRole('button', { name: words('agent:signOut.begin'), exact: true }).click();
   await page.getByRole('button', { name: words('agent:signOut.yes') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('agent:signOut.done') })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(words('agent:signOut.nowWorkers'))).toBeVisible();
   await startForm(walker, way.url);
   await expect(boxOf(walker, words('enrol:nik.label'))).toHaveValue('');
 });

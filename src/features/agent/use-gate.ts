@@ -22,11 +22,14 @@ export type Gate =
 export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; readonly look: () => void } {
   const [gate, setGate] = useState<Gate>({ kind: 'asking' });
   const locking = useRef(false);
+  const looks = useRef(0);
 
   const look = useCallback(async ({ mayBorrow = false } = {}) => {
+    looks.current += 1;
+    const mine = looks.current;
     const seen = await readGate(mayBorrow);
-    // While it is closing, what shows people must not come back.
-    if (!locking.current) setGate(seen);
+    // While it is closing, what shows people must not come back; and of two looks the later knows more.
+    if (!locking.current && mine === looks.current) setGate(seen);
   }, []);
 
   const lock = useCallback(async () => {
@@ -45,11 +48,13 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
     };
     let stopWatching: (() => void)[] = [];
     let gone = false;
-    void watchers(lookHere).then((stops) => {
-      if (gone) for (const stop of stops) stop();
-      else stopWatching = stops;
-    });
-    lookAround();
+    // First by itself: a page that follows another must not show the lock for a moment.
+    void look({ mayBorrow: true })
+      .then(() => watchers(lookHere))
+      .then((stops) => {
+        if (gone) for (const stop of stops) stop();
+        else stopWatching = stops;
+      });
     document.addEventListener('visibilitychange', lookAround);
     addEventListener('pageshow', lookAround);
     return () => {
