@@ -175,7 +175,7 @@ async function openNext({ page, words }: Walker): Promise<void> {
 }
 
 async function takePhoto({ page, words }: Walker, card: Buffer): Promise<void> {
-  await page.getByRole('button', { name: words('enrol:photo.begin') }).click();
+  await page.locator('summary', { hasText: words('enrol:photo.begin') }).click();
   const part = page.getByRole('region', { name: words('photo:heading') });
   await part
     .getByLabel(words('photo:file.label'))
