@@ -174,12 +174,12 @@ export function CaseView(props: {
       <div className="case-columns">
         <div>
           <Answers opened={opened} />
-          <Photos opened={opened} />
           {/* Its texts come by themselves: nothing else of the case waits for them. */}
           <Suspense>{newest !== undefined && <Consents version={newest} />}</Suspense>
         </div>
         <div>
           <Checks opened={opened} />
+          <Photos opened={opened} />
           {standing.decision !== null && toDecide !== null ? (
             <DecisionMade
               decision={standing.decision}
