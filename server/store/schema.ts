@@ -67,6 +67,10 @@ export const submission = pgTable(
       .on(table.stage, table.regency, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
     // What is due to be erased is found among what was decided, the oldest first.
+    // Agents may be few among all who enrol. Made by indexes.ts too.
+    index('submission_queue_agent')
+      .on(table.stage, table.firstReceivedAt, table.id)
+      .where(sql`channel = 'agent' and erased_at is null`),
     // What an agent has enrolled. Made by indexes.ts, as the four above.
     index('submission_agent')
       .on(table.agentAccount, table.firstReceivedAt, table.id)
