@@ -138,7 +138,14 @@ test('the screen lock of the phone opens what the PIN does, and may take its pla
   await expect(page.getByText(words('agent:passkey.alone'))).toBeVisible();
   await expectAccessible(page, 'the phone of an agent');
 
+  // Another tab has what this one has opened, and is locked with it.
+  const beside = await phone.context.newPage();
+  await beside.goto(`${url}/agen`);
+  await expect(beside.getByRole('heading', { level: 1, name: words('agent:work.heading') })).toBeVisible();
+  await page.bringToFront();
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  await expect(beside.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeVisible();
+  await beside.close();
   await expect(page.getByLabel(words('agent:lock.pin'), { exact: true })).toBeHidden();
   await page.getByRole('button', { name: words('agent:lock.passkey') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('agent:device.heading') })).toBeFocused();

@@ -42,9 +42,12 @@ export async function borrowKey(): Promise<boolean> {
   return opened.ok;
 }
 
+/** This page is closing: its key is nobody's any more. */
+let isClosing = false;
+
 /** Gives the key to another tab that asks for it. */
 export function lendKey(): void {
-  const held = heldVaultKey();
+  const held = isClosing ? null : heldVaultKey();
   if (held !== null) tellTabs({ kind: 'key', held });
 }
 
@@ -59,11 +62,13 @@ export function passKeyOn(held: Held | null = heldVaultKey()): void {
  * @param hide takes everything of a person off the screen
  */
 export async function lockHere(hide: () => void): Promise<void> {
+  isClosing = true;
   // Never fails: how storing went is in the form itself, which is kept in memory if it could not be stored.
   await finishBeforeLeaving();
   hide();
   await new Promise((resolve) => setTimeout(resolve, GOING_MS));
   dropKey();
+  isClosing = false;
 }
 
 /** The key goes at once. */
