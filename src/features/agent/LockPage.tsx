@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Tried } from '#device/agent/pin-tries.ts';
@@ -82,10 +82,17 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
   }
 
   const isWaiting = waitMs > 0;
+  const waited = useRef(false);
+  const [wasWaiting, setWasWaiting] = useState(isWaiting);
+  if (wasWaiting !== isWaiting) {
+    setWasWaiting(isWaiting);
+    // What it said of the time is no longer true.
+    if (!isWaiting) setProblem(null);
+  }
   useEffect(() => {
-    if (!isWaiting) return undefined;
     // Not each second of it: when it is over.
-    return () => announce(t('lock.again'));
+    if (waited.current && !isWaiting) announce(t('lock.again'));
+    waited.current = isWaiting;
   }, [isWaiting, t]);
 
   return (
