@@ -69,6 +69,14 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   await page.goBack();
   await expect(headingOf(own, 'persetujuan')).toBeVisible();
   await expect(page).toHaveURL(/persetujuan\?d=/);
+  // Nor in another tab, nor when she loads the page anew: there it asks for the PIN.
+  const other = walkerAt(await page.context().newPage());
+  await other.page.goto(`${intake.url}/agen`);
+  await expect(other.page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeVisible();
+  await other.page.close();
+  await page.reload();
+  await tryPin(own, PIN);
+  await page.getByRole('button', { name: words('witness:handGo', { name: 'Sumiyem' }) }).click();
   await page.getByRole('button', { name: words('witness:submit') }).click();
   await expect(page.getByRole('link', { name: words('problems:witness-choose') })).toBeVisible();
   await expectAccessible(page, 'in the hands of its person, with errors');

@@ -34,12 +34,13 @@ export function startAutoLock({ lock, leave }: { readonly lock: () => void; read
     hidden = document.visibilityState === 'hidden' ? moment() : null;
   };
   const go = ({ persisted }: PageTransitionEvent) => {
-    passKeyOn();
+    // In somebody else's hands no page may follow that is open: not this one anew, and not another.
+    passKeyOn(currentHandOver() === null ? undefined : null);
     if (persisted) leave();
   };
   const stopHearing = hearTabs(({ kind }) => {
     if (kind === 'lock') lock();
-    if (kind === 'ask') lendKey();
+    if (kind === 'ask' && currentHandOver() === null) lendKey();
     if (kind === 'active') touched = moment();
   });
   const timer = setInterval(look, LOOK_EVERY_MS);

@@ -6,7 +6,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { startAutoLock } from '#features/agent/auto-lock.ts';
 import { currentHandOver, watchHandOver } from '#features/hand-over.ts';
-import { borrowKey, dropKey, lockHere, tellTabs } from '#features/agent/vault-session.ts';
+import { borrowKey, dropKey, lockHere, passKeyOn, tellTabs } from '#features/agent/vault-session.ts';
 
 /** What stands between the pages and who holds the phone. */
 export type Gate =
@@ -73,8 +73,13 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
   useEffect(
     () =>
       watchHandOver(() => {
-        // The phone comes back from somebody else's hands.
-        if (currentHandOver() === null) lockNow();
+        // It goes into somebody else's hands, who shall find no other tab open; or it comes back from them.
+        if (currentHandOver() === null) {
+          lockNow();
+          return;
+        }
+        tellTabs({ kind: 'lock' });
+        passKeyOn(null);
       }),
     [lockNow],
   );
