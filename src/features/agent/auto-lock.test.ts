@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HIDDEN_MS, IDLE_MS, startAutoLock } from '#features/agent/auto-lock.ts';
+import { CHOOSING_MS, HIDDEN_MS, IDLE_MS, startAutoLock } from '#features/agent/auto-lock.ts';
 
 /** As much of a page as the lock looks at. */
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
@@ -50,6 +50,23 @@ describe('an open phone of an agent', () => {
     see('visible');
     vi.advanceTimersByTime(HIDDEN_MS);
     expect(locked).toBe(0);
+    see('hidden');
+    vi.advanceTimersByTime(HIDDEN_MS + 1_000);
+    expect(locked).toBe(1);
+  });
+
+  it('waits longer for a picture that she chooses in another app', () => {
+    class FileBox extends EventTarget {
+      readonly type = 'file';
+    }
+    vi.stubGlobal('HTMLInputElement', FileBox);
+    const click = new Event('click');
+    Object.defineProperty(click, 'target', { value: new FileBox() });
+    page.dispatchEvent(click);
+    see('hidden');
+    vi.advanceTimersByTime(CHOOSING_MS - 1_000);
+    expect(locked).toBe(0);
+    see('visible');
     see('hidden');
     vi.advanceTimersByTime(HIDDEN_MS + 1_000);
     expect(locked).toBe(1);

@@ -45,7 +45,7 @@ export function Visits() {
   return (
     <section aria-labelledby="visits-title">
       <h2 id="visits-title">{t('visit.title', { count: open.length })}</h2>
-      <p>{t('visit.covered', counts)}</p>
+      {counts.enrolled > 0 && <p>{t('visit.covered', { count: counts.enrolled })}</p>}
       <ul className="cards">
         {open.map((visit) => (
           <li key={visit.visit.id} className="card">
