@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
+import type { VisitReport } from '#domain/device-wire.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { ContestsAnswer, LedgerAnswer, PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
 import type { PayRule } from '#domain/pay.ts';
@@ -124,14 +125,22 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       await post(VISIT_PATHS.assign, { account, ...typed }, officer);
       const [visit] = (await device.hear(deviceId)).visits;
       const id = visit?.id ?? '';
-      const tell = (outcome: 'refused' | 'appointment', atMs: number, next: string | null = null) =>
+      const tell = (outcome: VisitReport['outcome'], atMs: number, next: string | null = null) =>
         device.hear(deviceId, {
           visits: [{ id, outcome, reason: outcome === 'refused' ? 'cannot-pay' : null, next, atMs }],
         });
       expect((await tell('appointment', 2_000, '2026-12-05')).visits).toMatchObject([{ appointment: '2026-12-05' }]);
-      // Of another device's agent nothing is told.
-      expect((await tell('refused', 1_000)).visits).toHaveLength(1);
-      expect((await tell('refused', 3_000)).visits).toEqual([]);
+      // Her clock was ahead, and is right now.
+      expect((await tell('refused', 1_000)).visits).toEqual([]);
+      // The answer was lost, and she has thought again; another phone of hers tells what it noted before.
+      await tell('enrolled', 900);
+      await tell('not-home', 800);
+      expect(await visitsSeen(officer)).toMatchObject([{ outcome: 'enrolled', reason: null }]);
+      await tell('refused', 950);
+      const ended = now();
+      setNow(ended + DAY_MS);
+      await tell('refused', 950);
+      setNow(ended);
       expect(await visitsSeen(officer)).toMatchObject([{ outcome: 'refused', reason: 'cannot-pay' }]);
       await eraseOldVisits(store().queries, new Date(now() + 29 * DAY_MS));
       expect(await visitsSeen(officer)).toHaveLength(1);

@@ -100,7 +100,7 @@ export const visit = pgTable(
     appointment: date('appointment', { mode: 'string' }),
     outcome: text('outcome', { enum: VISIT_OUTCOMES }),
     reason: text('reason', { enum: REFUSAL_REASONS }),
-    /** By the clock of the device: of two reports the later counts. */
+    /** By the clock of the device, which may be wrong: of two reports the later to arrive counts. */
     outcomeAtMs: bigint('outcome_at_ms', { mode: 'number' }),
     reportedAt: instant('reported_at'),
     endedAt: instant('ended_at'),

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { VisitReport } from '#domain/device-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { coversRegions } from '#domain/roles.ts';
@@ -97,7 +97,11 @@ export function removeVisit(queries: Queries, id: string, by: Account, at: Date)
 /** After these nothing is left to do. */
 const ENDS = ['enrolled', 'refused'] as const satisfies readonly VisitReport['outcome'][];
 
-/** Writes down what a device tells of its agent's visits; of two reports on one the later by its own clock counts. */
+/**
+ * Writes down what a device tells of its agent's visits. Of two reports on one the later to arrive counts, whatever its clock says: contacts
+ * of a device follow one another, and a clock that ran ahead would keep out all that comes after it. Only what ended is opened again by
+ * no earlier word, which is another device's.
+ */
 export function noteVisits(
   queries: Queries,
   told: { readonly account: string; readonly reports: readonly VisitReport[] },
@@ -105,6 +109,7 @@ export function noteVisits(
 ): Promise<void> {
   return queries.transaction(async (transaction) => {
     for (const { id, outcome, reason, next = null, atMs } of told.reports) {
+      const isEnd = ENDS.some((end) => end === outcome);
       await transaction
         .update(visit)
         .set({
@@ -112,14 +117,16 @@ export function noteVisits(
           reason: outcome === 'refused' ? reason : null,
           outcomeAtMs: atMs,
           reportedAt: at,
-          endedAt: ENDS.some((end) => end === outcome) ? at : null,
+          endedAt: isEnd ? at : null,
           ...(next !== null && { appointment: next }),
         })
         .where(
           and(
             eq(visit.id, id),
             eq(visit.accountId, told.account),
-            or(isNull(visit.outcomeAtMs), lt(visit.outcomeAtMs, atMs)),
+            // Told again, it is the same: what follows from it has happened.
+            or(isNull(visit.outcomeAtMs), ne(visit.outcomeAtMs, atMs), ne(visit.outcome, outcome)),
+            isEnd ? undefined : or(isNull(visit.endedAt), lt(visit.outcomeAtMs, atMs)),
           ),
         );
     }
