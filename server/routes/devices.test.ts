@@ -44,10 +44,10 @@ describe.each(DATABASE_KINDS)("agents' devices, %s", (kind) => {
   it('join by a link that counts once, and are the same device when they use another', async () => {
     const { account, token } = await makeAgent('Bu Agen');
     const deviceId = await device.join(token);
-    expect(await problemOf(await device.register(token))).toEqual([404, 'device-link-gone']);
     const again = await linkFor(account);
     expect(await device.join(again.token)).toBe(deviceId);
     const other = await makeTestDevice(post);
+    expect(await problemOf(await other.register(token))).toEqual([404, 'device-link-gone']);
     expect(await problemOf(await other.register(again.token))).toEqual([404, 'device-link-gone']);
     expect((await listed(account))?.devices.map(({ id, state }) => [id, state])).toEqual([[deviceId, 'active']]);
     const { rows } = await test().database.pool.query(
@@ -61,6 +61,33 @@ describe.each(DATABASE_KINDS)("agents' devices, %s", (kind) => {
       'device-link-made',
       'device-renewed',
     ]);
+  });
+
+  it('hear again that they have joined, when the answer was lost, for as long as the link would have held', async () => {
+    const { account, token } = await makeAgent('Agen sinyal');
+    const joinedAt = now();
+    const deviceId = await device.join(token);
+    setNow(joinedAt + DAY_MS);
+    expect(await device.join(token)).toBe(deviceId);
+    supervisor = await signInAs(request, 'penyelia');
+    const replaced = await linkFor(account);
+    setNow(joinedAt + DAY_MS + 1_000);
+    const renewing = await linkFor(account);
+    setNow(joinedAt + DAY_MS + 2_000);
+    expect(await device.join(renewing.token)).toBe(deviceId);
+    expect(await device.join(renewing.token)).toBe(deviceId);
+    // It is the link that a newer one took the place of, though the device is known.
+    expect(await problemOf(await device.register(replaced.token))).toEqual([404, 'device-link-gone']);
+    const { rows } = await test().database.pool.query(
+      `select action from office_audit where subject = $1 order by sequence`,
+      [deviceId],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['device-registered', 'device-renewed']);
+    setNow(joinedAt + 72 * 3_600_000 + 1);
+    expect(await problemOf(await device.register(token))).toEqual([404, 'device-link-gone']);
+    supervisor = await signInAs(request, 'penyelia');
+    await office(AGENT_PATHS.revoke, { device: deviceId, reason: 'stolen' });
+    expect(await problemOf(await device.register(renewing.token))).toEqual([404, 'device-link-gone']);
   });
 
   it('join by the newest link alone, within 72 hours, and only while she who made it may', async () => {

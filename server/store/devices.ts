@@ -7,7 +7,7 @@ import { agentDevice, agentDeviceLink, agentDeviceNonce } from '#server/store/ag
 import type { Queries } from '#server/store/connect.ts';
 import { INVITATION_MS } from '#server/store/invitations.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
-import { officeAccount } from '#server/store/office-schema.ts';
+import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
 import { lockAccounts } from '#server/store/open-links.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
 
@@ -69,12 +69,18 @@ async function closeDeviceLinks(transaction: Transaction, accountId: string, at:
 
 export type Registered =
   | { readonly outcome: 'registered'; readonly agent: Agent }
-  /** The link is used, too old or none of ours, or who made it may not any more. */
+  /** The link is used by another, too old or none of ours, or who made it may not any more. */
   | { readonly outcome: 'gone' }
   /** The device is another agent's, or was revoked: it needs a new key. */
   | { readonly outcome: 'taken' };
 
-/** Makes a device known to the account of a link, or renews it, and closes the link: both or neither. */
+/** What the audit says of a device that has used a link, at the moment at which the link was closed. */
+const JOINED = ['device-registered', 'device-renewed'] as const;
+
+/**
+ * Makes a device known to the account of a link, or renews it, and closes the link: both or neither. Asked again, because the answer was
+ * lost on the way, it answers the same and changes nothing.
+ */
 export function registerDevice(
   queries: Queries,
   device: { readonly id: string; readonly publicKey: string; readonly label: string; readonly tokenHash: Uint8Array },
@@ -88,20 +94,22 @@ export function registerDevice(
       .from(agentDeviceLink)
       .innerJoin(officeAccount, eq(officeAccount.id, agentDeviceLink.accountId))
       .innerJoin(maker, eq(maker.id, agentDeviceLink.createdBy))
-      .where(
-        and(
-          eq(agentDeviceLink.tokenHash, tokenHash),
-          isNull(agentDeviceLink.closedAt),
-          gt(agentDeviceLink.expiresAt, at),
-        ),
-      )
+      .where(and(eq(agentDeviceLink.tokenHash, tokenHash), gt(agentDeviceLink.expiresAt, at)))
       // Of two devices that use the same link at once, the second finds it used.
       .for('update', { of: agentDeviceLink });
     if (found === undefined) return { outcome: 'gone' };
     const { link, agent, giver } = found;
     // What was given could be given by who she was: a link does not outlive the power that made it.
     if (!isOpenAgent(agent) || !mayLink(giver, regionsOf(agent))) return { outcome: 'gone' };
+    const registered = { id: agent.id, name: agent.name, regions: regionsOf(agent) };
     const [before] = await transaction.select().from(agentDevice).where(eq(agentDevice.id, kept.id)).for('update');
+    if (link.closedAt !== null) {
+      const isAgain =
+        before?.accountId === agent.id &&
+        stateOf(before, agent, at) === 'active' &&
+        (await hasJoined(transaction, before.id, link.closedAt));
+      return isAgain ? { outcome: 'registered', agent: registered } : { outcome: 'gone' };
+    }
     if (before !== undefined && (before.accountId !== agent.id || before.revokedAt !== null)) {
       return { outcome: 'taken' };
     }
@@ -110,10 +118,20 @@ export function registerDevice(
       .values({ ...kept, accountId: agent.id, registeredAt: at, expiresAt })
       .onConflictDoUpdate({ target: agentDevice.id, set: { label: kept.label, expiresAt } });
     await transaction.update(agentDeviceLink).set({ closedAt: at }).where(eq(agentDeviceLink.id, link.id));
-    const action = before === undefined ? 'device-registered' : 'device-renewed';
+    const action = before === undefined ? JOINED[0] : JOINED[1];
     await appendAudit(transaction, { at, actor: agent.id, action, subject: kept.id });
-    return { outcome: 'registered', agent: { id: agent.id, name: agent.name, regions: regionsOf(agent) } };
+    return { outcome: 'registered', agent: registered };
   });
+}
+
+/** Has this device used the link that was closed at this moment? */
+async function hasJoined(transaction: Transaction, device: string, closedAt: Date): Promise<boolean> {
+  const lines = await transaction
+    .select({ at: officeAudit.at })
+    .from(officeAudit)
+    .where(and(eq(officeAudit.subject, device), eq(officeAudit.at, closedAt), inArray(officeAudit.action, JOINED)))
+    .limit(1);
+  return lines.length > 0;
 }
 
 /** The public key of a device; null when it is none of ours. */
