@@ -83,10 +83,12 @@ export const FIELD_DOCUMENT_PATHS = {
       responses: { 200: json('The rules and the counts.', 'PayAnswer'), ...REFUSED },
     },
   },
-  [PAY_PATHS.rule]: asking('setPayRule', 'Sets what counts from a day on, today at the earliest.', 'PayRuleRequest', {
-    ...DONE,
-    ...WRONG_FIELDS,
-  }),
+  [PAY_PATHS.rule]: asking(
+    'setPayRule',
+    'Sets what counts from a day on: tomorrow at the earliest, or today if there is no rule yet.',
+    'PayRuleRequest',
+    { ...DONE, ...WRONG_FIELDS },
+  ),
   [PAY_PATHS.ledger]: asking('getLedger', 'Every line of an agent’s month.', 'LedgerRequest', {
     200: json('The lines.', 'LedgerAnswer'),
     404: NOT_THERE,

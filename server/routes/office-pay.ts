@@ -1,4 +1,4 @@
-import { monthsOf, reckonPay } from '#domain/pay.ts';
+import { earliestStart, monthsOf, reckonPay } from '#domain/pay.ts';
 import {
   ContestAnswerRequest,
   type ContestsAnswer,
@@ -78,7 +78,7 @@ function ruleHandler({ queries, now }: PayParts): OfficeHandler {
   return answering(PayRuleRequest, async (rule, { account }) => {
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
     const at = now();
-    if (rule.from < dayOf(at)) {
+    if (rule.from < earliestStart(await listPayRules(queries), dayOf(at))) {
       return problemResponse(422, 'check-fields', {}, [{ field: 'from', problem: 'pay-from-past' }]);
     }
     await setPayRule(queries, rule, account, at);

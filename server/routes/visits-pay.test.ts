@@ -150,6 +150,7 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
   });
 
   describe('sees what counts', () => {
+    const TOMORROW = '2026-11-23';
     const RULE: PayRule = {
       from: '2026-11-22',
       stage: 'received',
@@ -173,11 +174,15 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       expect((await device.hear(deviceId)).ledger.lines).toMatchObject([{ id, counts: false, why: 'no-rule' }]);
       const past = await post(PAY_PATHS.rule, { ...RULE, from: '2026-11-21' }, root);
       expect(await problemOf(past)).toEqual([422, 'check-fields']);
-      expect((await post(PAY_PATHS.rule, { ...RULE, rupiah: 1 }, root)).status).toBe(204);
       expect((await post(PAY_PATHS.rule, RULE, root)).status).toBe(204);
+      // What came today under the first stays as it was shown.
+      const instead = await post(PAY_PATHS.rule, { ...RULE, rupiah: 1 }, root);
+      expect(await problemOf(instead)).toEqual([422, 'check-fields']);
+      expect((await post(PAY_PATHS.rule, { ...RULE, from: TOMORROW, rupiah: 1 }, root)).status).toBe(204);
+      expect((await post(PAY_PATHS.rule, { ...RULE, from: TOMORROW, stage: 'registered' }, root)).status).toBe(204);
       const heard = await device.hear(deviceId);
       expect(heard.ledger).toMatchObject({
-        rules: [RULE],
+        rules: [{ ...RULE, from: TOMORROW, stage: 'registered' }, RULE],
         lines: [{ id, counts: true, why: 'counts', rupiah: 1_500 }],
       });
       expect(heard.entries).toMatchObject([{ id, stage: 'received', receivedOn: '2026-11-22', signed: true }]);
@@ -197,7 +202,10 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
     });
 
     it('and contests what does not; the office answers, and what it grants counts', async () => {
-      await post(PAY_PATHS.rule, { ...RULE, stage: 'registered' }, root);
+      const from = '2026-11-24';
+      await post(PAY_PATHS.rule, { ...RULE, from, stage: 'registered' }, root);
+      setNow(Date.parse(`${from}T10:00:00+07:00`));
+      supervisor = await signInAs(request, 'penyelia');
       const { id: submissionId } = await enrol();
       const contest = {
         id: crypto.randomUUID(),

@@ -36,7 +36,7 @@ export const PayAnswer = z.object({
 });
 export type PayAnswer = z.infer<typeof PayAnswer>;
 
-/** POST /api/office/pay/rule: from today on at the earliest, so that nothing that was counted changes. */
+/** POST /api/office/pay/rule: from a day after today, so that nothing that was counted changes; the very first from today on. */
 export const PayRuleRequest = PayRule;
 
 /** POST /api/office/pay/ledger: every line of an agent's month. */

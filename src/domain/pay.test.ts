@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PayEntry, type PayRule, monthsOf, reckonPay, ruleOn } from '#domain/pay.ts';
+import { type PayEntry, type PayRule, earliestStart, monthsOf, reckonPay, ruleOn } from '#domain/pay.ts';
 
 const RULE: PayRule = {
   from: '2026-01-01',
@@ -80,4 +80,9 @@ it('a threshold is of all that count in a month, and each month has its own', ()
 
 it('nothing counts, and no amount is told, before a rule is set', () => {
   expect(monthsOf(reckonPay([], [entry()]))).toEqual([{ month: '2026-11', counted: 0, notCounted: 1, rupiah: null }]);
+});
+
+it('a rule begins after today, but the very first today', () => {
+  expect(earliestStart([], '2026-11-30')).toBe('2026-11-30');
+  expect(earliestStart([RULE], '2026-11-30')).toBe('2026-12-01');
 });

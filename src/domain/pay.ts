@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isPlainDate, isPlainMonth } from '#domain/plain-date.ts';
+import { type PlainDate, addDays, isPlainDate, isPlainMonth } from '#domain/plain-date.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 
 /**
@@ -82,6 +82,14 @@ export const PAY_REASONS = [
   'not-registered',
 ] as const;
 export type PayReason = (typeof PAY_REASONS)[number];
+
+/**
+ * The first day on which a rule that is set today may begin: the next, so that what came today stays as it was shown. Only the very first
+ * begins today, before which nothing counted.
+ */
+export function earliestStart(rules: readonly PayRule[], today: PlainDate): PlainDate {
+  return rules.length === 0 ? today : addDays(today, 1);
+}
 
 /** The rule of a day: the newest that is in force; null before the first. */
 export function ruleOn(rules: readonly PayRule[], day: string): PayRule | null {

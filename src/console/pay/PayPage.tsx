@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
-import { ruleOn } from '#domain/pay.ts';
+import { earliestStart, ruleOn } from '#domain/pay.ts';
 import { mayDo } from '#domain/roles.ts';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { Contests } from '#console/pay/Contests.tsx';
@@ -34,7 +34,11 @@ export function PayPage() {
               <PayRules rules={value.rules} today={value.today} />
               {/* Its failures are answers. */}
               {maySet && (
-                <PayRuleForm today={value.today} rule={ruleOn(value.rules, value.today)} onSet={() => void load()} />
+                <PayRuleForm
+                  earliest={earliestStart(value.rules, value.today)}
+                  rule={ruleOn(value.rules, value.today)}
+                  onSet={() => void load()}
+                />
               )}
             </div>
             <div>

@@ -18,12 +18,13 @@ const TERMS = ['exceptDuplicates', 'exceptRevoked', 'photosComplete'] as const;
 
 /** Sets what counts from a day on, beginning with what counts now. Nothing that was counted changes. */
 export function PayRuleForm(props: {
-  readonly today: string;
+  /** The first day on which it may begin. */
+  readonly earliest: string;
   /** The rule in force; null before the first. */
   readonly rule: PayRule | null;
   readonly onSet: () => void;
 }) {
-  const { today, rule: now, onSet } = props;
+  const { earliest, rule: now, onSet } = props;
   const { t } = useTranslation('office-agents');
   const { tell } = useOffice();
   const { date } = useFormats();
@@ -34,7 +35,7 @@ export function PayRuleForm(props: {
   const [count, setCount] = useState(0);
 
   const submit = async (values: FormData) => {
-    const rule = readPayRule(values, today);
+    const rule = readPayRule(values, earliest);
     if ('code' in rule) return rule;
     const answer = await tell(PAY_PATHS.rule, rule);
     if (!answer.ok) return answer;
@@ -61,7 +62,7 @@ export function PayRuleForm(props: {
               id={fields.id('from')}
               name="from"
               label={t('rule.from')}
-              hint={t('rule.fromHint', { date: date(today) })}
+              hint={t('rule.fromHint', { date: date(earliest) })}
               autoComplete="off"
               error={fields.error('from')}
             />

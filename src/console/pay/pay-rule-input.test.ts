@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPayRule } from '#console/pay/pay-rule-input.ts';
 
-const TODAY = '2026-11-26';
+const EARLIEST = '2026-11-26';
 
 function form(typed: Readonly<Record<string, string>>, ...terms: readonly string[]): FormData {
   const values = new FormData();
@@ -13,7 +13,7 @@ function form(typed: Readonly<Record<string, string>>, ...terms: readonly string
 
 describe('a rule of what counts, as an administrator types it', () => {
   it('is read with what was left empty as nothing', () => {
-    expect(readPayRule(form({ rupiah: '', threshold: '' }, 'exceptDuplicates'), TODAY)).toEqual({
+    expect(readPayRule(form({ rupiah: '', threshold: '' }, 'exceptDuplicates'), EARLIEST)).toEqual({
       from: '2026-12-01',
       stage: 'received',
       exceptDuplicates: true,
@@ -29,7 +29,7 @@ describe('a rule of what counts, as an administrator types it', () => {
     ['750', 750],
     ['rp.10000', 10_000],
   ])('has an amount as people write it: %s', (rupiah, amount) => {
-    expect(readPayRule(form({ rupiah, threshold: '5' }), TODAY)).toMatchObject({ rupiah: amount, threshold: 5 });
+    expect(readPayRule(form({ rupiah, threshold: '5' }), EARLIEST)).toMatchObject({ rupiah: amount, threshold: 5 });
   });
 
   it.each([
@@ -41,6 +41,6 @@ describe('a rule of what counts, as an administrator types it', () => {
     [{ rupiah: '99999999' }, { field: 'rupiah', problem: 'pay-number' }],
     [{ threshold: '0' }, { field: 'threshold', problem: 'pay-number' }],
   ])('is told what is wrong at its field: %j', (typed, problem) => {
-    expect(readPayRule(form(typed), TODAY)).toMatchObject({ code: 'check-fields', fields: [problem] });
+    expect(readPayRule(form(typed), EARLIEST)).toMatchObject({ code: 'check-fields', fields: [problem] });
   });
 });

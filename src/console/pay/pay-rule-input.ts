@@ -6,12 +6,16 @@ import { type FormProblem, fieldProblem, textOfField } from '#console/OfficeForm
 const RUPIAH_MAX = 10_000_000;
 const THRESHOLD_MAX = 10_000;
 
-/** Reads a rule as it was typed; a problem is told at its field. */
-export function readPayRule(values: FormData, today: string): PayRule | FormProblem {
+/**
+ * Reads a rule as it was typed; a problem is told at its field.
+ *
+ * @param earliest see `earliestStart`
+ */
+export function readPayRule(values: FormData, earliest: string): PayRule | FormProblem {
   const from = parsePlainDate(textOfField(values, 'from'));
   const rupiah = amountOf(textOfField(values, 'rupiah'));
   const threshold = countOf(textOfField(values, 'threshold'));
-  const isPast = from.ok && from.value < today;
+  const isPast = from.ok && from.value < earliest;
   const wrong = fieldProblem({
     // What is said about an empty day of birth is not meant here.
     from: from.ok
