@@ -6,10 +6,19 @@ import { takeOver } from '#device/carry/take-over.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findNextDue } from '#device/next-due.ts';
-import { discardEntry, findEntry } from '#device/outbox.ts';
+import { discardEntry, findEntry, queueSubmission } from '#device/outbox.ts';
+import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
-import { NO_SIGNAL, type World, everythingStored, got, newPhone, queueMany } from '#device/testing/phone.ts';
+import {
+  NO_SIGNAL,
+  type World,
+  everythingStored,
+  got,
+  newPhone,
+  queueMany,
+  submissionOf,
+} from '#device/testing/phone.ts';
 import { LONGEST_PAUSE_MS } from '#domain/delivery.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
@@ -117,6 +126,32 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     got(await refreshConfig(world));
     expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, unsigned: 1 });
     expect(await stateOf(id)).toMatchObject({ kind: 'waiting' });
+  });
+
+  it('is carried also by a phone that has an earlier version of the same enrolment, and not by the one that sealed it', async () => {
+    await phone();
+    world.wire = intake.fetch;
+    const [id = ''] = await queueMany(world, 1);
+    await tap();
+    const earlier = await (await getDatabase()).entries.get(id);
+    const seal = await (await getDatabase()).seals.get(id);
+    world.wire = NO_SIGNAL;
+    // Its person corrects it on a phone of her own.
+    const { draftId } = got(await startCorrection(id, world));
+    const answers = { ...FISH_TRADER, phone: '0812-0000-9977' };
+    const submission = submissionOf(got(await prepareSubmission(draftId, world)), answers);
+    got(await queueSubmission({ draftId, submission, answers }, world));
+    const correction = got(await packQueue());
+    expect(got(await takeOver(correction.text, world))).toMatchObject({ taken: 0, known: 1 });
+    // The phone of who enrolled her still has what was received.
+    await phone();
+    if (earlier === undefined || seal === undefined) throw new Error('Not queued');
+    await (await getDatabase()).entries.put(earlier);
+    await (await getDatabase()).seals.put(seal);
+    expect(got(await takeOver(correction.text, world))).toMatchObject({ taken: 1, known: 0 });
+    world.wire = intake.fetch;
+    expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
+    expect([...intake.held.values()].map(({ envelope }) => envelope.version)).toEqual([1, 2]);
   });
 
   it('is sent by the first phone as well when that has signal again, and turns green there', async () => {

@@ -12,7 +12,7 @@ import { Envelope, type Receipt } from '#domain/wire.ts';
 
 /** What came of taking over a file or a series of codes. */
 export interface TakenOver {
-  /** Envelopes that this phone carries from now on, and those it had already, or that are its own. */
+  /** Envelopes that this phone carries from now on, and those it had already, carried or sealed by itself. */
   readonly taken: number;
   readonly known: number;
   /** Own enrolments that a receipt has confirmed now, and receipts that changed nothing here. */
@@ -42,7 +42,7 @@ export async function takeOver(text: string, surroundings: Surroundings = HERE):
   const signed = await signedReceipts(found.receipts, surroundings);
   const nowMs = surroundings.now();
   const carried = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.carried, async () => {
+    db.transaction('rw', db.seals, db.carried, async () => {
       await forgetOld(db, nowMs);
       return takeEnvelopes(db, envelopes, nowMs);
     }),
@@ -72,7 +72,9 @@ async function takeEnvelopes(db: PayungDatabase, envelopes: readonly Envelope[],
   let taken = 0;
   for (const envelope of envelopes) {
     const id = carriedId(envelope);
-    if ((await db.entries.get(envelope.id)) !== undefined || (await db.carried.get(id)) !== undefined) continue;
+    // Of an enrolment that is here too, another phone may bring a later version: only what this one sealed itself is not carried.
+    const own = Envelope.safeParse((await db.seals.get(envelope.id))?.envelope);
+    if ((own.success && carriedId(own.data) === id) || (await db.carried.get(id)) !== undefined) continue;
     const reference = referenceOf(envelope.id);
     await db.carried.put({ id, reference, state: 'waiting', envelope, receipt: null, changedAtMs: nowMs });
     taken += 1;
