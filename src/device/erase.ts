@@ -1,13 +1,38 @@
 import { Dexie } from 'dexie';
 import { clearBadge } from '#device/badge.ts';
 import { DATABASE_NAME } from '#device/database-name.ts';
-import { closeDatabase } from '#device/db.ts';
+import { attempt, closeDatabase } from '#device/db.ts';
+import { countCarried } from '#device/deliver-carried.ts';
 import { tellErased } from '#device/erased.ts';
+import { countEntries } from '#device/outbox-count.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 /** Another tab that does not let go of the database must not leave the person without an answer. */
 const PATIENCE_MS = 5_000;
+
+/** What erasing would lose: it has not reached the intake. */
+export interface Losses {
+  /** Entries, this phone's own and those that it carries for others. */
+  readonly unsent: number;
+  /** Withdrawals that the intake has not been told of. */
+  readonly withdrawing: number;
+  readonly photos: number;
+}
+
+/** Counts what erasing would lose. */
+export function readLosses(): Promise<Outcome<Losses>> {
+  return attempt((db) =>
+    db.transaction('r', db.entries, db.photos, db.carried, async () => {
+      const counts = await countEntries(db);
+      return {
+        unsent: counts.waiting + counts.sending + counts['needs-help'] + (await countCarried(db)),
+        withdrawing: counts.withdrawing,
+        photos: await db.photos.where('state').equals('waiting').count(),
+      };
+    }),
+  );
+}
 
 /**
  * Erases all that this phone keeps: drafts, entries, copies and the key that opens them, and what open pages hold of a form. What

@@ -4,6 +4,7 @@ import { toBase64Url } from '#device/base64url.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { discardDraft, startDraft } from '#device/drafts.ts';
+import { readLosses } from '#device/erase.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { queueSubmission } from '#device/outbox.ts';
 import { startPhotoLoop } from '#device/photo-loop.ts';
@@ -187,16 +188,18 @@ describe('a photo that is queued', () => {
     expect(got(await sendPhotos({ ...DUE, urgency: 'network-is-back' }, world)).arrived).toBe(2);
   });
 
-  it('waits for a line that costs nothing, unless it is asked for', async () => {
+  it('waits for a line that costs nothing, unless it is asked for, and would be lost with the phone until then', async () => {
     await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);
     const costly: PhotoRun = { urgency: 'all', isFree: () => false };
     expect(got(await sendPhotos(costly, world)).arrived).toBe(0);
     const waiting = got(await countPhotosWaiting());
     expect(waiting.photos).toBe(1);
+    expect(got(await readLosses())).toEqual({ unsent: 0, withdrawing: 0, photos: 1 });
     expect(waiting.bytes).toBeGreaterThan(JPEG.length);
     got(await wantPhotosNow());
     expect(got(await sendPhotos(costly, world)).arrived).toBe(1);
+    expect(got(await readLosses())).toEqual({ unsent: 0, withdrawing: 0, photos: 0 });
   });
 
   it('that the phone has damaged is to be taken again, and does not hold up the others', async () => {

@@ -1,33 +1,58 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setAgentsPhone } from '#features/agents-phone.ts';
+import { useRouter } from 'wouter';
+import type { Losses } from '#device/erase.ts';
+import { isAgentsPhone, watchAgentsPhone } from '#features/agents-phone.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
-/** Erases all that this phone keeps. While something is unsent it says what would be lost, and asks for that to be ticked. */
+const NOTHING: Losses = { unsent: 0, withdrawing: 0, photos: 0 };
+
+/** The way to leave nothing on this phone. From an agent's that is signing out, which asks about more. */
 export function Erase() {
+  const { t } = useTranslation('outbox');
+  const isAgents = useSyncExternalStore(watchAgentsPhone, isAgentsPhone, () => false);
+  return (
+    <section aria-labelledby="erase-title">
+      <h2 id="erase-title">{t('settings.eraseTitle')}</h2>
+      {isAgents ? <ToSigningOut /> : <EraseAll />}
+    </section>
+  );
+}
+
+function ToSigningOut() {
+  const { t } = useTranslation('outbox');
+  const { base } = useRouter();
+  return (
+    <>
+      <Say text={t('settings.eraseAgent')} />
+      <LinkButton kind="secondary" href={`${base}/agen/hp`}>
+        {t('settings.eraseSignOut')}
+      </LinkButton>
+    </>
+  );
+}
+
+/** While something is unsent it says what would be lost, and asks for that to be ticked. */
+function EraseAll() {
   const { t } = useTranslation('outbox');
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [outcome, setOutcome] = useState<'none' | 'erased' | 'failed'>('none');
-  const [unsent, setUnsent] = useState(0);
-  const [withdrawing, setWithdrawing] = useState(0);
+  const [{ unsent, withdrawing, photos }, setLosses] = useState(NOTHING);
   const [knows, setKnows] = useState(false);
 
   async function begin(): Promise<void> {
-    const [{ countByKind }, { countCarriedHere }] = await Promise.all([
-      import('#device/outbox.ts'),
-      import('#device/deliver-carried.ts'),
-    ]);
-    const [counts, carried] = await Promise.all([countByKind(), countCarriedHere()]);
-    // What others have given this phone to carry would be lost as well.
-    setUnsent(carried + (counts.ok ? counts.value.waiting + counts.value.sending + counts.value['needs-help'] : 0));
-    setWithdrawing(counts.ok ? counts.value.withdrawing : 0);
+    const { readLosses } = await import('#device/erase.ts');
+    const read = await readLosses();
+    // A store that cannot be read can still be erased.
+    setLosses(read.ok ? read.value : NOTHING);
     setKnows(false);
     setOutcome('none');
     ask();
@@ -37,15 +62,15 @@ export function Erase() {
     const erased = await eraseEverything();
     forgetInTab();
     forgetTicks();
-    if (erased.ok) setAgentsPhone(false);
     setOutcome(erased.ok ? 'erased' : 'failed');
     leave();
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));
   }
 
+  const mustTick = unsent + photos > 0;
+
   return (
-    <section aria-labelledby="erase-title">
-      <h2 id="erase-title">{t('settings.eraseTitle')}</h2>
+    <>
       <Say text={t('settings.eraseText')} />
       {outcome === 'erased' && <Notice kind="success" title={t('settings.erased')} />}
       {outcome === 'failed' && <Notice kind="danger" title={t('settings.eraseFailed')} />}
@@ -58,8 +83,9 @@ export function Erase() {
         <Notice kind="warning" title={t('settings.eraseSure')}>
           {withdrawing > 0 && <p>{t('settings.eraseWithdrawing', { count: withdrawing })}</p>}
           {unsent > 0 && <Say text={t('settings.eraseUnsent', { count: unsent })} />}
+          {photos > 0 && <Say text={t('settings.erasePhotos', { count: photos })} />}
           <div ref={answers}>
-            {unsent > 0 && (
+            {mustTick && (
               <Checkbox
                 id="erase-knows"
                 name="erase-knows"
@@ -70,7 +96,7 @@ export function Erase() {
             <div className="actions">
               <Button
                 kind="danger"
-                disabledBecause={unsent > 0 && !knows ? t('settings.eraseTickFirst') : undefined}
+                disabledBecause={mustTick && !knows ? t('settings.eraseTickFirst') : undefined}
                 onClick={() => void erase()}
               >
                 {t('settings.eraseYes')}
@@ -82,6 +108,6 @@ export function Erase() {
           </div>
         </Notice>
       )}
-    </section>
+    </>
   );
 }
