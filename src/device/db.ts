@@ -133,6 +133,8 @@ export interface SealRow {
   readonly envelope: unknown;
   /** Keys it was sealed to before, and that the intake did not know; see reseal.ts. */
   readonly unknownKeys?: unknown;
+  /** She has confirmed that another phone has taken it: this very seal, not one that takes its place. */
+  readonly isTaken?: boolean;
 }
 
 /** What the entry says and what was typed, encrypted by the vault: for reading again and for correcting. */

@@ -8,6 +8,7 @@ import { maySignOut, readUnsent, signOut } from '#device/agent/sign-out.ts';
 import { choosePin, readLock } from '#device/agent/vault-lock.ts';
 import { endVisit, listVisits } from '#device/agent/visits.ts';
 import { fromBase64Url } from '#device/base64url.ts';
+import { noteHandedOver, noteTaken, packQueue } from '#device/carry/hand-over.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { listDrafts } from '#device/drafts.ts';
@@ -235,9 +236,30 @@ describe('signing out', () => {
 
   it('is refused while something waits to be sent, whatever she lets go', async () => {
     got(await queueSubmission(await fillIn(world), world));
-    expect(got(await readUnsent())).toMatchObject({ waiting: 1, handedOver: 0, drafts: 0 });
+    expect(got(await readUnsent())).toMatchObject({ waiting: 1, taken: 0, drafts: 0 });
     expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
     expect(got(await countByKind()).waiting).toBe(1);
+  });
+
+  it('counts on a hand-over that she has confirmed, not on one that was only shown or whose seal was replaced', async () => {
+    const { id } = got(await queueSubmission(await fillIn(world), world));
+    const packed = got(await packQueue());
+    got(await noteHandedOver(packed.ids, world));
+    expect(got(await readUnsent())).toMatchObject({ waiting: 1, taken: 0 });
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await noteTaken({ ...packed, hashes: ['A'.repeat(43)] }));
+    expect(got(await readUnsent()).taken).toBe(0);
+    got(await noteTaken(packed));
+    expect(got(await readUnsent())).toMatchObject({ waiting: 1, taken: 1 });
+    const { seals } = await getDatabase();
+    const taken = await seals.get(id);
+    // As everything does that seals anew: it writes the whole row.
+    await seals.put({ id, envelope: taken?.envelope });
+    expect(got(await readUnsent()).taken).toBe(0);
+    got(await noteTaken(packed));
+    expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await signOut({ letsGo: true }));
+    expect(await (await getDatabase()).entries.count()).toBe(0);
   });
 
   it('asks about forms that are not finished, and then leaves the phone of a worker', async () => {
@@ -250,14 +272,14 @@ describe('signing out', () => {
   });
 
   it.each([
-    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, true],
-    [{ waiting: 2, handedOver: 1, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, false],
-    [{ waiting: 2, handedOver: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, false],
-    [{ waiting: 2, handedOver: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, true],
-    [{ waiting: 0, handedOver: 0, needHelp: 1, drafts: 0, photos: 0, carried: 0 }, true, false],
-    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 3, carried: 0 }, false, false],
-    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, false, false],
-    [{ waiting: 0, handedOver: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, true],
+    [{ waiting: 2, taken: 1, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, false],
+    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, false],
+    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 1, drafts: 0, photos: 0, carried: 0 }, true, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 3, carried: 0 }, false, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, false, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, true, true],
   ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
     expect(maySignOut(unsent, { letsGo })).toBe(may);
   });

@@ -1,3 +1,4 @@
+import { countTaken } from '#device/carry/hand-over.ts';
 import { attempt } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
@@ -6,9 +7,9 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 /** What would be lost with everything else. */
 export interface Unsent {
-  /** Waiting to be sent, or to be withdrawn; `handedOver`: those of them that somebody else carries as well. */
+  /** Waiting to be sent, or to be withdrawn; `taken`: those of them that another phone has as well, which she has confirmed. */
   readonly waiting: number;
-  readonly handedOver: number;
+  readonly taken: number;
   readonly needHelp: number;
   readonly drafts: number;
   readonly photos: number;
@@ -19,14 +20,11 @@ export interface Unsent {
 /** What is on this phone and nowhere else, as far as it knows. */
 export function readUnsent(): Promise<Outcome<Unsent>> {
   return attempt((db) =>
-    db.transaction('r', [db.drafts, db.entries, db.photos, db.carried], async () => {
+    db.transaction('r', [db.drafts, db.entries, db.seals, db.photos, db.carried], async () => {
       const counts = await countEntries(db);
-      const waiting = db.entries.where('delivery.kind').anyOf('waiting', 'sending');
       return {
         waiting: counts.waiting + counts.sending + counts.withdrawing,
-        handedOver: await waiting
-          .filter((row) => row.discardedAtMs === null && (row.handedOverAtMs ?? null) !== null)
-          .count(),
+        taken: await countTaken(db),
         needHelp: counts['needs-help'],
         drafts: await db.drafts.filter((row) => row.discardedAtMs === null).count(),
         photos: await db.photos.where('state').equals('waiting').count(),
@@ -36,12 +34,12 @@ export function readUnsent(): Promise<Outcome<Unsent>> {
   );
 }
 
-/** May she sign out, with what she has let go of? What waits may go only when somebody carries all of it. */
+/** May she sign out, with what she has let go of? What waits may go only when another phone has taken all of it: having shown it is not enough. */
 export function maySignOut(
-  { waiting, handedOver, needHelp, drafts, photos, carried }: Unsent,
+  { waiting, taken, needHelp, drafts, photos, carried }: Unsent,
   { letsGo }: { readonly letsGo: boolean },
 ): boolean {
-  if (waiting > handedOver || needHelp > 0) return false;
+  if (waiting > taken || needHelp > 0) return false;
   return letsGo || (waiting === 0 && drafts === 0 && photos === 0 && carried === 0);
 }
 

@@ -39,8 +39,9 @@ export interface Packed {
   readonly count: number;
   /** Of the text, to name a series of codes by. */
   readonly hash: string;
-  /** The own entries in it. */
+  /** The own entries in it, and the sha256 of each one's seal. */
   readonly ids: readonly string[];
+  readonly hashes: readonly string[];
 }
 
 /** Packs the sealed queue: what waits here, and what is carried for others and is not there yet. */
@@ -57,12 +58,7 @@ export async function packQueue(): Promise<Outcome<Packed>> {
   if (!found.ok) return found;
   const { own, carried } = found.value;
   const items = [...own, ...carried].map((envelope) => ({ envelope }));
-  return pass(
-    await pack(
-      items,
-      own.map(({ id }) => id),
-    ),
-  );
+  return pass(await pack(items, own));
 }
 
 /** Packs the receipts of what was carried and has arrived, for the phones that it came from. */
@@ -84,9 +80,33 @@ export function noteHandedOver(ids: readonly string[], surroundings: Surrounding
   return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ handedOverAtMs: surroundings.now() }));
 }
 
-async function pack(items: readonly HandedItem[], ids: readonly string[]): Promise<Packed> {
+/**
+ * Remembers that another phone has taken all of this, because she has looked: with these, signing out loses nothing. What was sealed anew
+ * meanwhile is not what was taken.
+ */
+export function noteTaken({ ids, hashes }: Pick<Packed, 'ids' | 'hashes'>): Promise<Outcome<unknown>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.seals, async () => {
+      for (const seal of await db.seals.bulkGet([...ids]))
+        for (const { sha256 } of envelopeOf(seal?.envelope))
+          if (seal !== undefined && hashes.includes(sha256)) await db.seals.put({ ...seal, isTaken: true });
+    }),
+  );
+}
+
+/** How many of those that wait another phone has taken, as `noteTaken` has it. */
+export async function countTaken(db: PayungDatabase): Promise<number> {
+  const handedOver = await undelivered(db)
+    .filter((row) => (row.handedOverAtMs ?? null) !== null)
+    .primaryKeys();
+  const seals = await db.seals.bulkGet(handedOver);
+  return seals.filter((seal) => seal?.isTaken === true).length;
+}
+
+async function pack(items: readonly HandedItem[], own: readonly Envelope[]): Promise<Packed> {
   const text = await writeHandOver(items, hashOfText);
-  return { text, count: items.length, hash: await hashOfText(text), ids };
+  const [ids, hashes] = [own.map(({ id }) => id), own.map(({ sha256 }) => sha256)];
+  return { text, count: items.length, hash: await hashOfText(text), ids, hashes };
 }
 
 function undelivered(db: PayungDatabase) {

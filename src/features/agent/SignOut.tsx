@@ -22,8 +22,8 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, handedOver, needHelp, drafts, photos, carried } = unsent;
-  const isHeld = waiting > handedOver || needHelp > 0;
+  const { waiting, taken, needHelp, drafts, photos, carried } = unsent;
+  const isHeld = waiting > taken || needHelp > 0;
   const mustLetGo = waiting + drafts + photos + carried > 0;
 
   async function signOut(): Promise<void> {

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Packed } from '#device/carry/hand-over.ts';
 import type { Outcome } from '#domain/outcome.ts';
+import { isAgentsPhone } from '#features/agents-phone.ts';
+import { AllTaken } from '#features/carry/AllTaken.tsx';
 import { CodeSeries } from '#features/carry/CodeSeries.tsx';
 import { shareFile } from '#features/share-file.ts';
 import { todayHere } from '#features/today.ts';
@@ -29,10 +31,22 @@ export function HandOver(props: {
   const [said, setSaid] = useState('');
   const canShare = 'share' in navigator;
   const [shown, setShown] = useState<Packed | null>(null);
+  const [given, setGiven] = useState<Packed | null>(null);
 
   function close(): void {
     setShown(null);
+    if (shown !== null && isAsked(shown)) setGiven(shown);
+    else toTheStart();
+  }
+
+  function toTheStart(): void {
     focusLater(() => document.getElementById(`show-${name}`));
+  }
+
+  function hear(answer: string): void {
+    setGiven(null);
+    say(answer);
+    toTheStart();
   }
 
   function say(words: string): void {
@@ -41,6 +55,7 @@ export function HandOver(props: {
   }
 
   async function give(way: 'share' | 'save' | 'show'): Promise<void> {
+    setGiven(null);
     const packed = await pack();
     if (!packed.ok) {
       say(sentence(packed.problem));
@@ -59,6 +74,7 @@ export function HandOver(props: {
     if (outcome === 'cancelled') return;
     await note(packed.value);
     say(t(`${outcome}`, { count }));
+    if (isAsked(packed.value)) setGiven(packed.value);
   }
 
   if (shown !== null) return <CodeSeries text={shown.text} hash={shown.hash} onClose={close} />;
@@ -78,8 +94,14 @@ export function HandOver(props: {
         </Button>
       </div>
       {said !== '' && <p className="hint">{said}</p>}
+      {given !== null && <AllTaken packed={given} onAnswer={hear} />}
     </>
   );
+}
+
+/** Who signs out of no phone need not tell. */
+function isAsked({ ids }: Packed): boolean {
+  return ids.length > 0 && isAgentsPhone();
 }
 
 /** Written down before anybody can take it: from now on it may arrive by another way. */
