@@ -41,7 +41,7 @@ export interface PasskeyWrap {
   readonly wrapped: Uint8Array<ArrayBuffer>;
 }
 
-/** What the phone remembers about itself and the intake; nothing here is about a person. */
+/** What the phone remembers about itself and the intake; nothing here is about a person, unless the vault has encrypted it. */
 export interface SettingRow {
   readonly name: string;
   readonly value: unknown;

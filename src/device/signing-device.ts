@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
-import { attempt } from '#device/db.ts';
+import { type SettingRow, attempt } from '#device/db.ts';
 
 /** The key that an agent's phone signs with. It has nothing to do with the vault: a locked phone signs and sends. */
 export const SIGNING_KEY = 'device-signing';
@@ -18,13 +18,20 @@ const AgentDevice = z.object({
   contactedAtMs: z.nullable(z.number()),
   /** Of what was kept of its last answer. */
   digest: z.nullable(z.string()),
+  /** The lock of the vault that it was kept in: in another there is nothing of it. Rows of before do not tell. */
+  digestLock: z.optional(z.string()),
 });
 export type AgentDevice = z.infer<typeof AgentDevice>;
 
 /** Whether this is an agent's phone, and whose; null on any other. */
 export async function findAgentDevice(): Promise<AgentDevice | null> {
   const row = await attempt((db) => db.settings.get(DEVICE_SETTING));
-  const device = AgentDevice.safeParse(row.ok ? row.value?.value : null);
+  return row.ok ? agentDeviceOf(row.value) : null;
+}
+
+/** What this row of the settings says of an agent's phone. */
+export function agentDeviceOf(row: SettingRow | undefined): AgentDevice | null {
+  const device = AgentDevice.safeParse(row?.value);
   return device.success ? device.data : null;
 }
 

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAgentDevice } from '#device/signing-device.ts';
 import { makeContact } from '#device/agent/contact.ts';
+import { contestLine, pendingContests } from '#device/agent/contests.ts';
+import { LEDGER_SETTING, readLedger } from '#device/agent/kept-ledger.ts';
 import { registerDevice } from '#device/agent/register.ts';
 import { tryPin } from '#device/agent/pin-tries.ts';
 import { maySignOut, readUnsent, signOut } from '#device/agent/sign-out.ts';
-import { choosePin, readLock } from '#device/agent/vault-lock.ts';
+import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
 import { endVisit, listVisits } from '#device/agent/visits.ts';
 import { fromBase64Url } from '#device/base64url.ts';
 import { noteHandedOver, noteTaken, packQueue } from '#device/carry/hand-over.ts';
@@ -41,6 +43,20 @@ const VISIT = {
   note: null,
   appointment: null,
   outcome: null,
+};
+
+/** The office's answer to a contest, in words about a person. */
+const ANSWERED: ContactResponse['ledger'] = {
+  ...EMPTY_LEDGER,
+  contests: [
+    {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      submissionId: '019a0000-0000-7000-8000-000000000002',
+      reason: 'other',
+      contestedAt: '2026-11-22T05:00:00.000Z',
+      answer: { outcome: 'upheld', words: 'Wagiman sudah didaftarkan', answeredAt: '2026-11-22T06:00:00.000Z' },
+    },
+  ],
 };
 
 let world: World;
@@ -167,6 +183,60 @@ describe('contact', () => {
     expect(got(await listVisits())).toHaveLength(1);
   });
 
+  it('keeps what the office writes about a contest where only her PIN opens it, and a wipe takes it along', async () => {
+    office.answer = { ledger: ANSWERED };
+    got(await contact());
+    expect(got(await readLedger()).ledger).toEqual(ANSWERED);
+    got(
+      await contestLine({ submissionId: ANSWERED.contests[0]?.submissionId ?? '', reason: 'other', words: 'Wagiman' }),
+    );
+    expect(await everythingStored()).not.toContain('Wagiman');
+    holdVaultKey(null);
+    expect(await readLedger()).toEqual({ ok: false, problem: 'vault-locked' });
+    got(await wipeVault());
+    const left = await (await getDatabase()).settings.bulkGet([LEDGER_SETTING, 'agent-contests']);
+    expect(left).toEqual([undefined, undefined]);
+  });
+
+  it('after a wipe and a new PIN asks for all of it again', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    got(await wipeVault());
+    got(await choosePin('482057', 1_000));
+    got(await contact());
+    expect(office.contacts[1]?.have).toBeNull();
+    expect(got(await listVisits())).toHaveLength(1);
+    got(await contact());
+    expect(office.contacts[2]?.have).toBe('of-this-answer');
+  });
+
+  it('overwrites no end that is noted while its answer is being kept', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const encrypting = vi.spyOn(crypto.subtle, 'encrypt');
+    encrypting.mockImplementationOnce(encrypt).mockImplementationOnce(async (...all) => {
+      got(await endVisit(VISIT.id, { outcome: 'refused', reason: 'moved', atMs: world.nowMs }));
+      return encrypt(...all);
+    });
+    got(await contact());
+    encrypting.mockRestore();
+    expect(got(await listVisits())).toMatchObject([{ end: { outcome: 'refused' } }]);
+  });
+
+  it('forgets what it told also when the office has nothing new, and no contest that another page adds', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    got(await endVisit(VISIT.id, { outcome: 'not-home', reason: null, atMs: world.nowMs }));
+    office.answer = { unchanged: true };
+    got(await contact());
+    expect(got(await listVisits())).toEqual([{ visit: VISIT, end: null, draftId: null }]);
+    const ids = ['019a0000-0000-7000-8000-000000000002', '019a0000-0000-7000-8000-000000000003'];
+    const both = ids.map((submissionId) => contestLine({ submissionId, reason: 'other', words: null }));
+    for (const kept of await Promise.all(both)) got(kept);
+    expect(got(await pendingContests())).toHaveLength(2);
+  });
+
   it('that is revoked wipes what is readable, and what is sealed is still sent', async () => {
     office.answer = { visits: [VISIT] };
     got(await contact());
@@ -199,6 +269,18 @@ describe('contact', () => {
     expect(await contact()).toMatchObject({ problem: 'network-wants-login' });
     expect(await findAgentDevice()).toMatchObject({ state: 'active' });
   });
+});
+
+it('before a PIN is chosen nothing of anybody is kept, and after it is asked for', async () => {
+  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+  office.answer = { visits: [VISIT], ledger: ANSWERED };
+  got(await contact());
+  const db = await getDatabase();
+  expect([await db.visits.count(), await db.settings.get(LEDGER_SETTING)]).toEqual([0, undefined]);
+  got(await choosePin(PIN, 1_000));
+  got(await contact());
+  expect(office.contacts[1]?.have).toBeNull();
+  expect(got(await listVisits())).toHaveLength(1);
 });
 
 describe('an envelope', () => {
@@ -269,6 +351,31 @@ describe('signing out', () => {
     expect(await findAgentDevice()).toBeNull();
     expect(got(await readLock())).toEqual({ kind: 'none' });
     expect(await (await getDatabase()).keys.count()).toBe(0);
+  });
+
+  it.each([
+    ['brings visits', {}, null],
+    ['takes it back', { state: 'revoked', agent: null } as const, null],
+    ['does not know it', {}, problemResponse(404, 'device-unknown')],
+  ])('is not undone by an answer that comes after it and %s', async (_, answer, refuses) => {
+    office.answer = { visits: [VISIT], ledger: ANSWERED, ...answer };
+    office.refuses = refuses;
+    let comes: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (comes = resolve));
+    const asked = new Promise<void>((resolve) => {
+      world.wire = async (path, init) => {
+        resolve();
+        await late;
+        return wire(path, init);
+      };
+    });
+    const contacting = contact();
+    await asked;
+    got(await signOut({ letsGo: false }));
+    comes();
+    await contacting;
+    const db = await getDatabase();
+    expect(await Promise.all([db.settings, db.visits, db.keys].map((table) => table.count()))).toEqual([0, 0, 0]);
   });
 
   it.each([

@@ -1,10 +1,18 @@
-import { DEVICE_SETTING, type AgentDevice, findAgentDevice, signByDevice } from '#device/signing-device.ts';
+import {
+  DEVICE_SETTING,
+  type AgentDevice,
+  agentDeviceOf,
+  findAgentDevice,
+  signByDevice,
+} from '#device/signing-device.ts';
 import { askAsDevice } from '#device/agent/device-request.ts';
 import { forgetContests, pendingContests } from '#device/agent/contests.ts';
+import { LEDGER_SETTING, lockLedger } from '#device/agent/kept-ledger.ts';
+import { openLockedVault } from '#device/agent/locked-vault.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
-import { type KeptVisit, keepVisits, listVisits } from '#device/agent/visits.ts';
+import { type KeptVisit, changeVisits, listVisits } from '#device/agent/visits.ts';
 import { toBase64Url } from '#device/base64url.ts';
-import { attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { watchVault } from '#device/vault.ts';
@@ -28,8 +36,6 @@ const EACH_PAGE_MS = 3_000;
 /** After a change of the outbox others follow: one contact tells them all. */
 const GATHER_MS = 5_000;
 const NONCE_BYTES = 16;
-/** Where the ledger is kept: it names nobody. */
-export const LEDGER_SETTING = 'agent-ledger';
 
 /** Makes contact for as long as this page lives: now, when signal comes back, after something was sent, and when the vault is opened. */
 export function keepContact(appVersion: string, surroundings: Surroundings = HERE): void {
@@ -74,6 +80,7 @@ async function contact(
   if (since < atMostEveryMs) return pass(device);
   const report = await readReport(appVersion, surroundings.now());
   if (!report.ok) return report;
+  const vault = await openLockedVault();
   const kept = await listVisits();
   const ended = kept.ok ? kept.value.filter(({ end }) => end !== null).slice(0, CONTACT_REPORTS_LIMIT) : [];
   const pending = await pendingContests();
@@ -86,7 +93,7 @@ async function contact(
     report: report.value,
     visits: ended.flatMap(({ visit: { id }, end }) => (end === null ? [] : [{ ...end, id }])),
     ...(contests.length > 0 && { contests }),
-    have: kept.ok ? device.digest : null,
+    have: kept.ok && vault.ok && device.digestLock === vault.value.lockId ? device.digest : null,
   };
   const body = JSON.stringify(request);
   const signature = await signByDevice(contactText(body));
@@ -102,7 +109,7 @@ async function contact(
   if (heard.kind === 'refused') {
     if (heard.code !== 'device-unknown') return fail(isProblemCode(heard.code) ? heard.code : 'internal');
     // An intake that was set up anew or went back to an old copy: a new link makes the device known again, with the same key.
-    return keepDevice({ ...device, state: 'expired' });
+    return changeDevice(device.deviceId, { state: 'expired' });
   }
   if (heard.body.state === 'active' && contests.length > 0) {
     const forgotten = await forgetContests(contests);
@@ -112,56 +119,80 @@ async function contact(
 }
 
 async function take(
-  device: AgentDevice,
+  { deviceId }: AgentDevice,
   body: ContactResponse,
   told: readonly KeptVisit[],
   surroundings: Surroundings,
-): Promise<Outcome<AgentDevice>> {
+): Promise<Outcome<AgentDevice | null>> {
   const { state, agent, digest, unchanged, visits, ledger, entries } = body;
-  const now: AgentDevice = {
-    ...device,
+  const now: Partial<AgentDevice> = {
     state,
     contactedAtMs: surroundings.now(),
     ...(agent !== null && { agentName: agent.name, regions: agent.regions }),
   };
   if (state === 'revoked') {
+    // Whoever has joined on this phone meanwhile keeps what is hers.
+    if ((await findAgentDevice())?.deviceId !== deviceId) return pass(null);
     const wiped = await wipeVault();
-    return wiped.ok ? keepDevice({ ...now, digest: null }) : wiped;
+    return wiped.ok ? changeDevice(deviceId, { ...now, digest: null }) : wiped;
   }
-  if (state !== 'active' || unchanged) return keepDevice(now);
-  const ledgerKept = await attemptWrite((db) => db.settings.put({ name: LEDGER_SETTING, value: { ledger, entries } }));
-  if (!ledgerKept.ok) return ledgerKept;
-  const kept = await takeVisits(visits, told);
-  // Locked: they are asked for again once they can be kept.
-  return keepDevice({ ...now, digest: kept.ok ? digest : null });
+  if (state !== 'active' || (unchanged && told.length === 0)) return changeDevice(deviceId, now);
+  // Locked: it is asked for again once it can be kept.
+  const asksAgain = { ...now, digest: null };
+  const vault = await openLockedVault();
+  if (!vault.ok) return changeDevice(deviceId, asksAgain);
+  const digestNow = unchanged ? {} : { digest, digestLock: vault.value.lockId };
+  const value = unchanged ? null : await lockLedger(vault.value, { ledger, entries });
+  const kept = await changeVisits(
+    vault.value,
+    (here) => visitsAfter(here, unchanged ? here.map(({ visit }) => visit) : visits, told),
+    async (db) => {
+      if ((await putDevice(db, deviceId, { ...now, ...digestNow })) === null) return false;
+      if (value !== null) await db.settings.put({ name: LEDGER_SETTING, value });
+      return true;
+    },
+  );
+  return kept.ok ? pass(await findAgentDevice()) : changeDevice(deviceId, asksAgain);
 }
 
 /** What the office asks for now; an end that was noted while this contact was under way is told with the next. */
-async function takeVisits(visits: ContactResponse['visits'], told: readonly KeptVisit[]): Promise<Outcome<number>> {
-  const here = await listVisits();
-  if (!here.ok) return here;
+function visitsAfter(
+  here: readonly KeptVisit[],
+  visits: ContactResponse['visits'],
+  told: readonly KeptVisit[],
+): readonly KeptVisit[] {
   const isTold = ({ visit, end }: KeptVisit) =>
     told.some((each) => each.visit.id === visit.id && isSame(each.end, end));
-  const open = new Map(
-    here.value.filter((kept) => kept.end !== null && !isTold(kept)).map((kept) => [kept.visit.id, kept]),
-  );
-  const begun = new Map(here.value.map((kept) => [kept.visit.id, kept.draftId]));
+  const open = new Map(here.filter((kept) => kept.end !== null && !isTold(kept)).map((kept) => [kept.visit.id, kept]));
+  const begun = new Map(here.map((kept) => [kept.visit.id, kept.draftId]));
   const asked = visits.map((visit) => ({
     visit,
     end: open.get(visit.id)?.end ?? null,
     draftId: begun.get(visit.id) ?? null,
   }));
   const others = [...open.values()].filter(({ visit }) => !visits.some(({ id }) => id === visit.id));
-  return keepVisits([...asked, ...others], 'instead');
+  return [...asked, ...others];
 }
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-async function keepDevice(device: AgentDevice): Promise<Outcome<AgentDevice>> {
-  const kept = await attemptWrite((db) => db.settings.put({ name: DEVICE_SETTING, value: device }));
-  return kept.ok ? pass(device) : kept;
+function changeDevice(deviceId: string, change: Partial<AgentDevice>): Promise<Outcome<AgentDevice | null>> {
+  return attemptWrite((db) => db.transaction('rw', db.settings, () => putDevice(db, deviceId, change)));
+}
+
+/** Changes what the phone knows of itself. Null, and nothing is written, when she has signed out since, or it is another device. */
+async function putDevice(
+  db: PayungDatabase,
+  deviceId: string,
+  change: Partial<AgentDevice>,
+): Promise<AgentDevice | null> {
+  const device = agentDeviceOf(await db.settings.get(DEVICE_SETTING));
+  if (device?.deviceId !== deviceId) return null;
+  const changed = { ...device, ...change };
+  await db.settings.put({ name: DEVICE_SETTING, value: changed });
+  return changed;
 }
 
 /** How much is on this phone: counts alone. */

@@ -1,4 +1,6 @@
 import { type KeyRow, type PasskeyWrap, type PayungDatabase, type PinWrap, attempt, attemptWrite } from '#device/db.ts';
+import { CONTESTS_SETTING } from '#device/agent/contests.ts';
+import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { isWiped, openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } from '#device/agent/move-vault.ts';
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
@@ -88,7 +90,7 @@ export async function wipeVault(): Promise<Outcome<null>> {
   // The phone's own part goes too: what an earlier copy of its rows has wrapped opens nowhere then.
   const key = await makeDeviceKey();
   const wiped = await attemptWrite((db) =>
-    db.transaction('rw', [db.keys, db.visits, ...lockedTables(db)], () => wipeRows(db, key)),
+    db.transaction('rw', [db.keys, db.settings, db.visits, ...lockedTables(db)], () => wipeRows(db, key)),
   );
   if (!wiped.ok) return wiped;
   holdVaultKey(null);
@@ -104,6 +106,7 @@ async function wipeRows(db: PayungDatabase, key: CryptoKey): Promise<void> {
     db.drafts.clear(),
     db.copies.clear(),
     db.visits.clear(),
+    db.settings.bulkDelete([LEDGER_SETTING, CONTESTS_SETTING]),
     db.photos.bulkDelete(photos),
     db.photoBytes.bulkDelete(photos),
   ]);

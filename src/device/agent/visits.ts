@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
-import { type VisitRow, attempt, attemptWrite } from '#device/db.ts';
-import { type Vault, openVault } from '#device/vault.ts';
+import { type LockedVault, isSameBytes, isStillOfPhone, openLockedVault } from '#device/agent/locked-vault.ts';
+import { type PayungDatabase, type VisitRow, attempt, attemptWrite } from '#device/db.ts';
+import type { Vault } from '#device/vault.ts';
 import { DeviceVisit, type VisitReport } from '#domain/device-wire.ts';
-import { type Outcome, pass } from '#domain/outcome.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+
+/** A visit that is noted just while others are written makes it begin again. */
+const TRIES_MAX = 10;
 
 /** How a visit ended, as it is told to the office. */
 export type VisitEnd = Omit<VisitReport, 'id'>;
@@ -27,11 +31,8 @@ const StoredVisit = z.object({
 export async function listVisits(): Promise<Outcome<KeptVisit[]>> {
   const rows = await attempt((db) => db.visits.toArray());
   if (!rows.ok) return rows;
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  const read = await Promise.all(rows.value.map((row) => readVisit(vault.value, row)));
-  const visits = await Promise.all(read.filter((visit) => visit !== null).map(withEnrolment));
-  return pass(visits);
+  const vault = await openLockedVault();
+  return vault.ok ? pass(await readVisits(vault.value, rows.value)) : vault;
 }
 
 /** A visit whose form has become an entry ended with an enrolment, when the person agreed. */
@@ -54,29 +55,58 @@ export function endVisit(id: string, end: VisitEnd): Promise<Outcome<number>> {
 }
 
 async function changeVisit(id: string, change: (kept: KeptVisit) => KeptVisit): Promise<Outcome<number>> {
-  const visits = await listVisits();
-  if (!visits.ok) return visits;
-  const found = visits.value.find(({ visit }) => visit.id === id);
-  return found === undefined ? pass(0) : keepVisits([change(found)], 'beside');
+  const vault = await openLockedVault();
+  if (!vault.ok) return vault;
+  const changed = await changeVisits(vault.value, (kept) =>
+    kept.map((each) => (each.visit.id === id ? change(each) : each)),
+  );
+  return changed.ok ? pass(changed.value?.filter(({ visit }) => visit.id === id).length ?? 0) : changed;
 }
 
-/** Keeps visits, encrypted: in place of all that were here, or beside them. The value is how many. */
-export async function keepVisits(visits: readonly KeptVisit[], how: 'instead' | 'beside'): Promise<Outcome<number>> {
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  const rows = await Promise.all(
-    visits.map(async (kept) => ({
-      id: kept.visit.id,
-      content: await vault.value.lock(kept, aboutVisit(kept.visit.id)),
-    })),
+/**
+ * Puts other visits in place of those that are here, encrypted. What another page notes in the middle of it makes it begin again.
+ *
+ * @param inSame is done in the same transaction, over `settings` too; where it tells false nothing is written, and the value is null
+ */
+export async function changeVisits(
+  vault: LockedVault,
+  change: (kept: readonly KeptVisit[]) => readonly KeptVisit[],
+  inSame: (db: PayungDatabase) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Outcome<readonly KeptVisit[] | null>> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const rows = await attempt((db) => db.visits.toArray());
+    if (!rows.ok) return rows;
+    const visits = change(await readVisits(vault, rows.value));
+    const locked = await Promise.all(
+      visits.map(async (kept) => ({ id: kept.visit.id, content: await vault.lock(kept, aboutVisit(kept.visit.id)) })),
+    );
+    const written = await attemptWrite((db) =>
+      db.transaction('rw', [db.keys, db.settings, db.visits], async () => {
+        if (!(await isStillOfPhone(db, vault))) return 'locked';
+        if (!isSameRows(await db.visits.toArray(), rows.value)) return 'again';
+        if (!(await inSame(db))) return 'left';
+        await db.visits.clear();
+        await db.visits.bulkPut(locked);
+        return 'written';
+      }),
+    );
+    if (!written.ok) return written;
+    if (written.value === 'locked') return fail('vault-locked');
+    if (written.value !== 'again') return pass(written.value === 'written' ? visits : null);
+  }
+  return fail('storage-unavailable');
+}
+
+function isSameRows(one: readonly VisitRow[], other: readonly VisitRow[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ id, content }, place) => id === other[place]?.id && isSameBytes(content, other[place].content))
   );
-  return attemptWrite((db) =>
-    db.transaction('rw', db.visits, async () => {
-      if (how === 'instead') await db.visits.clear();
-      await db.visits.bulkPut(rows);
-      return rows.length;
-    }),
-  );
+}
+
+async function readVisits(vault: Vault, rows: readonly VisitRow[]): Promise<KeptVisit[]> {
+  const read = await Promise.all(rows.map((row) => readVisit(vault, row)));
+  return Promise.all(read.filter((visit) => visit !== null).map(withEnrolment));
 }
 
 async function readVisit(vault: Vault, { id, content }: VisitRow): Promise<KeptVisit | null> {
