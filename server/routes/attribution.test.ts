@@ -8,6 +8,7 @@ import { QUEUE_AT_FIRST, type QueueFilters } from '#domain/queue.ts';
 import { RIDER } from '#domain/testing/personas.ts';
 import type { Envelope } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
+import { listPayEntries } from '#server/store/pay.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
@@ -98,6 +99,40 @@ describe.each(DATABASE_KINDS)('whose an envelope is, %s', (kind) => {
       transaction.execute(`select agent_account, channel from submission where id = '${id}'`),
     );
     expect(kept).toEqual([{ agent_account: account, channel: 'self' }]);
+  });
+
+  it('is as doubtful as it was when a correction comes, and a correction makes it no more doubtful for pay', async () => {
+    const good = byAgent();
+    await answersTo([await signed(good)]);
+    await revoke();
+    setNow(now() + 11_000);
+    const stolen = byAgent();
+    await answersTo([await signed(stolen)]);
+    const corrected = (from: Submission, version: number) =>
+      sampleSubmission({ id: from.id, statusSecret: from.statusSecret, version });
+    await answersTo([await signed({ ...corrected(good, 2), channel: 'agent' }), await seal(corrected(stolen, 2))]);
+    const kept = async () => {
+      const months = [SAMPLE_NOW.toISOString().slice(0, 7)];
+      const entries = (await listPayEntries(store().queries, [account], months)).get(account) ?? [];
+      return Promise.all(
+        [good, stolen].map(async ({ id }) => {
+          const { rows } = await store().queries.transaction((transaction) =>
+            transaction.execute<{ flags: string[] }>(`select flags from submission where id = '${id}'`),
+          );
+          return [rows[0]?.flags, entries.find((entry) => entry.id === id)?.signed];
+        }),
+      );
+    };
+    expect(await kept()).toEqual([
+      [['device-revoked'], true],
+      [['device-revoked'], false],
+    ]);
+    // What was doubtful about a correction goes with it.
+    await answersTo([await seal(corrected(good, 3)), await seal(corrected(stolen, 3))]);
+    expect(await kept()).toEqual([
+      [[], true],
+      [['device-revoked'], false],
+    ]);
   });
 
   it('is what the queue can be filtered by, and is shown to the officer by name', async () => {

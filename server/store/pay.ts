@@ -10,7 +10,7 @@ import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { photo } from '#server/store/photo-schema.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
-import { submission } from '#server/store/schema.ts';
+import { submission, submissionVersion } from '#server/store/schema.ts';
 
 /** Western Indonesia's offset from UTC: its days are those of the ledger. */
 const WIB_MINUTES = 7 * 60;
@@ -91,7 +91,11 @@ export function listPayEntries(
         receivedAt: submission.firstReceivedAt,
         stage: submission.stage,
         duplicate: submission.duplicate,
-        flags: submission.flags,
+        // Of the version that came first, whose the enrolment is; where what it said is erased, nothing is held against it.
+        signed: sql<boolean>`not coalesce((
+          select 'device-revoked' = any(arrived.flags) from ${submissionVersion} as arrived
+          where arrived.submission_id = ${submission}.id
+          order by arrived.received_at, arrived.version limit 1), false)`,
         photoMissing: submission.photoMissing,
         hasPhotos: sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`,
         // By its name: what stands in a list of columns is written without its table.
@@ -109,11 +113,10 @@ export function listPayEntries(
       )
       .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
     const entries = new Map<string, PayEntry[]>(accounts.map((account) => [account, []]));
-    for (const { account, receivedAt, flags, photoMissing, hasPhotos, ...row } of rows) {
+    for (const { account, receivedAt, photoMissing, hasPhotos, ...row } of rows) {
       entries.get(account ?? '')?.push({
         ...row,
         receivedOn: dayOf(receivedAt),
-        signed: !flags.includes('device-revoked'),
         photos: photoMissing ? 'missing' : hasPhotos ? 'complete' : 'none',
       });
     }

@@ -334,6 +334,23 @@ async function flagDuplicates(transaction: Transaction, added: readonly Arrival[
     )`);
 }
 
+/** What was doubtful about the devices that the versions that came first are from. It stays with the case, as its agent does. */
+async function firstDeviceFlags(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectDistinctOn([submissionVersion.submissionId], {
+      id: submissionVersion.submissionId,
+      flags: submissionVersion.flags,
+    })
+    .from(submissionVersion)
+    .where(inArray(submissionVersion.submissionId, [...ids]))
+    .orderBy(asc(submissionVersion.submissionId), asc(submissionVersion.receivedAt), asc(submissionVersion.version));
+  return new Map(rows.map(({ id, flags }) => [id, flags.filter((flag) => flag.startsWith('device-'))]));
+}
+
 /**
  * A version newer than those that were here is the one the queue goes by; and a case that was returned for correction is to be looked
  * at again once the correction is here. The office decides on what it has read: see `decide`.
@@ -345,11 +362,16 @@ async function bringUp(
 ): Promise<void> {
   const upward = added.toSorted((one, other) => one.receipt.version - other.receipt.version);
   const standing = new Map(submissions);
+  const isNewest = ({ receipt }: Arrival) => receipt.version > (standing.get(receipt.id)?.newestVersion ?? Infinity);
+  const flags = await firstDeviceFlags(
+    transaction,
+    upward.filter(isNewest).map(({ receipt }) => receipt.id),
+  );
   const changes: NeedChange[] = [];
   for (const arrival of upward) {
     const { receipt, columns, counted, need } = arrival;
     const held = standing.get(receipt.id);
-    if (held === undefined || receipt.version <= held.newestVersion) continue;
+    if (held === undefined || !isNewest(arrival)) continue;
     const again = held.stage === 'needs-correction';
     await transaction
       .update(submission)
@@ -357,6 +379,7 @@ async function bringUp(
         newestVersion: receipt.version,
         erasedAt: null,
         ...newestColumns({ columns, counted, need }),
+        flags: [...new Set([...columns.flags, ...(flags.get(receipt.id) ?? [])])],
         ...(again && { stage: 'received' as const, stageSince: new Date(receipt.receivedAt) }),
       })
       .where(eq(submission.id, receipt.id));
