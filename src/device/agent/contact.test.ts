@@ -353,6 +353,24 @@ describe('signing out', () => {
     expect(await (await getDatabase()).keys.count()).toBe(0);
   });
 
+  it('asks about ends of visits and contests that the office was not told of, and is refused while they are locked', async () => {
+    office.answer = { visits: [VISIT] };
+    got(await contact());
+    expect(got(await readUnsent()).notes).toBe(0);
+    got(await endVisit(VISIT.id, { outcome: 'refused', reason: 'moved', atMs: world.nowMs }));
+    got(await contestLine({ submissionId: '019a0000-0000-7000-8000-000000000002', reason: 'other', words: null }));
+    expect(got(await readUnsent()).notes).toBe(2);
+    expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
+    holdVaultKey(null);
+    expect(got(await readUnsent()).notes).toBeNull();
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await tryPin(PIN));
+    got(await contact());
+    expect(got(await readUnsent()).notes).toBe(0);
+    got(await wipeVault());
+    got(await signOut({ letsGo: false }));
+  });
+
   it.each([
     ['brings visits', {}, null],
     ['takes it back', { state: 'revoked', agent: null } as const, null],
@@ -379,14 +397,17 @@ describe('signing out', () => {
   });
 
   it.each([
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, true],
-    [{ waiting: 2, taken: 1, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, false],
-    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, false, false],
-    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0 }, true, true],
-    [{ waiting: 0, taken: 0, needHelp: 1, drafts: 0, photos: 0, carried: 0 }, true, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 3, carried: 0 }, false, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, false, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, false, true],
+    [{ waiting: 2, taken: 1, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, false],
+    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, false, false],
+    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 1, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 3, carried: 0, notes: 0 }, false, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1, notes: 0 }, false, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1, notes: 0 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 2 }, false, false],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 2 }, true, true],
+    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: null }, true, false],
   ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
     expect(maySignOut(unsent, { letsGo })).toBe(may);
   });

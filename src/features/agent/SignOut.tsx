@@ -22,9 +22,9 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, taken, needHelp, drafts, photos, carried } = unsent;
-  const isHeld = waiting > taken || needHelp > 0;
-  const mustLetGo = waiting + drafts + photos + carried > 0;
+  const { waiting, taken, needHelp, drafts, photos, carried, notes } = unsent;
+  const isHeld = waiting > taken || needHelp > 0 || notes === null;
+  const mustLetGo = waiting + drafts + photos + carried + (notes ?? 0) > 0;
 
   async function signOut(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
@@ -51,6 +51,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
           <ul>
             {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
             {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
+            {notes === null && <li>{t('waiting.notesLocked')}</li>}
           </ul>
           <Say text={t('signOut.howTo')} />
           <div className="actions">
@@ -68,11 +69,12 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
       {!isHeld && isAsked && (
         <Notice kind="warning" title={t('signOut.sure')}>
           <div ref={answers}>
+            {notes !== null && notes > 0 && <Say text={t('signOut.notesFirst')} />}
             {mustLetGo && (
               <Checkbox
                 id="lets-go"
                 name="lets-go"
-                label={t('signOut.letsGo', { waiting, drafts, photos, carried })}
+                label={t('signOut.letsGo', { waiting, drafts, photos, carried, notes })}
                 onChange={(event) => setLetsGo(event.currentTarget.checked)}
               />
             )}

@@ -12,13 +12,17 @@ export function useUnsent(): Unsent | null {
     let stop: () => void = () => undefined;
     let gone = false;
     void Promise.all([import('#device/agent/sign-out.ts'), import('#device/outbox-watch.ts')]).then(
-      ([{ readUnsent }, { watchBag }]) => {
+      ([{ readUnsent }, { watchBag, watchSettings }]) => {
         if (gone) return;
-        stop = watchBag(() => {
-          void readUnsent().then((read) => {
-            if (read.ok && !gone) setUnsent(read.value);
+        const read = () =>
+          void readUnsent().then((found) => {
+            if (found.ok && !gone) setUnsent(found.value);
           });
-        });
+        // Each contact with the office writes into the settings: then it was told of the notes.
+        const stops = [watchBag(read), watchSettings(read)];
+        stop = () => {
+          for (const each of stops) each();
+        };
       },
     );
     return () => {
@@ -34,17 +38,20 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, drafts, photos, carried } = unsent;
+  const { waiting, needHelp, drafts, photos, carried, notes } = unsent;
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('waiting.title')}</h2>
-      {waiting + needHelp + drafts + photos + carried === 0 && <p>{t('waiting.nothing')}</p>}
+      {waiting + needHelp + drafts + photos + carried + (notes ?? 0) === 0 && (
+        <p>{t(notes === null ? 'waiting.notesLocked' : 'waiting.nothing')}</p>
+      )}
       <ul>
         {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
         {carried > 0 && <li>{t('waiting.carried', { count: carried })}</li>}
         {photos > 0 && <li>{t('waiting.photos', { count: photos })}</li>}
         {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
         {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
+        {notes !== null && notes > 0 && <li>{t('waiting.notes', { count: notes })}</li>}
       </ul>
       <SendNow isWaiting={waiting + carried > 0} />
       {waiting + carried > 0 && (
