@@ -5,6 +5,7 @@ import { readLedger } from './ledger.ts';
 import { PIN, agreeAsPerson, agreeInHerHands, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { type Hand } from './hands.ts';
+import { becomeReadyOffline } from './phone.ts';
 import { type Walker, buttonOf, fillStep, goOn, headingOf, startForm, walkerAt } from './walk.ts';
 import type { Intake } from './world.ts';
 
@@ -46,6 +47,8 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   test.slow();
   const walker = walkerAt(page, 'id', thumb);
   const { words } = walker;
+  // Until the service worker is there, each page that is loaded asks for the PIN anew.
+  await becomeReadyOffline(walkerAt(page), intake.url);
   await joinAsAgent(walkerAt(page), intake.url, await makeDeviceLink(intake, AGENT));
   await startForm(walkerAt(page), intake.url);
   const own = walkerAt(page);
