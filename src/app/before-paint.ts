@@ -35,6 +35,14 @@
   addEventListener('comfort', (event) => show(event instanceof CustomEvent && event.detail));
 }
 
+// On an agent's phone the first question is behind her PIN: until the lock is there, nothing can be typed that would be gone with it.
+try {
+  if (location.pathname.endsWith('/daftar/') && localStorage.getItem('payung-agent') !== null)
+    document.documentElement.dataset['gate'] = '';
+} catch {
+  // Storage is blocked: then it is no agent's phone.
+}
+
 // A button that is pressed before the script of its form has come: the press is noted and told, and answered by ui/pressed-early.ts.
 // A form that has its script prevents what the browser would do.
 {

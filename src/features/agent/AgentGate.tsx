@@ -1,5 +1,5 @@
 import '#features/agent/agent.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -16,6 +16,11 @@ export function AgentGate({ children }: { readonly children: ReactNode }) {
   const { base } = useRouter();
   const sentence = useProblemText();
   const { gate, lockNow, look } = useGate();
+  const isThere = gate.kind !== 'asking';
+  useEffect(() => {
+    // The first question was kept from being typed into (before-paint.ts).
+    if (isThere) delete document.documentElement.dataset['gate'];
+  }, [isThere]);
   switch (gate.kind) {
     case 'asking':
       return <p className="opening">{t('common:loading')}</p>;
