@@ -33,7 +33,8 @@ await stage('size', 'npm', ['run', '--silent', 'size']);
 // Side by side: who waits for an intake to start again leaves the machine to the other.
 await Promise.all([
   stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine),
-  stage('kill', node(), ['e2e/kill/kill-rounds.ts'], {}, closingLine),
+  // `npm run soak` goes through twice as many.
+  stage('kill', node(), ['e2e/kill/kill-rounds.ts'], { ROUNDS: '25' }, closingLine),
 ]);
 await stage(
   'stories',
