@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Say } from '#features/Say.tsx';
+import { useWatched } from '#features/use-watched.ts';
 import { Notice } from '#ui/Notice.tsx';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +10,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Says calmly that this phone's clock is wrong, what that means and how to set it; nothing while it is right or not known. */
 export function ClockNotice() {
   const { t } = useTranslation('common');
-  const skewMs = useClockSkew();
+  // By how much the clock is ahead, as it is measured anew with each answer of the intake.
+  const skewMs = useWatched<number | null>(null, watchClock);
   if (skewMs === null) return null;
   const offMs = Math.abs(skewMs);
   const by =
@@ -26,26 +27,6 @@ export function ClockNotice() {
       <Say text={t('clock.how')} />
     </Notice>
   );
-}
-
-/** By how much the clock is ahead, as it is measured anew with each answer of the intake. */
-function useClockSkew(): number | null {
-  const [skewMs, setSkewMs] = useState<number | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    let stop: () => void = () => undefined;
-    void watchClock((found) => {
-      if (wanted) setSkewMs(found);
-    }).then((end) => {
-      if (wanted) stop = end;
-      else end();
-    });
-    return () => {
-      wanted = false;
-      stop();
-    };
-  }, []);
-  return skewMs;
 }
 
 async function watchClock(tell: (skewMs: number | null) => void): Promise<() => void> {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type LockedVault, isSameBytes, isStillOfPhone, openLockedVault } from '#device/agent/locked-vault.ts';
 import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
-import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { ContestReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
@@ -21,11 +20,8 @@ export async function pendingContests(): Promise<Outcome<readonly ContestReport[
 }
 
 /** Contests a line: kept, encrypted, until the office has been told. Of two about one line the later counts. */
-export function contestLine(
-  contest: Omit<ContestReport, 'id'>,
-  surroundings: Surroundings = HERE,
-): Promise<Outcome<null>> {
-  const added = { ...contest, id: newUuid(surroundings.randomBytes(16)) };
+export function contestLine(contest: Omit<ContestReport, 'id'>): Promise<Outcome<null>> {
+  const added = { ...contest, id: crypto.randomUUID() };
   return changeContests((pending) => [
     ...pending.filter(({ submissionId }) => submissionId !== contest.submissionId),
     added,
@@ -77,12 +73,4 @@ async function openContests(
   const opened = await vault.unlock(content, ABOUT);
   const kept = Kept.safeParse(opened.ok ? opened.value : null);
   return kept.success ? kept.data : [];
-}
-
-/** A random UUID (version 4), of 16 random bytes. */
-function newUuid(random: Uint8Array): string {
-  const hex = Array.from(random, (byte, place) =>
-    (place === 6 ? (byte & 0x0f) | 0x40 : place === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
-  ).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -1,36 +1,31 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Unsent } from '#device/agent/sign-out.ts';
+import { useWatched } from '#features/use-watched.ts';
 import { SendNow } from '#features/SendNow.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 
 /** What is on this phone alone, counted anew with each change; null until it is read. */
 export function useUnsent(): Unsent | null {
-  const [unsent, setUnsent] = useState<Unsent | null>(null);
-  useEffect(() => {
-    let stop: () => void = () => undefined;
-    let gone = false;
-    void Promise.all([import('#device/agent/sign-out.ts'), import('#device/outbox-watch.ts')]).then(
-      ([{ readUnsent }, { watchBag, watchSettings }]) => {
-        if (gone) return;
-        const read = () =>
-          void readUnsent().then((found) => {
-            if (found.ok && !gone) setUnsent(found.value);
-          });
-        // Each contact with the office writes into the settings: then it was told of the notes.
-        const stops = [watchBag(read), watchSettings(read)];
-        stop = () => {
-          for (const each of stops) each();
-        };
-      },
-    );
+  return useWatched<Unsent | null>(null, watch);
+}
+
+async function watch(tell: (unsent: Unsent) => void): Promise<() => void> {
+  try {
+    const [{ readUnsent }, { watchBag, watchSettings }] = await Promise.all([
+      import('#device/agent/sign-out.ts'),
+      import('#device/outbox-watch.ts'),
+    ]);
+    const read = () => void readUnsent().then((found) => found.ok && tell(found.value));
+    // Each contact with the office writes into the settings: then it was told of the notes.
+    const stops = [watchBag(read), watchSettings(read)];
     return () => {
-      gone = true;
-      stop();
+      for (const stop of stops) stop();
     };
-  }, []);
-  return unsent;
+  } catch {
+    // Only fetching the code can fail here: it stays unread, and so is what asks for it.
+    return () => undefined;
+  }
 }
 
 /** How much waits, in numbers and no names, and the ways to get it off this phone: none of them opens anything. */

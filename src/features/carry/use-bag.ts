@@ -1,24 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { Bag } from '#device/carry/hand-over.ts';
+import { useWatched } from '#features/use-watched.ts';
 
 /** What there is to hand over and to carry, as it changes; null while it is read, `unread` when the store does not answer. */
 export function useBag(): Bag | null | 'unread' {
-  const [bag, setBag] = useState<Bag | null | 'unread'>(null);
-  useEffect(() => {
-    let wanted = true;
-    let stop: () => void = () => undefined;
-    void watch((found) => {
-      if (wanted) setBag(found);
-    }).then((end) => {
-      if (wanted) stop = end;
-      else end();
-    });
-    return () => {
-      wanted = false;
-      stop();
-    };
-  }, []);
-  return bag;
+  return useWatched<Bag | null | 'unread'>(null, watch);
 }
 
 async function watch(tell: (bag: Bag | 'unread') => void): Promise<() => void> {

@@ -1,16 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitEnd } from '#device/agent/visits.ts';
 import { REFUSAL_REASONS } from '#domain/device-wire.ts';
 import { isPlainDate } from '#domain/plain-date.ts';
+import { AskedForm } from '#features/agent/AskedForm.tsx';
 import { todayHere } from '#features/today.ts';
-import { Button } from '#ui/Button.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
-import { focusLater } from '#ui/focus-later.ts';
-import { useQuestion } from '#ui/use-question.ts';
 
 const OUTCOMES = ['not-home', 'appointment', 'refused'] as const;
 type Outcome = (typeof OUTCOMES)[number];
@@ -23,14 +20,11 @@ export function VisitEnding(props: {
 }) {
   const { id, name, onEnd } = props;
   const { t } = useTranslation('bag');
-  const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [wrong, setWrong] = useState<{ readonly field: string; readonly text: string } | null>(null);
   const errorAt = (field: string) => (wrong?.field === field ? wrong.text : undefined);
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
+  function submit(values: FormData): string | null {
     const reason = REFUSAL_REASONS.find((each) => each === values.get(`alasan-${id}`)) ?? null;
     const day = values.get(`hari-${id}`);
     const next = typeof day === 'string' && isPlainDate(day) ? day : null;
@@ -43,67 +37,52 @@ export function VisitEnding(props: {
             ? { field: `hari-${id}`, text: t('visit.chooseDay') }
             : null;
     setWrong(problem);
-    if (problem !== null || outcome === null) {
-      focusLater(() => document.getElementById(problem?.field ?? ''));
-      return;
-    }
+    if (problem !== null || outcome === null) return problem?.field ?? null;
     onEnd({
       outcome,
       reason: outcome === 'refused' ? reason : null,
       ...(outcome === 'appointment' && { next }),
       atMs: Date.now(),
     });
-    leave();
+    return null;
   }
 
   return (
-    <>
-      {isOpenerThere && (
-        <Button kind="secondary" ref={opener} onClick={ask}>
-          {t('visit.note')} <VisuallyHidden>{name}</VisuallyHidden>
-        </Button>
+    <AskedForm
+      opens={{ kind: 'secondary', words: t('visit.note') }}
+      about={name}
+      submit={t('visit.save')}
+      onSubmit={submit}
+    >
+      <RadioGroup
+        id={`hasil-${id}`}
+        name={`hasil-${id}`}
+        legend={t('visit.outcome')}
+        error={errorAt(`hasil-${id}`)}
+        options={OUTCOMES.map((each) => ({ value: each, label: t(`visit.outcome_${each}`) }))}
+        onChange={({ target: { value } }) => setOutcome(OUTCOMES.find((each) => each === value) ?? null)}
+      />
+      {outcome === 'refused' && (
+        <SelectField
+          id={`alasan-${id}`}
+          name={`alasan-${id}`}
+          label={t('visit.reason')}
+          choose={t('visit.choose')}
+          error={errorAt(`alasan-${id}`)}
+          options={REFUSAL_REASONS.map((each) => ({ value: each, label: t(`visit.reasons.${each}`) }))}
+        />
       )}
-      {isAsked && (
-        <div ref={answers}>
-          <form method="dialog" autoComplete="off" noValidate onSubmit={submit}>
-            <RadioGroup
-              id={`hasil-${id}`}
-              name={`hasil-${id}`}
-              legend={t('visit.outcome')}
-              error={errorAt(`hasil-${id}`)}
-              options={OUTCOMES.map((each) => ({ value: each, label: t(`visit.outcome_${each}`) }))}
-              onChange={({ target: { value } }) => setOutcome(OUTCOMES.find((each) => each === value) ?? null)}
-            />
-            {outcome === 'refused' && (
-              <SelectField
-                id={`alasan-${id}`}
-                name={`alasan-${id}`}
-                label={t('visit.reason')}
-                choose={t('visit.choose')}
-                error={errorAt(`alasan-${id}`)}
-                options={REFUSAL_REASONS.map((each) => ({ value: each, label: t(`visit.reasons.${each}`) }))}
-              />
-            )}
-            {outcome === 'appointment' && (
-              <TextField
-                id={`hari-${id}`}
-                name={`hari-${id}`}
-                type="date"
-                width="short"
-                min={todayHere()}
-                label={t('visit.day')}
-                error={errorAt(`hari-${id}`)}
-              />
-            )}
-            <div className="actions">
-              <Button type="submit">{t('visit.save')}</Button>
-              <Button kind="quiet" onClick={leave}>
-                {t('visit.cancel')}
-              </Button>
-            </div>
-          </form>
-        </div>
+      {outcome === 'appointment' && (
+        <TextField
+          id={`hari-${id}`}
+          name={`hari-${id}`}
+          type="date"
+          width="short"
+          min={todayHere()}
+          label={t('visit.day')}
+          error={errorAt(`hari-${id}`)}
+        />
       )}
-    </>
+    </AskedForm>
   );
 }
