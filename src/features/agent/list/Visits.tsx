@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { startWith } from '#device/agent/next-person.ts';
 import { type KeptVisit, type VisitEnd, beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
+import { watchSettings } from '#device/outbox-watch.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
@@ -26,7 +27,8 @@ export function Visits() {
     if (found.ok) setVisits(found.value);
     else setProblem(found.problem);
   }, []);
-  useEffect(() => void listVisits().then(show), [show]);
+  // Each contact with the office writes into the settings, after what it has brought.
+  useEffect(() => watchSettings(() => void listVisits().then(show)), [show]);
 
   async function end(visit: KeptVisit, how: VisitEnd): Promise<void> {
     const ended = await endVisit(visit.visit.id, how);

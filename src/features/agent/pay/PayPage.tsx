@@ -4,6 +4,7 @@ import { useRouter } from 'wouter';
 import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { readLedger } from '#device/agent/kept-ledger.ts';
 import { type Person, listPeople } from '#device/agent/people.ts';
+import { watchSettings } from '#device/outbox-watch.ts';
 import type { ContestReport, Ledger } from '#domain/device-wire.ts';
 import { type PayLine, monthsOf } from '#domain/pay.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -40,7 +41,8 @@ export function PayPage() {
     if (found.ok) setRead(found.value);
     else setProblem(found.problem);
   }, []);
-  useEffect(() => void readAll().then(show), [show]);
+  // Each contact with the office writes into the settings.
+  useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
   async function contest(line: PayLine, how: Pick<ContestReport, 'reason' | 'words'>): Promise<void> {
     const kept = await contestLine({ submissionId: line.id, ...how });
