@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#i18n/languages.ts';
-import { joinAsAgent, makeDeviceLink } from './agent.ts';
+import { assignVisit, joinAsAgent, makeDeviceLink } from './agent.ts';
 import { addressIn } from './a11y/places.ts';
 import { keysOn } from './hands.ts';
 import { expectNothingCut } from './nothing-cut.ts';
@@ -22,7 +22,18 @@ test('an agent joins by keyboard, and each of her pages can be used in every lan
 }) => {
   test.slow();
   const walker = walkerAt(page, 'id', keysOn(page));
-  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Sari Contoh'));
+  const { words, hand } = walker;
+  const link = await makeDeviceLink(intake, 'Sari Contoh');
+  await assignVisit(intake, 'Sari Contoh', 'Suparmi Khayalan');
+  await joinAsAgent(walker, intake.url, link);
+  // What the office asks for comes with the first contact, and is there without asking for it.
+  await hand.press(page.getByRole('button', { name: words('bag:visit.note') }));
+  await hand.press(page.getByRole('button', { name: words('bag:visit.save') }));
+  await expect(page.getByText(words('bag:visit.chooseOutcome'))).toBeVisible();
+  await hand.mark(page.getByRole('radio', { name: words('bag:visit.outcome_not-home') }));
+  await expectAccessible(page, 'a visit that is being ended');
+  await hand.press(page.getByRole('button', { name: words('bag:visit.save') }));
+  await expect(page.getByText(words('bag:visit.last_not-home'))).toBeVisible();
   for (const language of LANGUAGES) {
     for (const place of PLACES) {
       // From one page to the next as people go: a page that is loaded anew would ask for the PIN.

@@ -3,7 +3,10 @@ import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { listAgents, makeAgent, revokeDevice } from '#server/store/agents.ts';
 import { keepDeviceLink } from '#server/store/devices.ts';
+import { keepVisits } from '#server/store/visits.ts';
 import { newToken, sha256 } from '#server/digest.ts';
+import { openKeys } from '#server/keys.ts';
+import { sealNote } from '#server/seal-words.ts';
 import { makeAccount } from '#server/testing/office-accounts.ts';
 import { joinDatabase } from './ledger.ts';
 import { type Walker, buttonOf } from './walk.ts';
@@ -33,6 +36,28 @@ export async function makeDeviceLink(intake: IntakeStore, name: string): Promise
     const link = { id: crypto.randomUUID(), tokenHash: sha256(token), accountId: id };
     if ((await keepDeviceLink(queries, link, SUPERVISOR, at)) === null) throw new Error('No link was made');
     return `${DEVICE_LINK_PATH}#${token}`;
+  } finally {
+    await database.close();
+  }
+}
+
+/** The office sends an agent to somebody. */
+export async function assignVisit(intake: IntakeStore, agentName: string, name: string): Promise<void> {
+  const opened = await openKeys(intake.dataDir, false, () => new Date());
+  if (!opened.ok) throw new Error(`The keys of the intake are ${opened.reason}`);
+  const database = await joinDatabase(intake);
+  try {
+    const at = new Date();
+    const agent = (await listAgents(database.queries, 'all', at)).find((each) => each.name === agentName);
+    const id = crypto.randomUUID();
+    const content = { name, address: 'Gang Fiktif 4', phone: null, note: null };
+    const visit = { id, appointment: null, ...(await sealNote({ kind: 'visit', id }, content, opened.keys)) };
+    await keepVisits(
+      database.queries,
+      { account: agent?.account ?? '', visits: [visit], how: 'typed' },
+      SUPERVISOR,
+      at,
+    );
   } finally {
     await database.close();
   }

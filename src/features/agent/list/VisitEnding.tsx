@@ -49,7 +49,7 @@ export function VisitEnding(props: {
 
   return (
     <AskedForm
-      opens={{ kind: 'secondary', words: t('visit.note') }}
+      opens={{ kind: 'quiet', words: t('visit.note') }}
       about={name}
       submit={t('visit.save')}
       onSubmit={submit}

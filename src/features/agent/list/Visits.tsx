@@ -96,7 +96,9 @@ function VisitCard(props: {
       {appointment !== null && <p>{t('visit.appointment', { day: date(appointment) })}</p>}
       {end !== null && <p className="hint">{t(`visit.last_${end.outcome}`)}</p>}
       <div className="actions">
-        <Button onClick={() => void enrol()}>{t('visit.enrol', { name: visit.name })}</Button>
+        <Button kind="secondary" onClick={() => void enrol()}>
+          {t('visit.enrol', { name: visit.name })}
+        </Button>
         {phone?.ok === true && (
           <a className="button button-quiet" href={`tel:${phone.value}`}>
             {t('visit.call', { phone: formatPhone(phone.value) })}
