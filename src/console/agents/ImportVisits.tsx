@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   VISIT_FILE_BYTES,
@@ -13,20 +13,12 @@ import { Button } from '#ui/Button.tsx';
 import { FileField } from '#ui/FileField.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
-import { focusLater } from '#ui/focus-later.ts';
 import { VisitRows } from '#console/agents/VisitRows.tsx';
-import { readAsBase64 } from '#console/export/read-file.ts';
-import { OfficeForm, fieldProblem } from '#console/OfficeForm.tsx';
+import { OfficeForm } from '#console/OfficeForm.tsx';
 import { useOffice } from '#console/session.tsx';
-import { useOfficeProblemText } from '#console/use-problem-text.ts';
+import { useLookedFile } from '#console/use-looked-file.ts';
 
-/** A file that was looked at. */
-interface Looked {
-  readonly content: string;
-  readonly name: string;
-  readonly digest: string;
-  readonly rows: readonly VisitRowShown[];
-}
+type Imported = Extract<VisitsImportResponse, { readonly outcome: 'imported' }>;
 
 /** Takes the focus: what a file would bring stands below it. */
 const SHOWN_ID = 'visits-shown';
@@ -36,52 +28,23 @@ export function ImportVisits({ account, onDone }: { readonly account: string; re
   const { t } = useTranslation('office-agents');
   const { ask } = useOffice();
   const { language } = useFormats();
-  const textOf = useOfficeProblemText();
   const headingId = useId();
-  const [looked, setLooked] = useState<Looked | null>(null);
-  const [done, setDone] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { looked, done, problem, isBusy, forget, look, take } = useLookedFile<VisitRowShown, Imported>({
+    shownId: SHOWN_ID,
+    bytesMax: VISIT_FILE_BYTES,
+    check: (content) => ask(VISIT_PATHS.check, VisitsCheckResponse, { content }),
+    told: (name) => t('import.looked', { name }),
+  });
   const wrong = (looked?.rows ?? []).filter(({ visit }) => visit === null).length;
   const inWords = (count: number) => count.toLocaleString(language);
-
-  const forget = () => {
-    setLooked(null);
-    setDone(null);
-    setProblem(null);
-  };
-  const look = async (values: FormData) => {
-    forget();
-    const file = values.get('file');
-    if (!(file instanceof File) || file.size === 0) return fieldProblem({ file: 'file-empty' });
-    if (file.size > VISIT_FILE_BYTES) return fieldProblem({ file: 'file-too-large' });
-    const content = await readAsBase64(file);
-    if (content === null) return fieldProblem({ file: 'file-unreadable' });
-    const answer = await ask(VISIT_PATHS.check, VisitsCheckResponse, { content });
-    if (!answer.ok) return answer;
-    const { value } = answer;
-    if (value.outcome === 'not-read') return fieldProblem({ file: value.problem });
-    setLooked({ content, name: file.name, digest: value.digest, rows: value.rows });
-    announce(t('import.looked', { name: file.name }));
-    focusLater(() => document.getElementById(SHOWN_ID));
-    return null;
-  };
-  const bring = async () => {
-    if (looked === null || isBusy) return;
-    setBusy(true);
-    const { content, digest } = looked;
-    const answer = await ask(VISIT_PATHS.import, VisitsImportResponse, { account, content, digest });
-    setBusy(false);
-    const code = !answer.ok ? answer.code : answer.value.outcome === 'not-read' ? answer.value.problem : null;
-    setProblem(code);
-    if (code !== null) announce(textOf(code));
-    else if (answer.ok && answer.value.outcome === 'imported') {
-      setDone(answer.value.visits);
-      announce(t('import.done', { count: answer.value.visits }));
-      onDone();
-    }
-    focusLater(() => document.getElementById(SHOWN_ID));
-  };
+  const bring = () =>
+    take(
+      ({ content, digest }) => ask(VISIT_PATHS.import, VisitsImportResponse, { account, content, digest }),
+      ({ visits }) => {
+        announce(t('import.done', { count: visits }));
+        onDone();
+      },
+    );
 
   return (
     <section className="card" aria-labelledby={headingId}>
@@ -102,8 +65,8 @@ export function ImportVisits({ account, onDone }: { readonly account: string; re
       {looked !== null && (
         <div id={SHOWN_ID} className="outcome" tabIndex={-1}>
           <h3>{t('import.shown', { name: looked.name })}</h3>
-          {problem !== null && <Notice kind="danger" title={textOf(problem)} />}
-          {done !== null && <Notice kind="success" title={t('import.done', { count: done })} />}
+          {problem !== null && <Notice kind="danger" title={problem} />}
+          {done !== null && <Notice kind="success" title={t('import.done', { count: done.visits })} />}
           {done === null && wrong > 0 && (
             <Notice kind="danger" title={t('import.wrong', { count: wrong })}>
               <p>{t('import.mend')}</p>
