@@ -35,6 +35,8 @@ test('questions are searched, opened and read with the keyboard alone', async ({
   await page.getByRole('searchbox').focus();
   await page.keyboard.type('beasiswa');
   const answer = page.getByText(words('questions:q.school.a'));
+  // Only once the others are gone is hers the next one.
+  await expect(page.locator('.found')).toHaveText(words('questions:found_other', { count: 1 }));
   await expect(answer).toBeHidden();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
