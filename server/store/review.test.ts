@@ -270,23 +270,26 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     expect(taken).toMatchObject({ decisions: [{ toldAt: null }, { toldAt: at(3) }] });
   });
 
-  it.skipIf(kind === 'embedded')('are told as in review when taken back while the phone asks', async () => {
-    const id = await receiveCase({ regency: newRegency() });
-    await claimCase(store.queries, act(id));
-    await decideCase(store.queries, act(id), sendBack);
-    const told = await store.queries.transaction(async (transaction) => {
-      // The question reads the stage, and waits here before it reads the decision.
-      await transaction.execute(sql`lock table decision in access exclusive mode`);
-      const asked = statusOf(id);
-      await vi.waitUntil(async () => {
-        const { rows } = await test.database.pool.query('select 1 from pg_locks where not granted');
-        return rows.length > 0;
+  // The embedded database has one connection: there nobody can ask in the middle of a transaction.
+  if (kind !== 'embedded') {
+    it('are told as in review when taken back while the phone asks', async () => {
+      const id = await receiveCase({ regency: newRegency() });
+      await claimCase(store.queries, act(id));
+      await decideCase(store.queries, act(id), sendBack);
+      const told = await store.queries.transaction(async (transaction) => {
+        // The question reads the stage, and waits here before it reads the decision.
+        await transaction.execute(sql`lock table decision in access exclusive mode`);
+        const asked = statusOf(id);
+        await vi.waitUntil(async () => {
+          const { rows } = await test.database.pool.query('select 1 from pg_locks where not granted');
+          return rows.length > 0;
+        });
+        expect((await undoDecision(transaction, act(id)))?.obstacle).toBeNull();
+        return { asked };
       });
-      expect((await undoDecision(transaction, act(id)))?.obstacle).toBeNull();
-      return { asked };
+      expect(await told.asked).toMatchObject({ stage: 'in-review', office: null });
     });
-    expect(await told.asked).toMatchObject({ stage: 'in-review', office: null });
-  });
+  }
 
   it('are told as decided when a stage was set without a decision', async () => {
     const id = await receiveCase({ regency: newRegency() });
