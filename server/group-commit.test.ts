@@ -31,6 +31,7 @@ function arrival(version: number, bytes = 10): Arrival {
     counted: NOTHING_COUNTED,
     need: { need: 'not-counted', pad: 0 },
     photos: [],
+    basedOn: null,
   };
 }
 

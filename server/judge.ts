@@ -77,6 +77,7 @@ export async function judgeEnvelope(
       counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),
       need: { need: countedNeed(enrolment), pad: needPad(id, keys.lookUp) },
       photos: submission.data.photos ?? [],
+      basedOn: submission.data.basedOn ?? null,
     },
   };
 }

@@ -170,6 +170,40 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect((await rowsOf(submission.id)).map((row) => row['version'])).toEqual([1, 2]);
     });
 
+    it('but no correction of a version that another phone has corrected meanwhile: nothing is undone that it has not seen', async () => {
+      const submission = sampleSubmission();
+      await receiptOf(await seal(submission));
+      const hers = await seal({ ...submission, version: 2, basedOn: 1, appVersion: 'her own phone' });
+      await receiptOf(hers);
+      const conflict = { outcome: 'refused', place: 0, problem: 'submission-conflict', fields: [] };
+      // The phone of her agent has heard of none of it; then of a refusal, and numbers on.
+      for (const version of [2, 3]) {
+        expect(await answersTo([await seal({ ...submission, version, basedOn: 1 })])).toEqual([conflict]);
+      }
+      expect((await rowsOf(submission.id)).map((row) => row['version'])).toEqual([1, 2]);
+      // Sent again it is what it was; and who has seen it corrects it.
+      expect(await answersTo([hers])).toMatchObject([{ outcome: 'accepted' }]);
+      await receiptOf(await seal({ ...submission, version: 3, basedOn: 2 }));
+      // An older app does not tell, and is taken as ever.
+      await receiptOf(await seal({ ...submission, version: 4 }));
+      expect((await rowsOf(submission.id)).map((row) => row['version'])).toEqual([1, 2, 3, 4]);
+    });
+
+    it('nor two corrections of one version that come in one request, or one that only an intake of an old copy lacks', async () => {
+      const [submission, lost] = [sampleSubmission(), sampleSubmission()];
+      await receiptOf(await seal(submission));
+      const both = await answersTo([
+        await seal({ ...submission, version: 2, basedOn: 1 }),
+        await seal({ ...submission, version: 3, basedOn: 1 }),
+      ]);
+      expect(both.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused']);
+      const back = await answersTo([
+        await seal({ ...lost, version: 2, basedOn: 1 }),
+        await seal({ ...lost, version: 3, basedOn: 2 }),
+      ]);
+      expect(back.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    });
+
     it('and takes no correction from anybody else', async () => {
       const submission = sampleSubmission();
       await receiptOf(await seal(submission));

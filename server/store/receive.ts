@@ -31,6 +31,8 @@ export interface Arrival {
   readonly need: NeedToCount;
   /** What it lists of its photos, which come by themselves. */
   readonly photos: readonly PhotoListed[];
+  /** Of a correction, the version that its phone knew to be held; null where it does not tell. */
+  readonly basedOn: number | null;
 }
 
 /** The columns that the office's work needs; see schema.ts. */
@@ -57,7 +59,7 @@ export type WorkColumns = Pick<
 export type Kept =
   /** Held, now or since before: the receipt is the one of the first time. */
   | { readonly kind: 'held'; readonly receipt: Receipt; readonly isNew: boolean }
-  /** Under this id and version other content is held, or the id belongs to somebody with another secret. */
+  /** Other content is held under this id and version, or a newer version than it corrects; or the id is of somebody with another secret. */
   | { readonly kind: 'conflict' }
   /** Its person has withdrawn it, perhaps before it came: nothing of it is taken, not even what was here before. */
   | { readonly kind: 'withdrawn' }
@@ -86,9 +88,11 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
       transaction,
       live.filter((arrival) => standingOf(arrival)?.erasedAt instanceof Date),
     );
-    const taken = live.filter(
+    const open = live.filter(
       (arrival) => isCorrectable(standingOf(arrival)?.stage ?? 'received') && !gone.has(placeOf(arrival)),
     );
+    const overtaken = await findOvertaken(transaction, open, submissions);
+    const taken = open.filter((arrival) => !overtaken.has(arrival));
     const added = await addVersions(transaction, taken);
     const receipts = new Map([...gone, ...(await findReceipts(transaction, live))]);
     const fresh = taken.filter((arrival) => added.has(arrival));
@@ -97,7 +101,7 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
     for (const { receipt, photos } of fresh) {
       await listPhotos(transaction, [{ ...receipt, photos }], new Date(receipt.receivedAt));
     }
-    const tooLate = live.filter((arrival) => !taken.includes(arrival) && !receipts.has(placeOf(arrival)));
+    const tooLate = live.filter((arrival) => !open.includes(arrival) && !receipts.has(placeOf(arrival)));
     await noteTold(transaction, tooLate);
 
     return arrivals.map((arrival): Kept => {
@@ -241,6 +245,27 @@ async function takeOver(
     freed.push(id);
   }
   return freed;
+}
+
+/**
+ * Corrections of a version that another phone has corrected meanwhile. They are not taken: their phone has not seen what stands now, and
+ * would undo it without a word. What is held already keeps its receipt.
+ */
+async function findOvertaken(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+  submissions: ReadonlyMap<string, Held>,
+): Promise<ReadonlySet<Arrival>> {
+  const newest = new Map([...submissions].map(([id, { newestVersion }]) => [id, newestVersion]));
+  const behind = arrivals.filter(({ receipt: { id, version }, basedOn }) => {
+    // Its own version: held already, or the first of all that came.
+    const held = newest.get(id) ?? version;
+    const isBehind = basedOn !== null && basedOn < held && version !== held;
+    if (!isBehind && version > held) newest.set(id, version);
+    return isBehind;
+  });
+  const receipts = await findReceipts(transaction, behind);
+  return new Set(behind.filter((arrival) => !receipts.has(placeOf(arrival))));
 }
 
 /** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */

@@ -97,5 +97,6 @@ export function sampleArrival(
     counted: given.counted ?? NOTHING_COUNTED,
     need: { need: given.need ?? 'not-counted', pad: SAMPLE_PAD },
     photos: [],
+    basedOn: null,
   };
 }

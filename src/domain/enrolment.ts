@@ -151,6 +151,8 @@ export const Submission = z.object({
   schemaVersion: z.literal(ENROLMENT_SCHEMA_VERSION),
   id: SubmissionId,
   version: z.int().check(z.minimum(1), z.maximum(999)),
+  /** Of a correction: the version that the phone knew the intake to hold. An older app does not tell, and a first version has none. */
+  basedOn: z.optional(z.int().check(z.minimum(1), z.maximum(999))),
   /** The phone's clock and its offset from UTC; the intake keeps its own time beside it. */
   composedAt: z.string().check(z.maxLength(40)),
   composedOffsetMinutes: z.int().check(z.minimum(-1_440), z.maximum(1_440)),
