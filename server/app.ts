@@ -124,7 +124,7 @@ export function createApp(parts: AppParts): Intake {
     submissionsRoute({ keys, groupCommit, findDevices: (named) => book.find(named), rateLimit, now, log }),
   );
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
-  app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, lookUp: keys.lookUp, now, log }));
+  app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, keys, now, log }));
   app.post(
     CLAIMS_PATH,
     claimsRoute({ queries: store.queries, keys, rateLimit, now, wait: (ms) => clock.wait(ms), log }),

@@ -2,9 +2,18 @@ import type { webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, SUBMISSION_BYTES_LIMIT, associatedData } from '#domain/envelope.ts';
+import {
+  ENCAPSULATED_KEY_BYTES,
+  SEAL_INFO,
+  SUBMISSION_BYTES_LIMIT,
+  WITHDRAWAL_SEAL_INFO,
+  associatedData,
+  withdrawalAssociatedData,
+} from '#domain/envelope.ts';
 import { PHOTO_SEAL_INFO, photoAssociatedData } from '#domain/photo.ts';
 import { DecisionWords } from '#domain/case-wire.ts';
+import { type SealedSecret, StatusSecret } from '#domain/wire.ts';
+import { fromBase64Url } from '#server/digest.ts';
 import type { IntakeKey, SealingKeys } from '#server/keys.ts';
 
 const inflate = promisify(inflateRaw);
@@ -120,6 +129,23 @@ export async function openPhoto(
     return jpeg[0] === 0xff && jpeg[1] === 0xd8 ? jpeg : null;
   } catch {
     // Altered, or moved from another submission: there is nothing to show.
+    return null;
+  }
+}
+
+/** Opens the secret of a wish to withdraw; null when it cannot be opened with these keys, or is about another submission. */
+export async function openWithdrawal(
+  wish: SealedSecret & { readonly id: string },
+  keys: SealingKeys,
+): Promise<StatusSecret | null> {
+  const key = await findSealingKey(keys, wish.keyId);
+  if (key === undefined) return null;
+  try {
+    const place = utf8.encode(withdrawalAssociatedData(wish));
+    const secret = await open(fromBase64Url(wish.sealed), key.pair, utf8.encode(WITHDRAWAL_SEAL_INFO), place);
+    return StatusSecret.parse(new TextDecoder().decode(secret));
+  } catch {
+    // Altered, or moved from another submission: nothing is withdrawn by it.
     return null;
   }
 }

@@ -66,7 +66,16 @@ const EXAMPLES = {
       ],
     },
   ],
-  WithdrawalsRequest: [WithdrawalsRequest, { protocol: 1, withdrawals: [{ id, secret: 'A'.repeat(43) }] }],
+  WithdrawalsRequest: [
+    WithdrawalsRequest,
+    {
+      protocol: 1,
+      withdrawals: [
+        { id, secret: 'A'.repeat(43) },
+        { id, keyId: 'abcd1234', sealed: 'A'.repeat(166) },
+      ],
+    },
+  ],
   WithdrawalsResponse: [
     WithdrawalsResponse,
     {
@@ -74,6 +83,7 @@ const EXAMPLES = {
       answers: [
         { outcome: 'withdrawn', id, withdrawnAt: '2026-11-22T03:00:00.000Z' },
         { outcome: 'not-held', id },
+        { outcome: 'not-opened', id },
       ],
     },
   ],

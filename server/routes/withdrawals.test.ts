@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { sealSubmission } from '#device/seal.ts';
+import { sealSubmission, sealWithdrawal } from '#device/seal.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { RIDER } from '#domain/testing/personas.ts';
-import { PATHS, StatusResponse, WithdrawalsResponse } from '#domain/wire.ts';
+import { PATHS, StatusResponse, type WithdrawalsRequest, WithdrawalsResponse } from '#domain/wire.ts';
 import { sampleSecret, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
@@ -11,13 +11,13 @@ import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
-  const { store, test, seal, now, setNow, begin, post, answersTo, receiptOf, rowsOf, auditOf } = useTestIntake(
+  const { store, test, keys, seal, now, setNow, begin, post, answersTo, receiptOf, rowsOf, auditOf } = useTestIntake(
     kind,
     sealSubmission,
   );
 
   describe('lets a person withdraw', () => {
-    const withdraw = async (withdrawals: readonly { id: string; secret: string }[]) => {
+    const withdraw = async (withdrawals: WithdrawalsRequest['withdrawals']) => {
       const response = await post(PATHS.withdrawals, { protocol: 1, withdrawals });
       expect(response.status).toBe(200);
       return WithdrawalsResponse.parse(await response.json()).answers;
@@ -42,6 +42,23 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(StatusResponse.parse(await status.json()).answers).toEqual([
         { outcome: 'held', stage: 'withdrawn', since: withdrawnAt, receipt: newest },
       ]);
+    });
+
+    it('by a wish that her phone has sealed, and by none that is altered or of another submission', async () => {
+      const [submission, other] = [sampleSubmission(), sampleSubmission()];
+      await receiptOf(await seal(submission));
+      await receiptOf(await seal(other));
+      const { id } = submission;
+      const sealed = await sealWithdrawal(submission, keys().sealing[0]);
+      expect(await withdraw([{ ...sealed, id: other.id }, { ...sealed, id, keyId: 'lost' }, wishOf(other)])).toEqual([
+        { outcome: 'not-opened', id: other.id },
+        { outcome: 'not-opened', id },
+        expect.objectContaining({ outcome: 'withdrawn', id: other.id }),
+      ]);
+      expect(await withdraw([{ ...sealed, id: other.id }])).toEqual([{ outcome: 'not-opened', id: other.id }]);
+      expect(await rowsOf(id)).toHaveLength(1);
+      expect(await withdraw([{ ...sealed, id }])).toMatchObject([{ outcome: 'withdrawn', id }]);
+      expect(await rowsOf(id)).toEqual([]);
     });
 
     it('once, however often she asks because the answer was lost', async () => {

@@ -7,9 +7,10 @@ import {
   type WithdrawalsResponse,
 } from '#domain/wire.ts';
 import { fromBase64Url, sha256 } from '#server/digest.ts';
-import type { LookUpKey } from '#server/keys.ts';
+import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { needPad } from '#server/need-mark.ts';
+import { openWithdrawal } from '#server/open-envelope.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
@@ -20,13 +21,13 @@ import type { Withdrawal } from '#server/store/withdraw.ts';
 export interface WithdrawalsParts {
   readonly store: Pick<Store, 'withdraw'>;
   readonly rateLimit: RateLimit;
-  readonly lookUp: LookUpKey;
+  readonly keys: KeyRing;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. */
-export function withdrawalsRoute({ store, rateLimit, lookUp, now, log }: WithdrawalsParts) {
+export function withdrawalsRoute({ store, rateLimit, keys, now, log }: WithdrawalsParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
     if (!body.ok) return bodyProblemResponse(body.problem);
@@ -36,24 +37,32 @@ export function withdrawalsRoute({ store, rateLimit, lookUp, now, log }: Withdra
     const allowed = rateLimit.take(context.get('address'), withdrawals.length);
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
-    const times = await erase(
-      withdrawals.map(({ id, secret }) => ({
-        id,
-        secretHash: sha256(fromBase64Url(secret)),
-        needPad: needPad(id, lookUp),
-      })),
-    );
+    const wishes = await Promise.all(withdrawals.map(readWish));
+    const opened = wishes.filter((wish) => wish !== null);
+    const times = opened.length === 0 ? [] : await erase(opened);
     if (times === null) return busyResponse(30);
+    const timeOf = new Map(opened.map((wish, place) => [wish, times[place] ?? null]));
     const response: WithdrawalsResponse = {
       service: SERVICE,
       serverTime: now().toISOString(),
       answers: withdrawals.map(({ id }, place): WithdrawalAnswer => {
-        const at = times[place] ?? null;
+        const wish = wishes[place] ?? null;
+        if (wish === null) return { outcome: 'not-opened', id };
+        const at = timeOf.get(wish) ?? null;
         return at === null ? { outcome: 'not-held', id } : { outcome: 'withdrawn', id, withdrawnAt: at.toISOString() };
       }),
     };
     return context.json(response, 200, { 'cache-control': 'no-store' });
   };
+
+  /** Null when the seal of its secret does not open. */
+  async function readWish(wish: WithdrawalsRequest['withdrawals'][number]): Promise<Withdrawal | null> {
+    const { id } = wish;
+    const secret = 'secret' in wish ? wish.secret : await openWithdrawal(wish, keys);
+    return secret === null
+      ? null
+      : { id, secretHash: sha256(fromBase64Url(secret)), needPad: needPad(id, keys.lookUp) };
+  }
 
   async function erase(withdrawals: readonly Withdrawal[]): Promise<readonly (Date | null)[] | null> {
     try {

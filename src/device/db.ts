@@ -5,6 +5,7 @@ import type { Delivery } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { PhotoListed } from '#domain/photo.ts';
 import type { StepId } from '#domain/steps.ts';
+import type { SealedSecret } from '#domain/wire.ts';
 
 /** A key of this phone. It cannot be read out, only used. */
 export interface KeyRow {
@@ -123,6 +124,8 @@ export interface WithdrawalRow {
   readonly before: Delivery;
   /** The status secret by which this phone may withdraw, encrypted: the service worker need not read the whole copy for it. */
   readonly secret: Uint8Array<ArrayBuffer>;
+  /** The same, sealed to the intake: what is told while the vault is locked, or wiped. Older rows have none. */
+  readonly sealed?: SealedSecret | null;
   /** Leave nothing at all on this phone once the intake has been told, not even the code. */
   readonly eraseAll: boolean;
 }

@@ -1,6 +1,7 @@
 import type { PayungDatabase } from '#device/db.ts';
 import { findCarriedDue } from '#device/deliver-carried.ts';
 import { findPause } from '#device/pause.ts';
+import { needsVault } from '#device/send-withdrawals.ts';
 import { isVaultLocked } from '#device/vault.ts';
 import { type Delivery, isDue } from '#domain/delivery.ts';
 
@@ -10,11 +11,11 @@ import { type Delivery, isDue } from '#domain/delivery.ts';
  */
 export async function findNextDue(db: PayungDatabase, nowMs: number): Promise<number | null> {
   const isSending = (await db.entries.where('delivery.kind').equals('sending').count()) > 0;
-  // A withdrawal waits for the vault, whose opening wakes the sending.
+  // A withdrawal that is not sealed waits for the vault, whose opening wakes the sending.
   const isLocked = await isVaultLocked(db);
   const first = await db.entries
     .orderBy('delivery.notBeforeMs')
-    .filter((row) => row.discardedAtMs === null && !(isLocked && row.delivery.kind === 'withdrawing'))
+    .filter((row) => row.discardedAtMs === null && !(isLocked && needsVault(row)))
     .first();
   const own = isSending ? nowMs : first === undefined ? null : dueAt(first.delivery, nowMs);
   const times = [own, await findCarriedDue(db, nowMs)].filter((time) => time !== null);

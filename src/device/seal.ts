@@ -2,9 +2,9 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { fromBase64Url, sha256, toBase64Url } from '#device/base64url.ts';
 import { deflateRaw } from '#device/deflate.ts';
 import type { Submission } from '#domain/enrolment.ts';
-import { SEAL_INFO, associatedData } from '#domain/envelope.ts';
+import { SEAL_INFO, WITHDRAWAL_SEAL_INFO, associatedData, withdrawalAssociatedData } from '#domain/envelope.ts';
 import { PHOTO_SEAL_INFO, photoAssociatedData } from '#domain/photo.ts';
-import type { Envelope, PublicKey } from '#domain/wire.ts';
+import type { Envelope, PublicKey, SealedSecret } from '#domain/wire.ts';
 
 /**
  * Seals a submission to the intake's public key, as envelope.ts writes it down: from here on only the intake can read it, not even
@@ -24,6 +24,17 @@ export function sealPhoto(
   key: PublicKey,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return seal(jpeg, key, PHOTO_SEAL_INFO, photoAssociatedData({ ...photo, keyId: key.keyId }));
+}
+
+/** Seals the secret by which a submission may be withdrawn: this phone can tell the wish from then on, and not read what it says. */
+export async function sealWithdrawal(
+  { id, statusSecret }: Pick<Submission, 'id' | 'statusSecret'>,
+  { keyId, publicKey }: PublicKey,
+): Promise<SealedSecret> {
+  const about = withdrawalAssociatedData({ id, keyId });
+  const secret = new TextEncoder().encode(statusSecret);
+  const sealed = await seal(secret, { keyId, publicKey }, WITHDRAWAL_SEAL_INFO, about);
+  return { keyId, sealed: toBase64Url(sealed) };
 }
 
 async function seal(

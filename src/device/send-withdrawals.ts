@@ -6,10 +6,10 @@ import { tellWithdrawals } from '#device/intake.ts';
 import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { type Vault, openVault } from '#device/vault.ts';
+import { type Vault, isVaultLocked, openVault } from '#device/vault.ts';
 import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
-import { BATCH_LIMIT } from '#domain/wire.ts';
+import { BATCH_LIMIT, type WithdrawalsRequest } from '#domain/wire.ts';
 
 /**
  * Tells the intake of withdrawals, batch by batch; `all`: also those whose pause is not over. To be called by the one runner that holds
@@ -22,22 +22,25 @@ export async function sendWithdrawals(
 ): Promise<Outcome<{ readonly tried: number; readonly stoppedBy: LaterReason | null }>> {
   const tried = new Set<string>();
   for (;;) {
-    const rows = await attempt((db) =>
-      db.entries
+    const rows = await attempt(async (db) => {
+      // An agent's vault, and locked: what only it can open waits for her.
+      const isLocked = await isVaultLocked(db);
+      return db.entries
         .where('delivery.kind')
         .equals('withdrawing')
         .filter((row) => !tried.has(row.id) && (all || isDue(row.delivery, surroundings.now())))
+        .filter((row) => !(isLocked && needsVault(row)))
         .limit(BATCH_LIMIT)
-        .toArray(),
-    );
+        .toArray();
+    });
     if (!rows.ok) return rows;
     if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
     for (const row of rows.value) tried.add(row.id);
-    const vault = await openVault();
-    // An agent's vault, and locked: what is withdrawn waits until she opens it.
-    if (!vault.ok && vault.problem === 'vault-locked') return pass({ tried: 0, stoppedBy: null });
-    if (!vault.ok) return vault;
-    const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault.value)));
+    const vault = rows.value.some(needsVault) ? await openVault() : null;
+    // Locked in this very moment.
+    if (vault?.ok === false && vault.problem === 'vault-locked') return pass({ tried: 0, stoppedBy: null });
+    if (vault?.ok === false) return vault;
+    const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault?.value ?? null)));
     const told = await tell(wishes, surroundings);
     if (!told.ok) return told;
     if (told.value !== null) return pass({ tried: tried.size, stoppedBy: told.value });
@@ -49,29 +52,36 @@ export function aboutWithdrawal(id: string): string {
   return `withdrawal/${id}`;
 }
 
-interface Wish {
-  readonly row: EntryRow;
-  /** Null when this phone can no longer read it. */
-  readonly secret: string | null;
+/** Is this a withdrawal that can only be told while the vault is open? */
+export function needsVault({ delivery, withdrawal }: EntryRow): boolean {
+  return delivery.kind === 'withdrawing' && !withdrawal?.sealed;
 }
 
-async function wishOf(row: EntryRow, vault: Vault): Promise<Wish> {
-  const secret = row.withdrawal ? await vault.unlock(row.withdrawal.secret, aboutWithdrawal(row.id)) : null;
-  return { row, secret: secret?.ok && typeof secret.value === 'string' ? secret.value : null };
+interface Wish {
+  readonly row: EntryRow;
+  /** As it is told; null when this phone can no longer read it. */
+  readonly told: WithdrawalsRequest['withdrawals'][number] | null;
+}
+
+async function wishOf(row: EntryRow, vault: Vault | null): Promise<Wish> {
+  const { id, withdrawal } = row;
+  if (withdrawal?.sealed) return { row, told: { id, ...withdrawal.sealed } };
+  const secret = withdrawal ? await vault?.unlock(withdrawal.secret, aboutWithdrawal(id)) : null;
+  return { row, told: secret?.ok && typeof secret.value === 'string' ? { id, secret: secret.value } : null };
 }
 
 async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
-  const readable = wishes.flatMap(({ row, secret }) => (secret === null ? [] : [{ id: row.id, secret }]));
+  const readable = wishes.flatMap(({ told }) => told ?? []);
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys: [] });
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
     db.transaction('rw', tablesOfEntries(db), async () => {
       const forgotten: string[] = [];
-      for (const { row: asked, secret } of wishes) {
+      for (const { row: asked, told } of wishes) {
         const row = await db.entries.get(asked.id);
         if (row === undefined) continue;
         const answer = answers.get(row.id);
-        if (secret === null) {
+        if (told === null) {
           await db.entries.put({ ...row, delivery: unreadable(), withdrawal: null });
         } else if (heard?.kind === 'later') {
           const nowMs = surroundings.now();
@@ -81,6 +91,11 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           if (row.delivery.kind !== 'withdrawing') {
             // The wish was taken back meanwhile: what the intake never held goes on; of what it has erased the copy here is still wanted.
             if (answer.outcome === 'withdrawn') await db.entries.put(withdrawnAfterAll(row, answer.withdrawnAt));
+            continue;
+          }
+          if (answer.outcome === 'not-opened') {
+            // From now on by what the vault keeps of it, or it is told that this phone can no longer read it.
+            if (row.withdrawal) await db.entries.put({ ...row, withdrawal: { ...row.withdrawal, sealed: null } });
             continue;
           }
           // What it does not hold is withdrawn since now.

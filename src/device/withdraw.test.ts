@@ -223,7 +223,7 @@ describe('withdrawing what may be at the intake', () => {
     for (const id of ids) got(await withdrawEntry(id, {}, world));
     const sizes: number[] = [];
     world.wire = (path, init) => {
-      sizes.push(bodyOf(init).split('"secret"').length - 1);
+      sizes.push(bodyOf(init).split('"sealed"').length - 1);
       return intake.fetch(path, init);
     };
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 51, stillHere: 0 });

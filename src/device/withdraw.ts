@@ -1,8 +1,10 @@
-import { attempt, attemptWrite } from '#device/db.ts';
+import { findConfig } from '#device/config.ts';
+import { type WithdrawalRow, attempt, attemptWrite } from '#device/db.ts';
 import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { neverLeft } from '#device/never-left.ts';
 import { toDelivery, toEntry } from '#device/outbox-entry.ts';
+import { sealWithdrawal } from '#device/seal.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
@@ -33,14 +35,14 @@ export async function withdrawEntry(
     if (!thrown.ok) return thrown;
     if (thrown.value !== null) return pass(thrown.value);
   }
-  const secret = await lockSecret(id);
-  if (!secret.ok) return secret;
+  const secrets = await keepSecret(id);
+  if (!secrets.ok) return secrets;
   const written = await attemptWrite<Withdrawn | null>((db) =>
     db.transaction('rw', db.entries, async () => {
       const row = await db.entries.get(id);
       if (row === undefined) return null;
       if (row.delivery.kind === 'withdrawing' || row.delivery.kind === 'withdrawn') return 'withdrawing';
-      const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, secret: secret.value, eraseAll };
+      const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, eraseAll, ...secrets.value };
       await db.entries.put({ ...row, delivery: WITHDRAWING, discardedAtMs: null, withdrawal });
       return 'withdrawing';
     }),
@@ -97,10 +99,19 @@ function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcom
   );
 }
 
-async function lockSecret(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+/**
+ * The secret by which it is withdrawn, encrypted and sealed. Not under a key of this phone beside the vault: the same secret gives the claim
+ * code, with which an enrolment can be read.
+ */
+async function keepSecret(id: string): Promise<Outcome<Pick<WithdrawalRow, 'secret' | 'sealed'>>> {
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
   const vault = await openVault();
   if (!vault.ok) return vault;
-  return pass(await vault.value.lock(copy.value.submission.statusSecret, aboutWithdrawal(id)));
+  const { submission } = copy.value;
+  const config = await findConfig();
+  return pass({
+    secret: await vault.value.lock(submission.statusSecret, aboutWithdrawal(id)),
+    sealed: config === null ? null : await sealWithdrawal(submission, config.intakeKey),
+  });
 }

@@ -23,6 +23,14 @@ export function associatedData(envelope: {
   return ['payung-envelope/1', envelope.id, envelope.version, envelope.keyId].join('\n');
 }
 
+/** HPKE's `info` of a wish to withdraw, which is sealed as an envelope is, but not compressed: the status secret as UTF-8. */
+export const WITHDRAWAL_SEAL_INFO = 'payung-withdrawal/1';
+
+/** The associated data of a sealed wish: it withdraws nothing but this submission. */
+export function withdrawalAssociatedData({ id, keyId }: { readonly id: string; readonly keyId: string }): string {
+  return ['payung-withdrawal/1', id, keyId].join('\n');
+}
+
 /** What a device signs of an envelope, so that it is known whose it is, whoever carries it. */
 export function attributionText(by: {
   readonly device: string;

@@ -116,6 +116,7 @@ export type SubmissionsResponse = z.infer<typeof SubmissionsResponse>;
 
 /** Random 32 bytes that let this phone, and nobody else, ask how its submission fares. Base64url. */
 export const StatusSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export type StatusSecret = z.infer<typeof StatusSecret>;
 
 /** POST /api/status: a body, not a URL, so that no secret reaches a log. */
 export const StatusRequest = z.object({
@@ -176,22 +177,30 @@ export const StatusResponse = z.object({
 });
 export type StatusResponse = z.infer<typeof StatusResponse>;
 
+/** A status secret, sealed to the intake as envelope.ts writes it down. */
+const SealedSecret = z.object({ keyId: KeyId, sealed: Base64Url.check(z.minLength(100), z.maxLength(1_000)) });
+export type SealedSecret = z.infer<typeof SealedSecret>;
+
+/** One wish to withdraw. A phone seals the secret when the wish is made: it is told also when nothing on the phone can be opened any more. */
+const Withdrawal = z.union([
+  z.object({ id: SubmissionId, secret: StatusSecret }),
+  z.object({ id: SubmissionId, ...SealedSecret.shape }),
+]);
+
 /** POST /api/withdrawals: the person takes back her consent (UU 27/2022). Whoever has the secret may; a body, so that it reaches no log. */
 export const WithdrawalsRequest = z.object({
   protocol: z.literal(PROTOCOL),
-  withdrawals: z
-    .array(z.object({ id: SubmissionId, secret: StatusSecret }))
-    .check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
+  withdrawals: z.array(Withdrawal).check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
 });
 export type WithdrawalsRequest = z.infer<typeof WithdrawalsRequest>;
 
 /**
  * `withdrawn`: what it said is erased, at this time or since then; asked again, the same time. A wrong secret and an unknown id get the
- * same `not-held`.
+ * same `not-held`. `not-opened`: the sealed secret cannot be opened, because its key is lost or it was altered; nothing has happened.
  */
 export const WithdrawalAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('withdrawn'), id: SubmissionId, withdrawnAt: Instant }),
-  z.object({ outcome: z.literal('not-held'), id: SubmissionId }),
+  z.object({ outcome: z.enum(['not-held', 'not-opened']), id: SubmissionId }),
 ]);
 export type WithdrawalAnswer = z.infer<typeof WithdrawalAnswer>;
 

@@ -7,6 +7,7 @@ import { readKeptCopy } from '#device/kept-copy.ts';
 import { refreshConfig } from '#device/config.ts';
 import { countByKind, queueSubmission } from '#device/outbox.ts';
 import { runSync } from '#device/run-sync.ts';
+import { findNextDue } from '#device/next-due.ts';
 import { holdVaultKey, openVault } from '#device/vault.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import { newIntake } from '#device/testing/intake.ts';
@@ -40,6 +41,19 @@ async function useUpTries(count: number): Promise<void> {
     expect(got(await tryPin(WRONG))).toMatchObject({ kind: 'wrong', triesLeft: WRONG_PINS_MAX - 1 - tried });
     got(await spendWait(Number.MAX_SAFE_INTEGER));
   }
+}
+
+/** An enrolment that was received, and then withdrawn while there was no signal. */
+async function withdrawWithoutSignal() {
+  const intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+  got(await choosePin(PIN, FEW));
+  const filled = await fillIn(world);
+  const { id } = got(await queueSubmission(filled, world));
+  await runSync({ reason: 'tap' }, world);
+  got(await withdrawEntry(id, {}, world));
+  return { intake, id, secret: filled.submission.statusSecret };
 }
 
 describe('a vault with a PIN', () => {
@@ -101,21 +115,27 @@ describe('a vault with a PIN', () => {
       expect(stored).not.toContain(word);
   });
 
-  it('sends while it is locked; only what is withdrawn waits for it', async () => {
-    const intake = await newIntake();
-    world.wire = intake.fetch;
-    got(await refreshConfig(world));
-    got(await choosePin(PIN, FEW));
-    const first = got(await queueSubmission(await fillIn(world), world));
-    await runSync({ reason: 'tap' }, world);
-    got(await withdrawEntry(first.id, {}, world));
+  it('sends while it is locked, and tells of what was withdrawn', async () => {
+    const { intake, id, secret } = await withdrawWithoutSignal();
     got(await queueSubmission(await fillIn(world), world));
     await lockPhone();
-    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', sent: 1, stillHere: 1 });
-    expect(intake.held.size).toBe(2);
-    got(await tryPin(PIN));
-    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', stillHere: 0 });
+    expect(await everythingStored()).not.toContain(secret);
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', sent: 2, stillHere: 0 });
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
     expect(got(await countByKind())).toMatchObject({ received: 1, withdrawn: 1 });
+  });
+
+  it('is waited for by a wish of before that is not sealed, and by one that the intake cannot open', async () => {
+    const { intake, id } = await withdrawWithoutSignal();
+    intake.config = { ...intake.config, intakeKey: { ...intake.config.intakeKey, keyId: 'seal-2' } };
+    await lockPhone();
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', sent: 0, stillHere: 1 });
+    expect((await (await getDatabase()).entries.get(id))?.withdrawal?.sealed).toBeNull();
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'nothing-due', stillHere: 1 });
+    expect(await attempt((db) => findNextDue(db, world.nowMs))).toEqual({ ok: true, value: null });
+    got(await tryPin(PIN));
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', sent: 1, stillHere: 0 });
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
   });
 
   it('opens with another PIN once that was chosen, and no more with the first', async () => {
@@ -196,6 +216,14 @@ describe('a wrong PIN', () => {
     await lockPhone();
     expect(got(await tryPin('482057'))).toEqual({ kind: 'opened' });
     expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
+  });
+
+  it('ten times loses no wish to withdraw: it is told, and needs no PIN for it', async () => {
+    await newPhone();
+    const { intake, id } = await withdrawWithoutSignal();
+    got(await wipeVault());
+    expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, needHelp: 0, stillHere: 0 });
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
   });
 
   it('is no try when the phone died at the last one: then it is wiped', async () => {

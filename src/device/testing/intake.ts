@@ -1,7 +1,13 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { fromBase64Url, sha256, toBase64, toBase64Url } from '#device/base64url.ts';
 import type { Surroundings } from '#device/surroundings.ts';
-import { ENCAPSULATED_KEY_BYTES, SEAL_INFO, associatedData } from '#domain/envelope.ts';
+import {
+  ENCAPSULATED_KEY_BYTES,
+  SEAL_INFO,
+  WITHDRAWAL_SEAL_INFO,
+  associatedData,
+  withdrawalAssociatedData,
+} from '#domain/envelope.ts';
 import {
   type Config,
   Envelope,
@@ -20,7 +26,7 @@ export const WITHDRAWN_AT = '2026-11-22T06:00:00.000Z';
 
 /** The other end of the wire: an intake that keeps what it is sent and signs for it. */
 export interface TestIntake {
-  readonly config: Config;
+  config: Config;
   /** What it holds, by id and version. */
   readonly held: Map<string, { readonly envelope: Envelope; readonly receipt: Receipt }>;
   /** What was withdrawn from it, by id: since when. */
@@ -70,8 +76,27 @@ export async function newIntake(): Promise<TestIntake> {
     return { outcome: 'accepted', place, receipt };
   };
 
-  const withdraw = (body: string): Response => {
-    const answers = WithdrawalsRequest.parse(JSON.parse(body)).withdrawals.map(({ id }) => {
+  const openSeal = async (text: string, ofKind: string, about: string): Promise<ArrayBuffer> => {
+    const sealed = fromBase64Url(text);
+    const recipient = await suite.createRecipientContext({
+      recipientKey: sealing.privateKey,
+      enc: sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer,
+      info: new TextEncoder().encode(ofKind).buffer,
+    });
+    return recipient.open(sealed.slice(ENCAPSULATED_KEY_BYTES).buffer, new TextEncoder().encode(about).buffer);
+  };
+
+  const withdraw = async (body: string): Promise<Response> => {
+    const { withdrawals } = WithdrawalsRequest.parse(JSON.parse(body));
+    const opened = await Promise.all(
+      withdrawals.map(async (wish) => {
+        if ('secret' in wish) return true;
+        if (wish.keyId !== intake.config.intakeKey.keyId) return false;
+        return (await openSeal(wish.sealed, WITHDRAWAL_SEAL_INFO, withdrawalAssociatedData(wish))).byteLength === 43;
+      }),
+    );
+    const answers = withdrawals.map(({ id }, place) => {
+      if (opened[place] !== true) return { outcome: 'not-opened', id };
       const held = [...intake.held.keys()].filter((key) => key.startsWith(`${id}/`));
       if (held.length === 0 && !intake.withdrawn.has(id)) {
         withdrawnBefore.add(id);
@@ -134,14 +159,7 @@ export async function newIntake(): Promise<TestIntake> {
       return Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers });
     },
     open: async (envelope) => {
-      const sealed = fromBase64Url(envelope.sealed);
-      const recipient = await suite.createRecipientContext({
-        recipientKey: sealing.privateKey,
-        enc: sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer,
-        info: new TextEncoder().encode(SEAL_INFO).buffer,
-      });
-      const aad = new TextEncoder().encode(associatedData(envelope)).buffer;
-      const compressed = await recipient.open(sealed.slice(ENCAPSULATED_KEY_BYTES).buffer, aad);
+      const compressed = await openSeal(envelope.sealed, SEAL_INFO, associatedData(envelope));
       const text = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
       return new Response(text).json();
     },
