@@ -11,6 +11,7 @@ import type { PasswordHashing } from '#server/auth/sessions.ts';
 import { readDemoNotice } from '#server/demo/notice.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { createMetrics } from '#server/metrics.ts';
 import { type OfficeRouteEntry, officeRoutes } from '#server/office-routes.ts';
 import { OPENAPI_PATH, openApiDocument } from '#server/openapi.ts';
 import { problemResponse } from '#server/problem-response.ts';
@@ -57,6 +58,8 @@ export interface Intake {
   readonly app: Hono<RequestNotes>;
   /** Says "not ready" from now on and resolves when everything accepted so far is committed. */
   finish(): Promise<void>;
+  /** What Prometheus is told, at an address of its own. */
+  readonly metrics: Hono;
 }
 
 /** Puts the intake together: every route, the headers of every answer, a log line for every request. */
@@ -76,6 +79,14 @@ export function createApp(parts: AppParts): Intake {
     monotonicMs: () => clock.monotonicMs(),
   });
   const tally = createTally(now());
+  const metrics = createMetrics({
+    queries: store.queries,
+    databaseKind: store.kind,
+    dataDir: settings.dataDir,
+    waiting: () => groupCommit.waiting(),
+    monotonicMs: () => clock.monotonicMs(),
+    now,
+  });
   const office = officeRoutes({
     queries: store.queries,
     keys,
@@ -107,15 +118,13 @@ export function createApp(parts: AppParts): Intake {
     for (const [name, value] of isReader ? ofReader : isPart(context.req.path, context.res) ? ofParts : ofPages)
       context.res.headers.set(name, value);
     const route = routeOf(context.req.path, methods);
-    tally.note(context.res.status, context.get('notes'));
+    const { method } = context.req;
+    const { status } = context.res;
+    const durationMs = clock.monotonicMs() - begun;
+    tally.note(status, context.get('notes'));
     if (route === '/healthz' || route === '/readyz') return;
-    log('info', 'request', {
-      method: context.req.method,
-      route,
-      status: context.res.status,
-      durationMs: Math.round(clock.monotonicMs() - begun),
-      ...context.get('notes'),
-    });
+    metrics.note({ method, route, status, seconds: durationMs / 1_000, notes: context.get('notes') });
+    log('info', 'request', { method, route, status, durationMs: Math.round(durationMs), ...context.get('notes') });
   });
 
   const book = createDeviceBook(store.queries, now, () => clock.monotonicMs());
@@ -181,6 +190,7 @@ export function createApp(parts: AppParts): Intake {
       finishing = true;
       return groupCommit.idle();
     },
+    metrics: new Hono().get('/metrics', () => metrics.scrape()),
   };
 }
 

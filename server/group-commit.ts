@@ -15,6 +15,8 @@ export type GroupCommitAnswer =
 export interface GroupCommit {
   /** Keeps arrivals, together with those of other requests that wait at the same time; answers after the commit, never before. */
   keep(arrivals: readonly Arrival[]): Promise<GroupCommitAnswer>;
+  /** How many arrivals are not committed yet. */
+  waiting(): number;
   /** Resolves when nothing is waiting and nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
         pump();
       });
     },
+    waiting: () => waiting,
     idle: () =>
       inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve)),
   };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -44,6 +45,15 @@ function start(settings: Record<string, string>) {
   };
 }
 
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 describe('the intake process', () => {
   it('says what is wrong with its settings, and ends', async () => {
     const intake = start({ PORT: 'eighty' });
@@ -53,9 +63,13 @@ describe('the intake process', () => {
 
   it('starts, prints its address, warns about the new keys, and ends when told to', async () => {
     await copyEmbeddedTemplate(folder);
-    const intake = start({});
+    const metricsPort = await freePort();
+    const intake = start({ METRICS_PORT: String(metricsPort) });
     const url = await intake.url();
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()).toContain('payung_database_up 1');
+    // What is for the operator's own network is not at the address of the people.
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
     expect(intake.said()).toContain('Without this file nobody can ever read the enrolments: back it up now');
 
     const second = start({});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { createApp } from '#server/app.ts';
+import { type Intake, createApp } from '#server/app.ts';
 import { inviteFirstAdministrator } from '#server/auth/first-administrator.ts';
 import { startDaily } from '#server/daily.ts';
 import { createLog, errorFields } from '#server/log.ts';
@@ -84,6 +84,8 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
     flushCompileCache();
   });
 
+  const metricsServer = tellMetrics(intake, settings);
+
   const endDaily = startDaily({ queries: store.queries, now: clock.now, log });
 
   let finishing = false;
@@ -113,10 +115,20 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
     clearTimeout(cut);
     await committed;
     await intake.finish();
+    metricsServer?.close();
     await stopDelivering();
     await store.close();
     log('info', 'finished');
   }
+}
+
+/** Prometheus is answered at an address of its own, so that no proxy can open it to the internet by mistake. */
+function tellMetrics(intake: Intake, { metrics }: Settings) {
+  if (metrics === null) return null;
+  const server = createAdaptorServer({ fetch: (request) => intake.metrics.fetch(request) });
+  server.on('error', () => stop([`Cannot listen on ${metrics.host}:${metrics.port} for METRICS_PORT.`]));
+  server.listen(metrics.port, metrics.host);
+  return server;
 }
 
 /** Where the app can be opened. On all interfaces: each of them, because that is what people type on their phones. */

@@ -18,6 +18,7 @@ describe('the settings', () => {
         envelopesPerMinute: 3000,
         deviceDays: 90,
         webhooksToPrivate: false,
+        metrics: null,
       },
     });
   });
@@ -30,6 +31,7 @@ describe('the settings', () => {
     ['OPERATOR_OFFICIAL', 'true', 'OPERATOR_OFFICIAL must be yes or no.'],
     ['TRUSTED_PROXIES', '10.0.0.0/99', 'TRUSTED_PROXIES must be empty, or addresses'],
     ['TRUSTED_PROXIES', 'my-proxy', 'TRUSTED_PROXIES must be empty, or addresses'],
+    ['METRICS_PORT', 'nine', 'METRICS_PORT must be empty or a whole number from 1 to 65535.'],
     ['ENVELOPES_PER_MINUTE', '0', 'ENVELOPES_PER_MINUTE must be a whole number from 1'],
   ])('%s=%s stops the start with a sentence that says what it may be', (name, value, sentence) => {
     const reading = readSettings({ [name]: value }, '/srv');

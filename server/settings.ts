@@ -63,6 +63,12 @@ export const SETTINGS_TABLE = [
     fallback: 'no',
     what: '`yes` lets webhooks go to your own networks and by plain http; `no` to the internet and by https only.',
   },
+  {
+    name: 'METRICS_PORT',
+    fallback: '',
+    what: 'A port at which `/metrics` tells Prometheus numbers. Empty: none. Open it to your own network only.',
+  },
+  { name: 'METRICS_HOST', fallback: '127.0.0.1', what: 'The address at which that port listens.' },
 ] as const;
 
 export interface Settings {
@@ -79,6 +85,8 @@ export interface Settings {
   /** An agent's device that was silent for so long needs a new link. */
   readonly deviceDays: number;
   readonly webhooksToPrivate: boolean;
+  /** Null: nobody is told numbers. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
 }
 
 export type SettingsReading =
@@ -121,6 +129,7 @@ export function readSettings(
       envelopesPerMinute: read.ENVELOPES_PER_MINUTE,
       deviceDays: read.DEVICE_DAYS,
       webhooksToPrivate: read.WEBHOOKS_TO_PRIVATE === 'yes',
+      metrics: read.METRICS_PORT === '' ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
     },
   };
 }
@@ -154,6 +163,8 @@ const Environment = z.object({
   ENVELOPES_PER_MINUTE: wholeNumber(1, 10_000_000),
   DEVICE_DAYS: wholeNumber(1, 730),
   WEBHOOKS_TO_PRIVATE: z.enum(['yes', 'no'], 'must be yes or no.'),
+  METRICS_PORT: z.union([z.literal(''), wholeNumber(1, 65_535)], 'must be empty or a whole number from 1 to 65535.'),
+  METRICS_HOST: z.string().max(255),
 });
 
 function networksIn(text: string): { readonly address: string; readonly prefix: string | null }[] {

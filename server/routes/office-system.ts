@@ -1,23 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod';
+import { statfs } from 'node:fs/promises';
 import type { SystemFacts } from '#domain/system-wire.ts';
+import { APP_VERSION } from '#server/app-version.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { lastBackupAt } from '#server/last-backup.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { keysShown } from '#server/routes/office-keys.ts';
 import { findAuditState } from '#server/store/audit-check.ts';
 import type { Database, Queries } from '#server/store/connect.ts';
 import { findDatabaseFacts } from '#server/store/system-facts.ts';
 import type { Tally } from '#server/tally.ts';
-
-/** Touched by whatever makes backups, when it is done: see docs/settings.md. */
-const BACKUP_FILE = 'last-backup';
-
-const APP_VERSION = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))).version;
 
 export interface SystemParts {
   readonly queries: Queries;
@@ -51,7 +43,7 @@ export function systemHandler({ queries, databaseKind, dataDir, keys, tally, now
       storage: {
         databaseBytes: database.bytes,
         disk: await diskOf(dataDir),
-        lastBackup: await touchedAt(join(dataDir, BACKUP_FILE)),
+        lastBackup: (await lastBackupAt(dataDir))?.toISOString() ?? null,
       },
       keys: keysShown(keys),
       audit: await findAuditState(queries),
@@ -66,15 +58,6 @@ async function diskOf(folder: string): Promise<SystemFacts['storage']['disk']> {
     return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   } catch {
     // Not every file system tells: then the page says nothing about it.
-    return null;
-  }
-}
-
-async function touchedAt(path: string): Promise<string | null> {
-  try {
-    return (await stat(path)).mtime.toISOString();
-  } catch {
-    // None that we know of.
     return null;
   }
 }

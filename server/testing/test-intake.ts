@@ -148,6 +148,8 @@ export function useTestIntake(
       nowMs = ms;
     },
     finish: () => intake.finish(),
+    /** What Prometheus is told. */
+    scrape: async () => (await intake.metrics.request('/metrics')).text(),
     settingsFrom,
     create,
     begin,
