@@ -60,6 +60,8 @@ export interface DraftRow {
   readonly prepared: Uint8Array<ArrayBuffer> | null;
   /** The entry that it changes. Drafts of version 1 do not tell. */
   readonly corrects?: string | null;
+  /** What it changes was changed on another phone as well, and is in it: the steps that both have changed, where the other stands. */
+  readonly changedByBoth?: readonly StepId[] | null;
   /** The furthest step that was opened. Older drafts do not say. */
   readonly reached?: StepId;
   /** Its person has thrown it away and allows that step to be counted, without anything else of it. */
@@ -100,6 +102,8 @@ export interface EntryRow {
   readonly first?: FirstSending | null;
   /** When it was last given to a carrier, by this phone's clock: the intake may come to know of it by another way. */
   readonly handedOverAtMs?: number | null;
+  /** The version that the intake holds, as another phone has sent it; null where that is here. */
+  readonly newerElsewhere?: number | null;
   /** The draft of the enrolment that was begun anew with its answers, once the intake had withdrawn it. */
   readonly renewedBy?: string | null;
 }

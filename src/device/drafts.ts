@@ -39,6 +39,8 @@ export interface Corrected {
   /** What an officer has sent back of it, in the order of the form, and in which words. */
   readonly returned: readonly Returned[];
   readonly words: string | null;
+  /** Steps that were changed here and on another phone, whose answers stand there; null where none was changed elsewhere meanwhile. */
+  readonly changedByBoth: readonly StepId[] | null;
 }
 
 /** One line of the list of drafts. */
@@ -118,7 +120,7 @@ export async function findDraft(id: string): Promise<Outcome<Draft | null>> {
   return pass({ ...content.value, updatedAtMs: row.value.updatedAtMs, corrects: corrects.value });
 }
 
-async function findCorrected({ corrects = null }: DraftRow): Promise<Outcome<Corrected | null>> {
+async function findCorrected({ corrects = null, changedByBoth = null }: DraftRow): Promise<Outcome<Corrected | null>> {
   if (corrects === null) return pass(null);
   const row = await attempt((db) => db.entries.get(corrects));
   if (!row.ok) return row;
@@ -134,6 +136,7 @@ async function findCorrected({ corrects = null }: DraftRow): Promise<Outcome<Cor
     stage: held?.stage ?? null,
     returned: copy?.ok === true ? returnedOf(office?.fields ?? [], copy.value.answers) : [],
     words: office?.words ?? null,
+    changedByBoth,
   });
 }
 

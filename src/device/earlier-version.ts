@@ -7,6 +7,11 @@ export function earlierOf(row: EntryRow): EarlierVersion | null {
   return { version, queuedAtMs, delivery, lastTriedAtMs, stage, stageSince, first };
 }
 
+/** Has another phone sent a version that is not here? Nothing is made of the older one then: see newest-version.ts. */
+export function isBehind({ newerElsewhere = null, delivery }: EntryRow): boolean {
+  return newerElsewhere !== null || (delivery.kind === 'needs-help' && delivery.problem === 'submission-conflict');
+}
+
 /** When it was first sent, for the correction that takes the place of this row. */
 export function firstSendingOf({ queuedAtMs, delivery, first = null }: EntryRow): FirstSending {
   const receivedAt = delivery.kind === 'received' ? delivery.receipt.receivedAt : null;

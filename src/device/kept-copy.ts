@@ -18,14 +18,19 @@ export function lockCopy(vault: Vault, copy: KeptCopy): Promise<Uint8Array<Array
   return vault.lock(copy, aboutCopy(copy.submission.id));
 }
 
-/** Reads the copy of an entry, or tells `copy-unreadable`. */
-export async function readKeptCopy(id: string): Promise<Outcome<KeptCopy>> {
+/**
+ * Reads the copy of an entry, or tells `copy-unreadable`.
+ *
+ * @param of the version that stands here, or the one before it that the intake holds
+ */
+export async function readKeptCopy(id: string, of: 'content' | 'earlier' = 'content'): Promise<Outcome<KeptCopy>> {
   const row = await attempt((db) => db.copies.get(id));
   if (!row.ok) return row;
-  if (row.value === undefined) return fail('copy-unreadable');
+  const content = row.value?.[of];
+  if (!content) return fail('copy-unreadable');
   const vault = await openVault();
   if (!vault.ok) return vault;
-  const stored = await vault.value.unlock(row.value.content, aboutCopy(id));
+  const stored = await vault.value.unlock(content, aboutCopy(id));
   if (!stored.ok) return stored;
   const copy = StoredCopy.safeParse(stored.value);
   if (!copy.success) return fail('copy-unreadable');

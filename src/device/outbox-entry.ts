@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { EntryRow, FirstSending } from '#device/db.ts';
+import { isBehind } from '#device/earlier-version.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { FieldProblem, Receipt } from '#domain/wire.ts';
 
@@ -35,6 +36,8 @@ export interface OutboxEntry {
   readonly first: FirstSending | null;
   /** What the intake last said of the version that it holds, while this one is to take its place; or null. */
   readonly earlierStage: string | null;
+  /** Another phone has sent a version that is not here. */
+  readonly isBehind: boolean;
 }
 
 const Moment = z.number();
@@ -78,6 +81,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     correctionProblem: row.correctionProblem ?? null,
     first: row.first ?? null,
     earlierStage: row.earlier?.stage ?? null,
+    isBehind: isBehind(row),
   };
 }
 

@@ -292,7 +292,7 @@ describe('correcting a refused entry', () => {
     expect(got(await findDraft(draftId))?.answers).toEqual(FISH_TRADER);
 
     const prepared = got(await prepareSubmission(draftId, world));
-    expect(prepared).toEqual({ id, version: 2, statusSecret: filled.submission.statusSecret });
+    expect(prepared).toEqual({ id, version: 2, basedOn: null, statusSecret: filled.submission.statusSecret });
     const answers = { ...FISH_TRADER, phone: '0812-0000-9977' };
     expect(got(await findEntry(id))?.delivery).toEqual(REFUSED);
     got(await queueSubmission({ draftId, submission: submissionOf(prepared, answers), answers }, world));

@@ -23,7 +23,7 @@ import { type FinalProblem, isCorrectable, isFinalProblem } from '#domain/stages
 /**
  * Seals a submission and puts it into the outbox, taking its draft out in the same transaction: from here on it cannot be lost.
  * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake, and
- * `submission-decided` or `submission-withdrawn` when it is too late to correct; after any problem the draft is as it was.
+ * `submission-decided` or `submission-withdrawn` when it is too late to correct, `changed-elsewhere` when another phone was faster; after any problem the draft is as it was.
  */
 export async function queueSubmission(
   {
@@ -68,6 +68,7 @@ export async function queueSubmission(
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
       if (replaces) {
+        if (typeof earlier?.newerElsewhere === 'number') return 'changed-elsewhere' as const;
         const tooLate = earlier === undefined ? null : whyTooLate(earlier);
         if (tooLate !== null) return tooLate;
         // What the intake holds is remembered until the correction is there as well.

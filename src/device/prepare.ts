@@ -1,37 +1,35 @@
-import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
-import { attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { earlierOf } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
+import { fetchNewest } from '#device/newest-version.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
+import { Prepared, aboutPrepared, lockPrepared } from '#device/prepared.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { type Vault, openVault } from '#device/vault.ts';
+import { openVault } from '#device/vault.ts';
 import { consentsUnder } from '#domain/answers.ts';
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { isCorrectable, isFinalProblem } from '#domain/stages.ts';
 import { STEPS } from '#domain/steps.ts';
-import { SubmissionId, newSubmissionId } from '#domain/submission-id.ts';
-import { StatusSecret } from '#domain/wire.ts';
+import { newSubmissionId } from '#domain/submission-id.ts';
 
 const SECRET_BYTES = 32;
 const ID_RANDOM_BYTES = 10;
 
-/** What a draft's submission will be called, and the secret by which this phone may ask about it. Fixed once per draft. */
-export const Prepared = z.object({ id: SubmissionId, version: z.int(), statusSecret: StatusSecret });
-export type Prepared = z.infer<typeof Prepared>;
-
 /**
  * Gives a draft the id, version and status secret of its submission: the same at every call, so that a second tap, a reload or a
  * second tab can only ever make the same entry. A correction follows the version that the entry has now: another one of the same entry
- * may have been sent since it was begun. Tells `draft-queued` when it has become an entry, `storage-lost` when it is gone.
+ * may have been sent since it was begun. Tells `draft-queued` when it has become an entry, `storage-lost` when it is gone, and
+ * `changed-elsewhere` when another phone has sent a version that is not here.
  */
 export async function prepareSubmission(
   draftId: string,
   surroundings: Surroundings = HERE,
-): Promise<Outcome<Prepared>> {
+): Promise<Outcome<Prepared & { readonly basedOn: number | null }>> {
   const vault = await openVault();
   if (!vault.ok) return vault;
   const fresh: Prepared = {
@@ -46,33 +44,39 @@ export async function prepareSubmission(
       if (row === undefined) return (await entryOfDraft(db, draftId)) === undefined ? 'gone' : 'queued';
       const corrected = row.corrects ? await db.entries.get(row.corrects) : undefined;
       if (row.prepared === null) await db.drafts.update(draftId, { prepared: sealed });
-      return { locked: row.prepared ?? sealed, after: corrected?.version ?? 0 };
+      if (typeof corrected?.newerElsewhere === 'number') return 'changed-elsewhere';
+      const basedOn = corrected === undefined ? null : (earlierOf(corrected)?.version ?? null);
+      return { locked: row.prepared ?? sealed, after: corrected?.version ?? 0, basedOn };
     }),
   );
   if (!kept.ok) return kept;
   if (kept.value === 'queued') return fail('draft-queued');
   if (kept.value === 'gone') return fail('storage-lost');
-  const { locked, after } = kept.value;
+  if (kept.value === 'changed-elsewhere') return fail('changed-elsewhere');
+  const { locked, after, basedOn } = kept.value;
   const opened = await vault.value.unlock(locked, aboutPrepared(draftId));
   const prepared = opened.ok ? Prepared.safeParse(opened.value) : null;
   if (!prepared?.success) return fail('copy-unreadable');
-  return pass({ ...prepared.data, version: Math.max(prepared.data.version, after + 1) });
+  return pass({ ...prepared.data, version: Math.max(prepared.data.version, after + 1), basedOn });
 }
 
 /**
  * Opens an entry that needs help, or one that was received and not yet decided on, for correcting: a draft with exactly what was
  * typed, which becomes the next version of the same submission. Asked again, it gives the same draft; if that was thrown away, another
  * one with what was sent, and the first can still be fetched back (`restoreDraft`). Consents to an older text are asked anew. The entry
- * stays in the list until the correction takes its place. Tells `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
+ * stays in the list until the correction takes its place. What another phone has sent meanwhile is fetched first: see `fetchNewest`, whose
+ * problems it tells as well. Tells `not-found`, `copy-unreadable`, or `draft-queued` when the entry is under way or decided on.
  */
 export async function startCorrection(
   id: string,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly draftId: string }>> {
-  const entry = await attempt((db) => db.entries.get(id));
+  const found = await findOpen(id);
+  if (!found.ok) return found;
+  const newest = await fetchNewest(id, surroundings);
+  if (!newest.ok) return newest;
+  const entry = await findOpen(id);
   if (!entry.ok) return entry;
-  if (entry.value === undefined) return fail('not-found');
-  if (!isOpen(toEntry(entry.value))) return fail('draft-queued');
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
   const vault = await openVault();
@@ -94,7 +98,7 @@ export async function startCorrection(
       const kept = begun === null ? undefined : await db.drafts.get(begun);
       // Another tab was faster, or it was begun before: then with what is typed in it.
       if (kept?.discardedAtMs === null) return { draftId: kept.id, thrown: null };
-      await db.drafts.put({ ...row.value, prepared, corrects: id });
+      await db.drafts.put({ ...row.value, prepared, corrects: id, changedByBoth: newest.value ? [] : null });
       await db.entries.update(id, { correctionId: draftId });
       // One of version 1 does not tell what it corrects, and the entry now tells of the other.
       if (kept !== undefined) await db.drafts.update(kept.id, { corrects: id });
@@ -107,16 +111,15 @@ export async function startCorrection(
   return pass({ draftId: written.value.draftId });
 }
 
+/** An entry that may be corrected as it stands here. */
+async function findOpen(id: string): Promise<Outcome<EntryRow>> {
+  const entry = await attempt((db) => db.entries.get(id));
+  if (!entry.ok) return entry;
+  if (entry.value === undefined) return fail('not-found');
+  return isOpen(toEntry(entry.value)) ? pass(entry.value) : fail('draft-queued');
+}
+
 function isOpen({ delivery, stage }: OutboxEntry): boolean {
   if (delivery.kind === 'received') return isCorrectable(stage ?? 'received');
   return delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem);
-}
-
-function lockPrepared(vault: Vault, draftId: string, prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {
-  return vault.lock(prepared, aboutPrepared(draftId));
-}
-
-/** What the name of a draft's submission is encrypted about. */
-export function aboutPrepared(draftId: string): string {
-  return `prepared/${draftId}`;
 }

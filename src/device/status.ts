@@ -1,5 +1,6 @@
 import { findConfig } from '#device/config.ts';
 import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { lockOffice } from '#device/office-answer.ts';
@@ -76,7 +77,12 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
         const answer = answers[place];
         const told =
           answer?.outcome === 'held' && answer.receipt.id === id
-            ? { stage: answer.stage, stageSince: answer.since ?? null, erasedAt: answer.erasedAt ?? null }
+            ? {
+                stage: answer.stage,
+                stageSince: answer.since ?? null,
+                erasedAt: answer.erasedAt ?? null,
+                newerElsewhere: newerThan(row, answer.receipt.version),
+              }
             : { stage: row.stage, stageSince: row.stageSince ?? null };
         const heard = told.stage === 'withdrawn' ? withdrawnAfterAll(row, told.stageSince) : { ...row, ...told };
         await db.entries.put({ ...heard, stageAskedAtMs, maybeWithdrawn: false });
@@ -89,6 +95,11 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
       return questions.length;
     }),
   );
+}
+
+/** The version that the intake holds, where another phone has sent it and it is not here. */
+function newerThan(row: EntryRow, held: number): number | null {
+  return held > (earlierOf(row)?.version ?? row.version) ? held : null;
 }
 
 /** What the office says of this version, encrypted; null when it says nothing, or speaks of another version. */

@@ -238,7 +238,7 @@ describe('correcting what was received', () => {
     await runSync({ reason: 'tap' }, world);
     const { draftId: correction } = got(await startCorrection(id, world));
     const prepared = got(await prepareSubmission(correction, world));
-    expect(prepared).toEqual({ id, version: 2, statusSecret: submission.statusSecret });
+    expect(prepared).toEqual({ id, version: 2, basedOn: 1, statusSecret: submission.statusSecret });
     const answers = { ...RIDER, phone: '081200000099' };
     got(await queueSubmission({ draftId: correction, submission: submissionOf(prepared, answers), answers }, world));
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1 });

@@ -103,6 +103,8 @@ export const PROBLEM_CODES = [
   'storage-unavailable',
   'storage-lost',
   'draft-queued',
+  'changed-elsewhere',
+  'newest-erased',
   'intake-key-missing',
   'network-wants-login',
   'network-unreachable',

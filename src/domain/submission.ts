@@ -26,6 +26,8 @@ export interface ComposeContext {
   readonly id: string;
   /** 1 for a new enrolment; a correction raises it. */
   readonly version: number;
+  /** Of a correction: the version that it was made from. */
+  readonly basedOn?: number | null;
   /** The day of registration by the phone's calendar, and the instant with its offset from UTC. */
   readonly today: PlainDate;
   readonly composedAt: string;
@@ -70,6 +72,7 @@ export function compose(answers: Answers, context: ComposeContext): Composed {
     schemaVersion: ENROLMENT_SCHEMA_VERSION,
     id: context.id,
     version: context.version,
+    ...(context.basedOn && { basedOn: context.basedOn }),
     composedAt: context.composedAt,
     composedOffsetMinutes: context.composedOffsetMinutes,
     language: context.language,

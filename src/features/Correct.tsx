@@ -5,6 +5,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { openCorrection } from '#features/open-correction.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button, type ButtonKind } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
 /** Opens what needs correcting, with everything as it was typed. `word` is what the button says. */
@@ -20,8 +21,12 @@ export function Correct(props: {
 
   async function open(): Promise<void> {
     const opened = await openCorrection(entry);
-    if (opened.ok) navigate(opened.value);
-    else setProblem(opened.problem);
+    if (opened.ok) {
+      navigate(opened.value);
+      return;
+    }
+    setProblem(opened.problem);
+    announce(sentence(opened.problem));
   }
 
   return (

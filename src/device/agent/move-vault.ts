@@ -3,7 +3,7 @@ import { aboutDraft } from '#device/drafts.ts';
 import { aboutCopy } from '#device/kept-copy.ts';
 import { aboutOffice } from '#device/office-answer.ts';
 import { aboutPhoto } from '#device/photos.ts';
-import { aboutPrepared } from '#device/prepare.ts';
+import { aboutPrepared } from '#device/prepared.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import type { Vault } from '#device/vault.ts';
 

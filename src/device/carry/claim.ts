@@ -32,31 +32,43 @@ export async function claimOf(submission: Pick<Submission, 'id' | 'statusSecret'
   return { reference: referenceOf(submission.id), code: claimCodeOf(hash) };
 }
 
-/** Fetches an enrolment from the intake and keeps it on this phone, encrypted like one that was filled in here. */
-export async function claimEntry(claim: Claim, surroundings: Surroundings = HERE): Promise<Outcome<Claimed>> {
+/** What the intake holds of a claim, by a receipt of its own; or why there is nothing. */
+export async function askClaim(
+  claim: Claim,
+  surroundings: Surroundings,
+): Promise<NotClaimed | { readonly kind: 'held'; readonly submission: Submission; readonly receipt: Receipt }> {
   const heard = await post(CLAIMS_PATH, { protocol: PROTOCOL, ...claim }, ClaimResponse, { surroundings });
-  if (heard.kind === 'later') return pass({ kind: 'later', reason: heard.reason });
-  if (heard.kind === 'too-large') return pass({ kind: 'later', reason: 'request-too-large' });
+  if (heard.kind === 'later') return { kind: 'later', reason: heard.reason };
+  if (heard.kind === 'too-large') return { kind: 'later', reason: 'request-too-large' };
   const { answer } = heard.body;
   switch (answer.outcome) {
     case 'not-held':
-      return pass({ kind: 'not-held' });
+      return { kind: 'not-held' };
     case 'withdrawn':
-      return pass({ kind: 'withdrawn', at: answer.withdrawnAt });
+      return { kind: 'withdrawn', at: answer.withdrawnAt };
     case 'erased':
-      return pass({ kind: 'erased', at: answer.erasedAt });
-    case 'held':
-      return keep(answer.submission, answer.receipt, surroundings);
+      return { kind: 'erased', at: answer.erasedAt };
+    case 'held': {
+      const { submission, receipt } = answer;
+      const { id, version } = submission;
+      const config = await findConfig();
+      const about = { id, version, sha256: receipt.sha256 };
+      // An answer without a receipt of our intake is not our intake's.
+      return (await checkReceipt(receipt, about, config?.receiptKeys ?? []))
+        ? { kind: 'held', submission, receipt }
+        : { kind: 'later', reason: 'intake-failed' };
+    }
   }
+}
+
+/** Fetches an enrolment from the intake and keeps it on this phone, encrypted like one that was filled in here. */
+export async function claimEntry(claim: Claim, surroundings: Surroundings = HERE): Promise<Outcome<Claimed>> {
+  const asked = await askClaim(claim, surroundings);
+  return asked.kind === 'held' ? keep(asked.submission, asked.receipt, surroundings) : pass(asked);
 }
 
 async function keep(submission: Submission, receipt: Receipt, surroundings: Surroundings): Promise<Outcome<Claimed>> {
   const { id, version } = submission;
-  const config = await findConfig();
-  const about = { id, version, sha256: receipt.sha256 };
-  // An answer without a receipt of our intake is not our intake's.
-  if (!(await checkReceipt(receipt, about, config?.receiptKeys ?? [])))
-    return pass({ kind: 'later', reason: 'intake-failed' });
   const vault = await openVault();
   if (!vault.ok) return vault;
   const content = await lockCopy(vault.value, { submission, answers: answersOf(submission.enrolment) });

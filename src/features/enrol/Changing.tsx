@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Corrected } from '#device/drafts.ts';
@@ -15,6 +15,11 @@ import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+
+// Rare: its texts are not among those of the form.
+const ChangedElsewhere = lazy(async () => ({
+  default: (await import('#features/enrol/ChangedElsewhere.tsx')).ChangedElsewhere,
+}));
 
 /** What becomes of the version that the office holds: it is in force, or the officer has sent it back and waits. */
 const HELD = { 'in-force': 'ubah.held', 'sent-back': 'ubah.sentBack' } as const;
@@ -63,6 +68,11 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
 
   return (
     <>
+      {corrects.changedByBoth !== null && (
+        <Suspense>
+          <ChangedElsewhere both={corrects.changedByBoth} />
+        </Suspense>
+      )}
       <StillSentBack />
       <Notice kind="info" title={t('ubah.line', { reference })}>
         <Say text={t('ubah.intro')} />

@@ -15,6 +15,7 @@ const corrects = (...fields: string[]) => ({
     SENT,
   ),
   words: null,
+  changedByBoth: null,
 });
 const TODAY = '2026-11-26';
 

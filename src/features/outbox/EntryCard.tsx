@@ -37,6 +37,7 @@ export function EntryCard(props: {
       {name !== null && <div className="code">{reference}</div>}
       <Notice kind={STANDING_KINDS[standing]} title={t(`status:state.${standing}.title`)}>
         <WhatToDo entry={entry} />
+        {entry.isBehind && delivery.kind === 'received' && <p>{t('status:newest.why')}</p>}
         {entry.correctionProblem !== null && <p>{sentence(entry.correctionProblem)}</p>}
       </Notice>
       <p className="hint">

@@ -48,6 +48,7 @@ export function StandingNotice(props: {
   return (
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
       <Say text={means()} />
+      {entry.isBehind && delivery.kind === 'received' && <Say text={t('newest.why')} />}
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
       {office !== null && <OfficeSays office={office} />}
       {toDo !== null && <Say text={toDo} />}

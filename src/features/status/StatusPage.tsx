@@ -18,6 +18,7 @@ import { CodeCard } from '#features/CodeCard.tsx';
 import { Contact } from '#features/status/Contact.tsx';
 import { Discarded } from '#features/status/Discarded.tsx';
 import { EraseRemainder, EraseWithAnswers } from '#features/status/EraseWithdrawn.tsx';
+import { FetchNewest } from '#features/status/FetchNewest.tsx';
 import { Happened } from '#features/status/Happened.tsx';
 import { Participant } from '#features/status/OfficeSays.tsx';
 import { LookNow } from '#features/status/LookNow.tsx';
@@ -115,6 +116,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   return (
     <>
       <StandingNotice entry={entry} standing={standing} office={office} hasOwnNext={canBeginAnew} />
+      {!isWithdrawn && <FetchNewest entry={entry} />}
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
       {canBeginAnew && <BeginAnew id={entry.id} why="why" />}
       {isAfterAll && <EraseWithAnswers id={entry.id} />}

@@ -36,6 +36,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     correctionProblem: null,
     first: null,
     earlierStage: null,
+    isBehind: false,
   };
 }
 

@@ -34,6 +34,7 @@ const entry = (name: string | null, over: Partial<OutboxEntry> = {}): Person => 
     correctionProblem: null,
     first: null,
     earlierStage: null,
+    isBehind: false,
     handedOverAtMs: null,
     ...over,
   },

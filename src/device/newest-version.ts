@@ -1,0 +1,159 @@
+import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { askClaim, claimOf } from '#device/carry/claim.ts';
+import { findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
+import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
+import { tellErased } from '#device/erased.ts';
+import { type KeptCopy, lockCopy, readKeptCopy } from '#device/kept-copy.ts';
+import { lockPrepared } from '#device/prepared.ts';
+import { lookNow } from '#device/status.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { openVault } from '#device/vault.ts';
+import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
+import { type Answers, consentsUnder } from '#domain/answers.ts';
+import { answersOf } from '#domain/answers-of.ts';
+import { CONSENT_TEXT_VERSION, type Submission } from '#domain/enrolment.ts';
+import { mergeAnswers } from '#domain/merge-answers.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { STEPS } from '#domain/steps.ts';
+import type { Receipt } from '#domain/wire.ts';
+
+/**
+ * Fetches the version that another phone has sent of an entry, which stands here from then on. What was changed on this phone and not
+ * taken, or is still a draft, becomes a correction of that version; nothing is fetched where nothing is missing. The value is whether it has
+ * come. Tells
+ * `changed-elsewhere` when it cannot be had now, `newest-erased` and `submission-withdrawn` when there is nothing to be had, and
+ * `draft-queued` when the entry has changed meanwhile; then all stays as it was.
+ */
+export async function fetchNewest(id: string, surroundings: Surroundings = HERE): Promise<Outcome<boolean>> {
+  const found = await attempt((db) => db.entries.get(id));
+  if (!found.ok) return found;
+  const row = found.value;
+  if (row === undefined) return fail('not-found');
+  if (!isBehind(row)) return pass(false);
+  const copy = await readKeptCopy(id);
+  if (!copy.ok) return copy;
+  const asked = await askClaim(await claimOf(copy.value.submission), surroundings);
+  switch (asked.kind) {
+    case 'later':
+      return fail('changed-elsewhere');
+    case 'erased':
+      return fail('newest-erased');
+    case 'withdrawn': {
+      const noted = await replace(row, withdrawnAfterAll({ ...row, newerElsewhere: null }, asked.at));
+      return noted.ok ? fail('submission-withdrawn') : noted;
+    }
+    case 'not-held':
+      // An intake that went back to an old copy: there is nothing that could be undone.
+      return replace(row, { ...row, newerElsewhere: null });
+    case 'held':
+      return asked.submission.id === id ? adopt(row, copy.value, asked, surroundings) : fail('changed-elsewhere');
+  }
+}
+
+/** Writes what an entry has become, unless it has changed since it was read. */
+async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<boolean>> {
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      const isSame = isUnchanged(row, await db.entries.get(row.id));
+      if (isSame) await db.entries.put(become);
+      return isSame;
+    }),
+  );
+  if (!written.ok) return written;
+  return written.value ? pass(false) : fail('draft-queued');
+}
+
+async function adopt(
+  row: EntryRow,
+  copy: KeptCopy,
+  { submission, receipt }: { readonly submission: Submission; readonly receipt: Receipt },
+  surroundings: Surroundings,
+): Promise<Outcome<boolean>> {
+  const { id, correctionId } = row;
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  const content = await lockCopy(vault.value, { submission, answers: answersOf(submission.enrolment) });
+  const draft = await correctionOf(row, copy, submission, surroundings);
+  if (!draft.ok) return draft;
+  const become: EntryRow = {
+    ...row,
+    version: submission.version,
+    queuedAtMs: Date.parse(receipt.receivedAt),
+    delivery: { kind: 'received', receipt },
+    first: firstSendingOf(row),
+    earlier: null,
+    lastTriedAtMs: null,
+    handedOverAtMs: null,
+    correctionProblem: null,
+    correctionId: draft.value?.id ?? null,
+    stage: row.stage ?? row.earlier?.stage ?? null,
+    stageAskedAtMs: null,
+    newerElsewhere: null,
+  };
+  const written = await attemptWrite((db) =>
+    db.transaction('rw', [db.entries, db.copies, db.seals, db.drafts], async () => {
+      if (!isUnchanged(row, await db.entries.get(id))) return null;
+      // Whatever was begun before, also what was thrown away, would undo what has come: what it changed is in the new one.
+      const begun = await db.drafts.filter((each) => each.corrects === id || each.id === correctionId).primaryKeys();
+      await db.drafts.bulkDelete(begun);
+      if (draft.value !== null) await db.drafts.put(draft.value);
+      // Of the version that it takes the place of: what was received is never sent again.
+      await db.seals.delete(id);
+      await db.copies.put({ id, content });
+      await db.entries.put(become);
+      return begun;
+    }),
+  );
+  if (!written.ok) return written;
+  if (written.value === null) return fail('draft-queued');
+  for (const begun of written.value) tellErased(begun);
+  // What the office says of this version; when that cannot be heard now, the next look tells.
+  await lookNow(id, {}, surroundings);
+  return pass(true);
+}
+
+/** A correction of what has come, with what was changed on this phone; null where nothing was begun. */
+async function correctionOf(
+  row: EntryRow,
+  copy: KeptCopy,
+  theirs: Submission,
+  surroundings: Surroundings,
+): Promise<Outcome<DraftRow | null>> {
+  const { id, correctionId, delivery } = row;
+  const isRefused = delivery.kind === 'needs-help';
+  const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
+  const open = await findOpenDraft(correctionId);
+  const mine: Answers | null = open?.answers ?? (isRefused ? copy.answers : null);
+  if (mine === null || !before.ok) return pass(null);
+  const { submission, answers } = before.value;
+  const merged = mergeAnswers({ enrolment: submission.enrolment, answers }, mine, theirs.enrolment);
+  const agreedTo = theirs.enrolment.consents.registration.textVersion;
+  const draftId = newDraftId(surroundings);
+  const draft = await newDraftRow(
+    draftId,
+    {
+      answers: consentsUnder(agreedTo, CONSENT_TEXT_VERSION, merged.answers),
+      step: STEPS[0].id,
+      language: open?.language ?? copy.submission.language,
+    },
+    surroundings,
+  );
+  const vault = await openVault();
+  if (!vault.ok) return vault;
+  if (!draft.ok) return draft;
+  const { statusSecret, version } = theirs;
+  const prepared = await lockPrepared(vault.value, draftId, { id, version: version + 1, statusSecret });
+  return pass({ ...draft.value, prepared, corrects: id, changedByBoth: merged.both });
+}
+
+/** What was begun and not thrown away, where it can be read. */
+async function findOpenDraft(draftId: string | null) {
+  const row = draftId === null ? null : await attempt((db) => db.drafts.get(draftId));
+  if (row?.ok !== true || row.value?.discardedAtMs !== null) return null;
+  const draft = await findDraft(row.value.id);
+  return draft.ok ? draft.value : null;
+}
+
+function isUnchanged(read: EntryRow, now: EntryRow | undefined): boolean {
+  return now?.version === read.version && now.delivery.kind === read.delivery.kind;
+}
