@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { DEVICE_PATHS } from '#domain/device-wire.ts';
 import { CLAIMS_PATH } from '#domain/claim-wire.ts';
+import { RECONCILE_PATH } from '#domain/reconcile-wire.ts';
 import { PHOTO_PATTERN } from '#domain/photo-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
@@ -24,6 +25,7 @@ import { contactRoute, registerDeviceRoute } from '#server/routes/devices.ts';
 import { draftEndsRoute } from '#server/routes/draft-ends.ts';
 import { healthRoute, readinessRoute } from '#server/routes/health.ts';
 import { photosRoute } from '#server/routes/photos.ts';
+import { reconcileRoute } from '#server/routes/reconcile.ts';
 import { statusRoute } from '#server/routes/status.ts';
 import { submissionsRoute } from '#server/routes/submissions.ts';
 import { withdrawalsRoute } from '#server/routes/withdrawals.ts';
@@ -138,6 +140,7 @@ export function createApp(parts: AppParts): Intake {
     CLAIMS_PATH,
     claimsRoute({ queries: store.queries, keys, rateLimit, now, wait: (ms) => clock.wait(ms), log }),
   );
+  app.post(RECONCILE_PATH, reconcileRoute({ queries: store.queries, keys, rateLimit, now, log }));
   app.post(PATHS.draftEnds, draftEndsRoute({ queries: store.queries, rateLimit, now, log }));
   const devices = {
     queries: store.queries,
@@ -201,6 +204,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   [PATHS.withdrawals, 'POST'],
   [PATHS.draftEnds, 'POST'],
   [CLAIMS_PATH, 'POST'],
+  [RECONCILE_PATH, 'POST'],
   [DEVICE_PATHS.register, 'POST'],
   [DEVICE_PATHS.contact, 'POST'],
   [PATHS.config, 'GET, HEAD'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CLAIMS_PATH, ClaimRequest, ClaimResponse } from '#domain/claim-wire.ts';
 import { DraftEndsRequest, DraftEndsResponse } from '#domain/draft-ends.ts';
 import { PHOTO_PATTERN, PhotoResponse } from '#domain/photo-wire.ts';
+import { RECONCILE_PATH, ReconcileRequest, ReconcileResponse } from '#domain/reconcile-wire.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import {
   BATCH_LIMIT,
@@ -85,6 +86,15 @@ export function openApiDocument() {
           responses: { 200: json('What is held, or that nothing is told.', 'ClaimResponse'), ...BODY_PROBLEMS },
         },
       },
+      [RECONCILE_PATH]: {
+        post: {
+          operationId: 'reconcile',
+          summary:
+            'Tells which of the versions that a phone holds receipts for are no longer here, and takes its receipts for them.',
+          requestBody: requestBody('ReconcileRequest'),
+          responses: { 200: json('The places of what is missing.', 'ReconcileResponse'), ...BODY_PROBLEMS },
+        },
+      },
       [PATHS.draftEnds]: {
         post: {
           operationId: 'countDraftEnds',
@@ -159,6 +169,8 @@ export function openApiDocument() {
       schemas: {
         ClaimRequest: schemaOf(ClaimRequest),
         ClaimResponse: schemaOf(ClaimResponse),
+        ReconcileRequest: schemaOf(ReconcileRequest),
+        ReconcileResponse: schemaOf(ReconcileResponse),
         DraftEndsRequest: schemaOf(DraftEndsRequest),
         DraftEndsResponse: schemaOf(DraftEndsResponse),
         SubmissionsRequest: schemaOf(SubmissionsRequestShown),

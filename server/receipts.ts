@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { type Receipt, receiptText } from '#domain/wire.ts';
-import { toBase64Url } from '#server/digest.ts';
+import { fromBase64Url, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 
 /** Signs the receipt of an envelope (ECDSA P-256, SHA-256; 64 bytes r and s, as WebCrypto has it) with the newest key. */
@@ -23,4 +23,16 @@ export async function signReceipt(
     new TextEncoder().encode(receiptText(unsigned)),
   );
   return { ...unsigned, signature: toBase64Url(new Uint8Array(signature)) };
+}
+
+/** Have we signed this receipt, with a key that is in the ring still? */
+export async function isOurReceipt(receipt: Receipt, keys: Pick<KeyRing, 'receipts'>): Promise<boolean> {
+  const key = keys.receipts.find(({ keyId }) => keyId === receipt.keyId);
+  if (key === undefined) return false;
+  return webcrypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key.pair.publicKey,
+    fromBase64Url(receipt.signature),
+    new TextEncoder().encode(receiptText(receipt)),
+  );
 }

@@ -8,6 +8,7 @@ import { problemResponse } from '#server/problem-response.ts';
 import { keysShown } from '#server/routes/office-keys.ts';
 import { findAuditState } from '#server/store/audit-check.ts';
 import type { Database, Queries } from '#server/store/connect.ts';
+import { findLost } from '#server/store/reconcile.ts';
 import { findDatabaseFacts } from '#server/store/system-facts.ts';
 import type { Tally } from '#server/tally.ts';
 
@@ -24,7 +25,7 @@ export interface SystemParts {
 export function systemHandler({ queries, databaseKind, dataDir, keys, tally, now }: SystemParts): OfficeHandler {
   return async (_, { account }) => {
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
-    const database = await findDatabaseFacts(queries);
+    const [database, lost] = [await findDatabaseFacts(queries), await findLost(queries)];
     const facts: SystemFacts = {
       serverTime: now().toISOString(),
       queue: database.queue.map(({ stage, cases, oldest }) => ({
@@ -45,6 +46,7 @@ export function systemHandler({ queries, databaseKind, dataDir, keys, tally, now
         disk: await diskOf(dataDir),
         lastBackup: (await lastBackupAt(dataDir))?.toISOString() ?? null,
       },
+      lost: { ...lost, lastReported: lost.lastReported?.toISOString() ?? null },
       keys: keysShown(keys),
       audit: await findAuditState(queries),
     };

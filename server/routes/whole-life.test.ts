@@ -174,7 +174,9 @@ describe.each(DATABASE_KINDS)('the life of a case on a database that is %s', (ki
     // It went through every table, but those that are filled when something is erased.
     const empty = [...(await everything())].flatMap(([name, lines]) => (lines.length > 0 ? [] : [name]));
     expect(empty.toSorted()).toEqual(
-      ['erasure', 'retention_run', 'withdrawn_version', ...NO_CASE_IN].map((name) => `public.${name}`).toSorted(),
+      ['erasure', 'lost_version', 'retention_run', 'withdrawn_version', ...NO_CASE_IN]
+        .map((name) => `public.${name}`)
+        .toSorted(),
     );
 
     setNow(SAMPLE_NOW.getTime() + 400 * 86_400_000);

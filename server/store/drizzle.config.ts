@@ -15,6 +15,7 @@ export default defineConfig({
     './server/store/tables-schema.ts',
     './server/store/retention-schema.ts',
     './server/store/photo-schema.ts',
+    './server/store/reconcile-schema.ts',
   ],
   out: './server/store/migrations',
 });

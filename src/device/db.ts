@@ -104,8 +104,20 @@ export interface EntryRow {
   readonly handedOverAtMs?: number | null;
   /** The version that the intake holds, as another phone has sent it; null where that is here. */
   readonly newerElsewhere?: number | null;
+  /** The intake had received it and has lost it since; null when it never did. */
+  readonly lost?: LostRow | null;
   /** The draft of the enrolment that was begun anew with its answers, once the intake had withdrawn it. */
   readonly renewedBy?: string | null;
+}
+
+/** What the intake had said of a version that it no longer holds, having been restored from an older backup. */
+export interface LostRow {
+  /** When this phone came to know, by its own clock. */
+  readonly noticedAtMs: number;
+  /** When it was received before, by the receipt that counts no more. */
+  readonly receivedAt: string;
+  /** How it stood there then. */
+  readonly stage: string | null;
 }
 
 /** When an enrolment was first sent, before it was changed. */

@@ -1,10 +1,11 @@
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 
-type Sent = Pick<OutboxEntry, 'version' | 'lastTriedAtMs' | 'handedOverAtMs' | 'delivery'>;
+type Sent = Pick<OutboxEntry, 'version' | 'lastTriedAtMs' | 'handedOverAtMs' | 'delivery' | 'lost'>;
 
 /** Was it never sent nor handed over, in any version, so that the intake cannot know of it? An answer that was lost counts as sent. */
-export function neverLeft({ version, lastTriedAtMs, handedOverAtMs, delivery }: Sent): boolean {
-  return version === 1 && lastTriedAtMs === null && handedOverAtMs === null && delivery.kind === 'waiting';
+export function neverLeft({ version, lastTriedAtMs, handedOverAtMs, delivery, lost }: Sent): boolean {
+  const wasSent = lastTriedAtMs !== null || handedOverAtMs !== null || lost !== null;
+  return version === 1 && !wasSent && delivery.kind === 'waiting';
 }
 
 /**

@@ -23,6 +23,17 @@ export async function readOffice({
   stage,
 }: Pick<OutboxEntry, 'id' | 'delivery' | 'stage'>): Promise<OfficeAnswer | null> {
   if (delivery.kind !== 'received') return null;
+  const stored = await readStored(id);
+  return stored?.stage === stage ? stored.office : null;
+}
+
+/** The participant number that the office had told before the intake lost it; null when it told none, or this phone cannot read it. */
+export async function readLostKpj({ id, lost }: Pick<OutboxEntry, 'id' | 'lost'>): Promise<string | null> {
+  const stored = lost === null ? null : await readStored(id);
+  return stored !== null && stored.stage === lost?.stage ? stored.office.kpj : null;
+}
+
+async function readStored(id: string): Promise<StoredOffice | null> {
   const row = await attempt((db) => db.copies.get(id));
   const locked = row.ok ? (row.value?.office ?? null) : null;
   if (locked === null) return null;
@@ -30,7 +41,7 @@ export async function readOffice({
   if (!vault.ok) return null;
   const opened = await vault.value.unlock(locked, aboutOffice(id));
   const stored = StoredOffice.safeParse(opened.ok ? opened.value : null);
-  return stored.success && stored.data.stage === stage ? stored.data.office : null;
+  return stored.success ? stored.data : null;
 }
 
 /** What the office's answer is encrypted about. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EntryRow, FirstSending } from '#device/db.ts';
+import type { EntryRow, FirstSending, LostRow } from '#device/db.ts';
 import { isBehind } from '#device/earlier-version.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import { FieldProblem, Receipt } from '#domain/wire.ts';
@@ -34,6 +34,8 @@ export interface OutboxEntry {
   readonly correctionProblem: string | null;
   /** When it was first sent, if it was changed since. */
   readonly first: FirstSending | null;
+  /** The intake had received it and has lost it since: it is sent again, or was; or null. */
+  readonly lost: LostRow | null;
   /** What the intake last said of the version that it holds, while this one is to take its place; or null. */
   readonly earlierStage: string | null;
   /** Another phone has sent a version that is not here. */
@@ -80,6 +82,7 @@ export function toEntry(row: EntryRow): OutboxEntry {
     withdrawWantedAtMs: row.withdrawal?.wantedAtMs ?? null,
     correctionProblem: row.correctionProblem ?? null,
     first: row.first ?? null,
+    lost: row.lost ?? null,
     earlierStage: row.earlier?.stage ?? null,
     isBehind: isBehind(row),
   };

@@ -5,6 +5,7 @@ import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { tellWithdrawals } from '#device/intake.ts';
 import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
+import { ABOUT_TOLD, noteTold } from '#device/told-withdrawals.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Vault, isVaultLocked, openVault } from '#device/vault.ts';
 import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
@@ -36,11 +37,11 @@ export async function sendWithdrawals(
     if (!rows.ok) return rows;
     if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
     for (const row of rows.value) tried.add(row.id);
-    const vault = rows.value.some(needsVault) ? await openVault() : null;
-    // Locked in this very moment.
-    if (vault?.ok === false && vault.problem === 'vault-locked') return pass({ tried: 0, stoppedBy: null });
-    if (vault?.ok === false) return vault;
-    const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault?.value ?? null)));
+    const vault = await openVault();
+    if (!vault.ok && rows.value.some(needsVault))
+      // Locked in this very moment.
+      return vault.problem === 'vault-locked' ? pass({ tried: 0, stoppedBy: null }) : vault;
+    const wishes = await Promise.all(rows.value.map((row) => wishOf(row, vault.ok ? vault.value : null)));
     const told = await tell(wishes, surroundings);
     if (!told.ok) return told;
     if (told.value !== null) return pass({ tried: tried.size, stoppedBy: told.value });
@@ -57,17 +58,22 @@ export function needsVault({ delivery, withdrawal }: EntryRow): boolean {
   return delivery.kind === 'withdrawing' && !withdrawal?.sealed;
 }
 
+const NOTHING = new Uint8Array();
+
 interface Wish {
   readonly row: EntryRow;
   /** As it is told; null when this phone can no longer read it. */
   readonly told: WithdrawalsRequest['withdrawals'][number] | null;
+  /** The same, to be told again should the intake lose it: encrypted, where the vault is open. */
+  readonly kept: unknown;
 }
 
 async function wishOf(row: EntryRow, vault: Vault | null): Promise<Wish> {
   const { id, withdrawal } = row;
-  if (withdrawal?.sealed) return { row, told: { id, ...withdrawal.sealed } };
-  const secret = withdrawal ? await vault?.unlock(withdrawal.secret, aboutWithdrawal(id)) : null;
-  return { row, told: secret?.ok && typeof secret.value === 'string' ? { id, secret: secret.value } : null };
+  const secret = withdrawal?.sealed ? null : await vault?.unlock(withdrawal?.secret ?? NOTHING, aboutWithdrawal(id));
+  const bySecret = secret?.ok && typeof secret.value === 'string' ? { id, secret: secret.value } : null;
+  const told = withdrawal?.sealed ? { id, ...withdrawal.sealed } : bySecret;
+  return { row, told, kept: vault === null ? told : await vault.lock(told, ABOUT_TOLD) };
 }
 
 async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
@@ -75,9 +81,9 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys: [] });
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
-    db.transaction('rw', tablesOfEntries(db), async () => {
+    db.transaction('rw', [db.settings, ...tablesOfEntries(db)], async () => {
       const forgotten: string[] = [];
-      for (const { row: asked, told } of wishes) {
+      for (const { row: asked, told, kept } of wishes) {
         const row = await db.entries.get(asked.id);
         if (row === undefined) continue;
         const answer = answers.get(row.id);
@@ -101,6 +107,7 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           // What it does not hold is withdrawn since now.
           const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
           forgotten.push(...(await forgetRows(db, row)));
+          await noteTold(db, kept, surroundings.now());
           if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
         }
       }

@@ -4,6 +4,7 @@ import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { lockOffice } from '#device/office-answer.ts';
+import { reconcileSoon } from '#device/reconcile.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, openVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
@@ -69,7 +70,7 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
   const offices = await Promise.all(questions.map((asked, at) => lockOfficeOf(vault.value, asked, answers[at])));
   const stageAskedAtMs = surroundings.now();
   return attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.copies, async () => {
+    db.transaction('rw', [db.entries, db.copies, db.seals, db.settings], async () => {
       for (const [place, { id, version }] of questions.entries()) {
         const row = await db.entries.get(id);
         // Corrected or withdrawn while the question was on its way: the answer is about what stands here no longer.
@@ -90,7 +91,12 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
         const kept = (await db.copies.get(id))?.office ?? null;
         // What the office said stays here, when it is the intake that has erased it.
         const isTold = answer?.outcome === 'held' && answer.erasedAt === undefined;
-        if (isTold && (office !== null || kept !== null)) await db.copies.update(id, { office });
+        // An intake that has lost what the office had decided says nothing of it: what it said before stays readable here.
+        if (isTold && (office !== null || (kept !== null && !heard.lost))) await db.copies.update(id, { office });
+        // It has a receipt of this intake, and the right secret: then the intake may have lost it.
+        if (answer?.outcome === 'not-held' && row.delivery.kind === 'received') await reconcileSoon(db);
+        // Nobody will ask for it any more.
+        if (heard.stage === 'withdrawn' || heard.erasedAt) await db.seals.delete(id);
       }
       return questions.length;
     }),

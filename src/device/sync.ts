@@ -4,6 +4,7 @@ import { sendDraftEnds } from '#device/draft-ends.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { findNextDue } from '#device/next-due.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
+import { reconcile } from '#device/reconcile.ts';
 import { makeResealer } from '#device/reseal.ts';
 import { BACKGROUND_SYNC_TAG, type SyncReason, runSync } from '#device/run-sync.ts';
 import { refreshStatus } from '#device/status.ts';
@@ -58,7 +59,8 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
   wake('start', surroundings);
   // All three are for later, and a failure is met again where it matters.
   void refreshConfig(surroundings);
-  void refreshStatus(surroundings);
+  // After the status, whose answer may say that the intake has lost something.
+  void refreshStatus(surroundings).then(() => reconcile(surroundings));
   void forgetDiscarded(surroundings.now()).then(() => sendDraftEnds(surroundings));
   return () => {
     stopped = true;

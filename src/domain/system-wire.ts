@@ -37,6 +37,8 @@ export const SystemFacts = z.object({
     /** When the file that a backup leaves was last touched; null when there is none. */
     lastBackup: z.nullable(Instant),
   }),
+  /** What phones have shown receipts for and was not here, how much of it is here again, and when they last told. */
+  lost: z.object({ lost: Count, back: Count, lastReported: z.nullable(Instant) }),
   keys: z.array(KeyShown),
   audit: AuditState,
 });

@@ -182,7 +182,7 @@ const SealedSecret = z.object({ keyId: KeyId, sealed: Base64Url.check(z.minLengt
 export type SealedSecret = z.infer<typeof SealedSecret>;
 
 /** One wish to withdraw. A phone seals the secret when the wish is made: it is told also when nothing on the phone can be opened any more. */
-const Withdrawal = z.union([
+export const Withdrawal = z.union([
   z.object({ id: SubmissionId, secret: StatusSecret }),
   z.object({ id: SubmissionId, ...SealedSecret.shape }),
 ]);

@@ -11,7 +11,7 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
   const { t: cases } = useTranslation('cases');
   const { instant, language } = useFormats();
   const number = new Intl.NumberFormat(language === 'en' ? 'en' : 'id');
-  const { queue, answers, storage, versions, audit } = facts;
+  const { queue, answers, storage, versions, audit, lost } = facts;
   const when = (time: string) => instant(Date.parse(time));
   const gigabytes = (bytes: number) => {
     const text = (bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1);
@@ -57,6 +57,17 @@ export function Facts({ facts }: { readonly facts: SystemFacts }) {
           [t('storage.backup'), storage.lastBackup === null ? t('storage.unknown') : when(storage.lastBackup)],
         ]}
       />
+      {lost.lastReported !== null && (
+        <Card
+          heading={t('lost.heading')}
+          lead={t('lost.lead')}
+          rows={[
+            [t('lost.told'), number.format(lost.lost)],
+            [t('lost.back'), number.format(lost.back)],
+            [t('lost.last'), when(lost.lastReported)],
+          ]}
+        />
+      )}
       <Card
         heading={t('versions.heading')}
         rows={[

@@ -13,6 +13,7 @@ const WELL: SystemFacts = {
   answers: { since: ago(1), requests: 10, failed: 0, busy: 1, accepted: 3, refused: 1, later: 0 },
   versions: { app: '1', node: '24', database: '17', databaseKind: 'postgresql', schema: '0001_x' },
   storage: { databaseBytes: 1, disk: { freeBytes: 50e9, totalBytes: 100e9 }, lastBackup: ago(1) },
+  lost: { lost: 40, back: 40, lastReported: ago(1) },
   keys: [
     { keyId: 'new1', purpose: 'sealing', createdAt: ago(10), retiredAt: null },
     { keyId: 'old1', purpose: 'sealing', createdAt: ago(1_000), retiredAt: ago(10) },
@@ -28,6 +29,7 @@ it.each([
   ['audit-broken', { audit: { ...WELL.audit, broken: { sequence: 2, reason: 'changed' } } }],
   ['audit-unchecked', { audit: { ...WELL.audit, checkedAt: ago(3) } }],
   ['audit-unchecked', { audit: { ...WELL.audit, checkedAt: null } }],
+  ['cases-lost', { lost: { lost: 40, back: 39, lastReported: ago(1) } }],
   ['disk-full', { storage: { ...WELL.storage, disk: { freeBytes: 0.5e9, totalBytes: 100e9 } } }],
   ['disk-low', { storage: { ...WELL.storage, disk: { freeBytes: 2e9, totalBytes: 100e9 } } }],
   ['backup-unknown', { storage: { ...WELL.storage, lastBackup: null } }],

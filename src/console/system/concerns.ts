@@ -4,6 +4,7 @@ import type { SystemFacts } from '#domain/system-wire.ts';
 export const SYSTEM_CONCERNS = [
   'audit-broken',
   'disk-full',
+  'cases-lost',
   'schema-unknown',
   'requests-failed',
   'backup-old',
@@ -35,10 +36,11 @@ export const SYSTEM_DANGERS: readonly SystemConcern[] = ['audit-broken', 'disk-f
 export function concernsOf(facts: SystemFacts): SystemConcern[] {
   const now = Date.parse(facts.serverTime);
   const isOlder = (time: string, days: number) => now - Date.parse(time) > days * DAY_MS;
-  const { audit, storage, queue, keys, versions, answers } = facts;
+  const { audit, storage, queue, keys, versions, answers, lost } = facts;
   const free = storage.disk?.freeBytes ?? Number.POSITIVE_INFINITY;
   const isSo: Record<SystemConcern, boolean> = {
     'audit-broken': audit.broken !== null,
+    'cases-lost': lost.lost > lost.back,
     'disk-full': free < SYSTEM_LIMITS.diskFullGigabytes * GIGABYTE,
     'schema-unknown': versions.schema === null,
     'requests-failed': answers.failed > 0,

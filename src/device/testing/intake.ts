@@ -8,6 +8,7 @@ import {
   associatedData,
   withdrawalAssociatedData,
 } from '#domain/envelope.ts';
+import { RECONCILE_PATH, ReconcileRequest } from '#domain/reconcile-wire.ts';
 import {
   type Config,
   Envelope,
@@ -33,6 +34,8 @@ export interface TestIntake {
   readonly withdrawn: Map<string, string>;
   /** Every request for submissions that reached it, as its number of envelopes. */
   readonly requests: number[];
+  /** Receipts that phones have shown for what is no longer held. */
+  readonly lost: Receipt[];
   /** What of each photo is here, by the ids of its submission and its own. */
   readonly photos: Map<string, Uint8Array<ArrayBuffer>>;
   /** Answers as the real intake does. */
@@ -110,6 +113,16 @@ export async function newIntake(): Promise<TestIntake> {
     return Response.json({ service: SERVICE, serverTime: SERVER_TIME, answers });
   };
 
+  const reconcile = (body: string): Response => {
+    const { held, lost } = ReconcileRequest.parse(JSON.parse(body));
+    intake.lost.push(...lost);
+    const missing = held.flatMap(({ id, version, hash }, place) => {
+      const known = intake.held.get(`${id}/${version}`);
+      return known?.envelope.sha256.startsWith(hash) === true || intake.withdrawn.has(id) ? [] : [place];
+    });
+    return Response.json({ service: SERVICE, serverTime: SERVER_TIME, missing });
+  };
+
   const takePiece = async (input: string, init: RequestInit | undefined): Promise<Response> => {
     const [path = '', query = ''] = input.slice('/api/photos/'.length).split('?offset=');
     const [submissionId = ''] = path.split('/');
@@ -143,10 +156,12 @@ export async function newIntake(): Promise<TestIntake> {
     withdrawn: new Map(),
     requests: [],
     photos: new Map(),
+    lost: [],
     judge: () => null,
     fetch: async (input, init) => {
       if (input === PATHS.config) return Response.json(intake.config);
       if (input === PATHS.withdrawals) return withdraw(bodyOf(init));
+      if (input === RECONCILE_PATH) return reconcile(bodyOf(init));
       if (input.startsWith('/api/photos/')) return takePiece(input, init);
       if (input !== PATHS.submissions) return problemResponse(404, 'not-found');
       const body = bodyOf(init);

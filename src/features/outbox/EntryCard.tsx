@@ -77,8 +77,12 @@ export function EntryCard(props: {
 function WhatToDo({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation(['outbox', 'status']);
   const sentence = useProblemText();
-  const { delivery } = entry;
+  const { instant } = useFormats();
+  const { delivery, lost } = entry;
   const standing = standingOf(entry);
+  if (lost !== null && delivery.kind === 'waiting')
+    return <p>{t('status:lost.waiting', { when: instant(Date.parse(lost.receivedAt)) })}</p>;
+  if (lost !== null && standing === 'received') return <p>{t('status:lost.back')}</p>;
   switch (delivery.kind) {
     case 'waiting':
       return <p>{t(delivery.because === 'network-wants-login' ? 'what.network-wants-login' : 'what.waiting')}</p>;

@@ -6,6 +6,7 @@ import type { OfficeAnswer } from '#domain/wire.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
 import { STANDING_KINDS, type Standing, isChangeOfHeld, isSentBack } from '#features/standing.ts';
+import { Lost } from '#features/status/Lost.tsx';
 import { OfficeSays } from '#features/status/OfficeSays.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -30,6 +31,9 @@ export function StandingNotice(props: {
   const since = sinceOf(entry);
   const means = () => {
     if (delivery.kind === 'needs-help') return sentence(delivery.problem);
+    // "Has not reached the receiver" would not be the whole truth.
+    if (entry.lost !== null && (standing === 'waiting' || standing === 'sending'))
+      return t('lost.waiting', { when: instant(Date.parse(entry.lost.receivedAt)) });
     // The office has something of it already, which "on this phone only" would deny.
     if (isChangeOfHeld(entry) && (standing === 'waiting' || standing === 'sending'))
       return t(
@@ -49,6 +53,7 @@ export function StandingNotice(props: {
     <Notice kind={STANDING_KINDS[standing]} title={t(`state.${standing}.title`)}>
       <Say text={means()} />
       {entry.isBehind && delivery.kind === 'received' && <Say text={t('newest.why')} />}
+      {entry.lost !== null && <Lost entry={entry} lost={entry.lost} />}
       {delivery.kind === 'needs-help' && <FieldProblems fields={delivery.fields} />}
       {office !== null && <OfficeSays office={office} />}
       {toDo !== null && <Say text={toDo} />}

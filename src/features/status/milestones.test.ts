@@ -35,6 +35,7 @@ function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry
     withdrawWantedAtMs: delivery.kind === 'withdrawing' ? Date.parse('2026-11-24T02:00:00.000Z') : null,
     correctionProblem: null,
     first: null,
+    lost: null,
     earlierStage: null,
     isBehind: false,
   };

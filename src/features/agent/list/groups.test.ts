@@ -33,6 +33,7 @@ const entry = (name: string | null, over: Partial<OutboxEntry> = {}): Person => 
     withdrawWantedAtMs: null,
     correctionProblem: null,
     first: null,
+    lost: null,
     earlierStage: null,
     isBehind: false,
     handedOverAtMs: null,
