@@ -8,7 +8,7 @@ import { toEntry } from '#device/outbox-entry.ts';
 import { reopenDraft } from '#device/reopen-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
-import { type Vault, openVault } from '#device/vault.ts';
+import { type Vault, openVault, writeByVault } from '#device/vault.ts';
 import { type Answers, EMPTY_ANSWERS, consentsUnder, readAnswers } from '#domain/answers.ts';
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -66,9 +66,20 @@ export async function startDraft(
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly id: string }>> {
   const id = newDraftId(surroundings);
-  const row = await newDraftRow(id, { answers: EMPTY_ANSWERS, step: STEPS[0].id, language }, surroundings);
-  if (!row.ok) return row;
-  const written = await attemptWrite((db) => db.drafts.put(row.value));
+  return beginDraft(id, { answers: EMPTY_ANSWERS, step: STEPS[0].id, language }, surroundings);
+}
+
+/** Begins a draft with this content, under an id that none has yet. */
+export async function beginDraft(
+  id: string,
+  content: DraftContent,
+  surroundings: Surroundings,
+): Promise<Outcome<{ readonly id: string }>> {
+  const written = await writeByVault(
+    (db) => [db.drafts],
+    (vault) => newDraftRow(vault, id, content, surroundings),
+    (db, row) => db.drafts.put(row),
+  );
   return written.ok ? pass({ id }) : written;
 }
 
@@ -81,11 +92,11 @@ export async function saveDraft(
   content: DraftContent,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly savedAtMs: number }>> {
-  const row = await newDraftRow(id, content, surroundings);
-  if (!row.ok) return row;
-  const { content: sealed, updatedAtMs, reached = content.step } = row.value;
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+  const written = await writeByVault(
+    (db) => [db.drafts, db.entries],
+    (vault) => newDraftRow(vault, id, content, surroundings),
+    async (db, row) => {
+      const { content: sealed, updatedAtMs, reached = content.step } = row;
       const kept = await db.drafts.get(id);
       if (kept !== undefined) {
         await db.drafts.update(id, {
@@ -93,17 +104,19 @@ export async function saveDraft(
           updatedAtMs,
           reached: laterOf(kept.reached ?? reached, reached),
         });
-        return { thrown: kept.discardedAtMs === null ? null : await reopenDraft(db, kept, updatedAtMs) };
+        const thrown = kept.discardedAtMs === null ? null : await reopenDraft(db, kept, updatedAtMs);
+        return { thrown, savedAtMs: updatedAtMs };
       }
       if ((await entryOfDraft(db, id)) !== undefined) return null;
-      await db.drafts.put(row.value);
-      return { thrown: null };
-    }),
+      await db.drafts.put(row);
+      return { thrown: null, savedAtMs: updatedAtMs };
+    },
   );
   if (!written.ok) return written;
   if (written.value === null) return fail('draft-queued');
-  if (written.value.thrown !== null) tellErased(written.value.thrown);
-  return pass({ savedAtMs: updatedAtMs });
+  const { thrown, savedAtMs } = written.value;
+  if (thrown !== null) tellErased(thrown);
+  return pass({ savedAtMs });
 }
 
 /** A draft to go on with, or null when there is none under this id. Tells `copy-unreadable` when it cannot be decrypted. */
@@ -190,22 +203,21 @@ export function newDraftId(surroundings: Surroundings): string {
 
 /** The row of a draft with this content, not yet written. */
 export async function newDraftRow(
+  vault: Vault,
   id: string,
   content: DraftContent,
   surroundings: Surroundings,
-): Promise<Outcome<DraftRow>> {
-  const vault = await openVault();
-  if (!vault.ok) return vault;
+): Promise<DraftRow> {
   const nowMs = surroundings.now();
-  return pass({
+  return {
     id,
     startedAtMs: nowMs,
     updatedAtMs: nowMs,
     discardedAtMs: null,
-    content: await vault.value.lock({ ...content, consentText: CONSENT_TEXT_VERSION }, aboutDraft(id)),
+    content: await vault.lock({ ...content, consentText: CONSENT_TEXT_VERSION }, aboutDraft(id)),
     prepared: null,
     reached: content.step,
-  });
+  };
 }
 
 function laterOf(one: StepId, other: StepId): StepId {

@@ -1,13 +1,13 @@
 import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { askClaim, claimOf } from '#device/carry/claim.ts';
-import { findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
+import { type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
 import { type KeptCopy, lockCopy, readKeptCopy } from '#device/kept-copy.ts';
-import { lockPrepared } from '#device/prepared.ts';
+import { type Prepared, lockPrepared } from '#device/prepared.ts';
 import { lookNow } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { openVault } from '#device/vault.ts';
+import { type Vault, writeByVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Answers, consentsUnder } from '#domain/answers.ts';
 import { answersOf } from '#domain/answers-of.ts';
@@ -70,11 +70,8 @@ async function adopt(
   surroundings: Surroundings,
 ): Promise<Outcome<boolean>> {
   const { id, correctionId } = row;
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  const content = await lockCopy(vault.value, { submission, answers: answersOf(submission.enrolment) });
-  const draft = await correctionOf(row, copy, submission, surroundings);
-  if (!draft.ok) return draft;
+  const correction = await correctionOf(row, copy, submission);
+  const draftId = correction === null ? null : newDraftId(surroundings);
   const become: EntryRow = {
     ...row,
     version: submission.version,
@@ -85,24 +82,29 @@ async function adopt(
     lastTriedAtMs: null,
     handedOverAtMs: null,
     correctionProblem: null,
-    correctionId: draft.value?.id ?? null,
+    correctionId: draftId,
     stage: row.stage ?? row.earlier?.stage ?? null,
     stageAskedAtMs: null,
     newerElsewhere: null,
   };
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', [db.entries, db.copies, db.seals, db.drafts], async () => {
+  const written = await writeByVault(
+    (db) => [db.entries, db.copies, db.seals, db.drafts],
+    async (vault) => ({
+      content: await lockCopy(vault, { submission, answers: answersOf(submission.enrolment) }),
+      draft: correction === null || draftId === null ? null : await lockDraft(vault, draftId, correction, surroundings),
+    }),
+    async (db, { content, draft }) => {
       if (!isUnchanged(row, await db.entries.get(id))) return null;
       // Whatever was begun before, also what was thrown away, would undo what has come: what it changed is in the new one.
       const begun = await db.drafts.filter((each) => each.corrects === id || each.id === correctionId).primaryKeys();
       await db.drafts.bulkDelete(begun);
-      if (draft.value !== null) await db.drafts.put(draft.value);
+      if (draft !== null) await db.drafts.put(draft);
       // Of the version that it takes the place of: what was received is never sent again.
       await db.seals.delete(id);
       await db.copies.put({ id, content });
       await db.entries.put(become);
       return begun;
-    }),
+    },
   );
   if (!written.ok) return written;
   if (written.value === null) return fail('draft-queued');
@@ -112,38 +114,46 @@ async function adopt(
   return pass(true);
 }
 
+interface Correction extends Required<Pick<DraftRow, 'changedByBoth'>> {
+  readonly content: DraftContent;
+  readonly prepared: Prepared;
+}
+
 /** A correction of what has come, with what was changed on this phone; null where nothing was begun. */
-async function correctionOf(
-  row: EntryRow,
-  copy: KeptCopy,
-  theirs: Submission,
-  surroundings: Surroundings,
-): Promise<Outcome<DraftRow | null>> {
+async function correctionOf(row: EntryRow, copy: KeptCopy, theirs: Submission): Promise<Correction | null> {
   const { id, correctionId, delivery } = row;
   const isRefused = delivery.kind === 'needs-help';
   const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
   const open = await findOpenDraft(correctionId);
   const mine: Answers | null = open?.answers ?? (isRefused ? copy.answers : null);
-  if (mine === null || !before.ok) return pass(null);
+  if (mine === null || !before.ok) return null;
   const { submission, answers } = before.value;
   const merged = mergeAnswers({ enrolment: submission.enrolment, answers }, mine, theirs.enrolment);
   const agreedTo = theirs.enrolment.consents.registration.textVersion;
-  const draftId = newDraftId(surroundings);
-  const draft = await newDraftRow(
-    draftId,
-    {
+  const { statusSecret, version } = theirs;
+  return {
+    content: {
       answers: consentsUnder(agreedTo, CONSENT_TEXT_VERSION, merged.answers),
       step: STEPS[0].id,
       language: open?.language ?? copy.submission.language,
     },
-    surroundings,
-  );
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  if (!draft.ok) return draft;
-  const { statusSecret, version } = theirs;
-  const prepared = await lockPrepared(vault.value, draftId, { id, version: version + 1, statusSecret });
-  return pass({ ...draft.value, prepared, corrects: id, changedByBoth: merged.both });
+    prepared: { id, version: version + 1, statusSecret },
+    changedByBoth: merged.both,
+  };
+}
+
+async function lockDraft(
+  vault: Vault,
+  draftId: string,
+  { content, prepared, changedByBoth }: Correction,
+  surroundings: Surroundings,
+): Promise<DraftRow> {
+  return {
+    ...(await newDraftRow(vault, draftId, content, surroundings)),
+    prepared: await lockPrepared(vault, draftId, prepared),
+    corrects: prepared.id,
+    changedByBoth,
+  };
 }
 
 /** What was begun and not thrown away, where it can be read. */

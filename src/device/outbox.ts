@@ -12,7 +12,7 @@ import { tellQueued } from '#device/queued.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { signEnvelope } from '#device/sign-envelope.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { openVault } from '#device/vault.ts';
+import { writeByVault } from '#device/vault.ts';
 import type { Answers } from '#domain/answers.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import type { Submission } from '#domain/enrolment.ts';
@@ -42,12 +42,9 @@ export async function queueSubmission(
 ): Promise<Outcome<{ readonly id: string; readonly reference: string }>> {
   const config = (await findConfig()) ?? (await askOnce(surroundings));
   if (config === null) return fail('intake-key-missing');
-  const vault = await openVault();
-  if (!vault.ok) return vault;
   const { id, version } = submission;
   // Encryption before the transaction: IndexedDB closes a transaction that waits for anything else.
   const envelope = await signEnvelope(await sealSubmission(submission, config.intakeKey));
-  const content = await lockCopy(vault.value, { submission, answers });
   const row: EntryRow = {
     id,
     version,
@@ -61,9 +58,11 @@ export async function queueSubmission(
     stage: null,
     stageAskedAtMs: null,
   };
-  const written = await attemptWrite((db) =>
-    // This transaction is the promise to the person: entry in, draft out, both or neither.
-    db.transaction('rw', tablesOfEntries(db), async () => {
+  // This transaction is the promise to the person: entry in, draft out, both or neither.
+  const written = await writeByVault(
+    tablesOfEntries,
+    (vault) => lockCopy(vault, { submission, answers }),
+    async (db, content) => {
       const earlier = await db.entries.get(id);
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
@@ -95,7 +94,7 @@ export async function queueSubmission(
       if (replaces) await queuePhotos(db, id, photos);
       if (draftId !== null) await db.drafts.delete(draftId);
       return null;
-    }),
+    },
   );
   if (!written.ok) return written;
   if (written.value !== null) return fail(written.value);

@@ -2,7 +2,7 @@ import { fromBase64Url, toBase64Url } from '#device/base64url.ts';
 import { type PhotoRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { openVault } from '#device/vault.ts';
+import { openVault, writeByVault } from '#device/vault.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
@@ -19,10 +19,7 @@ export async function keepPhoto(
   jpeg: Uint8Array<ArrayBuffer>,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly id: string }>> {
-  const vault = await openVault();
-  if (!vault.ok) return vault;
   const id = toBase64Url(surroundings.randomBytes(ID_BYTES));
-  const content = await vault.value.lock(toBase64Url(jpeg), aboutPhoto(id));
   const row: PhotoRow = {
     id,
     draftId,
@@ -36,8 +33,10 @@ export async function keepPhoto(
     delivery: QUEUED,
     isWanted: false,
   };
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', db.photos, db.photoBytes, db.drafts, db.entries, async () => {
+  const written = await writeByVault(
+    (db) => [db.photos, db.photoBytes, db.drafts, db.entries],
+    (vault) => vault.lock(toBase64Url(jpeg), aboutPhoto(id)),
+    async (db, content) => {
       if ((await db.drafts.get(draftId)) === undefined) {
         return (await entryOfDraft(db, draftId)) === undefined ? 'storage-lost' : 'draft-queued';
       }
@@ -45,7 +44,7 @@ export async function keepPhoto(
       await db.photos.put(row);
       await db.photoBytes.put({ id, content });
       return null;
-    }),
+    },
   );
   if (!written.ok) return written;
   return written.value === null ? pass({ id }) : fail(written.value);

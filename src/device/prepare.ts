@@ -1,5 +1,5 @@
 import { toBase64Url } from '#device/base64url.ts';
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
@@ -9,7 +9,7 @@ import { fetchNewest } from '#device/newest-version.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { Prepared, aboutPrepared, lockPrepared } from '#device/prepared.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { openVault } from '#device/vault.ts';
+import { writeByVault } from '#device/vault.ts';
 import { consentsUnder } from '#domain/answers.ts';
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -30,31 +30,30 @@ export async function prepareSubmission(
   draftId: string,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<Prepared & { readonly basedOn: number | null }>> {
-  const vault = await openVault();
-  if (!vault.ok) return vault;
   const fresh: Prepared = {
     id: newSubmissionId(surroundings.now(), surroundings.randomBytes(ID_RANDOM_BYTES)),
     version: 1,
     statusSecret: toBase64Url(surroundings.randomBytes(SECRET_BYTES)),
   };
-  const sealed = await lockPrepared(vault.value, draftId, fresh);
-  const kept = await attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+  const kept = await writeByVault(
+    (db) => [db.drafts, db.entries],
+    async (vault) => ({ vault, sealed: await lockPrepared(vault, draftId, fresh) }),
+    async (db, { vault, sealed }) => {
       const row = await db.drafts.get(draftId);
       if (row === undefined) return (await entryOfDraft(db, draftId)) === undefined ? 'gone' : 'queued';
       const corrected = row.corrects ? await db.entries.get(row.corrects) : undefined;
       if (row.prepared === null) await db.drafts.update(draftId, { prepared: sealed });
       if (typeof corrected?.newerElsewhere === 'number') return 'changed-elsewhere';
       const basedOn = corrected === undefined ? null : (earlierOf(corrected)?.version ?? null);
-      return { locked: row.prepared ?? sealed, after: corrected?.version ?? 0, basedOn };
-    }),
+      return { vault, locked: row.prepared ?? sealed, after: corrected?.version ?? 0, basedOn };
+    },
   );
   if (!kept.ok) return kept;
   if (kept.value === 'queued') return fail('draft-queued');
   if (kept.value === 'gone') return fail('storage-lost');
   if (kept.value === 'changed-elsewhere') return fail('changed-elsewhere');
-  const { locked, after, basedOn } = kept.value;
-  const opened = await vault.value.unlock(locked, aboutPrepared(draftId));
+  const { vault, locked, after, basedOn } = kept.value;
+  const opened = await vault.unlock(locked, aboutPrepared(draftId));
   const prepared = opened.ok ? Prepared.safeParse(opened.value) : null;
   if (!prepared?.success) return fail('copy-unreadable');
   return pass({ ...prepared.data, version: Math.max(prepared.data.version, after + 1), basedOn });
@@ -79,8 +78,6 @@ export async function startCorrection(
   if (!entry.ok) return entry;
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
-  const vault = await openVault();
-  if (!vault.ok) return vault;
   const { submission } = copy.value;
   const answers = consentsUnder(
     submission.enrolment.consents.registration.textVersion,
@@ -88,22 +85,25 @@ export async function startCorrection(
     copy.value.answers,
   );
   const draftId = newDraftId(surroundings);
-  const row = await newDraftRow(draftId, { answers, step: STEPS[0].id, language: submission.language }, surroundings);
-  if (!row.ok) return row;
-  const version = entry.value.version + 1;
-  const prepared = await lockPrepared(vault.value, draftId, { id, version, statusSecret: submission.statusSecret });
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+  const content = { answers, step: STEPS[0].id, language: submission.language };
+  const next = { id, version: entry.value.version + 1, statusSecret: submission.statusSecret };
+  const written = await writeByVault(
+    (db) => [db.drafts, db.entries],
+    async (vault) => ({
+      ...(await newDraftRow(vault, draftId, content, surroundings)),
+      prepared: await lockPrepared(vault, draftId, next),
+    }),
+    async (db, row) => {
       const begun = (await db.entries.get(id))?.correctionId ?? null;
       const kept = begun === null ? undefined : await db.drafts.get(begun);
       // Another tab was faster, or it was begun before: then with what is typed in it.
       if (kept?.discardedAtMs === null) return { draftId: kept.id, thrown: null };
-      await db.drafts.put({ ...row.value, prepared, corrects: id, changedByBoth: newest.value ? [] : null });
+      await db.drafts.put({ ...row, corrects: id, changedByBoth: newest.value ? [] : null });
       await db.entries.update(id, { correctionId: draftId });
       // One of version 1 does not tell what it corrects, and the entry now tells of the other.
       if (kept !== undefined) await db.drafts.update(kept.id, { corrects: id });
       return { draftId, thrown: kept?.id ?? null };
-    }),
+    },
   );
   if (!written.ok) return written;
   // A page that still shows what was thrown away would make it wanted again.

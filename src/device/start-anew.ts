@@ -1,9 +1,10 @@
-import { attempt, attemptWrite } from '#device/db.ts';
+import { attempt } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { writeByVault } from '#device/vault.ts';
 import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Answers } from '#domain/answers.ts';
 import { type Outcome, fail } from '#domain/outcome.ts';
@@ -27,20 +28,20 @@ export async function startAnew(id: string, surroundings: Surroundings = HERE): 
   const { answers, submission } = copy.value;
   const draftId = newDraftId(surroundings);
   const content = { answers: withoutConsent(answers), step: 'periksa', language: submission.language } as const;
-  const row = await newDraftRow(draftId, content, surroundings);
-  if (!row.ok) return row;
-  return attemptWrite<Anew>((db) =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+  return writeByVault(
+    (db) => [db.drafts, db.entries],
+    (vault) => newDraftRow(vault, draftId, content, surroundings),
+    async (db, row): Promise<Anew> => {
       // Two taps must not become two enrolments.
       const begun = (await db.entries.get(id))?.renewedBy ?? null;
       const become = begun === null ? undefined : await entryOfDraft(db, begun);
       if (become !== undefined) return { kind: 'entry', entryId: become.id };
       if (begun !== null && (await db.drafts.update(begun, { discardedAtMs: null })) > 0)
         return { kind: 'draft', draftId: begun };
-      await db.drafts.put(row.value);
+      await db.drafts.put(row);
       await db.entries.update(id, { renewedBy: draftId });
       return { kind: 'draft', draftId };
-    }),
+    },
   );
 }
 

@@ -1,12 +1,12 @@
 import { findConfig } from '#device/config.ts';
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { lockOffice } from '#device/office-answer.ts';
 import { reconcileSoon } from '#device/reconcile.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { type Vault, openVault } from '#device/vault.ts';
+import { type Vault, writeByVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, type StatusAnswer } from '#domain/wire.ts';
@@ -64,13 +64,11 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
   const asked = questions.map(({ id, secret }) => ({ id, secret }));
   const answers = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (answers === null) return fail('network-unreachable');
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  // Encryption before the transaction: IndexedDB closes a transaction that waits for anything else.
-  const offices = await Promise.all(questions.map((asked, at) => lockOfficeOf(vault.value, asked, answers[at])));
   const stageAskedAtMs = surroundings.now();
-  return attemptWrite((db) =>
-    db.transaction('rw', [db.entries, db.copies, db.seals, db.settings], async () => {
+  return writeByVault(
+    (db) => [db.entries, db.copies, db.seals, db.settings],
+    (vault) => Promise.all(questions.map((asked, at) => lockOfficeOf(vault, asked, answers[at]))),
+    async (db, offices) => {
       for (const [place, { id, version }] of questions.entries()) {
         const row = await db.entries.get(id);
         // Corrected or withdrawn while the question was on its way: the answer is about what stands here no longer.
@@ -99,7 +97,7 @@ async function askAbout(ids: readonly string[], surroundings: Surroundings): Pro
         if (heard.stage === 'withdrawn' || heard.erasedAt) await db.seals.delete(id);
       }
       return questions.length;
-    }),
+    },
   );
 }
 

@@ -1,8 +1,11 @@
+import type { Table } from 'dexie';
 import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 export const VAULT_KEY = 'vault';
 const IV_BYTES = 12;
+/** What is stored just while a PIN is chosen is encrypted again: once, unless something is badly wrong. */
+const TRIES_MAX = 10;
 
 /** The key of a vault that is locked by a PIN, while it is open: in the memory of this page, and nowhere on the phone. */
 let unlocked: { readonly lockId: string; readonly key: CryptoKey } | null = null;
@@ -13,6 +16,8 @@ export interface Vault {
   readonly lock: (value: unknown, about: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Decrypts, or tells `copy-unreadable`: another key, altered bytes, or about something else. */
   readonly unlock: (bytes: Uint8Array<ArrayBuffer>, about: string) => Promise<Outcome<unknown>>;
+  /** Of the lock that its key is under; null where there is none. */
+  readonly lockId: string | null;
 }
 
 /**
@@ -24,14 +29,47 @@ export async function openVault(): Promise<Outcome<Vault>> {
   const found = await attempt((db) => db.keys.get(VAULT_KEY));
   if (!found.ok) return found;
   const lockId = found.value?.lock?.id;
-  if (lockId !== undefined) return unlocked?.lockId === lockId ? pass(vaultOf(unlocked.key)) : fail('vault-locked');
+  if (lockId !== undefined)
+    return unlocked?.lockId === lockId ? pass(vaultOf(unlocked.key, lockId)) : fail('vault-locked');
   const key = found.value === undefined ? await makeKey() : pass(found.value.key);
   return key.ok ? pass(vaultOf(key.value)) : key;
 }
 
+/**
+ * Encrypts by the vault of now, then writes, in one transaction over `tables`. Another tab may have chosen a PIN between the two, and the
+ * key of before is gone: then it is encrypted again, instead of laying what nobody can open over what was moved.
+ */
+export async function writeByVault<Locked, Value>(
+  tables: (db: PayungDatabase) => readonly Table[],
+  encrypt: (vault: Vault) => Promise<Locked>,
+  write: (db: PayungDatabase, locked: Locked) => Promise<Value>,
+): Promise<Outcome<Value>> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const vault = await openVault();
+    if (!vault.ok) return vault;
+    // Before the transaction: IndexedDB closes one that waits for anything else.
+    const locked = await encrypt(vault.value);
+    const written = await attemptWrite((db) =>
+      db.transaction('rw', [db.keys, ...tables(db)], async () =>
+        (await isStillOfPhone(db, vault.value)) ? { value: await write(db, locked) } : null,
+      ),
+    );
+    if (!written.ok) return written;
+    if (written.value !== null) return pass(written.value.value);
+  }
+  return fail('storage-unavailable');
+}
+
+/** Is this the phone's vault still? Within a transaction over `keys`. */
+export async function isStillOfPhone(db: PayungDatabase, { lockId }: Pick<Vault, 'lockId'>): Promise<boolean> {
+  const row = await db.keys.get(VAULT_KEY);
+  return row !== undefined && (row.lock?.id ?? null) === lockId;
+}
+
 /** A vault under this key. */
-export function vaultOf(key: CryptoKey): Vault {
+export function vaultOf(key: CryptoKey, lockId: string | null = null): Vault {
   return {
+    lockId,
     lock: (value, about) => lock(key, value, about),
     unlock: (bytes, about) => unlock(key, bytes, about),
   };

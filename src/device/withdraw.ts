@@ -9,8 +9,9 @@ import { aboutWithdrawal } from '#device/send-withdrawals.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { openVault } from '#device/vault.ts';
+import { type Vault, writeByVault } from '#device/vault.ts';
 import { QUEUED, WITHDRAWING } from '#domain/delivery.ts';
+import type { Submission } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 /** What became of a wish to withdraw: nothing had left this phone, or the intake is being told. */
@@ -35,17 +36,19 @@ export async function withdrawEntry(
     if (!thrown.ok) return thrown;
     if (thrown.value !== null) return pass(thrown.value);
   }
-  const secrets = await keepSecret(id);
-  if (!secrets.ok) return secrets;
-  const written = await attemptWrite<Withdrawn | null>((db) =>
-    db.transaction('rw', db.entries, async () => {
+  const copy = await readKeptCopy(id);
+  if (!copy.ok) return copy;
+  const written = await writeByVault(
+    (db) => [db.entries],
+    (vault) => keepSecret(vault, copy.value.submission),
+    async (db, secrets): Promise<Withdrawn | null> => {
       const row = await db.entries.get(id);
       if (row === undefined) return null;
       if (row.delivery.kind === 'withdrawing' || row.delivery.kind === 'withdrawn') return 'withdrawing';
-      const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, eraseAll, ...secrets.value };
+      const withdrawal = { wantedAtMs: surroundings.now(), before: row.delivery, eraseAll, ...secrets };
       await db.entries.put({ ...row, delivery: WITHDRAWING, discardedAtMs: null, withdrawal });
       return 'withdrawing';
-    }),
+    },
   );
   if (!written.ok) return written;
   return written.value === null ? fail('not-found') : pass(written.value);
@@ -103,15 +106,13 @@ function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcom
  * The secret by which it is withdrawn, encrypted and sealed. Not under a key of this phone beside the vault: the same secret gives the claim
  * code, with which an enrolment can be read.
  */
-async function keepSecret(id: string): Promise<Outcome<Pick<WithdrawalRow, 'secret' | 'sealed'>>> {
-  const copy = await readKeptCopy(id);
-  if (!copy.ok) return copy;
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  const { submission } = copy.value;
+async function keepSecret(
+  vault: Vault,
+  submission: Pick<Submission, 'id' | 'statusSecret'>,
+): Promise<Pick<WithdrawalRow, 'secret' | 'sealed'>> {
   const config = await findConfig();
-  return pass({
-    secret: await vault.value.lock(submission.statusSecret, aboutWithdrawal(id)),
+  return {
+    secret: await vault.lock(submission.statusSecret, aboutWithdrawal(submission.id)),
     sealed: config === null ? null : await sealWithdrawal(submission, config.intakeKey),
-  });
+  };
 }

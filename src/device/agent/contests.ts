@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { type LockedVault, isSameBytes, isStillOfPhone, openLockedVault } from '#device/agent/locked-vault.ts';
+import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
 import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { isStillOfPhone } from '#device/vault.ts';
 import { ContestReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 

@@ -1,4 +1,4 @@
-import { type PayungDatabase, attempt } from '#device/db.ts';
+import { attempt } from '#device/db.ts';
 import { VAULT_KEY, type Vault, heldVaultKey, vaultOf } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
@@ -17,11 +17,6 @@ export async function openLockedVault(): Promise<Outcome<LockedVault>> {
   const held = heldVaultKey();
   if (held === null || row.value?.lock?.id !== held.lockId) return fail('vault-locked');
   return pass({ ...vaultOf(held.key), lockId: held.lockId });
-}
-
-/** Is it this phone's vault still? Within a transaction over `keys`. */
-export async function isStillOfPhone(db: PayungDatabase, { lockId }: LockedVault): Promise<boolean> {
-  return (await db.keys.get(VAULT_KEY))?.lock?.id === lockId;
 }
 
 /** Are these the very same bytes? */

@@ -1,5 +1,4 @@
-import { attemptWrite } from '#device/db.ts';
-import { newDraftId, newDraftRow } from '#device/drafts.ts';
+import { beginDraft, newDraftId } from '#device/drafts.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
@@ -30,13 +29,7 @@ export async function startWith(
   language: string,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly draftId: string }>> {
-  const draftId = newDraftId(surroundings);
-  const row = await newDraftRow(
-    draftId,
-    { answers: { ...EMPTY_ANSWERS, ...known }, step: 'nik', language },
-    surroundings,
-  );
-  if (!row.ok) return row;
-  const written = await attemptWrite((db) => db.drafts.put(row.value));
-  return written.ok ? pass({ draftId }) : written;
+  const answers = { ...EMPTY_ANSWERS, ...known };
+  const begun = await beginDraft(newDraftId(surroundings), { answers, step: 'nik', language }, surroundings);
+  return begun.ok ? pass({ draftId: begun.value.id }) : begun;
 }

@@ -107,6 +107,25 @@ describe('a vault with a PIN', () => {
     expect(got(await findDraft(draftId))?.answers).toEqual(changed);
   });
 
+  it.each(['form', 'photo'])('is what a %s is stored by that was encrypted just before it was there', async (what) => {
+    const { draftId } = await fillIn(world);
+    const changed = { ...FISH_TRADER, fullName: 'Sumiyem Lain' };
+    const photo = new Uint8Array([255, 216, 7]);
+    got(await keepPhoto(draftId, new Uint8Array([255, 216]), world));
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
+      const bytes = await encrypt(...given);
+      got(await choosePin(PIN, FEW));
+      return bytes;
+    });
+    if (what === 'form') got(await saveDraft(draftId, { answers: changed, step: 'nama', language: 'id' }, world));
+    else got(await keepPhoto(draftId, photo, world));
+    expect(got(await readLock())).toMatchObject({ kind: 'open' });
+    expect(got(await findDraft(draftId))?.answers).toEqual(what === 'form' ? changed : FISH_TRADER);
+    const kept = got(await readPhoto(got(await findPhotoOfDraft(draftId))?.id ?? ''));
+    expect(kept).toEqual(what === 'form' ? new Uint8Array([255, 216]) : photo);
+  });
+
   it('keeps no word of anybody in any row', async () => {
     got(await choosePin(PIN, FEW));
     await fillIn(world);

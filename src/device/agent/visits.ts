@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
-import { type LockedVault, isSameBytes, isStillOfPhone, openLockedVault } from '#device/agent/locked-vault.ts';
+import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
 import { type PayungDatabase, type VisitRow, attempt, attemptWrite } from '#device/db.ts';
-import type { Vault } from '#device/vault.ts';
+import { type Vault, isStillOfPhone } from '#device/vault.ts';
 import { DeviceVisit, type VisitReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 

@@ -1,12 +1,12 @@
 import { sha256 } from '#device/base64url.ts';
 import { findConfig } from '#device/config.ts';
-import { type EntryRow, attemptWrite } from '#device/db.ts';
+import type { EntryRow } from '#device/db.ts';
 import { post } from '#device/intake.ts';
 import { lockCopy } from '#device/kept-copy.ts';
 import { checkReceipt } from '#device/receipt.ts';
 import { lookNow } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { openVault } from '#device/vault.ts';
+import { writeByVault } from '#device/vault.ts';
 import { answersOf } from '#domain/answers-of.ts';
 import { type Claim, claimCodeOf, claimText } from '#domain/claim-code.ts';
 import { CLAIMS_PATH, ClaimResponse } from '#domain/claim-wire.ts';
@@ -69,9 +69,6 @@ export async function claimEntry(claim: Claim, surroundings: Surroundings = HERE
 
 async function keep(submission: Submission, receipt: Receipt, surroundings: Surroundings): Promise<Outcome<Claimed>> {
   const { id, version } = submission;
-  const vault = await openVault();
-  if (!vault.ok) return vault;
-  const content = await lockCopy(vault.value, { submission, answers: answersOf(submission.enrolment) });
   const row: EntryRow = {
     id,
     version,
@@ -85,14 +82,16 @@ async function keep(submission: Submission, receipt: Receipt, surroundings: Surr
     stage: null,
     stageAskedAtMs: null,
   };
-  const kept = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.copies, async () => {
+  const kept = await writeByVault(
+    (db) => [db.entries, db.copies],
+    (vault) => lockCopy(vault, { submission, answers: answersOf(submission.enrolment) }),
+    async (db, content) => {
       // What is here already, perhaps on its way to being corrected, stays as it is.
       if ((await db.entries.get(id)) !== undefined) return false;
       await db.entries.put(row);
       await db.copies.put({ id, content });
       return true;
-    }),
+    },
   );
   if (!kept.ok) return kept;
   // How it stands; when that cannot be heard now, the next look tells.
