@@ -84,5 +84,7 @@ function embeddedPool(socketFolder: string): pg.Pool {
 function databaseOn(pool: pg.Pool, kind: Database['kind'], lanes: number, close: () => Promise<void>): Database {
   // An idle connection that breaks is replaced at the next query, which reports what then fails; unheard, the event would end us.
   pool.on('error', () => {});
+  // The same for one that breaks in the middle of a transaction, between two queries.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { kind, pool, queries: drizzle(pool, { schema }), lanes, close };
 }
