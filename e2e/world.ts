@@ -97,7 +97,8 @@ export async function makeTemplate(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-async function untilReady(url: string, hasDied: () => boolean, log: () => string): Promise<void> {
+/** Waits until an intake at `url` is ready; gives up after a minute, or when it has died. */
+export async function untilReady(url: string, hasDied: () => boolean, log: () => string): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (hasDied()) throw new Error(`The intake ended while starting:\n${log()}`);

@@ -118,8 +118,8 @@ export function findPrograms(): string {
   return found;
 }
 
-/** PostgreSQL refuses to run as root: there it runs as the user that its package made. */
-async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number; cwd: string }> {
+/** PostgreSQL refuses to run as root: there it runs as the user that its package made, who gets the folder. */
+export async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number; cwd: string }> {
   if (userInfo().uid !== 0) return { cwd: folder };
   const idOf = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
   const [uid, gid] = [await idOf('-u'), await idOf('-g')];

@@ -1,0 +1,96 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { findPrograms, ownerOf } from '#server/testing/databases.ts';
+
+const run = promisify(execFile);
+const PROGRAMS = findPrograms();
+
+/** A folder for one drill, which belongs to PostgreSQL's user. */
+export interface DrillFolder {
+  readonly path: string;
+  /** Runs one of PostgreSQL's programs as that user; its output. */
+  postgres(program: string, ...args: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export async function makeDrillFolder(): Promise<DrillFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'payung-drill-'));
+  const owner = await ownerOf(path);
+  return {
+    path,
+    postgres: async (program, ...args) => (await run(join(PROGRAMS, program), args, owner)).stdout,
+    remove: () => rm(path, { recursive: true, force: true }),
+  };
+}
+
+/** One PostgreSQL server of a drill, on a Unix socket of its own, with fsync on. */
+export interface Server {
+  readonly socket: string;
+  readonly databaseUrl: string;
+  query(sentence: string): Promise<pg.QueryResult>;
+  /** As a power cut: SIGKILL to all of it. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A new cluster with these lines in its configuration. */
+export async function makeCluster(folder: DrillFolder, name: string, lines: readonly string[]): Promise<string> {
+  const data = join(folder.path, name);
+  await folder.postgres('initdb', '-D', data, '-U', 'payung', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  await appendFile(join(data, 'pg_hba.conf'), 'local replication all trust\n');
+  await configure(data, lines);
+  return data;
+}
+
+/** Adds lines to the configuration of a cluster that does not run. The last line for a setting counts. */
+export function configure(data: string, lines: readonly string[]): Promise<void> {
+  return appendFile(join(data, 'postgresql.conf'), `${lines.join('\n')}\n`);
+}
+
+/** Starts a cluster and waits until it answers. */
+export async function startServer(folder: DrillFolder, data: string): Promise<Server> {
+  const socket = `${data}-socket`;
+  await mkdir(socket, { recursive: true });
+  const owner = await ownerOf(socket);
+  // A process group of its own: a power cut takes all of it.
+  const server = spawn(join(PROGRAMS, 'postgres'), ['-D', data, '-k', socket, '-c', 'listen_addresses='], {
+    ...owner,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const query = async (sentence: string) => {
+    const client = new pg.Client({ host: socket, user: 'payung', database: 'postgres', port: 5432 });
+    try {
+      await client.connect();
+      return await client.query(sentence);
+    } finally {
+      await client.end();
+    }
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    // Not yet: asked again.
+    const answered = await query('select 1').catch(() => null);
+    if (answered !== null) break;
+    if (attempt === 300 || server.exitCode !== null) throw new Error(`PostgreSQL in ${folder.path} did not start`);
+    await sleep(100);
+  }
+  return {
+    socket,
+    databaseUrl: `postgres://payung@localhost/postgres?host=${encodeURIComponent(socket)}`,
+    query,
+    kill: () => end(server, () => server.pid !== undefined && process.kill(-server.pid, 'SIGKILL')),
+    stop: () => end(server, () => server.kill('SIGINT')),
+  };
+}
+
+async function end(server: ChildProcess, strike: () => void): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  strike();
+  await ended;
+}
