@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,8 @@ export interface DrillFolder {
   readonly path: string;
   /** Runs one of PostgreSQL's programs as that user; its output. */
   postgres(program: string, ...args: readonly string[]): Promise<string>;
+  /** Writes a file that belongs to that user. */
+  write(path: string, text: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -24,6 +26,10 @@ export async function makeDrillFolder(): Promise<DrillFolder> {
   return {
     path,
     postgres: async (program, ...args) => (await run(join(PROGRAMS, program), args, owner)).stdout,
+    write: async (file, text) => {
+      await writeFile(file, text);
+      if (owner.uid !== undefined && owner.gid !== undefined) await chown(file, owner.uid, owner.gid);
+    },
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }
