@@ -9,6 +9,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { SEAL_INFO, associatedData } from '#domain/envelope.ts';
 import { STAGES } from '#domain/stages.ts';
 import { Config, type Envelope, PATHS, StatusResponse } from '#domain/wire.ts';
+import { keyIdsOf } from '#server/keys.ts';
 import { SAMPLE_NOW, sampleSecret, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
@@ -49,6 +50,16 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       const envelope = await seal(sampleSubmission());
       const damaged = { ...envelope, sealed: `${envelope.sealed.slice(0, -12)}AAAAAAAAAAAA` };
       expect(await answersTo([damaged])).toMatchObject([{ outcome: 'later', problem: 'envelope-damaged' }]);
+    });
+
+    it('and asks for one again whose key was made at another machine a moment ago', async () => {
+      const elsewhere = { keyId: 'elsewher', purpose: 'sealing' } as const;
+      await store().registerKeys([...keyIdsOf(keys()), elsewhere], SAMPLE_NOW);
+      const envelope = await seal(sampleSubmission());
+      expect(await answersTo([{ ...envelope, keyId: elsewhere.keyId }, envelope])).toMatchObject([
+        { outcome: 'later', place: 0, problem: 'envelope-key-unknown' },
+        { outcome: 'accepted', place: 1 },
+      ]);
     });
 
     it('and refuses one for which it has no key', async () => {

@@ -132,7 +132,15 @@ export function createApp(parts: AppParts): Intake {
   const book = createDeviceBook(store.queries, now, () => clock.monotonicMs());
   app.post(
     PATHS.submissions,
-    submissionsRoute({ keys, groupCommit, findDevices: (named) => book.find(named), rateLimit, now, log }),
+    submissionsRoute({
+      keys,
+      groupCommit,
+      findDevices: (named) => book.find(named),
+      findRegisteredKeys: () => store.findRegisteredKeys(),
+      rateLimit,
+      now,
+      log,
+    }),
   );
   app.post(PATHS.status, statusRoute({ store, keys, rateLimit, now, log }));
   app.post(PATHS.withdrawals, withdrawalsRoute({ store, rateLimit, keys, now, log }));

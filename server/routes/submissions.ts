@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import {
+  Envelope,
   type EnvelopeAnswer,
   REQUEST_BYTES_LIMIT,
   SERVICE,
@@ -28,6 +29,8 @@ export interface SubmissionsParts {
   readonly groupCommit: GroupCommit;
   /** The devices that envelopes name; throws when they cannot be looked for. */
   readonly findDevices: (envelopes: readonly unknown[]) => Promise<KnownDevices>;
+  /** The ids of all keys of this database, also of those that only another machine holds so far. */
+  readonly findRegisteredKeys: () => Promise<readonly string[]>;
   readonly rateLimit: RateLimit;
   readonly now: () => Date;
   readonly log: Log;
@@ -37,7 +40,8 @@ export interface SubmissionsParts {
  * POST /api/submissions: each envelope gets its own answer, and "accepted" only after the commit. While nothing can be kept the
  * whole request is a 503, never a 200 that says "later" in the small print: old phones and proxies understand that too.
  */
-export function submissionsRoute({ keys, groupCommit, findDevices, rateLimit, now, log }: SubmissionsParts) {
+export function submissionsRoute(parts: SubmissionsParts) {
+  const { keys, groupCommit, findDevices, findRegisteredKeys, rateLimit, now, log } = parts;
   let bodyBytes = 0;
   const openings = createTurnstile(OPENING_LIMIT);
 
@@ -72,9 +76,11 @@ export function submissionsRoute({ keys, groupCommit, findDevices, rateLimit, no
       return null;
     });
     if (devices === null) return busyResponse(UNAVAILABLE_RETRY_S);
-    const judgements = await Promise.all(
+    const judged = await Promise.all(
       envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now(), devices))),
     );
+    const judgements = await awaitKeys(judged, envelopes);
+    if (judgements === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
     const committed = await groupCommit.keep(arrivals);
     if (committed.kind === 'busy') return busyResponse(BUSY_RETRY_S);
@@ -88,6 +94,31 @@ export function submissionsRoute({ keys, groupCommit, findDevices, rateLimit, no
     const response: SubmissionsResponse = { service: SERVICE, serverTime: now().toISOString(), answers };
     return context.json(response, 200, { 'cache-control': 'no-store' });
   }
+
+  /**
+   * A key that was made at another machine a moment ago is not unknown, only not here yet: its envelopes are to come again. Null when
+   * the database cannot be asked.
+   */
+  async function awaitKeys(judged: readonly Judgement[], envelopes: readonly unknown[]) {
+    if (!judged.some(lacksKey)) return judged;
+    const registered = await findRegisteredKeys().catch((thrown: unknown) => {
+      // The database is away, and will not keep them either.
+      log('error', 'keys-not-found', errorFields(thrown));
+      return null;
+    });
+    if (registered === null) return null;
+    return judged.map((judgement, place) => {
+      const envelope = Envelope.safeParse(envelopes[place]);
+      const isComing = lacksKey(judgement) && envelope.success && registered.includes(envelope.data.keyId);
+      return isComing ? KEY_IS_COMING : judgement;
+    });
+  }
+}
+
+const KEY_IS_COMING = { kind: 'later', problem: 'envelope-key-unknown', retryAfterS: 300 } as const;
+
+function lacksKey(judgement: Judgement): boolean {
+  return judgement.kind === 'refused' && judgement.problem === 'envelope-key-unknown';
 }
 
 function judgedAnswer(judgement: Exclude<Judgement, { kind: 'arrival' }>, place: number): EnvelopeAnswer {
