@@ -4,6 +4,8 @@
 # The keys are not in it, on purpose: who has both can read every enrolment.
 set -eu
 umask 077
+# Debian keeps most of PostgreSQL's programs out of the path.
+PATH=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1):$PATH
 folder=$1
 name=base-$(date -u +%Y%m%dT%H%M%SZ)
 mkdir -p "$folder"
