@@ -6,7 +6,7 @@ import type { KeyRing } from '#server/keys.ts';
 import { sealNote } from '#server/seal-words.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { keepContests, ledgerMonths, listOwnContests, listPayEntries, listPayRules } from '#server/store/pay.ts';
-import { noteVisits, takeVisits } from '#server/store/visits.ts';
+import { countVisits, noteVisits, takeVisits } from '#server/store/visits.ts';
 import { openVisit } from '#server/visit-content.ts';
 
 export interface ContentParts {
@@ -38,13 +38,14 @@ export async function contentFor(
   parts: ContentParts,
   account: string,
   at: Date,
-): Promise<Pick<ContactResponse, 'visits' | 'ledger' | 'entries' | 'digest'>> {
+): Promise<Pick<ContactResponse, 'visits' | 'visitCounts' | 'ledger' | 'entries' | 'digest'>> {
   const { queries } = parts;
   const months = ledgerMonths(at);
   const rules = (await listPayRules(queries)).map(({ setBy: _by, setAt: _at, ...rule }) => rule);
   const entries = [...((await listPayEntries(queries, [account], months)).get(account) ?? [])];
   const content = {
     visits: await visitsFor(parts, account, at),
+    visitCounts: await countVisits(queries, account),
     ledger: { rules, lines: reckonPay(rules, entries), contests: await contestsFor(parts, account, months) },
     entries,
   };

@@ -130,8 +130,16 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
           visits: [{ id, outcome, reason: outcome === 'refused' ? 'cannot-pay' : null, next, atMs }],
         });
       expect((await tell('appointment', 2_000, '2026-12-05')).visits).toMatchObject([{ appointment: '2026-12-05' }]);
+      await post(VISIT_PATHS.assign, { account, ...typed, name: 'Budi' }, officer);
+      const counts = { all: 2, enrolled: 0, refused: 0, notHome: 0 };
+      expect((await device.hear(deviceId)).visitCounts).toEqual(counts);
       // Her clock was ahead, and is right now.
-      expect((await tell('refused', 1_000)).visits).toEqual([]);
+      const refused = await tell('refused', 1_000);
+      expect(refused).toMatchObject({ visits: [{ name: 'Budi' }], visitCounts: { ...counts, refused: 1 } });
+      const other = refused.visits[0]?.id ?? '';
+      await device.hear(deviceId, { visits: [{ id: other, outcome: 'not-home', reason: null, atMs: 5 }] });
+      expect((await device.hear(deviceId)).visitCounts).toEqual({ ...counts, refused: 1, notHome: 1 });
+      await post(VISIT_PATHS.remove, { id: other }, officer);
       // The answer was lost, and she has thought again; another phone of hers tells what it noted before.
       await tell('enrolled', 900);
       await tell('not-home', 800);

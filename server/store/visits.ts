@@ -1,7 +1,8 @@
-import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { type SQL, and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { VisitReport } from '#domain/device-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { coversRegions } from '#domain/roles.ts';
+import type { VisitCounts } from '#domain/visit-counts.ts';
 import { VISIT_KEPT_DAYS } from '#domain/visit-wire.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { visit } from '#server/store/agent-schema.ts';
@@ -146,6 +147,18 @@ export function takeVisits(queries: Queries, account: string, at: Date): Promise
     if (untold.length > 0) await transaction.update(visit).set({ toldAt: at }).where(inArray(visit.id, untold));
     return rows;
   });
+}
+
+/** How far an agent's list is, as long as its visits are kept. */
+export async function countVisits(queries: Queries, account: string): Promise<VisitCounts> {
+  const rows = await queries
+    .select({ outcome: visit.outcome, visits: count() })
+    .from(visit)
+    .where(eq(visit.accountId, account))
+    .groupBy(visit.outcome);
+  const of = (outcome: VisitReport['outcome']) => rows.find((row) => row.outcome === outcome)?.visits ?? 0;
+  const all = rows.reduce((sum, { visits }) => sum + visits, 0);
+  return { all, enrolled: of('enrolled'), refused: of('refused'), notHome: of('not-home') };
 }
 
 /** Erases the visits whose time is over, with all they say: some days after they ended, or when nobody made them for long. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
 import { type SettingRow, attempt } from '#device/db.ts';
+import { VisitCounts } from '#domain/visit-counts.ts';
 
 /** The key that an agent's phone signs with. It has nothing to do with the vault: a locked phone signs and sends. */
 export const SIGNING_KEY = 'device-signing';
@@ -20,6 +21,8 @@ const AgentDevice = z.object({
   digest: z.nullable(z.string()),
   /** The lock of the vault that it was kept in: in another there is nothing of it. Rows of before do not tell. */
   digestLock: z.optional(z.string()),
+  /** How far her list was by that answer. */
+  visitCounts: z.optional(z.nullable(VisitCounts)),
 });
 export type AgentDevice = z.infer<typeof AgentDevice>;
 

@@ -3,6 +3,7 @@ import { CONTEST_OUTCOMES, CONTEST_REASONS, PayEntry, PayLine, PayRule } from '#
 import { isPlainDate } from '#domain/plain-date.ts';
 import { Regions } from '#domain/roles.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
+import { VisitCounts } from '#domain/visit-counts.ts';
 import { Instant, PROTOCOL, SERVICE } from '#domain/wire.ts';
 
 /** What an agent's device and the intake say to each other. All bodies are JSON. */
@@ -183,11 +184,13 @@ export const ContactResponse = z.object({
   serverTime: Instant,
   state: z.enum(DEVICE_STATES),
   agent: z.nullable(Agent),
-  /** Of `visits`, `ledger` and `entries`; to be told as `have`. */
+  /** Of `visits`, `visitCounts`, `ledger` and `entries`; to be told as `have`. */
   digest: z.nullable(z.string()),
   unchanged: z.boolean(),
   /** Those that are still to be made. */
   visits: z.array(DeviceVisit),
+  /** Of all that the office keeps for her, also those that have ended. An older intake does not tell. */
+  visitCounts: z.optional(VisitCounts),
   ledger: Ledger,
   /** What the intake holds of this agent's devices, of this month and the one before. */
   entries: z.array(PayEntry),

@@ -124,6 +124,21 @@ describe('a phone that joins', () => {
   });
 });
 
+it('keeps how far the list is, with the visits that it is about; an older office does not tell', async () => {
+  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+  got(await choosePin(PIN, 1_000));
+  const visitCounts = { all: 17, enrolled: 5, refused: 2, notHome: 1 };
+  office.answer = { visits: [VISIT], visitCounts };
+  got(await contact());
+  expect((await findAgentDevice())?.visitCounts).toEqual(visitCounts);
+  office.answer = { unchanged: true, digest: 'of-this-answer' };
+  got(await contact());
+  expect((await findAgentDevice())?.visitCounts).toEqual(visitCounts);
+  office.answer = { visits: [VISIT], digest: 'older' };
+  got(await contact());
+  expect((await findAgentDevice())?.visitCounts).toBeNull();
+});
+
 it('a phone that was taken back joins anew with another key', async () => {
   got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
   office.refuses = problemResponse(409, 'device-taken');

@@ -124,7 +124,7 @@ async function take(
   told: readonly KeptVisit[],
   surroundings: Surroundings,
 ): Promise<Outcome<AgentDevice | null>> {
-  const { state, agent, digest, unchanged, visits, ledger, entries } = body;
+  const { state, agent, digest, unchanged, visits, visitCounts = null, ledger, entries } = body;
   const now: Partial<AgentDevice> = {
     state,
     contactedAtMs: surroundings.now(),
@@ -141,7 +141,7 @@ async function take(
   const asksAgain = { ...now, digest: null };
   const vault = await openLockedVault();
   if (!vault.ok) return changeDevice(deviceId, asksAgain);
-  const digestNow = unchanged ? {} : { digest, digestLock: vault.value.lockId };
+  const digestNow = unchanged ? {} : { digest, digestLock: vault.value.lockId, visitCounts };
   const value = unchanged ? null : await lockLedger(vault.value, { ledger, entries });
   const kept = await changeVisits(
     vault.value,

@@ -10,6 +10,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { VisitEnding } from '#features/agent/list/VisitEnding.tsx';
 import { openVisits, visitCounts } from '#features/agent/list/visit-order.ts';
 import { todayHere } from '#features/today.ts';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -20,6 +21,7 @@ import { announce } from '#ui/announce.ts';
 export function Visits() {
   const { t } = useTranslation('bag');
   const sentence = useProblemText();
+  const device = useAgentDevice();
   const [visits, setVisits] = useState<readonly KeptVisit[] | null>(null);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
 
@@ -41,20 +43,25 @@ export function Visits() {
   }
 
   if (problem !== null) return <Notice kind="danger" title={sentence(problem)} />;
-  if (visits === null || visits.length === 0) return null;
+  if (visits === null || device === undefined) return null;
+  const told = device?.visitCounts ?? null;
+  const counts = visitCounts(visits, told);
+  if (counts.all === 0) return null;
   const open = openVisits(visits, todayHere());
-  const counts = visitCounts(visits);
   return (
     <section aria-labelledby="visits-title">
       <h2 id="visits-title">{t('visit.title', { count: open.length })}</h2>
-      {counts.enrolled > 0 && <p>{t('visit.covered', { count: counts.enrolled })}</p>}
-      <ul className="cards">
-        {open.map((visit) => (
-          <li key={visit.visit.id} className="card">
-            <VisitCard kept={visit} onEnd={(how) => void end(visit, how)} onProblem={setProblem} />
-          </li>
-        ))}
-      </ul>
+      {told !== null && <p>{t('visit.coverage', { ...counts, count: counts.all })}</p>}
+      {told === null && counts.enrolled > 0 && <p>{t('visit.covered', { count: counts.enrolled })}</p>}
+      {open.length > 0 && (
+        <ul className="cards">
+          {open.map((visit) => (
+            <li key={visit.visit.id} className="card">
+              <VisitCard kept={visit} onEnd={(how) => void end(visit, how)} onProblem={setProblem} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

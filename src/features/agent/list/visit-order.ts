@@ -1,5 +1,7 @@
 import type { KeptVisit } from '#device/agent/visits.ts';
+import type { VisitReport } from '#domain/device-wire.ts';
 import { type PlainDate, comparePlainDates } from '#domain/plain-date.ts';
+import type { VisitCounts } from '#domain/visit-counts.ts';
 
 /** The day on which somebody is to be visited, as was agreed last; null where none was. */
 export function dayOf({ visit, end }: KeptVisit): PlainDate | null {
@@ -28,7 +30,23 @@ export function openVisits(visits: readonly KeptVisit[], today: PlainDate): read
     );
 }
 
-/** How much of her own list is covered, as far as this phone knows. */
-export function visitCounts(visits: readonly KeptVisit[]): { readonly enrolled: number; readonly all: number } {
-  return { enrolled: visits.filter(({ end }) => end?.outcome === 'enrolled').length, all: visits.length };
+/**
+ * How far her own list is: what the office told last, with what this phone has noted since. Where the office does not tell, as far as this
+ * phone knows: visits that ended are here only until the office has been told.
+ */
+export function visitCounts(visits: readonly KeptVisit[], told: VisitCounts | null): VisitCounts {
+  const last = visits.map(({ visit, end }) => ({ before: visit.outcome, now: end?.outcome ?? visit.outcome }));
+  const of = (outcome: VisitReport['outcome'], before: number | undefined) =>
+    before === undefined
+      ? last.filter(({ now }) => now === outcome).length
+      : Math.max(
+          0,
+          before + last.reduce((sum, each) => sum + Number(each.now === outcome) - Number(each.before === outcome), 0),
+        );
+  return {
+    all: told?.all ?? visits.length,
+    enrolled: of('enrolled', told?.enrolled),
+    refused: of('refused', told?.refused),
+    notHome: of('not-home', told?.notHome),
+  };
 }
