@@ -1,5 +1,4 @@
 import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
-import { askClaim, claimOf } from '#device/carry/claim.ts';
 import { type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
@@ -32,6 +31,7 @@ export async function fetchNewest(id: string, surroundings: Surroundings = HERE)
   if (!isBehind(row)) return pass(false);
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
+  const { askClaim, claimOf } = await import('#device/carry/claim.ts');
   const asked = await askClaim(await claimOf(copy.value.submission), surroundings);
   switch (asked.kind) {
     case 'later':

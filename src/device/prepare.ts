@@ -1,11 +1,10 @@
 import { toBase64Url } from '#device/base64url.ts';
 import { type EntryRow, attempt } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
-import { earlierOf } from '#device/earlier-version.ts';
+import { earlierOf, isBehind } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
-import { fetchNewest } from '#device/newest-version.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { Prepared, aboutPrepared, lockPrepared } from '#device/prepared.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
@@ -72,7 +71,7 @@ export async function startCorrection(
 ): Promise<Outcome<{ readonly draftId: string }>> {
   const found = await findOpen(id);
   if (!found.ok) return found;
-  const newest = await fetchNewest(id, surroundings);
+  const newest = isBehind(found.value) ? await fetchNewest(id, surroundings) : pass(false);
   if (!newest.ok) return newest;
   const entry = await findOpen(id);
   if (!entry.ok) return entry;
@@ -109,6 +108,12 @@ export async function startCorrection(
   // A page that still shows what was thrown away would make it wanted again.
   if (written.value.thrown !== null) tellErased(written.value.thrown);
   return pass({ draftId: written.value.draftId });
+}
+
+/** Rare, and then there must be signal: its code is not among what every form needs. */
+async function fetchNewest(id: string, surroundings: Surroundings): Promise<Outcome<boolean>> {
+  const { fetchNewest: fetchOf } = await import('#device/newest-version.ts');
+  return fetchOf(id, surroundings);
 }
 
 /** An entry that may be corrected as it stands here. */

@@ -70,7 +70,10 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
     <>
       {corrects.changedByBoth !== null && (
         <Suspense>
-          <ChangedElsewhere both={corrects.changedByBoth} />
+          <ChangedElsewhere
+            both={corrects.changedByBoth}
+            hrefOf={(step) => href.step(step, currentDraft().id, 'periksa')}
+          />
         </Suspense>
       )}
       <StillSentBack />
