@@ -1,11 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
+import { CASE_PATHS } from '#domain/case-wire.ts';
 import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
 import type { VisitReport } from '#domain/device-wire.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { ContestsAnswer, LedgerAnswer, PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
-import type { PayRule } from '#domain/pay.ts';
+import { type PayRule, reckonPay } from '#domain/pay.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } from '#domain/visit-wire.ts';
 import { countYear } from '#server/store/coverage.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
@@ -168,8 +170,8 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       rupiah: 1_500,
       threshold: null,
     };
-    const enrol = async () => {
-      const submission = { ...sampleSubmission(), channel: 'agent' as const };
+    const enrol = async (answers = FISH_TRADER) => {
+      const submission = { ...sampleSubmission({ answers }), channel: 'agent' as const };
       const envelope = await seal(submission);
       const signature = await device.sign(attributionText({ ...envelope, device: deviceId }));
       await answersTo([{ ...envelope, by: { device: deviceId, signature } }]);
@@ -207,6 +209,46 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       const { figures } = (await countYear(store().queries, 'all', 2026)).country;
       expect(figures['channel_agent']).toBeGreaterThan(0);
       expect((figures['channel_self'] ?? 0) + (figures['channel_agent'] ?? 0)).toBe(figures['live']);
+    });
+
+    it('a person once, whoever else enrols her: the other line says why (63)', async () => {
+      await post(PAY_PATHS.rule, RULE, root);
+      const answers = { ...FISH_TRADER, nik: '9901024101740063' };
+      const counted = async () => (await countYear(store().queries, 'all', 2026)).country.figures;
+      const [before, { id: first }] = [await counted(), await enrol(answers)];
+      const own = sampleSubmission({ answers });
+      await answersTo([await seal(own)]);
+      setNow(now() + 1_000);
+      const { id: again } = await enrol(answers);
+      const lines = async () => {
+        const heard = await device.hear(deviceId);
+        // Her phone reckons the same.
+        expect(reckonPay(heard.ledger.rules, heard.entries)).toEqual(heard.ledger.lines);
+        return heard.ledger.lines.map(({ id, counts, why }) => ({ id, counts, why }));
+      };
+      const once = [
+        { id: again, counts: false, why: 'duplicate' },
+        { id: first, counts: true, why: 'counts' },
+      ];
+      expect(await lines()).toEqual(once);
+      const decide = async (id: string, of: string) => {
+        await post(CASE_PATHS.claim, { id }, officer);
+        const decision = { id, version: 1, decision: { kind: 'duplicate', of, note: null } };
+        expect((await post(CASE_PATHS.decide, decision, officer)).status).toBe(200);
+      };
+      await decide(again, first);
+      expect(await lines()).toEqual(once);
+      const after = await counted();
+      const more = (figure: string) => (after[figure] ?? 0) - (before[figure] ?? 0);
+      // Each channel has brought her; what is a duplicate is counted apart.
+      expect([more('channel_agent'), more('channel_self'), more('duplicate')]).toEqual([1, 1, 1]);
+      // The office keeps what she enrolled herself instead.
+      await decide(first, own.id);
+      expect((await lines()).map(({ why }) => why)).toEqual(['duplicate', 'duplicate']);
+      const overview = PayAnswer.parse(await (await request(PAY_PATHS.overview, { headers: supervisor })).json());
+      expect(overview.agents.find((agent) => agent.account === account)?.months).toMatchObject([
+        { month: '2026-11', counted: 0, notCounted: 2 },
+      ]);
     });
 
     it('and contests what does not; the office answers, and what it grants counts', async () => {

@@ -74,7 +74,39 @@ export function setPayRule(queries: Queries, { from, ...rule }: PayRule, by: Acc
   });
 }
 
-/** What these agents have enrolled in these months, as far as it is looked at for pay: nothing in it names anybody. */
+/** What is looked at of enrolments for pay: nothing in it names anybody. */
+function selectFacts(transaction: Transaction) {
+  return transaction
+    .select({
+      account: submission.agentAccount,
+      id: submission.id,
+      possibleDuplicate: submission.possibleDuplicate,
+      receivedAt: submission.firstReceivedAt,
+      stage: submission.stage,
+      duplicate: submission.duplicate,
+      // Of the version that came first, whose the enrolment is; where what it said is erased, nothing is held against it.
+      signed: sql<boolean>`not coalesce((
+        select 'device-revoked' = any(arrived.flags) from ${submissionVersion} as arrived
+        where arrived.submission_id = ${submission}.id
+        order by arrived.received_at, arrived.version limit 1), false)`,
+      photoMissing: submission.photoMissing,
+      hasPhotos: sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`,
+      // By its name: what stands in a list of columns is written without its table.
+      upheld: sql<boolean>`exists (
+        select 1 from ${payContest} as contest where contest.submission_id = ${submission}.id
+          and contest.outcome = 'upheld')`,
+    })
+    .from(submission);
+}
+
+type FactsRow = Awaited<ReturnType<typeof selectFacts>>[number];
+
+function factsOf({ receivedAt, photoMissing, hasPhotos, stage, duplicate, signed, upheld }: FactsRow) {
+  const photos = photoMissing ? ('missing' as const) : hasPhotos ? ('complete' as const) : ('none' as const);
+  return { receivedOn: dayOf(receivedAt), stage, duplicate, signed, photos, upheld };
+}
+
+/** What these agents have enrolled in these months, as far as it is looked at for pay. */
 export function listPayEntries(
   queries: Queries,
   accounts: readonly string[],
@@ -84,26 +116,7 @@ export function listPayEntries(
     const inOrder = months.toSorted();
     const [first, last] = [inOrder[0], inOrder.at(-1)];
     if (first === undefined || last === undefined) return new Map();
-    const rows = await transaction
-      .select({
-        account: submission.agentAccount,
-        id: submission.id,
-        receivedAt: submission.firstReceivedAt,
-        stage: submission.stage,
-        duplicate: submission.duplicate,
-        // Of the version that came first, whose the enrolment is; where what it said is erased, nothing is held against it.
-        signed: sql<boolean>`not coalesce((
-          select 'device-revoked' = any(arrived.flags) from ${submissionVersion} as arrived
-          where arrived.submission_id = ${submission}.id
-          order by arrived.received_at, arrived.version limit 1), false)`,
-        photoMissing: submission.photoMissing,
-        hasPhotos: sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`,
-        // By its name: what stands in a list of columns is written without its table.
-        upheld: sql<boolean>`exists (
-          select 1 from ${payContest} as contest where contest.submission_id = ${submission}.id
-            and contest.outcome = 'upheld')`,
-      })
-      .from(submission)
+    const rows = await selectFacts(transaction)
       .where(
         and(
           inArray(submission.agentAccount, [...accounts]),
@@ -112,16 +125,47 @@ export function listPayEntries(
         ),
       )
       .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
+    const earlier = await findEarlier(
+      transaction,
+      rows.flatMap(({ id, possibleDuplicate }) => (possibleDuplicate ? [id] : [])),
+    );
     const entries = new Map<string, PayEntry[]>(accounts.map((account) => [account, []]));
-    for (const { account, receivedAt, photoMissing, hasPhotos, ...row } of rows) {
-      entries.get(account ?? '')?.push({
-        ...row,
-        receivedOn: dayOf(receivedAt),
-        photos: photoMissing ? 'missing' : hasPhotos ? 'complete' : 'none',
-      });
+    for (const row of rows) {
+      const before = earlier.get(row.id)?.map(factsOf);
+      entries.get(row.account ?? '')?.push({ id: row.id, ...factsOf(row), ...(before !== undefined && { before }) });
     }
     return entries;
   });
+}
+
+/**
+ * The enrolments of the same person, by her NIK, that came before these and are of the same agent; whatever month they are of. Of another
+ * agent's or the person's own nothing is told: an agent must not learn by trying whose NIK is known.
+ */
+async function findEarlier(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly FactsRow[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows: pairs } = await transaction.execute<{ id: string; earlier: string }>(sql`
+    select distinct mine.id, earlier.id as earlier
+    from ${submission} as mine
+    join ${submissionVersion} as said on said.submission_id = mine.id
+    join ${submissionVersion} as other on other.nik_hash = said.nik_hash and other.submission_id <> mine.id
+    join ${submission} as earlier on earlier.id = other.submission_id
+    where mine.id = any(${sql.param([...ids])}::uuid[]) and earlier.agent_account = mine.agent_account
+      and (earlier.first_received_at, earlier.id) < (mine.first_received_at, mine.id)
+    order by mine.id, earlier.id`);
+  const found = [...new Set(pairs.map(({ earlier }) => earlier))];
+  if (found.length === 0) return new Map();
+  const rows = await selectFacts(transaction).where(inArray(submission.id, found));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const earlier = new Map<string, FactsRow[]>();
+  for (const pair of pairs) {
+    const row = byId.get(pair.earlier);
+    if (row !== undefined) earlier.set(pair.id, [...(earlier.get(pair.id) ?? []), row]);
+  }
+  return earlier;
 }
 
 /** What was sealed of a contest: see seal-words.ts. */

@@ -51,6 +51,20 @@ describe('an enrolment counts by the rule of the day on which it was received', 
     expect(why({ ...RULE, ...rule }, given)).toEqual(expected);
   });
 
+  it.each<[string, Partial<PayEntry>, Partial<PayEntry>, Partial<PayRule>, string]>([
+    ['of hers counts', {}, {}, {}, 'duplicate'],
+    ['of hers counts, also where others’ do not matter', {}, {}, { exceptDuplicates: false }, 'duplicate'],
+    ['was withdrawn', { stage: 'withdrawn' }, {}, {}, 'counts'],
+    ['was declined', { stage: 'declined' }, {}, {}, 'counts'],
+    ['was the duplicate of this one', { stage: 'declined', duplicate: true }, {}, { stage: 'received' }, 'counts'],
+    ['came before there was a rule', { receivedOn: '2025-12-31' }, {}, {}, 'counts'],
+    ['counts, and the office has granted this one', {}, { upheld: true }, {}, 'upheld'],
+    ['counts, and this one would not anyhow', {}, { stage: 'withdrawn' }, {}, 'withdrawn'],
+  ])('once for a person: where an enrolment that %s', (_, earlier, given, rule, reason) => {
+    const { id: _id, ...before } = entry(earlier);
+    expect(why({ ...RULE, ...rule }, { ...given, before: [before] })[1]).toBe(reason);
+  });
+
   it('and not by one that was set for later', () => {
     const later = { ...RULE, from: '2026-11-06', rupiah: 2_000 };
     expect(ruleOn([later, RULE], '2026-11-05')).toBe(RULE);

@@ -33,8 +33,7 @@ export type PayRule = z.infer<typeof PayRule>;
 export const PHOTO_STATES = ['none', 'missing', 'complete'] as const;
 
 /** What is known of an enrolment for pay; nothing in it names its person. */
-export const PayEntry = z.object({
-  id: SubmissionId,
+const PayFacts = z.object({
   /** Western Indonesia's day on which it was first received, by the intake's clock. */
   receivedOn: Day,
   /** A Stage (stages.ts), or one of a newer server that we do not know yet. */
@@ -46,6 +45,13 @@ export const PayEntry = z.object({
   photos: z.catch(z.enum(PHOTO_STATES), 'none'),
   /** She has contested that it does not count, and the office agreed. */
   upheld: z.boolean(),
+});
+type PayFacts = z.infer<typeof PayFacts>;
+
+export const PayEntry = z.extend(PayFacts, {
+  id: SubmissionId,
+  /** Her own enrolments of the same person that came before it. An older intake does not tell. */
+  before: z.optional(z.array(PayFacts)),
 });
 export type PayEntry = z.infer<typeof PayEntry>;
 
@@ -100,12 +106,13 @@ export function ruleOn(rules: readonly PayRule[], day: string): PayRule | null {
 
 /**
  * Which enrolments count, why, and for how much. An enrolment goes by the rule of the day on which it was received, whatever was set
- * later; a threshold is of the enrolments that count in its month, so give it all of a month.
+ * later; a threshold is of the enrolments that count in its month, so give it all of a month. A person counts once for an agent, by the
+ * first of her enrolments that counts, whatever the rule says of people whom others have enrolled.
  */
 export function reckonPay(rules: readonly PayRule[], entries: readonly PayEntry[]): PayLine[] {
   const judged = entries.map((entry) => {
     const rule = ruleOn(rules, entry.receivedOn);
-    return { entry, rule, month: entry.receivedOn.slice(0, 7), why: judge(rule, entry) };
+    return { entry, rule, month: entry.receivedOn.slice(0, 7), why: judgeOnce(rules, entry) };
   });
   const counted = new Map<string, number>();
   for (const { month, why } of judged) if (isCounted(why)) counted.set(month, (counted.get(month) ?? 0) + 1);
@@ -121,8 +128,15 @@ function isCounted(why: PayReason): boolean {
   return why === 'counts' || why === 'upheld';
 }
 
+/** As `judge`, for somebody whom she has perhaps enrolled before. What the office has granted is granted for this one. */
+function judgeOnce(rules: readonly PayRule[], { before = [], ...entry }: PayEntry): PayReason {
+  const why = judge(ruleOn(rules, entry.receivedOn), entry);
+  const isAgain = before.some((each) => isCounted(judge(ruleOn(rules, each.receivedOn), each)));
+  return why === 'counts' && isAgain ? 'duplicate' : why;
+}
+
 /** What the office has granted counts, whatever stood against it. */
-function judge(rule: PayRule | null, { stage, duplicate, signed, photos, upheld }: PayEntry): PayReason {
+function judge(rule: PayRule | null, { stage, duplicate, signed, photos, upheld }: PayFacts): PayReason {
   if (upheld) return 'upheld';
   if (stage === 'withdrawn') return 'withdrawn';
   if (rule === null) return 'no-rule';
