@@ -42,8 +42,12 @@ export async function forgetRows(db: PayungDatabase, { id, correctionId }: Entry
   return drafts;
 }
 
-/** Photos go with what they belong to. */
-async function forgetPhotos(db: PayungDatabase, entries: readonly string[], drafts: readonly string[]): Promise<void> {
+/** Photos go with what they belong to; within a transaction over photos and their bytes. */
+export async function forgetPhotos(
+  db: PayungDatabase,
+  entries: readonly string[],
+  drafts: readonly string[],
+): Promise<void> {
   const ofEntries = await db.photos.where('entryId').anyOf(entries).primaryKeys();
   const ofDrafts = await db.photos.where('draftId').anyOf(drafts).primaryKeys();
   for (const table of [db.photos, db.photoBytes]) await table.bulkDelete([...ofEntries, ...ofDrafts]);

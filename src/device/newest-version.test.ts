@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
 import { discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
 import { watchErased } from '#device/erased.ts';
 import { fetchNewest } from '#device/newest-version.ts';
 import { findEntry, queueSubmission, readCopy } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
+import { sealPhotoOf } from '#device/photo-sealing.ts';
+import { findPhotoOfDraft, keepPhoto } from '#device/photos.ts';
 import { runSync } from '#device/run-sync.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { lookNow } from '#device/status.ts';
@@ -17,6 +20,7 @@ import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { PATHS, SERVICE, StatusRequest } from '#domain/wire.ts';
 
 const HERS = { ...FISH_TRADER, phone: '0812-0000-9902' };
+const JPEG = Uint8Array.from([0xff, 0xd8, 7, 7]);
 const NOW = '2026-11-22T05:00:00.000Z';
 let world: World;
 let intake: TestIntake;
@@ -144,6 +148,29 @@ describe('an entry that another phone has changed', () => {
     expect(got(await findEntry(id))).toMatchObject({ version: 2, delivery: { kind: 'received' }, isBehind: false });
     expect(await heldPhone()).toBe('+6281200009902');
     expect(got(await prepareSubmission(draftId, world))).toMatchObject({ version: 3, basedOn: 2 });
+  });
+
+  it('keeps the photo that was taken for a correction, whether that is a draft or was not taken', async () => {
+    const { draftId: thrown } = got(await startCorrection(id, world));
+    got(await keepPhoto(thrown, JPEG, world));
+    got(await discardDraft(thrown, world));
+    const { draftId: begun } = got(await startCorrection(id, world));
+    const { id: photo } = got(await keepPhoto(begun, JPEG, world));
+    await correctedElsewhere();
+    got(await lookNow(id, {}, world));
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await findPhotoOfDraft(draftId))).toMatchObject({ id: photo, draftId });
+    expect(await (await getDatabase()).photos.count()).toBe(1);
+
+    await correctedElsewhere(HERS, 3);
+    const prepared = got(await prepareSubmission(draftId, world));
+    const { listed, fresh } = got(await sealPhotoOf(draftId, prepared));
+    const submission = { ...submissionOf(prepared), photos: [...listed] };
+    got(await queueSubmission({ draftId, submission, answers: FISH_TRADER, photos: fresh }, world));
+    await runSync({ reason: 'tap' }, world);
+    const { draftId: again } = got(await startCorrection(id, world));
+    expect(got(await prepareSubmission(again, world)).version).toBe(4);
+    expect(got(await sealPhotoOf(again, { id, version: 4 })).listed).toEqual(listed);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.
 import { type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
+import { forgetPhotos } from '#device/forget.ts';
 import { type KeptCopy, lockCopy, readKeptCopy } from '#device/kept-copy.ts';
 import { type Prepared, lockPrepared } from '#device/prepared.ts';
 import { lookNow } from '#device/status.ts';
@@ -19,9 +20,8 @@ import type { Receipt } from '#domain/wire.ts';
 /**
  * Fetches the version that another phone has sent of an entry, which stands here from then on. What was changed on this phone and not
  * taken, or is still a draft, becomes a correction of that version; nothing is fetched where nothing is missing. The value is whether it has
- * come. Tells
- * `changed-elsewhere` when it cannot be had now, `newest-erased` and `submission-withdrawn` when there is nothing to be had, and
- * `draft-queued` when the entry has changed meanwhile; then all stays as it was.
+ * come. Tells `changed-elsewhere` when it cannot be had now, `newest-erased` and `submission-withdrawn` when there is nothing to be had,
+ * and `draft-queued` when the entry has changed meanwhile; then all stays as it was.
  */
 export async function fetchNewest(id: string, surroundings: Surroundings = HERE): Promise<Outcome<boolean>> {
   const found = await attempt((db) => db.entries.get(id));
@@ -88,7 +88,7 @@ async function adopt(
     newerElsewhere: null,
   };
   const written = await writeByVault(
-    (db) => [db.entries, db.copies, db.seals, db.drafts],
+    (db) => [db.entries, db.copies, db.seals, db.drafts, db.photos, db.photoBytes],
     async (vault) => ({
       content: await lockCopy(vault, { submission, answers: answersOf(submission.enrolment) }),
       draft: correction === null || draftId === null ? null : await lockDraft(vault, draftId, correction, surroundings),
@@ -98,6 +98,12 @@ async function adopt(
       // Whatever was begun before, also what was thrown away, would undo what has come: what it changed is in the new one.
       const begun = await db.drafts.filter((each) => each.corrects === id || each.id === correctionId).primaryKeys();
       await db.drafts.bulkDelete(begun);
+      if (draftId !== null)
+        await db.photos
+          .where('draftId')
+          .equals(correctionId ?? '')
+          .modify({ draftId });
+      await forgetPhotos(db, [], begun);
       if (draft !== null) await db.drafts.put(draft);
       // Of the version that it takes the place of: what was received is never sent again.
       await db.seals.delete(id);

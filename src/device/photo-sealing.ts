@@ -1,9 +1,9 @@
 import { sha256, toBase64Url } from '#device/base64url.ts';
 import { findConfig } from '#device/config.ts';
-import { findPhotoOfDraft, readPhoto } from '#device/photos.ts';
+import { findPhotoOfDraft, findPhotoOfEntry, readPhoto } from '#device/photos.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { sealPhoto } from '#device/seal.ts';
-import type { PhotoListed } from '#domain/photo.ts';
+import { PHOTOS_LIMIT, type PhotoListed } from '#domain/photo.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 /** A photo that is sealed for its submission: what that lists of it, and the bytes that are sent. */
@@ -30,8 +30,12 @@ export async function sealPhotoOf(
   if (!found.ok) return found;
   if (found.value === null) {
     if (version === 1) return pass({ listed: [], fresh: [] });
-    const copy = await readKeptCopy(id);
-    return pass({ listed: copy.ok ? (copy.value.submission.photos ?? []) : [], fresh: [] });
+    const [copy, last] = await Promise.all([readKeptCopy(id), findPhotoOfEntry(id)]);
+    const before = copy.ok ? (copy.value.submission.photos ?? []) : [];
+    // Of a version that was not taken because another phone had sent one: sealed already, and on its way.
+    const own = last.ok && last.value?.state === 'waiting' ? last.value.sealed : null;
+    const isListed = own === null || before.some((each) => each.id === own.id);
+    return pass({ listed: isListed ? before : [own, ...before].slice(0, PHOTOS_LIMIT), fresh: [] });
   }
   const config = await findConfig();
   if (config === null) return fail('intake-key-missing');
