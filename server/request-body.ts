@@ -10,6 +10,9 @@ export type RequestBody =
 export type RequestBytes =
   { readonly ok: true; readonly bytes: Uint8Array } | Extract<RequestBody, { readonly ok: false }>;
 
+/** A NUL in a string of JSON can be written only as an escape, after an even number of backslashes. */
+const WRITTEN_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
 /**
  * Reads a JSON body of at most `limit` bytes. What arrived shorter, longer or other than it was sent (Content-Length,
  * Content-Digest) is damaged, and so is what is not JSON: the phone sends it again, because nothing in it was judged.
@@ -25,6 +28,8 @@ export async function readJsonBody(
   if (!body.ok) return body;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body.bytes);
+    // Nobody types a NUL, and no database keeps one in a text.
+    if (WRITTEN_NUL.test(text)) return { ok: false, problem: 'request-damaged' };
     return { ok: true, content: JSON.parse(text), text };
   } catch {
     // Cut, empty, or a proxy's page instead of ours.

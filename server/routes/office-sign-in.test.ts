@@ -45,6 +45,12 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
     return rows.map((row) => String(row['line']));
   }
 
+  it('takes a name that no database can keep for a damaged body, not for a mistake of ours', async () => {
+    expect(await problemOf(await tryPassword('sri\u0000', SAMPLE_PASSWORD))).toEqual([400, 'request-damaged']);
+    // Six characters that only look like it.
+    expect((await tryPassword('sri\\u0000', SAMPLE_PASSWORD)).status).toBe(401);
+  });
+
   it('lets in who knows the password, with a cookie that no script reads and only the office is sent', async () => {
     const response = await tryPassword(' SRI ', SAMPLE_PASSWORD);
     expect(response.status).toBe(200);
