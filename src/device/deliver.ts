@@ -12,6 +12,10 @@ import { BATCH_LIMIT, Envelope, REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
 
 /** What a request weighs besides its envelopes, generously. */
 const REQUEST_FRAME_BYTES = 1_024;
+/** Envelopes read in one transaction: large ones must not fill the memory before it is known that they fit. */
+const READ_AT_ONCE = 10;
+/** An answer within this time: two requests may share the line, and each still has time enough (REQUEST_TIMEOUT_MS). */
+const SOON_MS = 10_000;
 
 /** Which of the waiting entries may go: those whose pause is over, those that only waited for a network, or all. */
 export type Urgency = 'due' | 'network-is-back' | 'all';
@@ -30,7 +34,8 @@ interface Loaded {
 
 /**
  * Sends what may go, batch by batch, until nothing is left or the network or the intake says no. To be called by the one runner
- * that holds the lock. Only one batch is in memory at a time; its answers are written before the next one is read.
+ * that holds the lock. On a line that answers soon the next batch is on its way while an answer travels back; so two are in memory at
+ * most, and each one's answers are written before a third is read.
  */
 export async function deliverDue(urgency: Urgency, surroundings: Surroundings): Promise<Outcome<Delivered>> {
   const pause = await attempt(findPause);
@@ -41,27 +46,49 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
   const tried = new Set<string>();
   // On a slow or breaking line a smaller request has a better chance to be heard to its end: halved after each that was not.
   let limit = Math.max(1, BATCH_LIMIT >> (pause.value?.attempts ?? 0));
+  const underway: Promise<Outcome<Sent>>[] = [];
+  let isSoon = false;
+  for (;;) {
+    const begun = await beginNext(urgency, tried, limit, surroundings);
+    const isMore = begun.ok && begun.value.length > 0;
+    if (isMore) underway.push(exchange(begun.value, surroundings));
+    while (underway.length > (isMore && isSoon ? 1 : 0)) {
+      const sent = await underway.shift();
+      if (sent === undefined) break;
+      const paused = sent.ok ? await setPause(sent.value, surroundings) : sent;
+      if (!sent.ok || !paused.ok || sent.value.failedBy !== null) {
+        // What was sent after it writes its own answers; the pause follows the first that failed.
+        await Promise.all(underway);
+        if (!sent.ok) return sent;
+        return paused.ok ? pass({ tried: tried.size, stoppedBy: sent.value.failedBy }) : paused;
+      }
+      limit = Math.min(limit, sent.value.fitting);
+      isSoon = sent.value.tookMs < SOON_MS;
+    }
+    if (!begun.ok) return begun;
+    if (!isMore) return pass({ tried: tried.size, stoppedBy: null });
+  }
+}
+
+/** Reads and marks the next batch; empty when nothing may go any more. */
+async function beginNext(
+  urgency: Urgency,
+  tried: Set<string>,
+  limit: number,
+  surroundings: Surroundings,
+): Promise<Outcome<Loaded[]>> {
   for (;;) {
     const rows = await attempt((db) => nextRows(db, urgency, tried, limit, surroundings.now()));
     if (!rows.ok) return rows;
-    if (rows.value.length === 0) return pass({ tried: tried.size, stoppedBy: null });
+    if (rows.value.length === 0) return pass([]);
     const batch = await loadBatch(rows.value);
     if (!batch.ok) return batch;
     const { loaded, broken } = batch.value;
     for (const id of [...broken, ...loaded.map(({ row }) => row.id)]) tried.add(id);
     const marked = await markUnreadable(broken);
     if (!marked.ok) return marked;
-    if (loaded.length === 0) continue;
-
     const begun = await beginEach(loaded, urgency, surroundings.now());
-    if (!begun.ok) return begun;
-    if (begun.value.length === 0) continue;
-    const sent = await exchange(begun.value, surroundings);
-    if (!sent.ok) return sent;
-    limit = Math.min(limit, sent.value.fitting);
-    const paused = await setPause(sent.value, surroundings);
-    if (!paused.ok) return paused;
-    if (sent.value.failedBy !== null) return pass({ tried: tried.size, stoppedBy: sent.value.failedBy });
+    if (!begun.ok || begun.value.length > 0) return begun;
   }
 }
 
@@ -98,25 +125,29 @@ export function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): bool
   );
 }
 
-/** Reads the envelopes of these rows one by one, as many as one request may carry. */
+/** Reads the envelopes of these rows, a few at a time, as many as one request may carry. */
 async function loadBatch(
   rows: readonly EntryRow[],
 ): Promise<Outcome<{ readonly loaded: Loaded[]; readonly broken: string[] }>> {
   const loaded: Loaded[] = [];
   const broken: string[] = [];
   let bytes = REQUEST_FRAME_BYTES;
-  for (const row of rows) {
-    const seal = await attempt((db) => db.seals.get(row.id));
-    if (!seal.ok) return seal;
-    const envelope = await readEnvelope(seal.value?.envelope);
-    if (envelope === null || envelope.id !== row.id || envelope.version !== row.version) {
-      broken.push(row.id);
-      continue;
+  for (let from = 0; from < rows.length; from += READ_AT_ONCE) {
+    const some = rows.slice(from, from + READ_AT_ONCE);
+    const seals = await attempt((db) => db.seals.bulkGet(some.map(({ id }) => id)));
+    if (!seals.ok) return seals;
+    const envelopes = await Promise.all(seals.value.map((seal) => readEnvelope(seal?.envelope)));
+    for (const [place, row] of some.entries()) {
+      const envelope = envelopes[place] ?? null;
+      if (envelope === null || envelope.id !== row.id || envelope.version !== row.version) {
+        broken.push(row.id);
+        continue;
+      }
+      // All of it is ASCII: characters are bytes.
+      bytes += JSON.stringify(envelope).length + 1;
+      if (loaded.length > 0 && bytes > REQUEST_BYTES_LIMIT) return pass({ loaded, broken });
+      loaded.push({ row, envelope });
     }
-    // All of it is ASCII: characters are bytes.
-    bytes += JSON.stringify(envelope).length + 1;
-    if (loaded.length > 0 && bytes > REQUEST_BYTES_LIMIT) break;
-    loaded.push({ row, envelope });
   }
   return pass({ loaded, broken });
 }
@@ -136,17 +167,17 @@ function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
 
 /** Marks as sending those that may still go: what was withdrawn, erased, thrown away or replaced since it was read stays here. */
 function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): Promise<Outcome<Loaded[]>> {
+  if (batch.length === 0) return Promise.resolve(pass([]));
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
-      const begun: Loaded[] = [];
-      for (const loaded of batch) {
-        const now = await db.entries.get(loaded.row.id);
-        if (now === undefined || now.version !== loaded.row.version || now.discardedAtMs !== null) continue;
-        if (!mayGo(toEntry(now).delivery, urgency, nowMs)) continue;
-        const row = { ...now, delivery: begin(now.delivery, nowMs), lastTriedAtMs: nowMs };
-        await db.entries.put(row);
-        begun.push({ ...loaded, row });
-      }
+      const rows = await db.entries.bulkGet(batch.map(({ row }) => row.id));
+      const begun = batch.flatMap((loaded, place): Loaded[] => {
+        const now = rows[place];
+        if (now === undefined || now.version !== loaded.row.version || now.discardedAtMs !== null) return [];
+        if (!mayGo(toEntry(now).delivery, urgency, nowMs)) return [];
+        return [{ ...loaded, row: { ...now, delivery: begin(now.delivery, nowMs), lastTriedAtMs: nowMs } }];
+      });
+      await db.entries.bulkPut(begun.map(({ row }) => row));
       return begun;
     }),
   );
@@ -154,34 +185,44 @@ function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): P
 
 /** Sends what was marked, and writes the answers in one transaction. */
 async function exchange(batch: readonly Loaded[], surroundings: Surroundings): Promise<Outcome<Sent>> {
+  const begunMs = performance.now();
   const sent = await send(
     batch.map(({ envelope }) => envelope),
     surroundings,
   );
+  const tookMs = performance.now() - begunMs;
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.entries, db.seals, db.copies, async () => {
+      const rows = await db.entries.bulkGet(batch.map(({ row }) => row.id));
+      const changed: EntryRow[] = [];
       for (const [place, { row }] of batch.entries()) {
         const answer = sent.answers[place];
-        const now = await db.entries.get(row.id);
+        const now = rows[place];
         // An entry that was settled or corrected meanwhile is not ours to change.
         if (answer === undefined || now?.version !== row.version || now.delivery.kind !== 'sending') continue;
         const delivery = follow(now.delivery, answer, surroundings.now(), surroundings.chance());
         // Thrown away while it was on its way, and arrived all the same: she must see that the intake has it.
         const discardedAtMs = delivery.kind === 'received' ? null : now.discardedAtMs;
-        await db.entries.put(await settleEarlier(db, { ...now, delivery, discardedAtMs }));
+        changed.push(await settleEarlier(db, { ...now, delivery, discardedAtMs }));
       }
+      await db.entries.bulkPut(changed);
     }),
   );
-  return written.ok ? pass(sent) : written;
+  return written.ok ? pass({ ...sent, tookMs }) : written;
 }
 
-interface Sent extends Exchange {
+interface Fitted extends Exchange {
   /** The most envelopes that went in one request. */
   readonly fitting: number;
 }
 
+interface Sent extends Fitted {
+  /** From its first byte to the end of its answer. */
+  readonly tookMs: number;
+}
+
 /** Sends in one request, or in ever smaller ones when that is too large. */
-export async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Sent> {
+export async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Fitted> {
   const config = await findConfig();
   const sent = await sendEnvelopes(envelopes, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
   if (sent.failedBy === 'request-too-large' && envelopes.length > 1) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type PayungDatabase, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import type { Exchange } from '#device/intake.ts';
 import { toDelivery } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
@@ -24,10 +24,13 @@ export async function findPause(db: PayungDatabase): Promise<Pause | null> {
 }
 
 /** Sets the pause that follows a request that failed; lifts it after one that was answered. */
-export function setPause(exchange: Exchange, surroundings: Surroundings): Promise<Outcome<unknown>> {
+export async function setPause(exchange: Exchange, surroundings: Surroundings): Promise<Outcome<unknown>> {
   const { failedBy } = exchange;
   // One envelope that a proxy finds too large must not hold up the others.
-  if (failedBy === 'request-too-large') return Promise.resolve(pass(null));
+  if (failedBy === 'request-too-large') return pass(null);
+  // Most requests are answered and lift nothing: only reading, because a commit waits for the disk.
+  const held = failedBy === null ? await attempt((db) => db.settings.get(SETTING)) : null;
+  if (held?.ok === true && held.value === undefined) return held;
   return attemptWrite((db) =>
     db.transaction('rw', db.settings, async () => {
       const earlier = await findPause(db);

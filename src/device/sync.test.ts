@@ -58,7 +58,43 @@ describe('sending what waits', () => {
     expect(intake.requests).toEqual([3]);
   });
 
-  it('goes in batches, and holds only one of them in memory (ACCEPTANCE 31)', async () => {
+  it('sends the next batch while the answer to the one before is on its way, and never a third (ACCEPTANCE 31)', async () => {
+    await queueAlike(world, 249);
+    let underway = 0;
+    const most: number[] = [];
+    world.wire = async (...request) => {
+      underway += 1;
+      most.push(underway);
+      const own = most.length;
+      const answer = await intake.fetch(...request);
+      // The answer comes when the next request has gone, unless this is the first or the last.
+      if (own > 1 && own < 5) await vi.waitFor(() => expect(most.length).toBeGreaterThan(own), PATIENCE);
+      underway -= 1;
+      return answer;
+    };
+    expect(await tap()).toMatchObject({ kind: 'ran', sent: 250, stillHere: 0 });
+    expect(intake.requests).toEqual([50, 50, 50, 50, 50]);
+    expect(most).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  it('when one of two requests on their way breaks, the other counts, the rest stays, and it pauses once', async () => {
+    await queueAlike(world, 199);
+    let requests = 0;
+    world.wire = async (...request) => {
+      requests += 1;
+      if (requests !== 2) return intake.fetch(...request);
+      await vi.waitFor(() => expect(requests).toBe(3), PATIENCE);
+      throw new TypeError('network error');
+    };
+    expect(await tap()).toMatchObject({ sent: 100, stillHere: 100, because: 'network-unreachable' });
+    expect(requests).toBe(3);
+    // After one failure the batches are half as large, not a quarter.
+    expect(await tap()).toMatchObject({ sent: 100, stillHere: 0 });
+    expect(intake.requests).toEqual([50, 50, 25, 25, 25, 25]);
+    expect(intake.held.size).toBe(200);
+  });
+
+  it('goes in batches (ACCEPTANCE 31)', async () => {
     await queueAlike(world, 120);
     intake.judge = (_, place) => ({ outcome: 'later', place, problem: 'intake-busy', retryAfterS: 1 });
     expect(await tap()).toMatchObject({ kind: 'ran', sent: 0, stillHere: 121, because: 'intake-busy' });
@@ -117,9 +153,9 @@ describe('sending what waits', () => {
   ])('an entry %s in the moment between reading and sending stays here; the others go', async (_, take) => {
     const [id = '', other = ''] = await queueMany(world, 2);
     const { seals } = await getDatabase();
-    const seal = await seals.get(id);
+    const both = await seals.bulkGet([id, other]);
     // The envelopes are read after the rows, and before these are marked as sending.
-    vi.spyOn(seals, 'get').mockImplementationOnce(() => Dexie.Promise.resolve(take(id).then(() => seal)));
+    vi.spyOn(seals, 'bulkGet').mockImplementationOnce(() => Dexie.Promise.resolve(take(id).then(() => both)));
     expect(await tap()).toMatchObject({ sent: 1 });
     expect([...intake.held.keys()]).toEqual([`${other}/1`]);
   });
