@@ -134,7 +134,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
       const outside = { id, version: 1, keyId: keys().sealing[0].keyId };
       const sender = await suite.createSenderContext({
-        recipientPublicKey: keys().sealing[0].pair.publicKey,
+        recipientPublicKey: await suite.kem.deserializePublicKey(Buffer.from(keys().sealing[0].publicKey, 'base64url')),
         info: new TextEncoder().encode(SEAL_INFO),
       });
       const ciphertext = await sender.seal(

@@ -67,7 +67,7 @@ export async function judgeEnvelope(
     arrival: {
       sealed,
       keyId: envelope.data.keyId,
-      receipt: await signReceipt(envelope.data, now, keys),
+      receipt: signReceipt(envelope.data, now, keys),
       reference: referenceOf(id),
       statusSecretHash: sha256(fromBase64Url(statusSecret)),
       claimHash: keys.lookUp.hash('claim', claimCodeOf(sha256(claimText({ id, statusSecret })))),

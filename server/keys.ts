@@ -1,4 +1,4 @@
-import { createHmac, webcrypto } from 'node:crypto';
+import { type KeyObject, createHmac, createPrivateKey } from 'node:crypto';
 import { toBase64Url } from '#server/digest.ts';
 import {
   type KeyFile,
@@ -16,7 +16,8 @@ import {
 export interface IntakeKey {
   readonly keyId: string;
   readonly publicKey: string;
-  readonly pair: webcrypto.CryptoKeyPair;
+  /** Opens seals, or signs receipts. */
+  readonly privateKey: KeyObject;
   readonly createdAt: string;
   /** When a newer one took its place; null while it is the newest. */
   readonly retiredAt: string | null;
@@ -92,8 +93,8 @@ export function keyIdsOf(keys: KeyRing): { readonly keyId: string; readonly purp
 
 export type KeyPurpose = Renewable | 'look-up';
 
-async function opened(dataDir: string, { file, readableByOthers }: KeyFileRead, created: boolean): Promise<KeysOpened> {
-  const renewable = file === null ? null : await renewableOf(file);
+function opened(dataDir: string, { file, readableByOthers }: KeyFileRead, created: boolean): KeysOpened {
+  const renewable = file === null ? null : renewableOf(file);
   if (file === null || renewable === null) return { ok: false, reason: 'unusable' };
   return { ok: true, keys: ringOf(dataDir, file, renewable), created, readableByOthers };
 }
@@ -110,7 +111,7 @@ function ringOf(dataDir: string, file: KeyFile, first: RenewableKeys): KeyRing {
     if (marked === mark || marked === '') return;
     // Out of reach for a moment, or of another user: what is held goes on, and each look tries again.
     const found = await readKeyFile(dataDir).catch(() => null);
-    const renewed = found?.file === null || found === null ? null : await renewableOf(found.file);
+    const renewed = found?.file === null || found === null ? null : renewableOf(found.file);
     // Another file than ours, or one that lacks a key: what is held is better, and the next start will say so.
     if (renewed === null || !holdsAllOf(renewed, held)) return;
     held = renewed;
@@ -149,10 +150,10 @@ function holdsAllOf(newer: RenewableKeys, older: RenewableKeys): boolean {
   return [...older.sealing, ...older.receipts].every(({ keyId }) => ids.has(keyId));
 }
 
-async function renewableOf(file: KeyFile): Promise<RenewableKeys | null> {
+function renewableOf(file: KeyFile): RenewableKeys | null {
   try {
-    const [newestSealing, ...olderSealing] = await Promise.all(file.sealing.map((key) => pairOf(key, 'ECDH')));
-    const [newestReceipts, ...olderReceipts] = await Promise.all(file.receipts.map((key) => pairOf(key, 'ECDSA')));
+    const [newestSealing, ...olderSealing] = file.sealing.map(keyOf);
+    const [newestReceipts, ...olderReceipts] = file.receipts.map(keyOf);
     if (newestSealing === undefined || newestReceipts === undefined) return null;
     return { sealing: [newestSealing, ...olderSealing], receipts: [newestReceipts, ...olderReceipts] };
   } catch {
@@ -161,15 +162,8 @@ async function renewableOf(file: KeyFile): Promise<RenewableKeys | null> {
   }
 }
 
-async function pairOf(key: PrivateKey, algorithm: 'ECDH' | 'ECDSA'): Promise<IntakeKey> {
-  const curve = { name: algorithm, namedCurve: 'P-256' };
-  const shared = { kty: 'EC', crv: 'P-256', x: key.x, y: key.y };
-  const pair = {
-    privateKey: await webcrypto.subtle.importKey('jwk', { ...shared, d: key.d }, curve, false, [
-      algorithm === 'ECDH' ? 'deriveBits' : 'sign',
-    ]),
-    publicKey: await webcrypto.subtle.importKey('jwk', shared, curve, true, algorithm === 'ECDH' ? [] : ['verify']),
-  };
-  const { keyId, createdAt, retiredAt = null } = key;
-  return { keyId, publicKey: pointOf(key), pair, createdAt, retiredAt };
+function keyOf(key: PrivateKey): IntakeKey {
+  const { keyId, createdAt, retiredAt = null, x, y, d } = key;
+  const privateKey = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d }, format: 'jwk' });
+  return { keyId, publicKey: pointOf(key), privateKey, createdAt, retiredAt };
 }

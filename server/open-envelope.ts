@@ -1,9 +1,5 @@
-import type { webcrypto } from 'node:crypto';
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { inflateRawSync } from 'node:zlib';
 import {
-  ENCAPSULATED_KEY_BYTES,
   SEAL_INFO,
   SUBMISSION_BYTES_LIMIT,
   WITHDRAWAL_SEAL_INFO,
@@ -14,10 +10,9 @@ import { PHOTO_SEAL_INFO, photoAssociatedData } from '#domain/photo.ts';
 import { DecisionWords } from '#domain/case-wire.ts';
 import { type SealedSecret, StatusSecret } from '#domain/wire.ts';
 import { fromBase64Url } from '#server/digest.ts';
+import { hpkeOpen } from '#server/hpke-open.ts';
 import type { IntakeKey, SealingKeys } from '#server/keys.ts';
 
-const inflate = promisify(inflateRaw);
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 const utf8 = new TextEncoder();
 const info = utf8.encode(SEAL_INFO);
 
@@ -27,8 +22,8 @@ export type Opened =
   | { readonly ok: false; readonly problem: 'envelope-key-unknown' | 'envelope-unreadable' };
 
 /**
- * Opens the seal of an envelope, as `#domain/envelope.ts` writes it down. The key work runs on threads of Node's own, so that
- * other requests go on meanwhile. An envelope that swells beyond the limit is given up, not read.
+ * Opens the seal of an envelope, as `#domain/envelope.ts` writes it down: a quarter of a millisecond of this thread, which is less than
+ * handing it to another one takes. An envelope that swells beyond the limit is given up, not read.
  */
 export async function openEnvelope(
   envelope: { readonly id: string; readonly version: number; readonly keyId: string; readonly sealed: Uint8Array },
@@ -37,8 +32,8 @@ export async function openEnvelope(
   const key = await findSealingKey(keys, envelope.keyId);
   if (key === undefined) return { ok: false, problem: 'envelope-key-unknown' };
   try {
-    const compressed = await open(envelope.sealed, key.pair, info, utf8.encode(associatedData(envelope)));
-    return { ok: true, json: await inflate(compressed, { maxOutputLength: SUBMISSION_BYTES_LIMIT }) };
+    const compressed = hpkeOpen(envelope.sealed, key, info, utf8.encode(associatedData(envelope)));
+    return { ok: true, json: inflateRawSync(compressed, { maxOutputLength: SUBMISSION_BYTES_LIMIT }) };
   } catch {
     // Not sealed to this key, altered, moved from another id or version, or no DEFLATE: the answer is the same for all of them.
     return { ok: false, problem: 'envelope-unreadable' };
@@ -85,7 +80,7 @@ export async function openNote(place: NotePlace, note: SealedNote, keys: Sealing
   const key = await findSealingKey(keys, note.keyId);
   if (key === undefined) return null;
   try {
-    const json = await open(note.sealed, key.pair, noteInfo(place), notePlace(place, note.keyId));
+    const json = hpkeOpen(note.sealed, key, noteInfo(place), notePlace(place, note.keyId));
     const content: unknown = JSON.parse(new TextDecoder().decode(json));
     return content;
   } catch {
@@ -103,7 +98,7 @@ export async function openWords(
   const key = await findSealingKey(keys, keyId);
   if (key === undefined) return null;
   try {
-    const json = await open(sealed, key.pair, WORDS_INFO, wordsPlace(decided, keyId));
+    const json = hpkeOpen(sealed, key, WORDS_INFO, wordsPlace(decided, keyId));
     return DecisionWords.parse(JSON.parse(new TextDecoder().decode(json)));
   } catch {
     // Altered, or moved from another case or version: there is nothing to show.
@@ -125,7 +120,7 @@ export async function openPhoto(
   if (key === undefined) return null;
   try {
     const place = utf8.encode(photoAssociatedData(photo));
-    const jpeg = new Uint8Array(await open(photo.sealed, key.pair, utf8.encode(PHOTO_SEAL_INFO), place));
+    const jpeg = new Uint8Array(hpkeOpen(photo.sealed, key, utf8.encode(PHOTO_SEAL_INFO), place));
     return jpeg[0] === 0xff && jpeg[1] === 0xd8 ? jpeg : null;
   } catch {
     // Altered, or moved from another submission: there is nothing to show.
@@ -142,7 +137,7 @@ export async function openWithdrawal(
   if (key === undefined) return null;
   try {
     const place = utf8.encode(withdrawalAssociatedData(wish));
-    const secret = await open(fromBase64Url(wish.sealed), key.pair, utf8.encode(WITHDRAWAL_SEAL_INFO), place);
+    const secret = hpkeOpen(fromBase64Url(wish.sealed), key, utf8.encode(WITHDRAWAL_SEAL_INFO), place);
     return StatusSecret.parse(new TextDecoder().decode(secret));
   } catch {
     // Altered, or moved from another submission: nothing is withdrawn by it.
@@ -157,16 +152,4 @@ async function findSealingKey(keys: SealingKeys, keyId: string): Promise<IntakeK
   if (known !== undefined) return known;
   await keys.reload();
   return find();
-}
-
-async function open(
-  sealedBytes: Uint8Array,
-  recipientKey: webcrypto.CryptoKeyPair,
-  ofKind: Uint8Array,
-  place: Uint8Array,
-): Promise<ArrayBuffer> {
-  const sealed = new Uint8Array(sealedBytes);
-  const enc = sealed.slice(0, ENCAPSULATED_KEY_BYTES).buffer;
-  const recipient = await suite.createRecipientContext({ recipientKey, enc, info: ofKind });
-  return recipient.open(sealed.slice(ENCAPSULATED_KEY_BYTES).buffer, place);
 }

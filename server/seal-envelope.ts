@@ -13,9 +13,10 @@ const utf8 = new TextEncoder();
 
 /** Seals a submission as a phone does: for the people of a demo, who have none. Of an enrolment the phone alone makes the seal. */
 export async function sealEnvelope(submission: Submission, keys: Pick<KeyRing, 'sealing'>): Promise<Envelope> {
-  const { keyId, pair } = keys.sealing[0];
+  const { keyId, publicKey } = keys.sealing[0];
   const outside = { id: submission.id, version: submission.version, keyId };
-  const sender = await suite.createSenderContext({ recipientPublicKey: pair.publicKey, info: utf8.encode(SEAL_INFO) });
+  const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(publicKey, 'base64url'));
+  const sender = await suite.createSenderContext({ recipientPublicKey, info: utf8.encode(SEAL_INFO) });
   const compressed = await deflate(utf8.encode(JSON.stringify(submission)));
   const ciphertext = await sender.seal(new Uint8Array(compressed), utf8.encode(associatedData(outside)));
   const sealed = Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]);

@@ -37,8 +37,9 @@ async function seal(
   placeOf: (keyId: string) => Uint8Array,
   keys: Pick<KeyRing, 'sealing'>,
 ): Promise<SealedNote> {
-  const { keyId, pair } = keys.sealing[0];
-  const sender = await suite.createSenderContext({ recipientPublicKey: pair.publicKey, info });
+  const { keyId, publicKey } = keys.sealing[0];
+  const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(publicKey, 'base64url'));
+  const sender = await suite.createSenderContext({ recipientPublicKey, info });
   const ciphertext = await sender.seal(utf8.encode(JSON.stringify(content)), placeOf(keyId));
   return { keyId, sealed: Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]) };
 }
