@@ -8,6 +8,7 @@ import { type NeedToCount, needMark, readNeedMark } from '#server/need-mark.ts';
 import { sameBytes } from '#server/digest.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { type NeedChange, noteNeeds } from '#server/store/coverage-needs.ts';
+import { insertRows } from '#server/store/insert-rows.ts';
 import { lockNiks } from '#server/store/niks.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { listPhotos } from '#server/store/photos.ts';
@@ -94,7 +95,10 @@ export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise
     const overtaken = await findOvertaken(transaction, open, submissions);
     const taken = open.filter((arrival) => !overtaken.has(arrival));
     const added = await addVersions(transaction, taken);
-    const receipts = new Map([...gone, ...(await findReceipts(transaction, live))]);
+    // What is new here has the receipt that was kept with it.
+    const own = [...added].map((arrival) => [placeOf(arrival), arrival.receipt] as const);
+    const before = live.filter((arrival) => !added.has(arrival));
+    const receipts = new Map([...gone, ...own, ...(await findReceipts(transaction, before))]);
     const fresh = taken.filter((arrival) => added.has(arrival));
     await bringUp(transaction, fresh, submissions);
     await flagDuplicates(transaction, fresh);
@@ -161,44 +165,54 @@ function agentColumns({ agentAccount = null, agentDevice = null }: WorkColumns) 
 async function openSubmissions(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Held>> {
   const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
   const inOrder = firstOfEach.toSorted((one, other) => (one.receipt.id < other.receipt.id ? -1 : 1));
-  const made = await transaction
-    .insert(submission)
-    .values(
-      inOrder.map(({ receipt, reference, statusSecretHash, claimHash, columns, counted, need }) => ({
-        id: receipt.id,
-        reference,
-        statusSecretHash,
-        claimHash,
-        stage: 'received' as const,
-        stageSince: new Date(receipt.receivedAt),
-        possibleDuplicate: false,
-        firstReceivedAt: new Date(receipt.receivedAt),
-        newestVersion: receipt.version,
-        ...newestColumns({ columns, counted, need }),
-        ...agentColumns(columns),
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: submission.id });
-  const rows = await transaction
-    .select(HELD_COLUMNS)
-    .from(submission)
-    .where(
-      inArray(
-        submission.id,
-        inOrder.map(({ receipt }) => receipt.id),
-      ),
-    )
-    .orderBy(asc(submission.id))
-    .for('no key update');
-  const standing = new Map(rows.map((row) => [row.id, row]));
-  const taken = await takeOver(transaction, inOrder, standing);
-  const isNew = new Set([...made.map(({ id }) => id), ...taken]);
+  const rows = inOrder.map(({ receipt, reference, statusSecretHash, claimHash, columns, counted, need }) => ({
+    id: receipt.id,
+    reference,
+    statusSecretHash,
+    claimHash,
+    stage: 'received' as const,
+    stageSince: new Date(receipt.receivedAt),
+    possibleDuplicate: false,
+    firstReceivedAt: new Date(receipt.receivedAt),
+    newestVersion: receipt.version,
+    ...newestColumns({ columns, counted, need }),
+    ...agentColumns(columns),
+  }));
+  const made = await transaction.execute(
+    sql`${insertRows(submission, rows)} order by id on conflict do nothing returning id`,
+  );
+  const isMade = new Set(made.rows.map(({ id }) => String(id)));
+  // Nobody else sees what was made here, and it stands as it was written.
+  const fresh = rows
+    .filter(({ id }) => isMade.has(id))
+    .map((row): Held => ({ ...row, hash: row.statusSecretHash, erasedAt: null }));
+  const earlier = await lockEarlier(
+    transaction,
+    rows.map(({ id }) => id).filter((id) => !isMade.has(id)),
+  );
+  const standing = new Map([...fresh, ...earlier].map((row) => [row.id, row]));
+  const taken = await takeOver(
+    transaction,
+    inOrder.filter(({ receipt }) => !isMade.has(receipt.id)),
+    standing,
+  );
+  const isNew = new Set([...isMade, ...taken]);
   await noteNeeds(
     transaction,
     inOrder.filter(({ receipt }) => isNew.has(receipt.id)).map((arrival) => needChange(arrival, null)),
   );
   return standing;
+}
+
+/** Those that were here before, locked in order of id. */
+async function lockEarlier(transaction: Transaction, ids: readonly string[]): Promise<readonly Held[]> {
+  if (ids.length === 0) return [];
+  return transaction
+    .select(HELD_COLUMNS)
+    .from(submission)
+    .where(inArray(submission.id, [...ids]))
+    .orderBy(asc(submission.id))
+    .for('no key update');
 }
 
 /** How the counter of answers about help changes with this version, which is the newest now. */
@@ -273,39 +287,35 @@ async function addVersions(transaction: Transaction, arrivals: readonly Arrival[
   // The same version twice in one group: the first is kept, the other is compared with it.
   const candidates = new Map(arrivals.toReversed().map((arrival) => [placeOf(arrival), arrival]));
   if (candidates.size === 0) return new Set();
-  const rows = await transaction
-    .insert(submissionVersion)
-    .values(
-      [...candidates.values()].map(({ sealed, receipt, keyId, nikHash, phoneHash, columns }) => ({
-        submissionId: receipt.id,
-        version: receipt.version,
-        sealed,
-        sha256: receipt.sha256,
-        keyId,
-        receivedAt: new Date(receipt.receivedAt),
-        receiptKeyId: receipt.keyId,
-        receiptSignature: receipt.signature,
-        nikHash,
-        phoneHash,
-        ...columns,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: submissionVersion.submissionId, version: submissionVersion.version });
+  const versions = [...candidates.values()].map(({ sealed, receipt, keyId, nikHash, phoneHash, columns }) => ({
+    submissionId: receipt.id,
+    version: receipt.version,
+    sealed,
+    sha256: receipt.sha256,
+    keyId,
+    receivedAt: new Date(receipt.receivedAt),
+    receiptKeyId: receipt.keyId,
+    receiptSignature: receipt.signature,
+    nikHash,
+    phoneHash,
+    ...columns,
+  }));
+  const { rows } = await transaction.execute(
+    sql`${insertRows(submissionVersion, versions)} on conflict do nothing returning submission_id as id, version`,
+  );
   const added = rows.flatMap(({ id, version }) => {
-    const arrival = candidates.get(`${id} ${version}`);
+    const arrival = candidates.get(`${String(id)} ${String(version)}`);
     return arrival === undefined ? [] : [arrival];
   });
   if (added.length > 0) {
-    await transaction.insert(auditLine).values(
-      added.map(({ receipt }) => ({
-        at: new Date(receipt.receivedAt),
-        actor: 'intake',
-        action: 'received',
-        submissionId: receipt.id,
-        version: receipt.version,
-      })),
-    );
+    const lines = added.map(({ receipt }) => ({
+      at: new Date(receipt.receivedAt),
+      actor: 'intake',
+      action: 'received',
+      submissionId: receipt.id,
+      version: receipt.version,
+    }));
+    await transaction.execute(insertRows(auditLine, lines));
   }
   return new Set(added);
 }
