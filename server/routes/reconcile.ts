@@ -50,7 +50,6 @@ export function reconcileRoute(parts: {
 
   async function ours(receipts: readonly Receipt[]): Promise<Receipt[]> {
     if (receipts.length > 0) await keys.reload();
-    const checked = receipts.map((receipt) => isOurReceipt(receipt, keys));
-    return receipts.filter((_, place) => checked[place] === true);
+    return receipts.filter((receipt) => isOurReceipt(receipt, keys));
   }
 }
