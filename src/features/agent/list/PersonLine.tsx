@@ -38,6 +38,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
           reference: entry.reference,
         })}
       </span>
+      {entry.isBehind && <span className="person-state">{t('status:newest.why')}</span>}
     </a>
   );
 }
