@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { findProblems } from '#domain/steps.ts';
 import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
-import { ChangeToSend } from '#features/enrol/Changing.tsx';
+import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
