@@ -5,6 +5,7 @@ import { REMINDERS_TAG, notifyDue } from '#device/due-reminders.ts';
 import { openFileStore } from '#device/file-store.ts';
 import { install } from '#device/install.ts';
 import { keptPacks } from '#device/packs.ts';
+import { createPassedKey } from '#device/passed-key.ts';
 import { BACKGROUND_SYNC_TAG, runSync } from '#device/run-sync.ts';
 import { LANGUAGE_CODES, languagePrefixOf } from '#domain/language-codes.ts';
 
@@ -33,22 +34,15 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-/** The key of an agent's open vault, on its way from one page to the next: in memory alone, and not for long. */
-let passedOn: unknown = null;
-const KEY_LIFE_MS = 30_000;
+const passedKey = createPassedKey();
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   // Never of its own accord: the page asks when the person has said so.
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
   if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
-  if (message.type === 'VAULT_KEY' && 'held' in message) {
-    passedOn = message.held;
-    setTimeout(() => {
-      passedOn = null;
-    }, KEY_LIFE_MS);
-  }
-  if (message.type === 'VAULT_KEY_BACK') event.ports[0]?.postMessage(passedOn);
+  if (message.type === 'VAULT_KEY' && 'held' in message) passedKey.put(message.held);
+  if (message.type === 'VAULT_KEY_BACK') event.ports[0]?.postMessage(passedKey.get());
 });
 
 self.addEventListener('fetch', (event) => {

@@ -9,6 +9,8 @@ import { forgetInTab } from '#features/tab-store.ts';
 
 const CHANNEL = 'payung-vault';
 const PATIENCE_MS = 300;
+/** A worker that runs answers at once, with a key or with none; on a slow phone that opens a page, "at once" takes a while. */
+const WORKER_PATIENCE_MS = 2_000;
 /** A page that shows people goes before the key does: its last words are stored under it. */
 const GOING_MS = 300;
 
@@ -116,7 +118,7 @@ async function keyOfWorker(): Promise<Held> {
     });
     port1.start();
     worker.postMessage({ type: 'VAULT_KEY_BACK' }, [port2]);
-    setTimeout(() => reject(new Error('It does not answer')), PATIENCE_MS);
+    setTimeout(() => reject(new Error('It does not answer')), WORKER_PATIENCE_MS);
   });
 }
 
