@@ -15,8 +15,8 @@ import { NikPage } from '#features/enrol/pages/NikPage.tsx';
 export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
-  // Only a draft that the address named from the start can have been typed into before it was read.
-  const [first] = useState(named);
+  // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another.
+  const [first] = useState(() => (currentDraft().id === null ? named : undefined));
   const { id, reading } = useDraft();
   const { t } = useTranslation('common');
   const { bare } = useLinks();
