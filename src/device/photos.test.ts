@@ -188,6 +188,23 @@ describe('a photo that is queued', () => {
     expect(got(await sendPhotos({ ...DUE, urgency: 'network-is-back' }, world)).arrived).toBe(2);
   });
 
+  it('pauses no longer than at first on a line that carries, however often it breaks off', async () => {
+    for (let photos = 0; photos < 4; photos += 1) await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    world.wire = lossyLine(4, { bytes: 0 });
+    const pauses: number[] = [];
+    for (;;) {
+      const { stoppedBy } = got(await sendPhotos(DUE, world));
+      if (stoppedBy === null) break;
+      const due = got(await findNextPhotoDue(true)) ?? world.nowMs;
+      pauses.push(due - world.nowMs);
+      world.nowMs = due;
+    }
+    expect(pauses.length).toBeGreaterThan(3);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(4_000);
+    expect(got(await countPhotosWaiting()).photos).toBe(0);
+  });
+
   it('waits for a line that costs nothing, unless it is asked for, and would be lost with the phone until then', async () => {
     await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);

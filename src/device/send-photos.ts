@@ -36,16 +36,21 @@ export interface PhotosSent {
 export async function sendPhotos(run: PhotoRun, surroundings: Surroundings): Promise<Outcome<PhotosSent>> {
   const tried = new Set<string>();
   let arrived = 0;
+  /** The line carries: what breaks off afterwards is no reason for a longer pause than the first. */
+  let carries = false;
+  const piece = () => {
+    carries = true;
+  };
   for (;;) {
     const next = await findNext(run, tried, surroundings.now());
     if (!next.ok) return next;
     if (next.value === null) return pass({ arrived, stoppedBy: null });
     tried.add(next.value.id);
-    const sent = await sendPhoto(next.value, run, surroundings);
+    const sent = await sendPhoto(next.value, run, surroundings, piece);
     if (!sent.ok) return sent;
     if (sent.value === 'arrived') arrived += 1;
     else if (sent.value !== 'stays') {
-      const paused = await pauseAll(sent.value, surroundings);
+      const paused = await pauseAll(sent.value, surroundings, carries);
       return paused.ok ? pass({ arrived, stoppedBy: sent.value.reason }) : paused;
     }
   }
@@ -86,7 +91,13 @@ type Later = Extract<Heard<PhotoResponse>, { readonly kind: 'later' }>;
 /** `stays`: nothing more can be done for this one now; the next may go. */
 type Sent = 'arrived' | 'stays' | Later;
 
-async function sendPhoto(row: PhotoRow, run: PhotoRun, surroundings: Surroundings): Promise<Outcome<Sent>> {
+/** @param arrives told of each piece that the intake has taken */
+async function sendPhoto(
+  row: PhotoRow,
+  run: PhotoRun,
+  surroundings: Surroundings,
+  arrives: () => void,
+): Promise<Outcome<Sent>> {
   const kept = await attempt((db) => db.photoBytes.get(row.id));
   if (!kept.ok) return kept;
   const bytes = kept.value?.content ?? new Uint8Array();
@@ -113,6 +124,7 @@ async function sendPhoto(row: PhotoRow, run: PhotoRun, surroundings: Surrounding
       case 'answered':
     }
     const { received, complete } = answer.body;
+    if (received > at) arrives();
     if (complete) return change(row.id, { state: 'received', received: bytes.length }, 'arrived', true);
     const wasWhole = at + size >= bytes.length;
     if (wasWhole || received === at) return wait({ ...row, received }, surroundings);
@@ -149,8 +161,11 @@ function change(id: string, to: Partial<PhotoRow>, sent: Sent, isDone = false): 
   );
 }
 
-/** A closed door is closed to all: with sixty photos waiting, the next must not knock again at once. */
-function pauseAll(answer: Later, surroundings: Surroundings): Promise<Outcome<unknown>> {
+/**
+ * A closed door is closed to all: with sixty photos waiting, the next must not knock again at once. Anew: the pause is the first one
+ * again, because on a line that loses every fifth piece it would grow to minutes while all goes well.
+ */
+function pauseAll(answer: Later, surroundings: Surroundings, anew: boolean): Promise<Outcome<unknown>> {
   const nowMs = surroundings.now();
   const chance = surroundings.chance();
   return attemptWrite((db) =>
@@ -158,7 +173,8 @@ function pauseAll(answer: Later, surroundings: Surroundings): Promise<Outcome<un
       .where('state')
       .equals('waiting')
       .modify((row, held) => {
-        held.value = { ...row, delivery: follow(begin(row.delivery, nowMs), answer, nowMs, chance) };
+        const before = anew ? QUEUED : row.delivery;
+        held.value = { ...row, delivery: follow(begin(before, nowMs), answer, nowMs, chance) };
       }),
   );
 }
