@@ -117,16 +117,27 @@ export async function listEntries({
   const rows = await attempt((db) => {
     // By their own small index: asked after every change, it must not go through thousands.
     if (discarded) return db.entries.orderBy('discardedAtMs').reverse().limit(limit).toArray();
-    const range = before
-      ? db.entries.where('[queuedAtMs+id]').below([before.queuedAtMs, before.id])
-      : db.entries.orderBy('[queuedAtMs+id]');
-    return range
-      .reverse()
-      .filter((row) => row.discardedAtMs === null)
-      .limit(limit)
-      .toArray();
+    return newestKept(db, limit, before);
   });
   return rows.ok ? pass(rows.value.map(toEntry)) : rows;
+}
+
+/** A page at a time: with a filter, the browser would be asked for each row by itself. Those thrown away are few. */
+async function newestKept(
+  db: PayungDatabase,
+  limit: number,
+  before: Pick<OutboxEntry, 'id' | 'queuedAtMs'> | undefined,
+): Promise<EntryRow[]> {
+  const kept: EntryRow[] = [];
+  for (let after = before; ;) {
+    const range = after
+      ? db.entries.where('[queuedAtMs+id]').below([after.queuedAtMs, after.id])
+      : db.entries.orderBy('[queuedAtMs+id]');
+    const page = await range.reverse().limit(limit).toArray();
+    kept.push(...page.filter((row) => row.discardedAtMs === null));
+    after = page.at(-1);
+    if (kept.length >= limit || page.length < limit || after === undefined) return kept.slice(0, limit);
+  }
 }
 
 /** One entry, or null when there is none under this id. */
