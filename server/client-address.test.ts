@@ -21,6 +21,13 @@ describe('whose request it is', () => {
       'what stands before our proxies is hearsay',
     ],
     ['10.0.0.5', 'nonsense', proxies, '10.0.0.5', 'a header that names nobody'],
+    [
+      '10.0.0.5',
+      '1.2.3.4, [2001:db8::1]:5000',
+      proxies,
+      '10.0.0.5',
+      'what was made up does not count for what is no address',
+    ],
     ['10.0.0.5', undefined, proxies, '10.0.0.5', 'a check of the proxy itself'],
   ])('from %s with "%s" → %#: %s %s', (connection, header, trusted, expected, _why) => {
     expect(clientAddress(connection, header, trusted)).toBe(expected);

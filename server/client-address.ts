@@ -8,7 +8,9 @@ export function clientAddress(connection: string, forwardedFor: string | undefin
   const peer = plain(connection);
   if (trusted === null || forwardedFor === undefined || !isTrusted(peer, trusted)) return peer;
   const hops = forwardedFor.split(',').map((hop) => plain(hop.trim()));
-  return hops.findLast((hop) => isIP(hop) !== 0 && !isTrusted(hop, trusted)) ?? peer;
+  const asker = hops.findLast((hop) => !isTrusted(hop, trusted)) ?? peer;
+  // What a proxy of ours wrote and is no address (a port beside it, "unknown") is not passed over: what stands before it is hearsay.
+  return isIP(asker) === 0 ? peer : asker;
 }
 
 function isTrusted(address: string, trusted: BlockList): boolean {
