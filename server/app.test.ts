@@ -330,7 +330,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       ]);
       for (const headers of told) {
         expect(headers.get('content-security-policy')).toBe(
-          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
         );
         expect(headers.get('cache-control')).toContain('immutable');
         expect(headers.get('content-encoding')).toBeNull();

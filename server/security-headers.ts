@@ -31,7 +31,13 @@ export function securityHeaders(publicUrl: string | null): Readonly<Record<strin
 /** What reads cards runs in a worker, which goes by the policy of its own answer: it alone may run WebAssembly, and loads its parts by address. */
 export function readerHeaders(publicUrl: string | null): Readonly<Record<string, string>> {
   return {
-    'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
     ...partHeaders(publicUrl),
   };
 }
