@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { OFFICE_REQUEST_BYTES_LIMIT } from '#domain/office-wire.ts';
 import {
   CHALLENGE_MINUTES,
@@ -33,7 +32,7 @@ import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answering } from '#server/routes/answering.ts';
-import { DEVICE_COOKIE, SLOW_MS, type SignIn } from '#server/routes/office-sign-in.ts';
+import { SLOW_MS, type SignIn, deviceOf } from '#server/routes/office-sign-in.ts';
 import { isKnownDevice, noteFailedSignIn } from '#server/store/accounts.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -137,7 +136,7 @@ function challengeRoute({ queries, strangerLimit, publicUrl, now }: PasskeyParts
     if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');
     const party = relyingPartyOf(publicUrl, context.req.header('host'));
     if (party === null) return problemResponse(409, 'passkey-nowhere');
-    const device = getCookie(context, DEVICE_COOKIE) ?? null;
+    const device = deviceOf(context, publicUrl);
     // A device that is known is not kept out by what else comes from the same address.
     const known = device !== null && (await isDeviceOfAnybody(queries, sha256(device)));
     const allowed = known ? null : strangerLimit.take(context.get('address'), 1);
@@ -163,7 +162,7 @@ function signInRoute(parts: PasskeyParts) {
     if (!request.success) return problemResponse(400, 'request-damaged');
     const address = context.get('address');
     const passkey = await findPasskey(queries, request.data.id);
-    const device = getCookie(context, DEVICE_COOKIE) ?? null;
+    const device = deviceOf(context, publicUrl);
     const known =
       device !== null &&
       passkey !== null &&

@@ -68,7 +68,11 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
     begin({ settings: settingsFrom({ PUBLIC_URL: 'https://payung.example' }) });
     const cookies = (await tryPassword('sri', SAMPLE_PASSWORD)).headers.getSetCookie();
     expect(cookies.length).toBeGreaterThan(1);
-    for (const cookie of cookies) expect(cookie).toContain('; Secure');
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Secure-payung-office\..*; Secure/);
+    const known = { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
+    for (let tries = 0; tries < 5; tries += 1) await tryPassword('sri', 'salah', '198.51.100.40');
+    expect((await tryPassword('sri', SAMPLE_PASSWORD, '198.51.100.40')).status, 'a stranger').toBe(429);
+    expect((await tryPassword('sri', SAMPLE_PASSWORD, '198.51.100.40', known)).status, 'her device').toBe(200);
   });
 
   it.each([
@@ -105,6 +109,14 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
     expect(out.status).toBe(204);
     expect(out.headers.getSetCookie().join()).toMatch(/session_token=; Max-Age=0/i);
     expect(await problemOf(await request(OFFICE_PATHS.me, { headers }))).toEqual([401, 'signed-out']);
+  });
+
+  it('ends the session that a browser had when somebody signs in there anew', async () => {
+    const before = await signInAs(request, 'sri');
+    const again = await tryPassword('budi', SAMPLE_PASSWORD, 'unknown', { cookie: before['cookie'] ?? '' });
+    expect(again.status).toBe(200);
+    expect((await request(OFFICE_PATHS.me, { headers: before })).status, 'the one before').toBe(401);
+    expect((await request(OFFICE_PATHS.me, { headers: { cookie: cookiesOf(again) } })).status).toBe(200);
   });
 
   it('closes when nobody used it for half an hour, and not before', async () => {

@@ -25,8 +25,18 @@ import { meResponse } from '#server/routes/office-me.ts';
 /** How long a stranger waits where many passwords were tried. */
 export const SLOW_MS = 5_000;
 /** Names a device on which somebody has signed in. */
-export const DEVICE_COOKIE = 'payung-office.device';
+const DEVICE_COOKIE = 'payung-office.device';
 const DEVICE_COOKIE_S = 400 * 86_400;
+
+/** Where people come by https, a name that browsers take from an https page alone (RFC 6265bis). */
+function deviceCookieName(publicUrl: string | null): string {
+  return publicUrl?.startsWith('https:') ? `__Secure-${DEVICE_COOKIE}` : DEVICE_COOKIE;
+}
+
+/** What names the device of a request; null for one on which nobody has signed in yet. */
+export function deviceOf(context: Context<RequestNotes>, publicUrl: string | null): string | null {
+  return getCookie(context, deviceCookieName(publicUrl)) ?? null;
+}
 
 export interface SignInParts {
   readonly sessions: Sessions;
@@ -66,9 +76,12 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
   }
 
   async function enter(...[context, begun, proof]: Parameters<SignIn['enter']>): Promise<Response | null> {
-    const device = getCookie(context, DEVICE_COOKIE) ?? newToken();
+    const device = deviceOf(context, publicUrl) ?? newToken();
+    // Whose browser signs in anew leaves nothing behind that could still be used.
+    const before = await sessions.find(context.req.header('cookie') ?? '');
     const noted = {
       accountId: begun.accountId,
+      replaces: before?.id ?? null,
       token: begun.token,
       deviceHash: sha256(device),
       address: context.get('address'),
@@ -83,7 +96,7 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
     for (const cookie of begun.cookies) response.headers.append('set-cookie', cookie);
     response.headers.append(
       'set-cookie',
-      `${DEVICE_COOKIE}=${device}; Max-Age=${DEVICE_COOKIE_S}; Path=/api/office; HttpOnly; SameSite=Lax${secure}`,
+      `${deviceCookieName(publicUrl)}=${device}; Max-Age=${DEVICE_COOKIE_S}; Path=/api/office; HttpOnly; SameSite=Lax${secure}`,
     );
     return response;
   }
@@ -99,7 +112,7 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
       if (!request.success) return problemResponse(400, 'request-damaged');
       const username = request.data.username.trim().toLowerCase();
       const address = context.get('address');
-      const device = getCookie(context, DEVICE_COOKIE) ?? null;
+      const device = deviceOf(context, publicUrl);
       const known = device !== null && (await isKnownDevice(queries, sha256(device), username, now()));
       // Strangers only: her own device is not kept out by what else comes from the same address.
       const allowed = known ? null : strangerLimit.take(address, 1);

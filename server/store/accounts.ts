@@ -119,6 +119,8 @@ export function noteSignIn(
   queries: Queries,
   signIn: {
     readonly accountId: string;
+    /** The session that the same browser had until now. */
+    readonly replaces: string | null;
     readonly token: string;
     readonly deviceHash: Uint8Array;
     readonly address: string;
@@ -127,7 +129,7 @@ export function noteSignIn(
   at: Date,
 ): Promise<Account | null> {
   return queries.transaction(async (transaction) => {
-    const { accountId, token, deviceHash, address, proof } = signIn;
+    const { accountId, replaces, token, deviceHash, address, proof } = signIn;
     const ofToken = eq(officeSession.token, token);
     // Locked before anything else: who changes the account or its password comes before all of this, or after it.
     const [account] = await transaction
@@ -156,6 +158,7 @@ export function noteSignIn(
       .insert(officeDevice)
       .values({ tokenHash: deviceHash, accountId, lastUsedAt: at })
       .onConflictDoUpdate({ target: [officeDevice.tokenHash, officeDevice.accountId], set: { lastUsedAt: at } });
+    if (replaces !== null) await transaction.delete(officeSession).where(eq(officeSession.id, replaces));
     // Her own only: two who clean up the same rows could wait for each other.
     await transaction
       .delete(officeSession)
