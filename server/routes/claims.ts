@@ -13,7 +13,7 @@ import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
-import { type Claimable, findClaimable, noteClaimed } from '#server/store/claims.ts';
+import { type NewestSealed, findClaimable, findNewest, noteClaimed } from '#server/store/claims.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** An answer is held back by so much once many have tried the same enrolment. */
@@ -67,10 +67,11 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
     for (const claimable of await findClaimable(queries, reference)) {
       const isHers = claimable.claimHash === null ? null : sameBytes(claimable.claimHash, hash);
       if (isHers === false) continue;
-      const { newest, withdrawnAt, erasedAt } = claimable;
+      const { withdrawnAt, erasedAt } = claimable;
       if (isHers === true && withdrawnAt !== null)
         return { outcome: 'withdrawn', withdrawnAt: withdrawnAt.toISOString() };
       if (isHers === true && erasedAt !== null) return { outcome: 'erased', erasedAt: erasedAt.toISOString() };
+      const newest = await findNewest(queries, claimable.id);
       const submission = newest === null ? null : await open(claimable.id, newest);
       if (submission === null) {
         if (isHers === true) return null;
@@ -87,7 +88,7 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
     return { outcome: 'not-held' };
   }
 
-  async function open(id: string, sealed: NonNullable<Claimable['newest']>): Promise<Submission | null> {
+  async function open(id: string, sealed: NewestSealed): Promise<Submission | null> {
     const opened = await openEnvelope({ id, ...sealed }, keys);
     if (!opened.ok) return null;
     const read = Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json)));

@@ -1,23 +1,24 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
 import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
 
-/** A submission that a reference code may mean, with its newest version still sealed. */
+/** A submission that a reference code may mean. */
 export interface Claimable {
   readonly id: string;
   /** Keyed hash of its claim code; null of what came before there were any. */
   readonly claimHash: Uint8Array | null;
   readonly withdrawnAt: Date | null;
   readonly erasedAt: Date | null;
-  /** Null once what it said is erased. */
-  readonly newest: {
-    readonly version: number;
-    readonly keyId: string;
-    readonly sealed: Uint8Array;
-    readonly receipt: Receipt;
-  } | null;
+}
+
+/** The newest version of a submission, still sealed. */
+export interface NewestSealed {
+  readonly version: number;
+  readonly keyId: string;
+  readonly sealed: Uint8Array;
+  readonly receipt: Receipt;
 }
 
 /** All that have this reference code: mostly none or one. */
@@ -33,30 +34,23 @@ export async function findClaimable(queries: Queries, reference: string): Promis
     .from(submission)
     .where(eq(submission.reference, reference))
     .orderBy(asc(submission.id));
-  if (found.length === 0) return [];
-  const versions = await queries
-    .selectDistinctOn([submissionVersion.submissionId], {
-      ...RECEIPT_COLUMNS,
-      sealed: submissionVersion.sealed,
-      sealedTo: submissionVersion.keyId,
-    })
-    .from(submissionVersion)
-    .where(
-      inArray(
-        submissionVersion.submissionId,
-        found.map(({ id }) => id),
-      ),
-    )
-    .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
   return found.map(({ id, claimHash, stage, stageSince, erasedAt }) => {
-    const row = versions.find((version) => version.id === id);
-    const newest =
-      row === undefined
-        ? null
-        : { version: row.version, keyId: row.sealedTo, sealed: row.sealed, receipt: receiptOf(row) };
     const withdrawnAt = stage === 'withdrawn' ? stageSince : null;
-    return { id, claimHash, withdrawnAt, erasedAt: withdrawnAt === null ? erasedAt : null, newest };
+    return { id, claimHash, withdrawnAt, erasedAt: withdrawnAt === null ? erasedAt : null };
   });
+}
+
+/** What a submission says by now; null once that is erased. Asked for once the code was right: a wrong one costs no more than an unknown reference. */
+export async function findNewest(queries: Queries, id: string): Promise<NewestSealed | null> {
+  const [row] = await queries
+    .select({ ...RECEIPT_COLUMNS, sealed: submissionVersion.sealed, sealedTo: submissionVersion.keyId })
+    .from(submissionVersion)
+    .where(eq(submissionVersion.submissionId, id))
+    .orderBy(desc(submissionVersion.version))
+    .limit(1);
+  return row === undefined
+    ? null
+    : { version: row.version, keyId: row.sealedTo, sealed: row.sealed, receipt: receiptOf(row) };
 }
 
 /** Writes down that its person has taken it to another phone: nobody reads a case without a line, not even she. */
