@@ -15,4 +15,6 @@ run(node(), [
   '--logLevel',
   'warn',
 ]);
+// What is given to everybody has nothing of the server's own.
+run(node(), ['scripts/check-bundle.ts']);
 run(node(), ['scripts/compress.ts']);
