@@ -77,6 +77,7 @@ test('47, 53: three wrong PINs must wait, whatever is done to the phone; a devic
   const [before = ''] = words('agent:lock.waiting', { wait: '#' }).split('#');
   const waits = page.getByText(before).first();
   await expect(waits).toBeVisible();
+  await expect(page.getByRole('status')).toContainText(words('agent:lock.triesLeft_other', { count: 7 }));
   await expectAccessible(page, 'the lock that waits');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'the lock that waits, dark');

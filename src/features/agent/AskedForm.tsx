@@ -38,6 +38,8 @@ export function AskedForm(props: {
       )}
       {isAsked && (
         <div ref={answers}>
+          {/* Something to read before the first question: without it a screen reader goes into its group unsaid (Orca 43). */}
+          <VisuallyHidden>{about}</VisuallyHidden>
           <form method="dialog" autoComplete="off" noValidate onSubmit={judge}>
             {children}
             <div className="actions">

@@ -11,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** The first PIN of this phone, or the first after its vault was wiped. */
 export function ChoosePinPage({ wasWiped }: { readonly wasWiped: boolean }) {
@@ -20,6 +21,7 @@ export function ChoosePinPage({ wasWiped }: { readonly wasWiped: boolean }) {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   usePageTitle(`${t('choose.heading')} – Payung`);
+  useAnnounced(problem === null ? null : sentence(problem));
 
   async function choose(pin: string): Promise<void> {
     setIsBusy(true);

@@ -16,11 +16,13 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
-import { announce } from '#ui/announce.ts';
+import { announce, announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /** From how many tries left on it is said what happens after the last. */
 const SAYS_FROM = 7;
+/** How much of the wait goes by between two times that it is said. */
+const SAID_EVERY_MS = 10_000;
 
 /** What stands in front of every page that shows people. What waits can be sent from here. */
 export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonly kind: 'locked' | 'open' }> }) {
@@ -48,9 +50,11 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
     }
     setProblem(null);
     setIsBusy(true);
-    announce(t('pin.working'));
+    // Only where it takes a while: told after the answer it would be old news.
+    const isAnswered = announceAtRest(t('pin.working'));
     const { tryPin } = await import('#device/agent/pin-tries.ts');
     const tried = await tryPin(pin);
+    isAnswered();
     emptyPins(form);
     setIsBusy(false);
     setAttempt((made) => made + 1);
@@ -68,6 +72,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
         return t('lock.waitFirst', { wait: inWords(tried.waitMs) });
       case 'wrong':
         setNow({ triesLeft: tried.triesLeft, waitMs: tried.waitMs });
+        if (tried.triesLeft <= SAYS_FROM) announce(t('lock.triesLeft', { count: tried.triesLeft }));
         return tried.waitMs === 0 ? t('lock.wrong') : t('lock.wrongWait', { wait: inWords(tried.waitMs) });
     }
   }
@@ -82,6 +87,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
   }
 
   const isWaiting = waitMs > 0;
+  const waitWords = t('lock.waiting', { wait: inWords(Math.ceil(waitMs / SAID_EVERY_MS) * SAID_EVERY_MS) });
   const waited = useRef(false);
   const [wasWaiting, setWasWaiting] = useState(isWaiting);
   if (wasWaiting !== isWaiting) {
@@ -116,10 +122,21 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
           <div className="actions">
             <Button
               type="submit"
-              disabledBecause={isWaiting ? t('lock.waiting', { wait: inWords(waitMs) }) : undefined}
+              disabledBecause={isWaiting ? waitWords : undefined}
+              // Below it, so that the button stays the same one, and keeps the focus, when the time is over.
+              saidAt="lock-wait"
             >
               {isBusy ? t('pin.working') : t('lock.open')}
             </Button>
+            {isWaiting && (
+              <>
+                <p className="hint">{t('lock.waiting', { wait: inWords(waitMs) })}</p>
+                {/* Not each second of it: whoever stands on the button would be told them all. */}
+                <span hidden id="lock-wait">
+                  {waitWords}
+                </span>
+              </>
+            )}
           </div>
         </form>
       )}

@@ -9,6 +9,8 @@ import { Button } from '#ui/Button.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** The villages of a whole province, fetched beforehand: in the field each is then found in the list. */
 export function KeepProvince() {
@@ -19,6 +21,7 @@ export function KeepProvince() {
   const [state, setState] = useState<ProvinceKept | null>(null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
+  useAnnounced(problem === null ? null : sentence(problem));
 
   useEffect(() => {
     void loadRegions().then((found) => found.ok && setProvinces(found.value.provinces()));
@@ -30,19 +33,28 @@ export function KeepProvince() {
     setState(null);
     if (code === '') return;
     const counted = await countProvince(code);
-    if (counted.ok) setState(counted.value);
-    else setProblem(counted.problem);
+    if (counted.ok) {
+      setState(counted.value);
+      announce(inWords(counted.value));
+    } else setProblem(counted.problem);
   }
 
   async function keep(): Promise<void> {
     setWorking(true);
     setProblem(null);
+    announce(t('kit.working'));
     const kept = await keepProvince(chosen, setState);
     setWorking(false);
     if (kept.ok) {
       setState(kept.value);
       announce(t('province.done'));
+      // The button is gone: back to where another can be chosen.
+      focusLater(() => document.getElementById('provinsi'));
     } else setProblem(kept.problem);
+  }
+
+  function inWords({ kept, wanted }: ProvinceKept): string {
+    return t(kept === wanted ? 'province.whole' : 'province.some', { kept, wanted });
   }
 
   const isWhole = state !== null && state.kept === state.wanted;
@@ -60,7 +72,7 @@ export function KeepProvince() {
       />
       {state !== null && (
         <Progress done={state.kept} total={state.wanted}>
-          {t(isWhole ? 'province.whole' : 'province.some', { kept: state.kept, wanted: state.wanted })}
+          {inWords(state)}
         </Progress>
       )}
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}

@@ -16,6 +16,7 @@ import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 const SIGNS = { good: 'success', fix: 'danger', better: 'warning', unknown: 'info' } as const satisfies Record<
@@ -79,6 +80,8 @@ export function KitPage() {
     await look();
     setBusy(null);
     if (problem !== null) setFailed({ part, problem });
+    // Its button is gone when all is well.
+    focusLater(() => (document.activeElement === document.body ? document.getElementById(`kit-${part}`) : null));
     announce(problem === null ? t('kit.mended') : problem === 'refused' ? t('kit.refused') : sentence(problem));
   }
 
@@ -138,7 +141,7 @@ function PartOfKit(props: {
     <>
       <Icon name={SIGNS[state]} />
       <div>
-        <h2>
+        <h2 id={`kit-${part}`} tabIndex={-1}>
           {t(`kit.part.${part}`)} <span className="kit-state">{t(`kit.state.${state}`)}</span>
         </h2>
         {told !== undefined && <p>{t(told)}</p>}

@@ -16,6 +16,8 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** The people whom the office asks her to see: those with an appointment first, each with what can become of the visit. */
 export function Visits() {
@@ -24,6 +26,7 @@ export function Visits() {
   const device = useAgentDevice();
   const [visits, setVisits] = useState<readonly KeptVisit[] | null>(null);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
+  useAnnounced(problem === null ? null : sentence(problem));
 
   const show = useCallback((found: Outcome<readonly KeptVisit[]>) => {
     if (found.ok) setVisits(found.value);
@@ -40,6 +43,8 @@ export function Visits() {
     }
     announce(t('visit.noted', { name: visit.visit.name }));
     show(await listVisits());
+    // The card that had the focus is gone, or stands elsewhere now.
+    focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
   }
 
   if (problem !== null) return <Notice kind="danger" title={sentence(problem)} />;
@@ -50,7 +55,9 @@ export function Visits() {
   const open = openVisits(visits, todayHere());
   return (
     <section aria-labelledby="visits-title">
-      <h2 id="visits-title">{t('visit.title', { count: open.length })}</h2>
+      <h2 id="visits-title" tabIndex={-1}>
+        {t('visit.title', { count: open.length })}
+      </h2>
       {told !== null && <p>{t('visit.coverage', { ...counts, count: counts.all })}</p>}
       {told === null && counts.enrolled > 0 && <p>{t('visit.covered', { count: counts.enrolled })}</p>}
       {open.length > 0 && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#device/agent/people.ts';
 import { PersonLine } from '#features/agent/list/PersonLine.tsx';
@@ -9,7 +9,9 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { TextField } from '#ui/TextField.tsx';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** How many people of a group are shown at first, and more with each tap. */
 const PAGE = 10;
@@ -23,6 +25,7 @@ export function WorkList() {
   const sentence = useProblemText();
   const nowMs = useMinute();
   const { people, problem } = usePeople();
+  useAnnounced(problem === null ? null : sentence(problem));
   const [typed, setTyped] = useState('');
   const found = findByName(people ?? [], typed);
   const isSearching = typed.trim() !== '';
@@ -93,11 +96,12 @@ function GroupOfPeople(props: { readonly group: Group; readonly people: readonly
   const { group, people, nowMs } = props;
   const { t } = useTranslation('bag');
   const [shown, setShown] = useState(PAGE);
+  const list = useRef<HTMLUListElement>(null);
   if (people.length === 0) return null;
   return (
     <section aria-labelledby={`group-${group}`}>
       <h2 id={`group-${group}`}>{t(`group.${group}`, { count: people.length })}</h2>
-      <ul className="people">
+      <ul className="people" ref={list}>
         {people.slice(0, shown).map((person) => (
           <li key={person.id}>
             <PersonLine person={person} nowMs={nowMs} />
@@ -105,7 +109,14 @@ function GroupOfPeople(props: { readonly group: Group; readonly people: readonly
         ))}
       </ul>
       {people.length > shown && (
-        <Button kind="secondary" onClick={() => setShown(shown + PAGE)}>
+        <Button
+          kind="secondary"
+          onClick={() => {
+            setShown(shown + PAGE);
+            // On to the first of those that have come.
+            focusLater(() => list.current?.children[shown]?.querySelector('a'));
+          }}
+        >
           {t('list.more', { count: Math.min(PAGE, people.length - shown) })}
         </Button>
       )}

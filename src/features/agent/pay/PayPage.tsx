@@ -19,7 +19,9 @@ import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 interface Read {
   readonly ledger: Ledger;
@@ -36,6 +38,7 @@ export function PayPage() {
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   usePageTitle(`${t('pay.heading')} – Payung`);
+  useAnnounced(problem === null ? null : sentence(problem));
 
   const show = useCallback((found: Outcome<Read>) => {
     if (found.ok) setRead(found.value);
@@ -52,6 +55,8 @@ export function PayPage() {
     }
     announce(t('pay.contested'));
     show(await readAll());
+    // The form that had the focus is gone.
+    focusLater(() => document.getElementById(`baris-${line.id}`));
   }
 
   const months = read === null ? [] : monthsOf(read.ledger.lines);
@@ -116,7 +121,9 @@ function Line(props: {
   const contested = read.ledger.contests.find(({ submissionId }) => submissionId === line.id);
   const isPending = read.pending.some(({ submissionId }) => submissionId === line.id);
   return (
-    <div className="pay-line">
+    // A fieldset is for controls; this is a place to be, with a name.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <div className="pay-line" id={`baris-${line.id}`} role="group" aria-label={name} tabIndex={-1}>
       <p className="person-name">{person === undefined ? name : <a href={`${base}/kiriman/${line.id}`}>{name}</a>}</p>
       <p className="person-state">
         <Icon name={line.counts ? 'success' : 'info'} />

@@ -11,6 +11,7 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** For the agent, after an enrolment: the next person of the same house or work, with what the two share. */
 export function NextPerson({ id }: { readonly id: string }) {
@@ -21,6 +22,7 @@ export function NextPerson({ id }: { readonly id: string }) {
   const { base } = useRouter();
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<ProblemCode | null>(null);
+  useAnnounced(problem === null ? null : sentence(problem));
 
   async function start(follower: Follower): Promise<void> {
     const started = await startNext(id, follower, { today: todayHere(), language });
