@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { TextField, type TextFieldProps } from '#ui/TextField.tsx';
+import { focusLater } from '#ui/focus-later.ts';
 
 /**
  * A password or a PIN, with a button that shows what was typed. With `one-time-code` no browser offers to keep it.
@@ -8,12 +9,13 @@ import { TextField, type TextFieldProps } from '#ui/TextField.tsx';
 export function PasswordField(
   props: Omit<TextFieldProps, 'type'> & {
     readonly autoComplete: 'current-password' | 'new-password' | 'one-time-code';
-    readonly show: string;
-    readonly hide: string;
+    readonly show: ReactNode;
+    readonly hide: ReactNode;
   },
 ) {
   const { show, hide, ...field } = props;
   const [shown, setShown] = useState(false);
+  const turner = useRef<HTMLButtonElement>(null);
   return (
     <div className="password">
       <TextField
@@ -23,7 +25,17 @@ export function PasswordField(
         autoCorrect="off"
         spellCheck={false}
       />
-      <Button kind="quiet" aria-controls={field.id} onClick={() => setShown(!shown)}>
+      <Button
+        // A button that changes its words under the finger is silent (Orca 43): another one comes, and takes the focus.
+        key={shown ? 'hide' : 'show'}
+        ref={turner}
+        kind="quiet"
+        aria-controls={field.id}
+        onClick={() => {
+          setShown(!shown);
+          focusLater(() => turner.current);
+        }}
+      >
         {shown ? hide : show}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PIN_DIGITS_MAX } from '#domain/pin.ts';
 import { PasswordField } from '#ui/PasswordField.tsx';
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
 /** A PIN, in digits. No browser is to keep it: who finds the phone would have it filled in. */
 export function PinField(props: {
@@ -18,8 +19,17 @@ export function PinField(props: {
       inputMode="numeric"
       maxLength={PIN_DIGITS_MAX}
       width="medium"
-      show={t('pin.show')}
-      hide={t('pin.hide')}
+      // Where there are two of them, the ear must know which.
+      show={
+        <>
+          {t('pin.show')} <VisuallyHidden>{props.label}</VisuallyHidden>
+        </>
+      }
+      hide={
+        <>
+          {t('pin.hide')} <VisuallyHidden>{props.label}</VisuallyHidden>
+        </>
+      }
     />
   );
 }
