@@ -62,6 +62,9 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await carrier.page.locator('#carry-files').setInputFiles(titipan);
   await expect(carrier.page.getByText(words('carry:taken.taken_other', { count: 1 }))).toBeVisible();
   await expect(carrier.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
+  // What came of it is told, not only shown.
+  const whole = words('carry:taken.whole', { name: titipan.name });
+  await expect(carrier.page.getByRole('region', { name: whole, exact: true })).toBeFocused();
   await carrier.page.locator('#carry-files').setInputFiles([titipan, titipan]);
   await expect(carrier.page.getByText(words('carry:taken.known_other', { count: 1 }))).toHaveCount(2);
   await expectAccessible(carrier.page, 'carrying');
@@ -130,6 +133,7 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
 
   await page.goto(link);
   const verdict = page.locator('#verdict');
+  await expect(page.getByRole('region', { name: words('carry:check.genuine'), exact: true })).toBeFocused();
   await expect(verdict).toContainText(words('carry:check.genuine'));
   await expect(verdict).toContainText(claim.reference);
   await expect(verdict).toBeFocused();

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cutIntoSeries } from '#domain/code-series.ts';
 import { Button } from '#ui/Button.tsx';
 import { QrCode } from '#ui/QrCode.tsx';
+import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
 /** How long each code stands when they change by themselves: two looks of a slow reader. */
@@ -16,7 +17,12 @@ export function CodeSeries(props: { readonly text: string; readonly hash: string
   const total = codes.length;
   const [at, setAt] = useState(0);
   const [isRunning, setIsRunning] = useState(false);
-  const go = (by: number) => setAt((before) => (before + by + total) % total);
+  const turner = useRef<HTMLButtonElement>(null);
+  const go = (by: number) => {
+    const next = (at + by + total) % total;
+    setAt(next);
+    announce(t('series.title', { number: next + 1, total }));
+  };
 
   useEffect(() => {
     if (!isRunning) return undefined;
@@ -40,7 +46,16 @@ export function CodeSeries(props: { readonly text: string; readonly hash: string
           <Button kind="secondary" onClick={() => go(-1)}>
             {t('series.previous')}
           </Button>
-          <Button kind="secondary" onClick={() => setIsRunning(!isRunning)}>
+          <Button
+            // Another button, which takes the focus: one that changes its words under the finger is silent (Orca 43).
+            key={isRunning ? 'pause' : 'run'}
+            ref={turner}
+            kind="secondary"
+            onClick={() => {
+              setIsRunning(!isRunning);
+              focusLater(() => turner.current);
+            }}
+          >
             {t(isRunning ? 'series.pause' : 'series.run')}
           </Button>
         </div>

@@ -17,6 +17,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 type Told = NotClaimed | { readonly kind: 'problem'; readonly text: string };
 
@@ -29,7 +30,11 @@ export function ReceivePage() {
   const [given, setGiven] = useState<Claim | null>(() => readClaim(location.hash));
   const [wrong, setWrong] = useState<readonly ('reference' | 'code')[]>([]);
   const [attempt, setAttempt] = useState(0);
-  const [told, setTold] = useState<Told | null>(null);
+  const [outcome, setOutcome] = useState<Told | null>(null);
+  const inWords = useToldWords();
+  const told = outcome === null ? null : inWords(outcome);
+  // Beside its title, which takes the focus.
+  useAnnounced(told === null || told.text === '' ? null : told.text);
   const [isBusy, setBusy] = useState(false);
   usePageTitle(`${t('receive.heading')} – Payung`);
 
@@ -48,7 +53,7 @@ export function ReceivePage() {
     };
     const reference = parseReference(typed('reference'));
     const code = parseClaimCode(typed('code'));
-    setTold(null);
+    setOutcome(null);
     setWrong([...(reference === null ? ['reference' as const] : []), ...(code === null ? ['code' as const] : [])]);
     if (reference === null || code === null) {
       setAttempt((before) => before + 1);
@@ -59,11 +64,11 @@ export function ReceivePage() {
     const { claimEntry } = await import('#device/carry/claim.ts');
     const claimed = await claimEntry({ reference, code });
     setBusy(false);
-    if (!claimed.ok) setTold({ kind: 'problem', text: sentence(claimed.problem) });
+    if (!claimed.ok) setOutcome({ kind: 'problem', text: sentence(claimed.problem) });
     else if (claimed.value.kind === 'kept' || claimed.value.kind === 'here') {
       go(`/kiriman/${claimed.value.id}`);
       return;
-    } else setTold(claimed.value);
+    } else setOutcome(claimed.value);
     focusLater(() => document.getElementById('told'));
   }
 
@@ -77,9 +82,12 @@ export function ReceivePage() {
       <Say text={t('receive.lead')} />
       <Say text={t('receive.ownHint')} />
       {told !== null && (
-        <div id="told" tabIndex={-1}>
-          <Outcome told={told} />
-        </div>
+        // With a name: a box without one takes the focus in silence (Orca 43 in Firefox).
+        <section id="told" tabIndex={-1} aria-label={told.title}>
+          <Notice kind={told.kind} title={told.title}>
+            {told.text !== '' && <Say text={told.text} />}
+          </Notice>
+        </section>
       )}
       <Scanner onCode={(text) => setGiven((before) => readClaim(text) ?? before)} openWord={t('receive.scan')} />
       <form key={given?.code ?? ''} noValidate onSubmit={(event) => void open(event)}>
@@ -114,30 +122,27 @@ export function ReceivePage() {
   );
 }
 
-function Outcome({ told }: { readonly told: Told }) {
+/** What came of it, as a notice: its title, and what to do. */
+function useToldWords() {
   const { t } = useTranslation('carry');
   const { instant } = useFormats();
-  switch (told.kind) {
-    case 'problem':
-      return <Notice kind="danger" title={told.text} />;
-    case 'withdrawn':
-    case 'erased':
-      return (
-        <Notice kind="info" title={t(`receive.${told.kind}`)}>
-          <Say text={t(`receive.${told.kind}Text`, { when: instant(Date.parse(told.at)) })} />
-        </Notice>
-      );
-    case 'not-held':
-      return (
-        <Notice kind="warning" title={t('receive.notHeld')}>
-          <Say text={t('receive.notHeldText')} />
-        </Notice>
-      );
-    case 'later':
-      return (
-        <Notice kind="warning" title={t('receive.notHeld')}>
-          <Say text={t(told.reason === 'intake-busy' ? 'receive.wait' : 'receive.noSignal')} />
-        </Notice>
-      );
-  }
+  return (
+    told: Told,
+  ): { readonly kind: 'danger' | 'info' | 'warning'; readonly title: string; readonly text: string } => {
+    switch (told.kind) {
+      case 'problem':
+        return { kind: 'danger', title: told.text, text: '' };
+      case 'withdrawn':
+      case 'erased': {
+        const when = instant(Date.parse(told.at));
+        return { kind: 'info', title: t(`receive.${told.kind}`), text: t(`receive.${told.kind}Text`, { when }) };
+      }
+      case 'not-held':
+        return { kind: 'warning', title: t('receive.notHeld'), text: t('receive.notHeldText') };
+      case 'later': {
+        const text = t(told.reason === 'intake-busy' ? 'receive.wait' : 'receive.noSignal');
+        return { kind: 'warning', title: t('receive.notHeld'), text };
+      }
+    }
+  };
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { makeReader } from '#features/carry/read-codes.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 
 /** Between two looks: the phone must stay cool, and codes that change by themselves stand longer. */
 const LOOK_EVERY_MS = 120;
@@ -15,12 +17,22 @@ export function Scanner(props: { readonly onCode: (text: string) => void; readon
   const { onCode, openWord } = props;
   const { t } = useTranslation('carry');
   const video = useRef<HTMLVideoElement>(null);
+  const turner = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<'closed' | 'open' | 'refused' | 'none'>('closed');
   const tell = useRef(onCode);
   useEffect(() => {
     tell.current = onCode;
   });
 
+  useEffect(() => {
+    if (state === 'refused' || state === 'none') announce(`${t(`camera.${state}`)}. ${t('camera.otherWay')}`);
+  }, [state, t]);
+
+  const turn = (to: 'open' | 'closed') => {
+    setState(to);
+    // Another button has come in its place: one that changes its words under the finger is silent (Orca 43).
+    focusLater(() => turner.current);
+  };
   const isOpen = state === 'open';
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -49,11 +61,11 @@ export function Scanner(props: { readonly onCode: (text: string) => void; readon
       {isOpen && <video ref={video} playsInline muted aria-label={t('camera.picture')} />}
       <div className="actions">
         {isOpen ? (
-          <Button kind="secondary" onClick={() => setState('closed')}>
+          <Button key="close" ref={turner} kind="secondary" onClick={() => turn('closed')}>
             {t('camera.close')}
           </Button>
         ) : (
-          <Button kind="secondary" onClick={() => setState('open')}>
+          <Button key="open" ref={turner} kind="secondary" onClick={() => turn('open')}>
             {openWord}
           </Button>
         )}

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { TakenOver } from '#device/carry/take-over.ts';
 import { type Series, addToSeries, missingParts, textOfSeries } from '#domain/code-series.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
-import { Taken } from '#features/carry/Taken.tsx';
+import { Taken, titleOf } from '#features/carry/Taken.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { FileField } from '#ui/FileField.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
+import { useAnnounced } from '#ui/use-announced.ts';
 
 /** What came of one file or series. */
 interface Result {
@@ -24,6 +26,7 @@ export function TakeOver() {
   const sentence = useProblemText();
   const [results, setResults] = useState<readonly Result[]>([]);
   const [problem, setProblem] = useState('');
+  useAnnounced(problem === '' ? null : problem);
   const [series, setSeries] = useState<Series | null>(null);
   const read = useRef(new Map<string, Series>());
   const done = useRef(new Set<string>());
@@ -38,7 +41,8 @@ export function TakeOver() {
       else setProblem(sentence(taken.problem));
     }
     setResults(all);
-    if (all.length > 0) announce(t('take.done'));
+    // Nothing that has the focus tells what came of it.
+    focusLater(() => document.getElementById('taken'));
     // What was taken is sent at once where there is signal.
     const { wake } = await import('#device/sync.ts');
     wake('queued');
@@ -60,11 +64,15 @@ export function TakeOver() {
     read.current.set(added.name, added);
     if (before?.parts.size === added.parts.size) return;
     setSeries(added);
-    if (missingParts(added).length > 0) return;
+    if (missingParts(added).length > 0) {
+      announce(t('take.progress', { count: added.parts.size, total: added.total }));
+      return;
+    }
     done.current.add(added.name);
     void take([{ name: t('take.codes'), text: textOfSeries(added) }]);
   }
 
+  const inWords = ({ name, taken }: Result) => t(titleOf(taken), { name });
   const missing = series === null ? [] : missingParts(series);
   return (
     <>
@@ -92,9 +100,13 @@ export function TakeOver() {
         </Button>
       )}
       {problem !== '' && <Notice kind="danger" title={problem} />}
-      {results.map(({ key, name, taken }) => (
-        <Taken key={key} name={name} taken={taken} />
-      ))}
+      {results.length > 0 && (
+        <section id="taken" tabIndex={-1} aria-label={results.map(inWords).join('. ')}>
+          {results.map(({ key, name, taken }) => (
+            <Taken key={key} name={name} taken={taken} />
+          ))}
+        </section>
+      )}
     </>
   );
 }

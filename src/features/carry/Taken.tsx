@@ -2,20 +2,25 @@ import { useTranslation } from 'react-i18next';
 import type { TakenOver } from '#device/carry/take-over.ts';
 import { Notice } from '#ui/Notice.tsx';
 
+/** What came of it in a few words: its title here, and what is said of it. */
+export function titleOf(taken: TakenOver | null): 'taken.notOurs' | 'taken.whole' | 'taken.torn' {
+  if (taken === null) return 'taken.notOurs';
+  return taken.isWhole && taken.unsigned === 0 ? 'taken.whole' : 'taken.torn';
+}
+
 /** What came of one file or series of codes: what was taken, and by code what is missing. Nobody's name: nobody here knows one. */
 export function Taken({ name, taken }: { readonly name: string; readonly taken: TakenOver | null }) {
   const { t } = useTranslation('carry');
   if (taken === null) {
     return (
-      <Notice kind="warning" title={t('taken.notOurs', { name })}>
+      <Notice kind="warning" title={t(titleOf(taken), { name })}>
         <p>{t('taken.notOursWhy')}</p>
       </Notice>
     );
   }
   const { known, confirmed, otherReceipts, unsigned, missing, isWhole } = taken;
-  const isFine = isWhole && unsigned === 0;
   return (
-    <Notice kind={isFine ? 'success' : 'warning'} title={t(isFine ? 'taken.whole' : 'taken.torn', { name })}>
+    <Notice kind={titleOf(taken) === 'taken.whole' ? 'success' : 'warning'} title={t(titleOf(taken), { name })}>
       <ul>
         {taken.taken > 0 && <li>{t('taken.taken', { count: taken.taken })}</li>}
         {known > 0 && <li>{t('taken.known', { count: known })}</li>}

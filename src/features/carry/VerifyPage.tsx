@@ -27,16 +27,22 @@ const KINDS = { genuine: 'success', forged: 'danger', unknown: 'warning', none: 
 export function VerifyPage() {
   const { t } = useTranslation('carry');
   const { base } = useRouter();
+  const { instant } = useFormats();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   const last = useRef('');
   usePageTitle(`${t('check.heading')} – Payung`);
 
+  const genuine = ({ receivedAt }: Receipt) => t('check.genuineText', { when: instant(Date.parse(receivedAt)) });
+
   async function check(texts: readonly string[]): Promise<void> {
     const receipt = texts.map(readReceiptCode).find((found) => found !== null) ?? null;
     const found: Verdict = receipt === null ? { kind: 'none' } : { kind: await judge(receipt), receipt };
     setVerdict(found);
-    announce(t(`check.${found.kind}`));
+    // Its title takes the focus; what it means is told beside it.
+    announce(
+      found.kind === 'genuine' ? `${genuine(found.receipt)} ${t('check.compare')}` : t(`check.${found.kind}Text`),
+    );
     focusLater(() => document.getElementById('verdict'));
   }
 
@@ -67,11 +73,12 @@ export function VerifyPage() {
       <PageHeading page="check">{t('check.heading')}</PageHeading>
       <Say text={t('check.lead')} />
       {verdict !== null && (
-        <div id="verdict" tabIndex={-1}>
+        // With a name: a box without one takes the focus in silence (Orca 43 in Firefox).
+        <section id="verdict" tabIndex={-1} aria-label={t(`check.${verdict.kind}`)}>
           <Notice kind={KINDS[verdict.kind]} title={t(`check.${verdict.kind}`)}>
             <Found verdict={verdict} />
           </Notice>
-        </div>
+        </section>
       )}
       <Scanner onCode={see} openWord={t('check.scan')} />
       <FileField
