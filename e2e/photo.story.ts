@@ -88,6 +88,8 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   await useOf(part, words).click();
   await part.getByRole('button', { name: words('photo:read.begin') }).click();
   await expect(part.getByText('9901 0157 0890 0001')).toBeVisible({ timeout: 30_000 });
+  // What was read is the name of what has the focus.
+  await expect(part.getByRole('group', { name: /9901 0157 0890 0001/ })).toBeFocused();
   await expectAccessible(page, 'what was read');
   if (process.env['LOOK']) await shoot(page, 'read');
   await part.getByRole('button', { name: words('photo:read.yes') }).click();

@@ -62,6 +62,7 @@ export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartPro
   const failed = useCallback(() => {
     setNoCamera(true);
     setView({ kind: 'ways' });
+    focusLater(() => part.current);
     announce(t('camera.none'));
   }, [t]);
   const pick = async (file: File | undefined) => {

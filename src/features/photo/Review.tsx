@@ -5,7 +5,6 @@ import type { Picture } from '#features/photo/picture.ts';
 import { Shown } from '#features/photo/Shown.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
 /** What was taken, with a word of advice where it may be hard to read. She decides. */
@@ -16,15 +15,13 @@ export function Review(props: {
 }) {
   const { picture, onUse, onAgain } = props;
   const { t } = useTranslation('photo');
-  const buttons = useRef<HTMLDivElement>(null);
+  const part = useRef<HTMLDivElement>(null);
   const [isKeeping, setKeeping] = useState(false);
   const { isBlurred, hasGlare } = picture.quality;
   const advice = isBlurred ? 'blurred' : hasGlare ? 'glare' : null;
 
-  useEffect(() => {
-    announce(t(advice === null ? 'review.clear' : `review.${advice}`));
-    return focusLater(() => buttons.current?.querySelector('button'));
-  }, [advice, t]);
+  // The whole of it takes the focus, by its name: a button would be silent here (Orca 43 in Firefox, after the list of files).
+  useEffect(() => focusLater(() => part.current), []);
 
   const use = async () => {
     setKeeping(true);
@@ -32,7 +29,9 @@ export function Review(props: {
     setKeeping(false);
   };
   return (
-    <>
+    // A fieldset is for controls; this is a place to be, with a name.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <div role="group" aria-label={t(`review.${advice ?? 'clear'}`)} tabIndex={-1} ref={part}>
       <Shown jpeg={picture.jpeg} alt={t('review.alt')} />
       {advice === null ? (
         <p>{t('review.clear')}</p>
@@ -41,7 +40,7 @@ export function Review(props: {
           <Say text={t(`review.${advice}-what`)} />
         </Notice>
       )}
-      <div className="actions" ref={buttons}>
+      <div className="actions">
         {advice !== null && <Button onClick={onAgain}>{t('review.again')}</Button>}
         <Button kind={advice === null ? 'primary' : 'secondary'} onClick={() => void use()}>
           {t(isKeeping ? 'review.keeping' : advice === null ? 'review.use' : 'review.useAnyway')}
@@ -52,6 +51,6 @@ export function Review(props: {
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }
