@@ -12,7 +12,7 @@ import { joinDatabase } from './ledger.ts';
 import { type Walker, buttonOf } from './walk.ts';
 import type { IntakeStore } from './world.ts';
 
-const SUPERVISOR: Account = {
+export const SUPERVISOR: Account = {
   id: 'siti',
   name: 'Petugas siti',
   username: 'siti',
