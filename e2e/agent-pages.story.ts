@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#i18n/languages.ts';
-import { assignVisit, joinAsAgent, makeDeviceLink } from './agent.ts';
+import { PIN, assignVisit, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { addressIn } from './a11y/places.ts';
 import { keysOn } from './hands.ts';
 import { expectNothingCut } from './nothing-cut.ts';
@@ -32,6 +32,12 @@ test('an agent joins by keyboard, and each of her pages can be used in every lan
   await expect(page.getByText(words('bag:visit.chooseOutcome'))).toBeVisible();
   await hand.mark(page.getByRole('radio', { name: words('bag:visit.outcome_not-home') }));
   await expectAccessible(page, 'a visit that is being ended');
+  // What is half filled in comes through the lock.
+  await hand.press(page.getByRole('button', { name: words('agent:bar.lock') }));
+  await tryPin(walker, PIN);
+  await expect(page.getByText(words('bag:visit.kept'))).toBeVisible();
+  await hand.press(page.getByRole('button', { name: words('bag:visit.note') }));
+  await expect(page.getByRole('radio', { name: words('bag:visit.outcome_not-home') })).toBeChecked();
   await hand.press(page.getByRole('button', { name: words('bag:visit.save') }));
   await expect(page.getByText(words('bag:visit.last_not-home'))).toBeVisible();
   for (const language of LANGUAGES) {

@@ -17,10 +17,15 @@ export function hasUnfinished(): boolean {
 }
 
 /** Resolves when all of it is done, or when it has taken too long: a browser gives a page no time for it once it is being left. */
-export async function finishBeforeLeaving(): Promise<void> {
+export function finishBeforeLeaving(): Promise<void> {
+  return finishWithin(PATIENCE_MS);
+}
+
+/** The same, with a patience of its own. */
+export async function finishWithin(patienceMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
+    timer = setTimeout(resolve, patienceMs);
   });
   await Promise.race([Promise.all([...tasks].map((task) => task())), tooLong]);
   clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { type KeyRow, type PasskeyWrap, type PayungDatabase, type PinWrap, attempt, attemptWrite } from '#device/db.ts';
 import { CONTESTS_SETTING } from '#device/agent/contests.ts';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
+import { forgetAllWords } from '#device/agent/kept-words.ts';
 import { isWiped, openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } from '#device/agent/move-vault.ts';
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
@@ -107,6 +108,7 @@ async function wipeRows(db: PayungDatabase, key: CryptoKey): Promise<void> {
     db.copies.clear(),
     db.visits.clear(),
     db.settings.bulkDelete([LEDGER_SETTING, CONTESTS_SETTING]),
+    forgetAllWords(db),
     db.photos.bulkDelete(photos),
     db.photoBytes.bulkDelete(photos),
   ]);

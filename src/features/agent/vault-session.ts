@@ -1,5 +1,5 @@
 import { heldVaultKey, holdVaultKey, openVault } from '#device/vault.ts';
-import { finishBeforeLeaving } from '#features/before-leaving.ts';
+import { finishWithin } from '#features/before-leaving.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 
 /**
@@ -11,6 +11,8 @@ const CHANNEL = 'payung-vault';
 const PATIENCE_MS = 300;
 /** A worker that runs answers at once, with a key or with none; on a slow phone that opens a page, "at once" takes a while. */
 const WORKER_PATIENCE_MS = 2_000;
+/** What a slow phone has not stored by then under the key is gone with it, such as a photo: a lock waits longer than a link. */
+const STORING_MS = 5_000;
 /** A page that shows people goes before the key does: its last words are stored under it. */
 const GOING_MS = 300;
 
@@ -66,7 +68,7 @@ export function passKeyOn(held: Held | null = heldVaultKey()): void {
 export async function lockHere(hide: () => void): Promise<void> {
   isClosing = true;
   // Never fails: how storing went is in the form itself, which is kept in memory if it could not be stored.
-  await finishBeforeLeaving();
+  await finishWithin(STORING_MS);
   hide();
   await new Promise((resolve) => setTimeout(resolve, GOING_MS));
   dropKey();

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import { findPhotoOfDraft, findPhotoOfEntry, keepPhoto, removePhoto, roomForPhotos } from '#device/photos.ts';
+import { type Outcome, fail } from '#domain/outcome.ts';
 import type { CardAnswers } from '#domain/card-reading.ts';
 import { Say } from '#features/Say.tsx';
+import { beforeLeaving } from '#features/before-leaving.ts';
 import { CameraView } from '#features/photo/CameraView.tsx';
 import { KeptPhoto } from '#features/photo/KeptPhoto.tsx';
 import { Review } from '#features/photo/Review.tsx';
@@ -18,6 +20,8 @@ import '#features/photo/photo.css';
 
 /** Below this, a word about space comes before the first photo. */
 const ROOM_WORTH_A_WORD = 40;
+
+const NO_PICTURE = Promise.resolve(null);
 
 type View = { readonly kind: 'ways' | 'camera' } | { readonly kind: 'review'; readonly picture: Picture };
 
@@ -42,6 +46,8 @@ export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartPro
   const [noCamera, setNoCamera] = useState(false);
   const [room, setRoom] = useState<number | null>(null);
   const part = useRef<HTMLElement>(null);
+  /** What she looks at and has not decided about, or what is being made of a file. */
+  const undecided = useRef<Promise<Picture | null>>(NO_PICTURE);
 
   useEffect(() => {
     // Neither fails: what cannot be read is as if it were not there, and told where something depends on it.
@@ -55,6 +61,7 @@ export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartPro
     if (text !== null) announce(text);
   };
   const show = (next: View) => {
+    undecided.current = next.kind === 'review' ? Promise.resolve(next.picture) : NO_PICTURE;
     setView(next);
     // Whatever was pressed is gone with the view.
     if (next.kind === 'ways') focusLater(() => part.current);
@@ -69,23 +76,34 @@ export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartPro
     if (file === undefined) return;
     say(null);
     announce(t('file.reading'));
-    const picture = await pictureOfFile(file);
+    undecided.current = pictureOfFile(file);
+    const picture = await undecided.current;
     if (picture === null) say(t('file.notPicture'));
     else show({ kind: 'review', picture });
   };
-  const keep = async ({ jpeg }: Picture) => {
+  const store = async ({ jpeg }: Picture): Promise<Outcome<PhotoRow | null>> => {
     const id = draftId ?? (await makeDraft());
-    if (id === null) {
-      say(sentence('storage-unavailable'));
-      return;
-    }
+    if (id === null) return fail('storage-unavailable');
     const written = await keepPhoto(id, jpeg);
-    if (!written.ok) {
-      say(sentence(written.problem));
+    return written.ok ? findPhotoOfDraft(id) : written;
+  };
+  // The phone is locked, or she goes elsewhere: it would be gone without a word. What she kept before is not given up for one that is hard to
+  // read.
+  useEffect(() =>
+    beforeLeaving(async () => {
+      const picture = await undecided.current;
+      if (picture === null) return;
+      const { isBlurred, hasGlare } = picture.quality;
+      if (kept === null || !(isBlurred || hasGlare)) await store(picture);
+    }),
+  );
+  const keep = async (picture: Picture) => {
+    const stored = await store(picture);
+    if (!stored.ok) {
+      say(sentence(stored.problem));
       return;
     }
-    const found = await findPhotoOfDraft(id);
-    if (found.ok) setKept(found.value);
+    setKept(stored.value);
     say(null);
     show({ kind: 'ways' });
     announce(t('kept.saved'));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KeptWords } from '#device/agent/kept-words.ts';
 import type { VisitEnd } from '#device/agent/visits.ts';
 import { REFUSAL_REASONS } from '#domain/device-wire.ts';
 import { isPlainDate } from '#domain/plain-date.ts';
@@ -16,15 +17,15 @@ type Outcome = (typeof OUTCOMES)[number];
 export function VisitEnding(props: {
   readonly id: string;
   readonly name: string;
+  readonly kept: KeptWords | undefined;
   readonly onEnd: (how: VisitEnd) => void;
 }) {
-  const { id, name, onEnd } = props;
+  const { id, name, kept, onEnd } = props;
   const { t } = useTranslation('bag');
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly text: string } | null>(null);
-  const errorAt = (field: string) => (wrong?.field === field ? wrong.text : undefined);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
 
   function submit(values: FormData): string | null {
+    const outcome = outcomeOf(values.get(`hasil-${id}`));
     const reason = REFUSAL_REASONS.find((each) => each === values.get(`alasan-${id}`)) ?? null;
     const day = values.get(`hari-${id}`);
     const next = typeof day === 'string' && isPlainDate(day) ? day : null;
@@ -49,18 +50,39 @@ export function VisitEnding(props: {
 
   return (
     <AskedForm
+      of={{ kind: 'visit', id }}
       opens={{ kind: 'quiet', words: t('visit.note') }}
       about={name}
       submit={t('visit.save')}
+      kept={kept}
       onSubmit={submit}
     >
+      {(words) => <Fields id={id} words={words} wrong={wrong} />}
+    </AskedForm>
+  );
+}
+
+interface Wrong {
+  readonly field: string;
+  readonly text: string;
+}
+
+function Fields(props: { readonly id: string; readonly words: KeptWords; readonly wrong: Wrong | null }) {
+  const { id, words, wrong } = props;
+  const { t } = useTranslation('bag');
+  const first = outcomeOf(words[`hasil-${id}`]);
+  const [outcome, setOutcome] = useState(first);
+  const errorAt = (field: string) => (wrong?.field === field ? wrong.text : undefined);
+  return (
+    <>
       <RadioGroup
         id={`hasil-${id}`}
         name={`hasil-${id}`}
         legend={t('visit.outcome')}
         error={errorAt(`hasil-${id}`)}
         options={OUTCOMES.map((each) => ({ value: each, label: t(`visit.outcome_${each}`) }))}
-        onChange={({ target: { value } }) => setOutcome(OUTCOMES.find((each) => each === value) ?? null)}
+        {...(first !== null && { defaultValue: first })}
+        onChange={({ target: { value } }) => setOutcome(outcomeOf(value))}
       />
       {outcome === 'refused' && (
         <SelectField
@@ -68,6 +90,7 @@ export function VisitEnding(props: {
           name={`alasan-${id}`}
           label={t('visit.reason')}
           choose={t('visit.choose')}
+          defaultValue={words[`alasan-${id}`] ?? ''}
           error={errorAt(`alasan-${id}`)}
           options={REFUSAL_REASONS.map((each) => ({ value: each, label: t(`visit.reasons.${each}`) }))}
         />
@@ -79,10 +102,15 @@ export function VisitEnding(props: {
           type="date"
           width="short"
           min={todayHere()}
+          defaultValue={words[`hari-${id}`] ?? ''}
           label={t('visit.day')}
           error={errorAt(`hari-${id}`)}
         />
       )}
-    </AskedForm>
+    </>
   );
+}
+
+function outcomeOf(value: unknown): Outcome | null {
+  return OUTCOMES.find((each) => each === value) ?? null;
 }

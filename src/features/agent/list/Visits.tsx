@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
 import { startWith } from '#device/agent/next-person.ts';
 import { type KeptVisit, type VisitEnd, beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
 import { watchSettings } from '#device/outbox-watch.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
-import type { Outcome } from '#domain/outcome.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { VisitEnding } from '#features/agent/list/VisitEnding.tsx';
 import { openVisits, visitCounts } from '#features/agent/list/visit-order.ts';
@@ -19,21 +20,27 @@ import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
 
+interface Read {
+  readonly visits: readonly KeptVisit[];
+  /** What was being typed about a visit when the phone was locked. */
+  readonly words: ReadonlyMap<string, KeptWords>;
+}
+
 /** The people whom the office asks her to see: those with an appointment first, each with what can become of the visit. */
 export function Visits() {
   const { t } = useTranslation('bag');
   const sentence = useProblemText();
   const device = useAgentDevice();
-  const [visits, setVisits] = useState<readonly KeptVisit[] | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   useAnnounced(problem === null ? null : sentence(problem));
 
-  const show = useCallback((found: Outcome<readonly KeptVisit[]>) => {
-    if (found.ok) setVisits(found.value);
+  const show = useCallback((found: Outcome<Read>) => {
+    if (found.ok) setRead(found.value);
     else setProblem(found.problem);
   }, []);
   // Each contact with the office writes into the settings, after what it has brought.
-  useEffect(() => watchSettings(() => void listVisits().then(show)), [show]);
+  useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
   async function end(visit: KeptVisit, how: VisitEnd): Promise<void> {
     const ended = await endVisit(visit.visit.id, how);
@@ -42,13 +49,14 @@ export function Visits() {
       return;
     }
     announce(t('visit.noted', { name: visit.visit.name }));
-    show(await listVisits());
+    show(await readAll());
     // The card that had the focus is gone, or stands elsewhere now.
     focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
   }
 
   if (problem !== null) return <Notice kind="danger" title={sentence(problem)} />;
-  if (visits === null || device === undefined) return null;
+  if (read === null || device === undefined) return null;
+  const { visits, words } = read;
   const told = device?.visitCounts ?? null;
   const counts = visitCounts(visits, told);
   if (counts.all === 0) return null;
@@ -64,7 +72,12 @@ export function Visits() {
         <ul className="cards">
           {open.map((visit) => (
             <li key={visit.visit.id} className="card">
-              <VisitCard kept={visit} onEnd={(how) => void end(visit, how)} onProblem={setProblem} />
+              <VisitCard
+                kept={visit}
+                words={words.get(visit.visit.id)}
+                onEnd={(how) => void end(visit, how)}
+                onProblem={setProblem}
+              />
             </li>
           ))}
         </ul>
@@ -73,12 +86,23 @@ export function Visits() {
   );
 }
 
+async function readAll(): Promise<Outcome<Read>> {
+  const visits = await listVisits();
+  if (!visits.ok) return visits;
+  const words = await listWords(
+    'visit',
+    visits.value.map(({ visit }) => visit.id),
+  );
+  return words.ok ? pass({ visits: visits.value, words: words.value }) : words;
+}
+
 function VisitCard(props: {
   readonly kept: KeptVisit;
+  readonly words: KeptWords | undefined;
   readonly onEnd: (how: VisitEnd) => void;
   readonly onProblem: (problem: ProblemCode) => void;
 }) {
-  const { kept, onEnd, onProblem } = props;
+  const { kept, words, onEnd, onProblem } = props;
   const { visit, end } = kept;
   const { t } = useTranslation('bag');
   const { language, date } = useFormats();
@@ -119,7 +143,7 @@ function VisitCard(props: {
           </a>
         )}
       </div>
-      <VisitEnding id={visit.id} name={visit.name} onEnd={onEnd} />
+      <VisitEnding id={visit.id} name={visit.name} kept={words} onEnd={onEnd} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KeptWords } from '#device/agent/kept-words.ts';
 import { CONTEST_WORDS_MAX, type ContestReport } from '#domain/device-wire.ts';
 import { CONTEST_REASONS } from '#domain/pay.ts';
 import { AskedForm } from '#features/agent/AskedForm.tsx';
@@ -10,40 +11,55 @@ import { TextArea } from '#ui/TextArea.tsx';
 export function ContestForm(props: {
   readonly id: string;
   readonly name: string;
+  readonly kept: KeptWords | undefined;
   readonly onContest: (how: Pick<ContestReport, 'reason' | 'words'>) => void;
 }) {
-  const { id, name, onContest } = props;
+  const { id, name, kept, onContest } = props;
   const { t } = useTranslation(['bag', 'enrol']);
   const [isMissing, setMissing] = useState(false);
   const reasonId = `sebab-${id}`;
+  const wordsId = `kata-${id}`;
 
   function submit(values: FormData): string | null {
     const reason = CONTEST_REASONS.find((each) => each === values.get(reasonId));
     setMissing(reason === undefined);
     if (reason === undefined) return reasonId;
-    const words = values.get(`kata-${id}`);
+    const words = values.get(wordsId);
     const text = typeof words === 'string' ? words.trim() : '';
     onContest({ reason, words: text === '' ? null : text.slice(0, CONTEST_WORDS_MAX) });
     return null;
   }
 
   return (
-    <AskedForm opens={{ kind: 'quiet', words: t('pay.contest') }} about={name} submit={t('pay.send')} onSubmit={submit}>
-      <SelectField
-        id={reasonId}
-        name={reasonId}
-        label={t('pay.reason')}
-        choose={t('visit.choose')}
-        error={isMissing ? t('visit.chooseReason') : undefined}
-        options={CONTEST_REASONS.map((each) => ({ value: each, label: t(`pay.reasons.${each}`) }))}
-      />
-      <TextArea
-        id={`kata-${id}`}
-        name={`kata-${id}`}
-        label={t('pay.words')}
-        optional={t('enrol:frame.optional')}
-        maxLength={CONTEST_WORDS_MAX}
-      />
+    <AskedForm
+      of={{ kind: 'contest', id }}
+      opens={{ kind: 'quiet', words: t('pay.contest') }}
+      about={name}
+      submit={t('pay.send')}
+      kept={kept}
+      onSubmit={submit}
+    >
+      {(words) => (
+        <>
+          <SelectField
+            id={reasonId}
+            name={reasonId}
+            label={t('pay.reason')}
+            choose={t('visit.choose')}
+            defaultValue={words[reasonId] ?? ''}
+            error={isMissing ? t('visit.chooseReason') : undefined}
+            options={CONTEST_REASONS.map((each) => ({ value: each, label: t(`pay.reasons.${each}`) }))}
+          />
+          <TextArea
+            id={wordsId}
+            name={wordsId}
+            label={t('pay.words')}
+            defaultValue={words[wordsId] ?? ''}
+            optional={t('enrol:frame.optional')}
+            maxLength={CONTEST_WORDS_MAX}
+          />
+        </>
+      )}
     </AskedForm>
   );
 }

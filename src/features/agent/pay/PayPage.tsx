@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { readLedger } from '#device/agent/kept-ledger.ts';
+import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
 import { type Person, listPeople } from '#device/agent/people.ts';
 import { watchSettings } from '#device/outbox-watch.ts';
 import type { ContestReport, Ledger } from '#domain/device-wire.ts';
@@ -27,6 +28,8 @@ interface Read {
   readonly ledger: Ledger;
   readonly people: ReadonlyMap<string, Person>;
   readonly pending: readonly ContestReport[];
+  /** What was being typed when the phone was locked, by line. */
+  readonly words: ReadonlyMap<string, KeptWords>;
 }
 
 /** What of her work counts, what does not and why: as the office last told it, also without signal. */
@@ -99,10 +102,17 @@ async function readAll(): Promise<Outcome<Read>> {
   if (!kept.ok) return kept;
   if (!people.ok) return people;
   if (!pending.ok) return pending;
+  const { ledger } = kept.value;
+  const words = await listWords(
+    'contest',
+    ledger.lines.map(({ id }) => id),
+  );
+  if (!words.ok) return words;
   return pass({
-    ledger: kept.value.ledger,
+    ledger,
     people: new Map(people.value.map((person) => [person.id, person])),
     pending: pending.value,
+    words: words.value,
   });
 }
 
@@ -139,7 +149,7 @@ function Line(props: {
         </p>
       )}
       {!line.counts && !isPending && contested === undefined && (
-        <ContestForm id={line.id} name={name} onContest={onContest} />
+        <ContestForm id={line.id} name={name} kept={read.words.get(line.id)} onContest={onContest} />
       )}
     </div>
   );
