@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { findAgentDevice } from '#device/signing-device.ts';
+import { DEVICE_SETTING, findAgentDevice } from '#device/signing-device.ts';
 import { makeContact } from '#device/agent/contact.ts';
 import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { LEDGER_SETTING, readLedger } from '#device/agent/kept-ledger.ts';
@@ -11,10 +11,11 @@ import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
 import { endVisit, listVisits } from '#device/agent/visits.ts';
 import { fromBase64Url } from '#device/base64url.ts';
 import { noteHandedOver, noteTaken, packQueue } from '#device/carry/hand-over.ts';
+import { mayBeDiscarded } from '#device/carry/stuck.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { listDrafts } from '#device/drafts.ts';
-import { countByKind, queueSubmission } from '#device/outbox.ts';
+import { countByKind, discardEntry, queueSubmission, restoreEntry } from '#device/outbox.ts';
 import { runSync } from '#device/run-sync.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { bodyOf, newIntake, problemResponse } from '#device/testing/intake.ts';
@@ -359,6 +360,46 @@ describe('signing out', () => {
     expect(await (await getDatabase()).entries.count()).toBe(0);
   });
 
+  it('from a phone that can correct nothing any more waits until another has what was not taken, or she has thrown it away', async () => {
+    const refused = { kind: 'needs-help', problem: 'submission-conflict', fields: [] } as const;
+    const db = await getDatabase();
+    const queued = [await fillIn(world), await fillIn(world)].map((filled) => queueSubmission(filled, world));
+    const [handed = '', thrown = ''] = (await Promise.all(queued)).map((entry) => got(entry).id);
+    for (const id of [handed, thrown]) await db.entries.update(id, { delivery: refused });
+    expect(got(await readUnsent())).toMatchObject({ needHelp: 2, stuck: [], stuckTaken: 0 });
+    expect(got(await packQueue()).ids).toEqual([]);
+    got(await wipeVault());
+    expect(got(await readUnsent())).toMatchObject({ needHelp: 0, stuckTaken: 0 });
+    expect(got(await readUnsent()).stuck.map(mayBeDiscarded)).toEqual([true, true]);
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+
+    const { hashes, ids } = got(await packQueue());
+    expect(ids.toSorted()).toEqual([handed, thrown].toSorted());
+    got(await noteHandedOver([handed], world));
+    // Handed over, it may be sent from there: to throw it away here would be no word that is true.
+    expect(got(await readUnsent()).stuck.filter(mayBeDiscarded)).toMatchObject([{ entry: { id: thrown } }]);
+    got(await noteTaken({ ids: [handed], hashes }));
+    expect(got(await readUnsent())).toMatchObject({ stuck: [{ entry: { id: thrown } }], stuckTaken: 1 });
+    got(await discardEntry(thrown, { confirmed: true }, world));
+    expect(got(await readUnsent()).stuck).toEqual([]);
+    got(await restoreEntry(thrown));
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await discardEntry(thrown, { confirmed: true }, world));
+    expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await signOut({ letsGo: true }));
+  });
+
+  it('from a phone that was taken back before it had a PIN does not ask for corrections that nobody can make there', async () => {
+    const { id } = got(await queueSubmission(await fillIn(world), world));
+    const db = await getDatabase();
+    await db.entries.update(id, { delivery: { kind: 'needs-help', problem: 'submission-withdrawn', fields: [] } });
+    const device = await db.settings.get(DEVICE_SETTING);
+    await db.settings.put({ name: DEVICE_SETTING, value: { ...Object(device?.value), state: 'revoked' } });
+    // What its person has withdrawn is given to nobody.
+    expect(got(await readUnsent())).toMatchObject({ needHelp: 0, stuck: [{ envelope: null }] });
+    expect(got(await packQueue()).ids).toEqual([]);
+  });
+
   it('asks about forms that are not finished, and then leaves the phone of a worker', async () => {
     await fillIn(world);
     expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
@@ -412,18 +453,21 @@ describe('signing out', () => {
   });
 
   it.each([
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, false, true],
-    [{ waiting: 2, taken: 1, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, false],
-    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, false, false],
-    [{ waiting: 2, taken: 2, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, true],
-    [{ waiting: 0, taken: 0, needHelp: 1, drafts: 0, photos: 0, carried: 0, notes: 0 }, true, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 3, carried: 0, notes: 0 }, false, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1, notes: 0 }, false, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 1, notes: 0 }, true, true],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 2 }, false, false],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: 2 }, true, true],
-    [{ waiting: 0, taken: 0, needHelp: 0, drafts: 0, photos: 0, carried: 0, notes: null }, true, false],
+    [{}, false, true],
+    [{ waiting: 2, taken: 1 }, true, false],
+    [{ waiting: 2, taken: 2 }, false, false],
+    [{ waiting: 2, taken: 2 }, true, true],
+    [{ needHelp: 1 }, true, false],
+    [{ stuckTaken: 1 }, false, false],
+    [{ stuckTaken: 1 }, true, true],
+    [{ photos: 3 }, false, false],
+    [{ carried: 1 }, false, false],
+    [{ carried: 1 }, true, true],
+    [{ notes: 2 }, false, false],
+    [{ notes: 2 }, true, true],
+    [{ notes: null }, true, false],
   ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
-    expect(maySignOut(unsent, { letsGo })).toBe(may);
+    const nothing = { waiting: 0, taken: 0, needHelp: 0, stuck: [], stuckTaken: 0, drafts: 0, photos: 0 };
+    expect(maySignOut({ ...nothing, carried: 0, notes: 0, ...unsent }, { letsGo })).toBe(may);
   });
 });

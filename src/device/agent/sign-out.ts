@@ -1,6 +1,7 @@
 import { CONTESTS_SETTING, pendingContests } from '#device/agent/contests.ts';
 import { listVisits } from '#device/agent/visits.ts';
 import { countTaken } from '#device/carry/hand-over.ts';
+import { type Stuck, findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
 import { attempt } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
@@ -12,7 +13,11 @@ export interface Unsent {
   /** Waiting to be sent, or to be withdrawn; `taken`: those of them that another phone has as well, which she has confirmed. */
   readonly waiting: number;
   readonly taken: number;
+  /** Not taken, and to be corrected on this phone. */
   readonly needHelp: number;
+  /** Not taken, and not to be corrected here any more; `stuckTaken`: those of them that another phone has. */
+  readonly stuck: readonly Stuck[];
+  readonly stuckTaken: number;
   readonly drafts: number;
   readonly photos: number;
   /** Sealed envelopes of other phones, which have them as well. */
@@ -26,12 +31,15 @@ export async function readUnsent(): Promise<Outcome<Unsent>> {
   const notes = await countNotes();
   if (!notes.ok) return notes;
   return attempt((db) =>
-    db.transaction('r', [db.drafts, db.entries, db.seals, db.photos, db.carried], async () => {
+    db.transaction('r', [db.drafts, db.photos, db.carried, ...tablesOfStuck(db)], async () => {
       const counts = await countEntries(db);
+      const stuck = await findStuck(db);
       return {
         waiting: counts.waiting + counts.sending + counts.withdrawing,
         taken: await countTaken(db),
-        needHelp: counts['needs-help'],
+        needHelp: counts['needs-help'] - stuck.length,
+        stuck: stuck.filter(isHeldUp),
+        stuckTaken: stuck.filter(({ isTaken }) => isTaken).length,
         drafts: await db.drafts.filter((row) => row.discardedAtMs === null).count(),
         photos: await db.photos.where('state').equals('waiting').count(),
         carried: await countCarried(db),
@@ -55,13 +63,16 @@ async function countNotes(): Promise<Outcome<number | null>> {
   return !problem.ok && problem.problem === 'vault-locked' ? pass(null) : fail('storage-unavailable');
 }
 
-/** May she sign out, with what she has let go of? What waits may go only when another phone has taken all of it: having shown it is not enough. */
+/**
+ * May she sign out, with what she has let go of? What waits, or is stuck, may go only when another phone has taken all of it: having shown
+ * it is not enough.
+ */
 export function maySignOut(
-  { waiting, taken, needHelp, drafts, photos, carried, notes }: Unsent,
+  { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, notes }: Unsent,
   { letsGo }: { readonly letsGo: boolean },
 ): boolean {
-  if (waiting > taken || needHelp > 0 || notes === null) return false;
-  return letsGo || (waiting === 0 && drafts === 0 && photos === 0 && carried === 0 && notes === 0);
+  if (waiting > taken || needHelp > 0 || stuck.length > 0 || notes === null) return false;
+  return letsGo || waiting + stuckTaken + drafts + photos + carried + notes === 0;
 }
 
 /**

@@ -56,10 +56,10 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
       await phone();
       expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 3, known: 0, isWhole: true });
       expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3, isWhole: true });
-      expect(got(await readBag())).toEqual({ own: 0, waiting: 3, received: 0, refused: [] });
+      expect(got(await readBag())).toEqual({ own: 0, stuck: 0, waiting: 3, received: 0, refused: [] });
       world.wire = intake.fetch;
       expect(await tap(), carrier).toMatchObject({ kind: 'ran', sent: 3, stillHere: 0 });
-      expect(got(await readBag())).toEqual({ own: 0, waiting: 0, received: 3, refused: [] });
+      expect(got(await readBag())).toEqual({ own: 0, stuck: 0, waiting: 0, received: 3, refused: [] });
       // Once more, when it was sent already.
       expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3 });
       expect(await tap()).toMatchObject({ kind: 'nothing-due' });
@@ -96,6 +96,10 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     await db.entries.bulkPut(here);
     await db.seals.bulkPut(seals);
     await db.copies.bulkPut(copies);
+    // One was not taken from here at first.
+    await db.entries.update(ids[1] ?? '', {
+      delivery: { kind: 'needs-help', problem: 'submission-invalid', fields: [] },
+    });
     expect(got(await findEntry(ids[0] ?? ''))?.handedOverAtMs).toBe(world.nowMs + 2_000);
     expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 2, unsigned: 0, isWhole: true });
     for (const id of ids) expect(await stateOf(id)).toMatchObject({ kind: 'received', receipt: { id } });

@@ -1,5 +1,6 @@
 import { hashOfText } from '#device/base64url.ts';
 import { type CarriedRow, type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { findStuck, tablesOfStuck } from '#device/carry/stuck.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type HandedItem, writeHandOver } from '#domain/hand-over.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -9,6 +10,8 @@ import { Envelope, Receipt } from '#domain/wire.ts';
 export interface Bag {
   /** Of this phone's own enrolments, those that wait or are being sent. */
   readonly own: number;
+  /** Of those that were not taken and cannot be corrected here any more, what is left: sealed copies. */
+  readonly stuck: number;
   /** Carried for other phones: on their way, received, and not taken by the intake (by reference code). */
   readonly waiting: number;
   readonly received: number;
@@ -18,12 +21,13 @@ export interface Bag {
 /** How much there is to hand over, and how what is carried for others fares. */
 export function readBag(): Promise<Outcome<Bag>> {
   return attempt((db) =>
-    db.transaction('r', db.entries, db.carried, async () => {
+    db.transaction('r', [...tablesOfStuck(db), db.carried], async () => {
       const referencesOf = async (state: CarriedRow['state']) =>
         (await db.carried.where('state').equals(state).toArray()).map(({ reference }) => reference);
       const received = await referencesOf('received');
       return {
         own: await undelivered(db).count(),
+        stuck: (await stuckEnvelopes(db)).length,
         waiting: await db.carried.where('state').equals('waiting').count(),
         received: received.length,
         // Sealed anew by its own phone, it may have been taken since.
@@ -44,13 +48,13 @@ export interface Packed {
   readonly hashes: readonly string[];
 }
 
-/** Packs the sealed queue: what waits here, and what is carried for others and is not there yet. */
+/** Packs the sealed queue: what waits here or is stuck, and what is carried for others and is not there yet. */
 export async function packQueue(): Promise<Outcome<Packed>> {
   const found = await attempt((db) =>
-    db.transaction('r', db.entries, db.seals, db.carried, async () => {
+    db.transaction('r', [...tablesOfStuck(db), db.carried], async () => {
       const rows = await undelivered(db).toArray();
       const seals = await db.seals.bulkGet(rows.map(({ id }) => id));
-      const own = seals.flatMap((seal) => envelopeOf(seal?.envelope));
+      const own = [...seals.flatMap((seal) => envelopeOf(seal?.envelope)), ...(await stuckEnvelopes(db))];
       const carried = await db.carried.where('state').equals('waiting').toArray();
       return { own, carried: carried.flatMap((row) => envelopeOf(row.envelope)) };
     }),
@@ -114,6 +118,10 @@ function undelivered(db: PayungDatabase) {
     .where('delivery.kind')
     .anyOf('waiting', 'sending')
     .filter((row: EntryRow) => row.discardedAtMs === null);
+}
+
+async function stuckEnvelopes(db: PayungDatabase): Promise<Envelope[]> {
+  return (await findStuck(db)).flatMap(({ envelope }) => envelope ?? []);
 }
 
 function envelopeOf(stored: unknown): Envelope[] {

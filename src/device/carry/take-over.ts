@@ -103,7 +103,8 @@ async function takeReceipts(db: PayungDatabase, receipts: readonly Receipt[], no
       await db.carried.put({ ...carried, state: 'received', envelope: null, receipt, changedAtMs: nowMs });
     const row = await db.entries.get(id);
     if (row?.version !== version) continue;
-    if (row.delivery.kind !== 'waiting' && row.delivery.kind !== 'sending') continue;
+    // Also what was not taken at first, and then from another phone.
+    if (!['waiting', 'sending', 'needs-help'].includes(row.delivery.kind)) continue;
     // Signed, and still about other content than what was sealed here: then it is no receipt of this.
     const seal = Envelope.safeParse((await db.seals.get(id))?.envelope);
     if (!seal.success || seal.data.sha256 !== sha256) continue;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
 import type { Unsent } from '#device/agent/sign-out.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
+import { StuckEntries } from '#features/agent/StuckEntries.tsx';
 import { dropKey } from '#features/agent/vault-session.ts';
 import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
@@ -22,9 +23,9 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, taken, needHelp, drafts, photos, carried, notes } = unsent;
-  const isHeld = waiting > taken || needHelp > 0 || notes === null;
-  const mustLetGo = waiting + drafts + photos + carried + (notes ?? 0) > 0;
+  const { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, notes } = unsent;
+  const isHeld = waiting > taken || needHelp + stuck.length > 0 || notes === null;
+  const mustLetGo = waiting + stuckTaken + drafts + photos + carried + (notes ?? 0) > 0;
 
   async function signOut(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
@@ -46,14 +47,17 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
       <h2 id="sign-out-title">{t('signOut.title')}</h2>
       <Say text={t('signOut.what')} />
       {failed && <Notice kind="danger" title={t('signOut.failed')} />}
+      <StuckEntries stuck={stuck} />
       {isHeld && (
         <Notice kind="warning" title={t('signOut.notYet')}>
           <ul>
             {waiting > 0 && <li>{t('waiting.waiting', { count: waiting })}</li>}
             {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
+            {stuck.length > 0 && <li>{t('waiting.stuck', { count: stuck.length })}</li>}
             {notes === null && <li>{t('waiting.notesLocked')}</li>}
           </ul>
           <Say text={t('signOut.howTo')} />
+          {needHelp > 0 && <Say text={t('signOut.correctFirst')} />}
           <div className="actions">
             <LinkButton kind="secondary" href={`${base}/titip`}>
               {t('waiting.handOver')}
@@ -74,7 +78,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
               <Checkbox
                 id="lets-go"
                 name="lets-go"
-                label={t('signOut.letsGo', { waiting, drafts, photos, carried, notes })}
+                label={t('signOut.letsGo', { waiting: waiting + stuckTaken, drafts, photos, carried, notes })}
                 onChange={(event) => setLetsGo(event.currentTarget.checked)}
               />
             )}

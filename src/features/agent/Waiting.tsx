@@ -33,11 +33,12 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, drafts, photos, carried, notes } = unsent;
+  const { waiting, needHelp, stuck, drafts, photos, carried, notes } = unsent;
+  const toHandOver = waiting + carried + stuck.filter(({ envelope }) => envelope !== null).length;
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('waiting.title')}</h2>
-      {waiting + needHelp + drafts + photos + carried + (notes ?? 0) === 0 && (
+      {waiting + needHelp + stuck.length + drafts + photos + carried + (notes ?? 0) === 0 && (
         <p>{t(notes === null ? 'waiting.notesLocked' : 'waiting.nothing')}</p>
       )}
       <ul>
@@ -45,11 +46,12 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
         {carried > 0 && <li>{t('waiting.carried', { count: carried })}</li>}
         {photos > 0 && <li>{t('waiting.photos', { count: photos })}</li>}
         {needHelp > 0 && <li>{t('waiting.needHelp', { count: needHelp })}</li>}
+        {stuck.length > 0 && <li>{t('waiting.stuck', { count: stuck.length })}</li>}
         {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
         {notes !== null && notes > 0 && <li>{t('waiting.notes', { count: notes })}</li>}
       </ul>
       <SendNow isWaiting={waiting + carried > 0} />
-      {waiting + carried > 0 && (
+      {toHandOver > 0 && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}/titip`}>
             {t('waiting.handOver')}

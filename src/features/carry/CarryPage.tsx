@@ -38,15 +38,16 @@ export function CarryPage() {
   );
 }
 
-function Give({ bag: { own, waiting } }: { readonly bag: Bag }) {
+function Give({ bag: { own, stuck, waiting } }: { readonly bag: Bag }) {
   const { t } = useTranslation('carry');
-  if (own + waiting === 0) return <Say text={t('give.none')} />;
+  if (own + stuck + waiting === 0) return <Say text={t('give.none')} />;
   return (
     <>
       {own > 0 && <p>{t('give.count', { count: own })}</p>}
+      {stuck > 0 && <p>{t('give.stuck', { count: stuck })}</p>}
       {waiting > 0 && <p>{t('give.ofOthers', { count: waiting })}</p>}
-      <HandOver name="titipan" pack={packQueue} shareWord={t('give.share')} isMain={own > 0} />
-      <Say className="quiet" text={t('give.after')} />
+      <HandOver name="titipan" pack={packQueue} shareWord={t('give.share')} isMain={own + stuck > 0} />
+      {own + waiting > 0 && <Say className="quiet" text={t('give.after')} />}
     </>
   );
 }
