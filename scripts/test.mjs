@@ -35,6 +35,8 @@ await Promise.all([
   stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine),
   // `npm run soak` goes through twice as many.
   stage('kill', node(), ['e2e/kill/kill-rounds.ts'], { ROUNDS: '25' }, closingLine),
+  // Always the same seeds: what fails is the change. `npm run soak:faults` throws the dice anew.
+  stage('faults', node(), ['e2e/faults/random-run.ts'], { SEEDS: '20', FIRST_SEED: '1' }, closingLine),
 ]);
 await stage(
   'stories',

@@ -20,6 +20,12 @@ export type Fault =
   | { readonly kind: 'captive-portal' }
   /** The intake hears it twice, as when a middle box repeats a request. */
   | { readonly kind: 'twice' }
+  /** The connection is torn down at its first byte, as when TLS fails. */
+  | { readonly kind: 'reset' }
+  /** The connection breaks, and the intake hears the request so much later: after what the phone has sent since. */
+  | { readonly kind: 'late'; readonly ms: number }
+  /** The answer comes in small bits, each after a while. */
+  | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number }
   /** Something of the story's own: `pass` is the intake. Null breaks the connection. */
   | {
       readonly kind: 'own';
@@ -105,6 +111,24 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
         await forward(body);
         answer(outgoing, await forward(body));
         return;
+      case 'reset':
+        incoming.socket.resetAndDestroy();
+        return;
+      case 'late':
+        incoming.socket.destroy();
+        await new Promise((resolve) => setTimeout(resolve, fault.ms));
+        await forward(body);
+        return;
+      case 'drip': {
+        const { status, headers, text } = await forward(body);
+        outgoing.writeHead(status, headers);
+        for (let at = 0; at < text.length && !outgoing.destroyed; at += fault.bytes) {
+          outgoing.write(text.subarray(at, at + fault.bytes));
+          await new Promise((resolve) => setTimeout(resolve, fault.everyMs));
+        }
+        outgoing.end();
+        return;
+      }
       case 'delay':
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
         answer(outgoing, await forward(body));
