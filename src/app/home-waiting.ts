@@ -10,7 +10,7 @@ export function showWaiting(): void {
   // Without IndexedDB there is nothing that could wait; where it cannot be told, we look inside.
   void findPhoneDatabase().then(async (found) => {
     if (found === 'none') return;
-    const [{ countByKind }, { watchOutbox }] = await Promise.all([
+    const [{ countByKind }, { COUNT_EVERY_MS, watchOutbox }] = await Promise.all([
       import('#device/outbox.ts'),
       import('#device/outbox-watch.ts'),
       keepSending(),
@@ -22,7 +22,7 @@ export function showWaiting(): void {
       void countByKind().then((now) => {
         if (now.ok) show('needs-you', now.value['needs-help'] + now.value.sentBack);
       });
-    });
+    }, COUNT_EVERY_MS);
   });
 }
 

@@ -10,7 +10,7 @@ export async function keepSending(): Promise<void> {
     { startSyncLoop, wake, registerBackgroundSync },
     { countByKind },
     { countCarriedHere },
-    { watchOutbox },
+    { COUNT_EVERY_MS, watchOutbox },
     { showBadge },
     { watchErased },
     { startPhotoLoop },
@@ -26,7 +26,7 @@ export async function keepSending(): Promise<void> {
   startSyncLoop();
   startPhotoLoop();
   if (isAgentsPhone()) await keepContact();
-  watchOutbox(() => void showBadge());
+  watchOutbox(() => void showBadge(), COUNT_EVERY_MS);
   // Erased in another tab: what was entered on the pages of this one goes as well.
   watchErased((draftId) => {
     if (draftId === null) forgetInTab();

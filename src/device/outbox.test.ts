@@ -13,7 +13,7 @@ import {
   readCopy,
   restoreEntry,
 } from '#device/outbox.ts';
-import { watchOutbox } from '#device/outbox-watch.ts';
+import { COUNT_EVERY_MS, watchOutbox } from '#device/outbox-watch.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import {
@@ -226,6 +226,20 @@ describe('the list', () => {
     expect(told).toBe(1);
     await queueMany(world, 1);
     await vi.waitFor(() => expect(told).toBeGreaterThan(1), { timeout: 20_000 });
+    stop();
+  });
+});
+
+describe('who counts all that is there', () => {
+  it('hears of the first change soon, of those that follow it once, and of the last one', async () => {
+    const toldAt: number[] = [];
+    const stop = watchOutbox(() => toldAt.push(performance.now()), COUNT_EVERY_MS);
+    const [id = ''] = await queueMany(world, 1);
+    await vi.waitFor(() => expect(toldAt).toHaveLength(2), { timeout: 20_000 });
+    const { entries } = await getDatabase();
+    for (let change = 1; change <= 5; change += 1) await entries.update(id, { queuedAtMs: change });
+    await vi.waitFor(() => expect(toldAt).toHaveLength(3), { timeout: 20_000 });
+    expect(Number(toldAt[2]) - Number(toldAt[1])).toBeGreaterThanOrEqual(COUNT_EVERY_MS - 20);
     stop();
   });
 });
