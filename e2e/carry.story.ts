@@ -6,6 +6,8 @@ import { hashOfText, sha256 } from '#device/base64url.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { claimCodeOf, claimText, writeClaim } from '#domain/claim-code.ts';
 import { cutIntoSeries } from '#domain/code-series.ts';
+import type { Submission } from '#domain/enrolment.ts';
+import { formatPhone } from '#domain/phone.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { Config, PATHS } from '#domain/wire.ts';
 import { keysOn } from './hands.ts';
@@ -22,6 +24,7 @@ test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
 const PASSWORD = 'kuda hijau makan awan';
+const CORRECTED = { phone: '+6281200009902', email: null };
 let intake: Intake;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
@@ -104,7 +107,8 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
 }) => {
   const { submission, claim } = await enrolledElsewhere();
   const { id } = submission;
-  const { page, hand } = await otherPhone(browser, [], '/terima');
+  const own = await otherPhone(browser, [], '/terima');
+  const { page, hand } = own;
   await hand.write(page.getByLabel(words('carry:receive.reference')), claim.reference.toLowerCase());
   await hand.write(page.getByLabel(words('carry:receive.code')), claim.code.slice(0, -1));
   await hand.press(page.getByRole('button', { name: words('carry:receive.open') }));
@@ -131,6 +135,17 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   const link = (await page.getByRole('link', { name: words('status:proof.open') }).getAttribute('href')) ?? '';
   const picture = await proof.screenshot();
 
+  // Meanwhile her agent corrects it on the other phone.
+  await send({ ...submission, version: 2, basedOn: 1, enrolment: { ...submission.enrolment, contact: CORRECTED } });
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  await expect(stateOf(own)).toContainText(words('status:newest.why'));
+  await expectAccessible(page, 'an enrolment that another phone has changed');
+  await hand.press(page.getByRole('button', { name: words('status:change.begin') }));
+  await expect(page.getByText(words('status:newest.title'))).toBeVisible();
+  await expect(page.getByText(formatPhone(CORRECTED.phone))).toBeVisible();
+  await expectAccessible(page, 'the newest answers, about to be changed');
+  await expectNothingCut(page, 'the newest answers, about to be changed');
+
   await page.goto(link);
   const verdict = page.locator('#verdict');
   await expect(page.getByRole('region', { name: words('carry:check.genuine'), exact: true })).toBeFocused();
@@ -149,12 +164,17 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
 /** Somebody whose enrolment the intake has from a phone that is not here, with the codes that she was given. */
 async function enrolledElsewhere() {
   const submission = submissionOf(someone());
+  await send(submission);
+  const hash = await sha256(new TextEncoder().encode(claimText(submission)));
+  return { submission, claim: { reference: referenceOf(submission.id), code: claimCodeOf(hash) } };
+}
+
+/** Sends from a phone that is not here. */
+async function send(submission: Submission): Promise<void> {
   const { intakeKey } = Config.parse(await (await fetch(intake.url + PATHS.config)).json());
   const envelope = await sealSubmission(submission, intakeKey);
   const sent = { protocol: 1, sentAt: new Date().toISOString(), envelopes: [envelope] };
   await fetch(intake.url + PATHS.submissions, { method: 'POST', body: JSON.stringify(sent) });
-  const hash = await sha256(new TextEncoder().encode(claimText(submission)));
-  return { submission, claim: { reference: referenceOf(submission.id), code: claimCodeOf(hash) } };
 }
 
 /** Another phone, worked by keys, at this page; its camera sees these codes, one after the other, over and over. */
