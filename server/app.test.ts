@@ -289,6 +289,17 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect((await request(PATHS.config, { method: 'HEAD' })).status).toBe(200);
     });
 
+    it('and sets what a phone has counted anew, so that no browser forgets it after seven days', async () => {
+      expect((await request(PATHS.config)).headers.get('set-cookie')).toBeNull();
+      begin({ settings: settingsFrom({ PUBLIC_URL: 'https://payung.contoh.id' }) });
+      const counted = 'payung-hitungan=1.2026-11-22.0.3.5';
+      const answer = await request(PATHS.config, { headers: { cookie: `other=1; ${counted}` } });
+      expect(answer.headers.get('set-cookie')).toBe(`${counted}; Path=/; Max-Age=34560000; SameSite=Strict; Secure`);
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+      const forged = await request(PATHS.config, { headers: { cookie: `${counted}.more` } });
+      expect(forged.headers.get('set-cookie')).toBeNull();
+    });
+
     it('and tells the browser to trust nothing but itself, on every answer', async () => {
       for (const path of ['/', '/api/config', '/api/nope', '/healthz', '/assets/nope.js']) {
         const { headers } = await request(path);

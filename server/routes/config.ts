@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { canaryCookie, readCanary } from '#domain/canary.ts';
 import { type Config, PROTOCOL, SERVICE } from '#domain/wire.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
@@ -8,7 +9,7 @@ import type { Settings } from '#server/settings.ts';
 
 export interface ConfigParts {
   readonly keys: KeyRing;
-  readonly settings: Pick<Settings, 'operator'>;
+  readonly settings: Pick<Settings, 'operator' | 'publicUrl'>;
   readonly published: PublishedReader;
   readonly now: () => Date;
 }
@@ -29,7 +30,13 @@ export function configRoute({ keys, settings, published, now }: ConfigParts) {
       operator: operator ?? { ...settings.operator, reach: null },
     } satisfies Omit<Config, 'serverTime'>;
     const etag = `"${toBase64Url(sha256(JSON.stringify(fixed))).slice(0, 22)}"`;
-    const headers = { etag, 'cache-control': 'no-cache' };
+    const canary = readCanary(context.req.header('cookie') ?? '');
+    const headers = {
+      etag,
+      'cache-control': canary === null ? 'no-cache' : 'private, no-cache',
+      // What a script has set Safari forgets after seven days; what comes with an answer it keeps.
+      ...(canary !== null && { 'set-cookie': canaryCookie(canary, settings.publicUrl?.startsWith('https:') === true) }),
+    };
     const known = (context.req.header('if-none-match') ?? '').split(/,\s*/).map((tag) => tag.replace(/^W\//, ''));
     if (known.includes(etag)) return new Response(null, { status: 304, headers });
     const config: Config = { ...fixed, serverTime: now().toISOString() };

@@ -1,5 +1,6 @@
 import { keepSending } from '#app/keep-sending.ts';
 import { findPhoneDatabase } from '#device/phone-database.ts';
+import { findRobbery } from '#features/canary.ts';
 import { fillIn } from '#features/fill-in.ts';
 
 /**
@@ -7,6 +8,10 @@ import { fillIn } from '#features/fill-in.ts';
  * code is fetched only where there is a database: a first visit costs nothing for it.
  */
 export function showWaiting(): void {
+  void findRobbery().then((before) => {
+    const box = document.getElementById('robbed');
+    if (box !== null) box.hidden = before === null;
+  });
   // Without IndexedDB there is nothing that could wait; where it cannot be told, we look inside.
   void findPhoneDatabase().then(async (found) => {
     if (found === 'none') return;

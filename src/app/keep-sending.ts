@@ -1,4 +1,5 @@
 import { isAgentsPhone } from '#features/agents-phone.ts';
+import { forgetCanary, noteCounts } from '#features/canary.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 
 /**
@@ -26,16 +27,25 @@ export async function keepSending(): Promise<void> {
   startSyncLoop();
   startPhotoLoop();
   if (isAgentsPhone()) await keepContact();
-  watchOutbox(() => void showBadge(), COUNT_EVERY_MS);
+  watchOutbox(() => {
+    void showBadge();
+    void noteCounts();
+  }, COUNT_EVERY_MS);
   // Erased in another tab: what was entered on the pages of this one goes as well.
   watchErased((draftId) => {
-    if (draftId === null) forgetInTab();
+    if (draftId !== null) return;
+    forgetInTab();
+    forgetCanary();
   });
   addEventListener('online', () => wake('online'));
   // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake('visible');
-    else void askForBackground();
+    else {
+      // Drafts change without a word; what counts is how many there were when she left.
+      void noteCounts();
+      void askForBackground();
+    }
   });
 
   /** A browser gives up its own attempts after a few: it is asked again each time the page is left with something waiting. */

@@ -31,6 +31,9 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <MarketScene />
         <h1>{t('heading')}</h1>
         <p className="lead">{t('lead.who')}</p>
+        <p className="card waiting" id="robbed" hidden>
+          <span>{t('robbed')}</span> <a href={`${base}/kiriman`}>{t('robbedLink')}</a>
+        </p>
         <Waiting id="needs-you" words="needsYou" />
         <Waiting id="waiting" words="waiting" />
         <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Losses } from '#device/erase.ts';
 import { isAgentsPhone, watchAgentsPhone } from '#features/agents-phone.ts';
+import { forgetCanary } from '#features/canary.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
@@ -62,6 +63,7 @@ function EraseAll() {
     const erased = await eraseEverything();
     forgetInTab();
     forgetTicks();
+    forgetCanary();
     setOutcome(erased.ok ? 'erased' : 'failed');
     leave();
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));

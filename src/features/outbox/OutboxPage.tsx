@@ -7,6 +7,7 @@ import { DueReminders } from '#features/outbox/DueReminders.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
 import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
+import { Robbed } from '#features/outbox/Robbed.tsx';
 import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
 import { SendNow } from '#features/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
@@ -50,6 +51,7 @@ export function OutboxPage() {
           </Button>
         </Notice>
       )}
+      <Robbed />
       <DueReminders />
       {outbox.kind === 'reading' && <p className="opening">{tCommon('loading')}</p>}
       {isEmpty && <p>{t('empty')}</p>}
