@@ -1,20 +1,22 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { type Plugin, type ResolvedConfig, defineConfig, runnerImport } from 'vite';
+import { type Plugin, type ResolvedConfig, build, defineConfig, runnerImport } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { bundleOf } from './src/device/app-files.ts';
 import { type Pack, packPath } from './src/device/packs.ts';
 import { OCR_FILES, copyOcrFiles, ocrPath } from './scripts/ocr-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
-import { PAGES, type Page, isBundled } from './src/app/pages.ts';
+import { PAGES, type Page, RESCUE_PAGES, isBundled } from './src/app/pages.ts';
 import type * as Prerender from './src/app/prerender.tsx';
 
 const ROOT = import.meta.dirname;
 const VERSION = readVersion();
 const OCR_PATH = ocrPath();
+/** Phones of some five years ago, as the compiler's lib (ES2022) has it; pages without React need nothing newer than HTML. */
+const OLDEST = ['chrome92', 'firefox90', 'safari15.4'];
 const SHORTCUT_ICON = { src: '/icon-192.png', sizes: '192x192', type: 'image/png' };
 /** Files that only agents' phones keep, as a pack: what is under `agent` and `witness`, with its texts: a name and a hash of eight characters. */
 const OF_AGENTS = 'assets/{agent,bag,witness}-????????.{js,css}';
@@ -84,10 +86,12 @@ function pages(): Plugin {
       },
     },
     // Before the service worker's list is made (closeBundle): it names these files and not the pages inside.
-    async writeBundle({ dir = 'dist' }) {
+    async writeBundle({ dir = 'dist' }, bundle) {
+      renderer ??= loadRenderer(config);
+      await writeRescue(dir, await renderer, Object.values(bundle));
       await mkdir(join(dir, 'halaman'), { recursive: true });
       for (const language of LANGUAGES) {
-        const bundled = PAGES.filter((page) => page.language === language && isBundled(page));
+        const bundled = [...PAGES, ...RESCUE_PAGES].filter((page) => page.language === language && isBundled(page));
         const entries = bundled.map(({ path, file }) => [path, readFileSync(join(dir, file), 'utf8')] as const);
         writeFileSync(join(dir, bundleOf(language)), JSON.stringify(Object.fromEntries(entries)));
       }
@@ -106,6 +110,45 @@ function writePack(dir: string, pack: Pack, pattern: string): void {
   writeFileSync(join(dir, packPath(pack)), JSON.stringify({ payung: paths.sort() }));
 }
 
+const RESCUE_SCRIPT = '/selamatkan/selamatkan.js';
+
+/**
+ * The rescue pages, and their script as one file that shares nothing with the app's: whatever is wrong with a part of the app, this one
+ * does not have it. Stylesheet and colours are the app's; without them the page can be read and used.
+ */
+async function writeRescue(
+  dir: string,
+  { renderPage }: typeof Prerender,
+  bundle: readonly { readonly fileName: string }[],
+): Promise<void> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      outDir: join(dir, 'selamatkan'),
+      emptyOutDir: false,
+      target: OLDEST,
+      reportCompressedSize: false,
+      lib: { entry: 'src/app/rescue.ts', formats: ['iife'], name: 'rescue', fileName: () => basename(RESCUE_SCRIPT) },
+    },
+  });
+  const fileOf = (isIt: (fileName: string) => boolean) => bundle.find(({ fileName }) => isIt(fileName))?.fileName;
+  const style = fileOf((name) => /^assets\/style-[^/]+\.css$/.test(name));
+  const first = fileOf((name) => /^assets\/before-paint-[^/]+\.js$/.test(name));
+  if (style === undefined || first === undefined) throw new Error('The rescue page found no stylesheet');
+  for (const page of RESCUE_PAGES) {
+    const html = (await renderPage(page, todayOf(Date.now())))
+      .replace(`vite-ignore src="${FIRST_SCRIPT}"`, `src="/${first}"`)
+      .replace('href="/src/app/style.css"', `href="/${style}"`)
+      .replace(`type="module" src="${page.script}"`, `defer src="${RESCUE_SCRIPT}"`);
+    if (html.includes('/src/')) throw new Error('The rescue page names a file of the source');
+    await mkdir(join(dir, dirname(page.file)), { recursive: true });
+    writeFileSync(join(dir, page.file), html);
+  }
+}
+
 /** The app itself, run here as it is written, through the same transformations as for the phone. */
 async function loadRenderer(config: ResolvedConfig): Promise<typeof Prerender> {
   const { module } = await runnerImport<typeof Prerender>('/src/app/prerender.tsx', {
@@ -120,7 +163,9 @@ async function loadRenderer(config: ResolvedConfig): Promise<typeof Prerender> {
 
 /** The page at an address while developing; the server and the service worker have the same rules. */
 function findPage(path: string): Page | undefined {
-  const exact = PAGES.find((page) => page.path === path && page.kind !== 'app' && page.kind !== 'not-found');
+  const exact = [...PAGES, ...RESCUE_PAGES].find(
+    (page) => page.path === path && page.kind !== 'app' && page.kind !== 'not-found',
+  );
   if (exact !== undefined || basename(path).includes('.') || path.startsWith('/@')) return exact;
   // Indonesian stands at the root, before which every path stands too: it is asked last.
   return PAGES.findLast((page) => page.kind === 'app' && path.startsWith(page.path.replace('kiriman', '')));
@@ -140,8 +185,7 @@ export default defineConfig({
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {
-    // Phones of some five years ago, as the compiler's lib (ES2022) has it; pages without React need nothing newer than HTML.
-    target: ['chrome92', 'firefox90', 'safari15.4'],
+    target: OLDEST,
     modulePreload: { polyfill: false },
     // The budgets are kept by size-limit, on brotli.
     reportCompressedSize: false,
@@ -164,7 +208,10 @@ export default defineConfig({
               name: 'page',
               test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/(comfort|trusted-address))\.ts$/,
             },
-            { name: 'carry', test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|code-series)\.ts)/ },
+            {
+              name: 'carry',
+              test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|write-hand-over|code-series)\.ts)/,
+            },
             // A pack of its own: see OF_AGENTS.
             { name: 'agent', test: /\/src\/(features|device)\/agent\// },
             { name: 'witness', test: /\/src\/features\/enrol\/witness\// },
@@ -195,7 +242,7 @@ export default defineConfig({
           'layar/*',
           'ocr/**',
           OF_AGENTS,
-          ...PAGES.filter(isBundled).map(({ file }) => file),
+          ...[...PAGES, ...RESCUE_PAGES].filter(isBundled).map(({ file }) => file),
         ],
         // A whole digest of each file is a good part of what the worker weighs; this much tells one content of a file from the next.
         manifestTransforms: [

@@ -1,5 +1,6 @@
 import { sign, verify } from 'node:crypto';
-import { type Receipt, receiptText } from '#domain/wire.ts';
+import { receiptText } from '#domain/receipt-text.ts';
+import type { Receipt } from '#domain/wire.ts';
 import { fromBase64Url, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { sealSubmission } from '#device/seal.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { PERSONAS, RIDER } from '#domain/testing/personas.ts';
-import { Config, type Envelope, type EnvelopeAnswer, PATHS, SubmissionsResponse, receiptText } from '#domain/wire.ts';
+import { receiptText } from '#domain/receipt-text.ts';
+import { Config, type Envelope, type EnvelopeAnswer, PATHS, SubmissionsResponse } from '#domain/wire.ts';
 import type { Intake } from '#server/app.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { connectDatabase } from '#server/store/connect.ts';

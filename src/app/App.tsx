@@ -39,6 +39,11 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
 
   useEffect(followLinks, []);
   useEffect(() => {
+    // See before-paint.ts: from here on what fails is caught, and told.
+    document.documentElement.dataset['alive'] = '';
+    delete document.documentElement.dataset['broken'];
+  }, []);
+  useEffect(() => {
     // The language stands in the address, so that back and forward change it too.
     if (i18n.language === language) return;
     rememberLanguage(language);

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
 import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -36,6 +37,9 @@ function Broken() {
         {/* A new page load: the router of this one may be what broke. */}
         <LinkButton kind="secondary" href={`${basePath(language)}/kiriman`} data-load="page">
           {t('broken.entries')}
+        </LinkButton>
+        <LinkButton kind="quiet" href={`${basePath(language)}${RESCUE_PATH}`} data-load="page">
+          {t('rescue')}
         </LinkButton>
       </div>
     </>

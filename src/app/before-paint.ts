@@ -35,6 +35,19 @@
   addEventListener('comfort', (event) => show(event instanceof CustomEvent && event.detail));
 }
 
+// A release whose script throws, or does not come, leads to the rescue page; so does an app that has ended in an empty page.
+{
+  const root = document.documentElement;
+  const fail = ({ target }: Event): void => {
+    if (target instanceof Element && !(target instanceof HTMLScriptElement)) return;
+    if (root.dataset['alive'] === undefined || document.getElementById('root')?.childElementCount === 0)
+      root.dataset['broken'] = '';
+  };
+  // Of a script that cannot be fetched only those hear who listen on the way down.
+  addEventListener('error', fail, true);
+  addEventListener('unhandledrejection', fail);
+}
+
 // On an agent's phone the first question is behind her PIN: until the lock is there, nothing can be typed that would be gone with it.
 try {
   if (location.pathname.endsWith('/daftar/') && localStorage.getItem('payung-agent') !== null)

@@ -1,9 +1,16 @@
 import type { Page } from '#app/pages.ts';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
+import { basePath } from '#i18n/languages.ts';
 
 /** The whole HTML of a page around its rendered body. No inline script and no inline style: the content security policy forbids both. */
 export function writeDocument(
   page: Page,
-  texts: { readonly title: string; readonly description: string; readonly offlineReady: string },
+  texts: {
+    readonly title: string;
+    readonly description: string;
+    readonly offlineReady: string;
+    readonly rescue: string;
+  },
   body: string,
   statusLine: string,
 ): string {
@@ -26,10 +33,23 @@ export function writeDocument(
   </head>
   <body>
     ${statusLine}
-    <div id="root">${body}</div>
+    <div id="root">${body}</div>${needsRescue(page) ? rescueWay(page, texts.rescue) : ''}
   </body>
 </html>
 `;
+}
+
+/** Only where nothing can be done without the app: any other page can be read when its script does not come. */
+function needsRescue({ kind }: Page): boolean {
+  return kind === 'app' || kind === 'first-step';
+}
+
+/** Outside of what React takes over, and hidden until the app has failed to come alive: see before-paint.ts. */
+function rescueWay({ language }: Page, words: string): string {
+  return `
+    <aside class="rescue-way">
+      <a class="button button-secondary" href="${basePath(language)}${RESCUE_PATH}">${escapeHtml(words)}</a>
+    </aside>`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,4 @@
 import { isAgentsPhone } from '#features/agents-phone.ts';
-import { forgetCanary, noteCounts } from '#features/canary.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 
 /**
@@ -15,6 +14,7 @@ export async function keepSending(): Promise<void> {
     { showBadge },
     { watchErased },
     { startPhotoLoop },
+    { forgetCanary, noteCounts },
   ] = await Promise.all([
     import('#device/sync.ts'),
     import('#device/outbox.ts'),
@@ -23,6 +23,7 @@ export async function keepSending(): Promise<void> {
     import('#device/badge.ts'),
     import('#device/erased.ts'),
     import('#device/photo-loop.ts'),
+    import('#features/canary.ts'),
   ]);
   startSyncLoop();
   startPhotoLoop();

@@ -1,10 +1,11 @@
 import { CLAIM_TOPICS, type ClaimTopicId } from '#features/claim-pages.ts';
 import { TOPICS, type TopicId } from '#features/learn/topics.ts';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
 import { LANGUAGES, type Language, basePath } from '#i18n/languages.ts';
 
 /** A page that the build writes as a file. Which file answers which address is the server's and the service worker's matter. */
 export interface Page {
-  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'comfort' | 'learn' | 'claim' | 'not-found';
+  readonly kind: 'home' | 'first-step' | 'app' | 'privacy' | 'comfort' | 'learn' | 'claim' | 'not-found' | 'rescue';
   /** Which of the pages that explain something; null for all others. */
   readonly topic: TopicId | null;
   /** Which of the pages about what to do when something happened. */
@@ -15,7 +16,12 @@ export interface Page {
   /** The address it is rendered for. */
   readonly path: string;
   readonly script:
-    '/src/app/home.ts' | '/src/app/claims.ts' | '/src/app/islands.tsx' | '/src/app/first-step.ts' | '/src/app/main.tsx';
+    | '/src/app/home.ts'
+    | '/src/app/claims.ts'
+    | '/src/app/islands.tsx'
+    | '/src/app/first-step.ts'
+    | '/src/app/main.tsx'
+    | '/src/app/rescue.ts';
 }
 
 /** Every page, in every language that is offered. */
@@ -81,6 +87,16 @@ export const PAGES: readonly Page[] = [
   { kind: 'not-found', topic: null, language: 'id', file: '404.html', path: '/', script: '/src/app/home.ts' },
 ];
 
+/** The rescue page, apart from the others: its script is built by itself, and shares nothing with theirs. */
+export const RESCUE_PAGES = LANGUAGES.map((language): Page => ({
+  kind: 'rescue',
+  topic: null,
+  language,
+  file: `${basePath(language).slice(1)}${RESCUE_PATH}index.html`.replace(/^\//, ''),
+  path: `${basePath(language)}${RESCUE_PATH}`,
+  script: '/src/app/rescue.ts',
+}));
+
 /** Is this path (without its language) one that the app's own router shows? */
 export function isAppPath(path: string): boolean {
   return /^\/(daftar\/|kenyamanan\/$|(kiriman|pengaturan|agen|titip|terima|bukti)(\/|$))/.test(path);
@@ -91,5 +107,5 @@ export function isAppPath(path: string): boolean {
  * weighs next to nothing when they are compressed together.
  */
 export function isBundled(page: Page): boolean {
-  return page.kind === 'learn' || page.kind === 'claim' || page.kind === 'comfort';
+  return page.kind === 'learn' || page.kind === 'claim' || page.kind === 'comfort' || page.kind === 'rescue';
 }

@@ -8,9 +8,13 @@ import type { ClaimTopicId } from '#features/claim-pages.ts';
 import { HomePage } from '#features/learn/HomePage.tsx';
 import { LearnPage } from '#features/learn/LearnPage.tsx';
 import { PrivacyPage } from '#features/learn/PrivacyPage.tsx';
+import { RescuePage } from '#features/learn/RescuePage.tsx';
 import { textsAtBuild } from '#i18n/texts.ts';
 import type { TopicId } from '#features/learn/topics.ts';
-import { NAMESPACES } from '#i18n/languages.ts';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
+import { NAMESPACES, basePath } from '#i18n/languages.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { StatusLine } from '#ui/StatusLine.tsx';
 import { App } from '#app/App.tsx';
 import { NotFound } from '#app/NotFound.tsx';
@@ -28,7 +32,7 @@ export async function renderPage(page: Page, today: PlainDate): Promise<string> 
   const { title, description } = headOf(page, (key) => i18n.t(key));
   return writeDocument(
     page,
-    { title, description, offlineReady: i18n.t('common:offlineReady') },
+    { title, description, offlineReady: i18n.t('common:offlineReady'), rescue: i18n.t('common:rescue') },
     body,
     await toHtml(<StatusLine />),
   );
@@ -58,6 +62,12 @@ function bodyOf(page: Page, today: PlainDate): ReactNode {
       return <Shell address={page.path}>{page.topic !== null && <LearnPage topic={page.topic} today={today} />}</Shell>;
     case 'claim':
       return <Shell address={page.path}>{page.claim !== undefined && <ClaimPage topic={page.claim} />}</Shell>;
+    case 'rescue':
+      return (
+        <Shell address={page.path}>
+          <RescuePage />
+        </Shell>
+      );
     case 'not-found':
       return (
         <Shell address={page.path}>
@@ -77,9 +87,15 @@ function bodyOf(page: Page, today: PlainDate): ReactNode {
 
 function Opening() {
   const { t } = useTranslation('common');
+  const { language } = useFormats();
   return (
     <>
       <p className="opening">{t('loading')}</p>
+      <aside className="rescue-way">
+        <LinkButton kind="secondary" href={`${basePath(language)}${RESCUE_PATH}`}>
+          {t('rescue')}
+        </LinkButton>
+      </aside>
       <noscript>
         <h1>{t('noScript.title')}</h1>
         <p>{t('noScript.body')}</p>
@@ -95,6 +111,7 @@ type HeadKey =
   | 'home:description'
   | 'home:privacy.title'
   | 'comfort:heading'
+  | 'rescue:heading'
   | 'common:notFound.title'
   | 'enrol:title.nik';
 
@@ -119,6 +136,8 @@ function headOf(page: Page, t: (key: HeadKey) => string): { title: string; descr
         title: `${t(`claims:${page.claim}.heading`)} – Payung`,
         description: t(`claims:${page.claim}.description`),
       };
+    case 'rescue':
+      return { title: `${t('rescue:heading')} – Payung`, description };
     case 'not-found':
       return { title: `${t('common:notFound.title')} – Payung`, description };
     case 'first-step':

@@ -1,5 +1,6 @@
 import { fromBase64Url } from '#device/base64url.ts';
-import { type Config, type Envelope, type Receipt, receiptText } from '#domain/wire.ts';
+import { receiptText } from '#domain/receipt-text.ts';
+import type { Config, Envelope, Receipt } from '#domain/wire.ts';
 
 /**
  * Is this receipt about this envelope, and signed by the intake? False as well when it was signed with a key we have not heard of

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addToSeries, cutIntoSeries, missingParts, type Series, textOfSeries } from '#domain/code-series.ts';
-import { type HandedItem, readHandOver, writeHandOver } from '#domain/hand-over.ts';
+import { readHandOver } from '#domain/hand-over.ts';
+import { type HandedItem, writeHandOver } from '#domain/write-hand-over.ts';
 import { referenceOf } from '#domain/reference.ts';
 import type { Envelope, Receipt } from '#domain/wire.ts';
 

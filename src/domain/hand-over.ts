@@ -1,20 +1,8 @@
 import * as z from 'zod/mini';
+import { FORMAT, type HashOfText, placeOf } from '#domain/write-hand-over.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { Envelope, Receipt } from '#domain/wire.ts';
-
-/**
- * What one phone hands to another when it has no signal (*titip kirim*): sealed envelopes on their way to the intake, or receipts on
- * their way back. Lines of text, each with its own hash before it, so that a torn or altered file gives what is whole: first what it
- * holds, then one line for each, then how many there were. Nothing in it can be read by who carries it.
- */
-const FORMAT = 'titipan/1';
-
-/** SHA-256 of a text in UTF-8, as base64url: the domain has no cryptography of its own. */
-export type HashOfText = (text: string) => Promise<string>;
-
-/** One thing that is handed over. */
-export type HandedItem = { readonly envelope: Envelope } | { readonly receipt: Receipt };
 
 /** What could be read of a file, or of a series of codes. */
 export interface HandOver {
@@ -31,22 +19,6 @@ const Footer = z.object({ count: z.int() });
 const EnvelopeLine = z.object({ envelope: Envelope });
 const ReceiptLine = z.object({ receipt: Receipt });
 const LINE = /^([A-Za-z0-9_-]{43}) (\{.*\})$/;
-
-/** The text of a file that hands these over. */
-export async function writeHandOver(items: readonly HandedItem[], hash: HashOfText): Promise<string> {
-  const contents = [
-    { payung: FORMAT, holds: items.map((item) => placeOf('envelope' in item ? item.envelope : item.receipt)) },
-    ...items,
-    { count: items.length },
-  ];
-  const lines = await Promise.all(
-    contents.map(async (content) => {
-      const text = JSON.stringify(content);
-      return `${await hash(text)} ${text}\n`;
-    }),
-  );
-  return lines.join('');
-}
 
 /** Reads what such a text still tells; null when nothing in it is ours. */
 export async function readHandOver(text: string, hash: HashOfText): Promise<HandOver | null> {
@@ -77,10 +49,6 @@ export async function readHandOver(text: string, hash: HashOfText): Promise<Hand
       .map(referenceOf),
     isWhole: header !== undefined && lost.length === 0 && (footer?.count ?? 0) === header.holds.length,
   };
-}
-
-function placeOf({ id, version }: { readonly id: string; readonly version: number }): string {
-  return `${id}/${version}`;
 }
 
 function isSubmissionId(text: string): boolean {

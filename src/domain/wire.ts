@@ -80,13 +80,6 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** What a receipt's signature covers, as UTF-8 text. */
-export function receiptText(receipt: Omit<Receipt, 'signature'>): string {
-  return ['payung-receipt/1', receipt.id, receipt.version, receipt.sha256, receipt.receivedAt, receipt.keyId].join(
-    '\n',
-  );
-}
-
 /** A problem with one field of an enrolment. `problem` is a ProblemCode, or one of a newer server that we do not know yet. */
 export const FieldProblem = z.object({ field: z.string(), problem: z.string() });
 export type FieldProblem = z.infer<typeof FieldProblem>;

@@ -29,6 +29,7 @@ import type witness from '#locales/id/witness.json';
 import type price from '#locales/id/price.json';
 import type problems from '#locales/id/problems.json';
 import type questions from '#locales/id/questions.json';
+import type rescue from '#locales/id/rescue.json';
 import type status from '#locales/id/status.json';
 
 declare module 'i18next' {
@@ -64,6 +65,7 @@ declare module 'i18next' {
       price: typeof price;
       problems: typeof problems;
       questions: typeof questions;
+      rescue: typeof rescue;
       status: typeof status;
     };
   }
@@ -105,6 +107,7 @@ export const NAMESPACES = [
   'benefits',
   'glossary',
   'questions',
+  'rescue',
   'bag',
   'witness',
 ] as const;

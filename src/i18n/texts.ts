@@ -6,11 +6,11 @@ import { TEXT_OPTIONS } from '#i18n/text-options.ts';
 
 /**
  * One file a language and namespace, fetched when first needed; the service worker keeps them all. The words of pages without React
- * (claims, glossary, home, learn, questions) are in their HTML and nowhere else; those of the office
+ * (claims, glossary, home, learn, questions, rescue) are in their HTML and nowhere else; those of the office
  * (cases, console, office-*) never come to a phone; those of a demo its intake puts in.
  */
 const FILES = import.meta.glob<Record<string, unknown>>(
-  ['/locales/*/*.json', '!/locales/*/{cases,claims,console,demo,glossary,home,learn,office-*,questions}.json'],
+  ['/locales/*/*.json', '!/locales/*/{cases,claims,console,demo,glossary,home,learn,office-*,questions,rescue}.json'],
   { import: 'default' },
 );
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type HandOver, readHandOver, writeHandOver } from '#domain/hand-over.ts';
+import { type HandOver, readHandOver } from '#domain/hand-over.ts';
+import { writeHandOver } from '#domain/write-hand-over.ts';
 import { referenceOf } from '#domain/reference.ts';
 import {
   type Envelope,

@@ -1,4 +1,4 @@
-import type { HashOfText } from '#domain/hand-over.ts';
+import type { HashOfText } from '#domain/write-hand-over.ts';
 
 /** SHA-256 of a text, as base64url: the lines of a file are checked with it. */
 export const hashOfText: HashOfText = async (text) => {

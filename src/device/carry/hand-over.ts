@@ -2,7 +2,7 @@ import { hashOfText } from '#device/base64url.ts';
 import { type CarriedRow, type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { findStuck, tablesOfStuck } from '#device/carry/stuck.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { type HandedItem, writeHandOver } from '#domain/hand-over.ts';
+import { type HandedItem, writeHandOver } from '#domain/write-hand-over.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { Envelope, Receipt } from '#domain/wire.ts';
 

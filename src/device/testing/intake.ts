@@ -9,6 +9,7 @@ import {
   withdrawalAssociatedData,
 } from '#domain/envelope.ts';
 import { RECONCILE_PATH, ReconcileRequest } from '#domain/reconcile-wire.ts';
+import { receiptText } from '#domain/receipt-text.ts';
 import {
   type Config,
   Envelope,
@@ -18,7 +19,6 @@ import {
   SERVICE,
   SubmissionsRequest,
   WithdrawalsRequest,
-  receiptText,
 } from '#domain/wire.ts';
 
 const SERVER_TIME = '2026-11-22T05:00:00.000Z';

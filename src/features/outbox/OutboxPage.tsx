@@ -6,6 +6,7 @@ import { Drafts } from '#features/outbox/Drafts.tsx';
 import { DueReminders } from '#features/outbox/DueReminders.tsx';
 import { EntryCard } from '#features/outbox/EntryCard.tsx';
 import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
+import { NewerStore } from '#features/outbox/NewerStore.tsx';
 import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
 import { Robbed } from '#features/outbox/Robbed.tsx';
 import { RecentlyDeleted } from '#features/outbox/RecentlyDeleted.tsx';
@@ -13,6 +14,7 @@ import { SendNow } from '#features/SendNow.tsx';
 import { StorageNotices } from '#features/outbox/StorageNotices.tsx';
 import { useDiscarding } from '#features/outbox/use-discarding.ts';
 import { useOutbox } from '#features/outbox/use-outbox.ts';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -49,8 +51,12 @@ export function OutboxPage() {
           <Button kind="secondary" onClick={() => void outbox.readAgain()}>
             {t('storage.retry')}
           </Button>
+          <LinkButton kind="quiet" href={`${base}${RESCUE_PATH}`} data-load="page">
+            {tCommon('rescue')}
+          </LinkButton>
         </Notice>
       )}
+      <NewerStore />
       <Robbed />
       <DueReminders />
       {outbox.kind === 'reading' && <p className="opening">{tCommon('loading')}</p>}

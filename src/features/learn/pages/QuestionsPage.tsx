@@ -6,6 +6,7 @@ import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { groundsOf, QUESTION_GROUPS, type QuestionId, questionValues } from '#features/learn/questions.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { type TopicId, topicOf } from '#features/learn/topics.ts';
+import { RESCUE_PATH } from '#features/rescue-path.ts';
 import { OperatorReach } from '#features/OperatorReach.tsx';
 import { Say } from '#features/Say.tsx';
 import { basePath } from '#i18n/languages.ts';
@@ -16,6 +17,7 @@ import { SearchField } from '#ui/SearchField.tsx';
 export function QuestionsPage({ today }: TopicProps) {
   const { t } = useTranslation('questions');
   const { t: tLearn } = useTranslation('learn');
+  const { t: tCommon } = useTranslation('common');
   const { language } = useFormats();
   const asIs = { skipInterpolation: true } as const;
   return (
@@ -42,6 +44,11 @@ export function QuestionsPage({ today }: TopicProps) {
       <p>
         <a className="card-link" href={`${basePath(language)}${topicOf('terms').path}`}>
           {t('terms')}
+        </a>
+      </p>
+      <p>
+        <a className="card-link" href={`${basePath(language)}${RESCUE_PATH}`}>
+          {tCommon('rescue')}
         </a>
       </p>
       <OperatorReach />

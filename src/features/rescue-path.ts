@@ -1,0 +1,2 @@
+/** Of the rescue page, after the language. */
+export const RESCUE_PATH = '/selamatkan/';
