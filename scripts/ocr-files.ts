@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -30,8 +30,13 @@ export function ocrPath(): string {
   return `/ocr/${hash.digest('hex').slice(0, 10)}`;
 }
 
-/** Puts them into the folder of the built app. */
+/** Puts them into the folder of the built app, without what names a source map that does not come along. */
 export function copyOcrFiles(dist: string, path: string): void {
   mkdirSync(join(dist, path), { recursive: true });
-  for (const file of OCR_FILES) copyFileSync(file, join(dist, path, basename(file)));
+  for (const file of OCR_FILES) {
+    const copy = join(dist, path, basename(file));
+    if (file.endsWith('.js'))
+      writeFileSync(copy, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
+    else copyFileSync(file, copy);
+  }
 }
