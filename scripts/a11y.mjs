@@ -8,9 +8,13 @@ const REPORTS = join(ROOT, '.cache/reports');
 install();
 build();
 mkdirSync(REPORTS, { recursive: true });
-run(join(ROOT, 'node_modules/.bin/playwright'), ['test', '--config', 'e2e/playwright.config.ts', 'a11y/every-page'], {
-  env: { ...process.env, EVERY_LANGUAGE: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'a11y.json') },
-});
+run(
+  join(ROOT, 'node_modules/.bin/playwright'),
+  ['test', '--config', 'e2e/playwright.config.ts', 'a11y/(every|agent)-page'],
+  {
+    env: { ...process.env, EVERY_LANGUAGE: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'a11y.json') },
+  },
+);
 run(node(), ['scripts/accessibility-report.ts']);
 // As it is checked: without this the report would fail `npm run check`.
 run(join(ROOT, 'node_modules/.bin/prettier'), [
