@@ -81,8 +81,16 @@ export function ReadCard(props: {
     <section className="read-card" aria-labelledby="read-title">
       <h2 id="read-title">{t('read.heading')}</h2>
       {/* With a name: a box without one takes the focus in silence (Orca 43 in Firefox). */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div ref={place} role="group" tabIndex={-1} aria-label={inWords(view)}>
+      <div
+        // Each is a box of its own: one that has the focus already is not told again when its name changes.
+        key={view.kind === 'asking' ? view.at : view.kind}
+        ref={place}
+        // A fieldset is for controls; this is a place to be.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="group"
+        tabIndex={-1}
+        aria-label={inWords(view)}
+      >
         {view.kind === 'offer' && <Say text={t('read.what', { mb: MEGABYTES })} />}
         {view.kind === 'reading' && <p>{t('read.progress', { percent: view.percent })}</p>}
         {view.kind === 'nothing' && <Notice kind="info" title={t('read.nothing')} />}
