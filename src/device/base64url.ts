@@ -13,7 +13,11 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of a base64url text that a schema has already let through; throws on any other text. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  // A plain loop: `Uint8Array.from` takes ten times as long, and every envelope that is sent goes through here.
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }
 
 /** SHA-256 of some bytes, as bytes. */
