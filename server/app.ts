@@ -165,6 +165,7 @@ export function createApp(parts: AppParts): Intake {
     PHOTO_PATTERN,
     photosRoute({
       queries: store.queries,
+      keys,
       // As many pieces as envelopes, counted apart.
       rateLimit: createRateLimit(settings.envelopesPerMinute, () => clock.monotonicMs()),
       now,

@@ -1,4 +1,5 @@
 import { sign, verify } from 'node:crypto';
+import { type PhotoReceipt, photoReceiptText } from '#domain/photo-wire.ts';
 import { receiptText } from '#domain/receipt-text.ts';
 import type { Receipt } from '#domain/wire.ts';
 import { fromBase64Url, toBase64Url } from '#server/digest.ts';
@@ -18,11 +19,22 @@ export function signReceipt(
     receivedAt: receivedAt.toISOString(),
     keyId: key.keyId,
   };
-  const signature = sign('sha256', Buffer.from(receiptText(unsigned)), {
-    key: key.privateKey,
-    dsaEncoding: 'ieee-p1363',
-  });
-  return { ...unsigned, signature: toBase64Url(signature) };
+  return { ...unsigned, signature: signText(receiptText(unsigned), key) };
+}
+
+/** Signs the receipt of a photo that is whole, with the newest key. */
+export function signPhotoReceipt(
+  photo: Pick<PhotoReceipt, 'submissionId' | 'photoId' | 'sealedSha256'>,
+  completedAt: Date,
+  keys: Pick<KeyRing, 'receipts'>,
+): PhotoReceipt {
+  const [key] = keys.receipts;
+  const unsigned = { ...photo, completedAt: completedAt.toISOString(), keyId: key.keyId };
+  return { ...unsigned, signature: signText(photoReceiptText(unsigned), key) };
+}
+
+function signText(text: string, { privateKey }: KeyRing['receipts'][number]): string {
+  return toBase64Url(sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }));
 }
 
 /** Have we signed this receipt, with a key that is in the ring still? */

@@ -1,15 +1,17 @@
 import type { Context } from 'hono';
 import { PhotoId } from '#domain/photo.ts';
-import { PHOTO_CHUNK_BYTES, type PhotoResponse } from '#domain/photo-wire.ts';
+import { PHOTO_CHUNK_BYTES, type PhotoReceipt, type PhotoResponse } from '#domain/photo-wire.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
 import { SERVICE } from '#domain/wire.ts';
+import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readBytes } from '#server/request-body.ts';
+import { signPhotoReceipt } from '#server/receipts.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { type PhotoPiece, type PieceTaken, takePiece } from '#server/store/photos.ts';
+import { type Completed, type PhotoPiece, type PieceTaken, takePiece } from '#server/store/photos.ts';
 
 /** Who has the ids of a submission and of its photo has them from the phone: a photo needs no more. Full for an hour is full. */
 const FULL_RETRY_S = 3_600;
@@ -17,6 +19,7 @@ const UNAVAILABLE_RETRY_S = 30;
 
 export interface PhotosParts {
   readonly queries: Queries;
+  readonly keys: Pick<KeyRing, 'receipts'>;
   /** Its own: photos must not use up what submissions need. */
   readonly rateLimit: RateLimit;
   readonly now: () => Date;
@@ -24,7 +27,7 @@ export interface PhotosParts {
 }
 
 /** POST /api/photos/{submissionId}/{photoId}?offset=N: keeps one piece, and answers after the commit how much is here. */
-export function photosRoute({ queries, rateLimit, now, log }: PhotosParts) {
+export function photosRoute({ queries, keys, rateLimit, now, log }: PhotosParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const submissionId = SubmissionId.safeParse(context.req.param('submissionId'));
     const photoId = PhotoId.safeParse(context.req.param('photoId'));
@@ -44,8 +47,14 @@ export function photosRoute({ queries, rateLimit, now, log }: PhotosParts) {
     });
     switch (taken?.kind) {
       case 'taken': {
-        const { received, complete } = taken;
-        const response: PhotoResponse = { service: SERVICE, serverTime: now().toISOString(), received, complete };
+        const { received, completed } = taken;
+        const response: PhotoResponse = {
+          service: SERVICE,
+          serverTime: now().toISOString(),
+          received,
+          complete: completed !== null,
+          ...(completed !== null && { receipt: receiptOf(submissionId.data, photoId.data, completed) }),
+        };
         return context.json(response, 200, { 'cache-control': 'no-store' });
       }
       case 'gone':
@@ -58,6 +67,10 @@ export function photosRoute({ queries, rateLimit, now, log }: PhotosParts) {
         return busyResponse(UNAVAILABLE_RETRY_S);
     }
   };
+
+  function receiptOf(submissionId: string, photoId: string, { sealedSha256, at }: Completed): PhotoReceipt {
+    return signPhotoReceipt({ submissionId, photoId, sealedSha256 }, at, keys);
+  }
 
   async function take(piece: PhotoPiece): Promise<PieceTaken | null> {
     try {

@@ -17,13 +17,19 @@ export interface PhotoPiece {
 }
 
 export type PieceTaken =
-  | { readonly kind: 'taken'; readonly received: number; readonly complete: boolean }
+  | { readonly kind: 'taken'; readonly received: number; readonly completed: Completed | null }
   /** Its person has withdrawn, or the time of keeping is over: nothing of it is taken. */
   | { readonly kind: 'gone' }
   /** More bytes than it may have. */
   | { readonly kind: 'too-large' }
   /** Too many photos are here whose submissions are not. */
   | { readonly kind: 'full' };
+
+/** Since when a photo is whole, and by which hash. */
+export interface Completed {
+  readonly sealedSha256: string;
+  readonly at: Date;
+}
 
 type PhotoRow = typeof photo.$inferSelect;
 
@@ -61,7 +67,7 @@ export function takePiece(
     const [pieces] = await transaction.select({ has: count() }).from(photoChunk).where(chunksOf(row));
     if (pieces !== undefined && pieces.has >= PHOTO_CHUNKS_LIMIT) {
       await startAgain(transaction, row);
-      return { kind: 'taken', received: 0, complete: false };
+      return { kind: 'taken', received: 0, completed: null };
     }
     await transaction.insert(photoChunk).values({ submissionId, photoId, position: offset, content });
     await transaction.update(photo).set({ received }).where(isPhoto(row));
@@ -186,7 +192,9 @@ async function countUnlisted(transaction: Transaction): Promise<number> {
 }
 
 function toldOf(row: PhotoRow | undefined): PieceTaken {
-  return { kind: 'taken', received: row?.received ?? 0, complete: row !== undefined && row.completedAt !== null };
+  const { received = 0, completedAt = null, sealedSha256 = null } = row ?? {};
+  const completed = completedAt === null || sealedSha256 === null ? null : { sealedSha256, at: completedAt };
+  return { kind: 'taken', received, completed };
 }
 
 /** The photo as it stands once it is compared with what is listed, which needs all of its bytes and the list. */

@@ -8,6 +8,7 @@ import {
   associatedData,
   withdrawalAssociatedData,
 } from '#domain/envelope.ts';
+import { type PhotoReceipt, photoReceiptText } from '#domain/photo-wire.ts';
 import { RECONCILE_PATH, ReconcileRequest } from '#domain/reconcile-wire.ts';
 import { receiptText } from '#domain/receipt-text.ts';
 import {
@@ -53,12 +54,21 @@ export async function newIntake(): Promise<TestIntake> {
   const intakeKey = toBase64Url(new Uint8Array(await suite.kem.serializePublicKey(sealing.publicKey)));
   const receiptKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', signing.publicKey)));
 
+  const signText = async (text: string): Promise<string> => {
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+    const signature = await crypto.subtle.sign(algorithm, signing.privateKey, new TextEncoder().encode(text));
+    return toBase64Url(new Uint8Array(signature));
+  };
+
+  const signPhoto = async (submissionId: string, photoId: string, sealedSha256: string): Promise<PhotoReceipt> => {
+    const receipt = { submissionId, photoId, sealedSha256, completedAt: SERVER_TIME, keyId: 'sign-1' };
+    return { ...receipt, signature: await signText(photoReceiptText(receipt)) };
+  };
+
   const sign = async (envelope: Envelope): Promise<Receipt> => {
     const { id, version, sha256: hash } = envelope;
     const receipt = { id, version, sha256: hash, receivedAt: SERVER_TIME, keyId: 'sign-1' };
-    const text = new TextEncoder().encode(receiptText(receipt));
-    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, signing.privateKey, text);
-    return { ...receipt, signature: toBase64Url(new Uint8Array(signature)) };
+    return { ...receipt, signature: await signText(receiptText(receipt)) };
   };
 
   /** Withdrawn before anything of it came: not held, and not taken later. */
@@ -125,7 +135,7 @@ export async function newIntake(): Promise<TestIntake> {
 
   const takePiece = async (input: string, init: RequestInit | undefined): Promise<Response> => {
     const [path = '', query = ''] = input.slice('/api/photos/'.length).split('?offset=');
-    const [submissionId = ''] = path.split('/');
+    const [submissionId = '', photoId = ''] = path.split('/');
     if (intake.withdrawn.has(submissionId)) return problemResponse(410, 'submission-withdrawn');
     const piece = init?.body instanceof Uint8Array ? init.body : new Uint8Array();
     const held = intake.photos.get(path) ?? new Uint8Array();
@@ -139,7 +149,8 @@ export async function newIntake(): Promise<TestIntake> {
     );
     const hash = toBase64Url(await sha256(whole));
     const complete = JSON.stringify(listed).includes(hash);
-    return Response.json({ service: SERVICE, serverTime: SERVER_TIME, received: whole.length, complete });
+    const receipt = complete ? await signPhoto(submissionId, photoId, hash) : undefined;
+    return Response.json({ service: SERVICE, serverTime: SERVER_TIME, received: whole.length, complete, receipt });
   };
 
   const intake: TestIntake = {
