@@ -38,6 +38,11 @@ test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, an
   await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeFocused();
   await expect(page.getByText(words('agent:waiting.waiting_other', { count: 1 }))).toBeVisible();
   await expectAccessible(page, 'the lock');
+  // Handing over stands outside the lock: what waits is counted there, and nobody named.
+  await page.getByRole('link', { name: words('agent:waiting.handOver') }).click();
+  await expect(page.getByText(words('carry:give.count_other', { count: 1 }))).toBeVisible();
+  const told = await page.locator('body').innerText();
+  for (const { fullName, nik } of [half, whole]) for (const word of [fullName, nik]) expect(told).not.toContain(word);
   await phone.kill();
   await expectNoPlainText(phone.folder, whole);
   await expectNoPlainText(phone.folder, half);

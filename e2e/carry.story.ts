@@ -31,7 +31,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-test('41, 42: what a phone without signal has goes with two others and by the office: held once, and the receipt comes back', async ({
+test('41, 42: what a phone without signal has goes with two others and by the office, its photo too: held once, and the receipts come back', async ({
   page,
   context,
   browser,
@@ -41,20 +41,28 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   const walker = walkerAt(page);
   await becomeReadyOffline(walker, intake.url);
   await context.setOffline(true);
-  const { id, reference } = await enrol(walker, intake.url, worker);
+  const { id, reference } = await enrol(walker, intake.url, worker, async (step) => {
+    if (step === 'nik') await addPhoto(page);
+  });
   await expect(page.getByText(words('status:proof.notYet'))).toBeVisible();
   await expect(page.getByText(words('status:proof.title'), { exact: true })).toHaveCount(0);
   const keys = keysOn(page);
   await keys.press(page.getByRole('link', { name: words('status:carry') }));
   await expect(page.getByRole('heading', { level: 1, name: words('carry:heading') })).toBeFocused();
-  const saving = page.waitForEvent('download');
-  await keys.press(page.getByRole('button', { name: words('carry:save') }));
-  const file = await readFile(await (await saving).path());
+  await expect(
+    page.getByRole('radio', { name: named(words('carry:photos.with_other', { count: 1, size: '' })) }),
+  ).toBeChecked();
+  const file = await saveBag(page);
   expect(file.toString()).not.toContain(worker.fullName);
+  await keys.mark(page.getByRole('radio', { name: named(words('carry:photos.without', { size: '' })) }));
+  const text = (await saveBag(page)).toString();
+  expect(text.length).toBeLessThan(5_000);
+  const codes = cutIntoSeries(text, await hashOfText(text));
+  const total = codes.length;
   await keys.press(page.getByRole('button', { name: words('carry:show') }));
-  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 1, total: 5 }) })).toBeFocused();
+  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 1, total }) })).toBeFocused();
   await keys.press(page.getByRole('button', { name: words('carry:series.next') }));
-  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total: 5 }) })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total }) })).toBeVisible();
   await expectAccessible(page, 'a series of codes');
   await expectNothingCut(page, 'a series of codes');
   await keys.press(page.getByRole('button', { name: words('carry:series.close') }));
@@ -64,19 +72,20 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   const carrier = await otherPhone(browser);
   await carrier.page.locator('#carry-files').setInputFiles(titipan);
   await expect(carrier.page.getByText(words('carry:taken.taken_other', { count: 1 }))).toBeVisible();
+  await expect(carrier.page.getByText(words('carry:taken.photos_other', { count: 1 }))).toBeVisible();
   await expect(carrier.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
   // What came of it is told, not only shown.
   const whole = words('carry:taken.whole', { name: titipan.name });
   await expect(carrier.page.getByRole('region', { name: whole, exact: true })).toBeFocused();
+  await expect(carrier.page.getByText(words('carry:carried.photosReceived_other', { count: 1 }))).toBeVisible();
   await carrier.page.locator('#carry-files').setInputFiles([titipan, titipan]);
   await expect(carrier.page.getByText(words('carry:taken.known_other', { count: 1 }))).toHaveCount(2);
   await expectAccessible(carrier.page, 'carrying');
   await expectNothingCut(carrier.page, 'carrying');
 
-  const text = file.toString();
-  const reader = await otherPhone(browser, cutIntoSeries(text, await hashOfText(text)));
+  const reader = await otherPhone(browser, codes);
   await reader.hand.press(reader.page.getByRole('button', { name: words('carry:take.scan') }));
-  await expect(reader.page.getByText(words('carry:take.progress', { count: 5, total: 5 }))).toBeVisible({
+  await expect(reader.page.getByText(words('carry:take.progress', { count: total, total }))).toBeVisible({
     timeout: 20_000,
   });
   await expect(reader.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
@@ -85,7 +94,11 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await officer.getByRole('link', { name: words('console:nav.handover') }).click();
   await officer.getByLabel(words('office-carry:files')).setInputFiles(titipan);
   await officer.getByRole('button', { name: words('office-carry:take') }).press('Enter');
-  await expect(officer.getByRole('row', { name: reference })).toContainText(words('office-carry:outcome.accepted'));
+  for (const caption of ['rows_other', 'photos.rows_other'] as const) {
+    const table = officer.getByRole('table', { name: words(`office-carry:${caption}`, { count: 1 }) });
+    // Received, in the same word for both.
+    await expect(table.getByRole('row', { name: reference })).toContainText(words('office-carry:outcome.accepted'));
+  }
   await expectAccessible(officer, 'handed over in the office');
   await expectHeldOnce(intake, [worker], id);
 
@@ -98,8 +111,10 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await page.goto(`${intake.url}/titip`);
   await page.locator('#carry-files').setInputFiles({ ...titipan, name: 'tanda-terima.txt', buffer: receipts });
   await expect(page.getByText(words('carry:taken.confirmed_other', { count: 1 }))).toBeVisible();
+  await expect(page.getByText(words('carry:taken.photosConfirmed_other', { count: 1 }))).toBeVisible();
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await expect(page.getByText(words('status:photo.received'))).toBeVisible();
 });
 
 test('40, 41: who was enrolled on another phone opens it on her own, and anybody can check her receipt', async ({
@@ -160,6 +175,29 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await expectAccessible(page, 'a receipt that is genuine');
   await expectNothingCut(page, 'a receipt that is genuine');
 });
+
+/** A photo, from a file of the phone: what it shows is nobody's matter here. */
+async function addPhoto(page: Page): Promise<void> {
+  const buffer = await page.screenshot({ type: 'jpeg', quality: 60 });
+  await page.locator('summary', { hasText: words('enrol:photo.begin') }).click();
+  const part = page.getByRole('region', { name: words('photo:heading') });
+  await part.getByLabel(words('photo:file.label')).setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
+  const use = part.getByRole('button', { name: words('photo:review.use') });
+  await use.or(part.getByRole('button', { name: words('photo:review.useAnyway') })).click();
+  await expect(part.getByText(words('photo:kept.title'))).toBeVisible();
+}
+
+/** The file that is given out of hand, by keyboard. */
+async function saveBag(page: Page): Promise<Buffer> {
+  const saving = page.waitForEvent('download');
+  await keysOn(page).press(page.getByRole('button', { name: words('carry:save') }));
+  return readFile(await (await saving).path());
+}
+
+/** Begins so: what a thing weighs stands behind. */
+function named(beginning: string): RegExp {
+  return new RegExp(`^${beginning.trim()}`);
+}
 
 /** Somebody whose enrolment the intake has from a phone that is not here, with the codes that she was given. */
 async function enrolledElsewhere() {

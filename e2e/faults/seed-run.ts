@@ -100,10 +100,10 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedRun> {
   async function handOver(phone: Phone, own: Dice): Promise<void> {
     const tab = await tabOf(phone, own);
     const packed = await tab.do(async (code, world) => {
-      if (own.percent(30)) return got(await code.packReceipts()).text;
-      const { text, ids } = got(await code.packQueue());
-      got(await code.noteHandedOver(ids, world));
-      return text;
+      const isReceipts = own.percent(30);
+      const bag = got(await (isReceipts ? code.packReceipts() : code.packQueue({ withPhotos: true })));
+      got(await code.noteHandedOver(bag, world));
+      return (await Promise.all(bag.files.map((each) => each.text()))).join('');
     });
     if (packed === KILLED) return;
     files.push(own.percent(80) ? packed : damaged(packed, own));
@@ -112,7 +112,7 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedRun> {
 
   async function bring(phone: Phone, own: Dice, file = files.length === 0 ? null : own.pick(files)): Promise<void> {
     const tab = await tabOf(phone, own);
-    if (file !== null) await tab.do(async (code, world) => got(await code.takeOver(file, world)));
+    if (file !== null) await tab.do(async (code, world) => got(await code.takeOver([file], world)));
   }
 
   const bag = schedule.flatMap(([weight, name, deed]) => Array.from({ length: weight }, () => ({ name, deed })));

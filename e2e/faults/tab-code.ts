@@ -1,5 +1,6 @@
 // What a tab runs of the phone's code. Imported once for each tab, with `?tab=N`: see browser.ts.
-export { noteHandedOver, packQueue, packReceipts, readBag } from '#device/carry/hand-over.ts';
+export { noteHandedOver, packQueue, packReceipts } from '#device/carry/hand-over.ts';
+export { readBag } from '#device/carry/read-bag.ts';
 export { takeOver } from '#device/carry/take-over.ts';
 export { refreshConfig } from '#device/config.ts';
 export { closeDatabase } from '#device/db.ts';

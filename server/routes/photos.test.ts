@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { isSigned } from '#device/receipt.ts';
 import { sealPhoto, sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS, CaseResponse, OfficePhotoResponse } from '#domain/case-wire.ts';
 import type { Submission } from '#domain/enrolment.ts';
-import type { PhotoListed } from '#domain/photo.ts';
-import { PhotoResponse, photoPath } from '#domain/photo-wire.ts';
+import { type HandedItem, writeHandOver } from '#domain/write-hand-over.ts';
+import { PhotoListed } from '#domain/photo.ts';
+import { PhotoReceipt, PhotoResponse, photoPath, photoReceiptText } from '#domain/photo-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
+import { readHandOver } from '#domain/hand-over.ts';
 import { PATHS } from '#domain/wire.ts';
 import { findQueue } from '#server/store/queue.ts';
 import { purgePhotos, takePiece } from '#server/store/photos.ts';
@@ -76,6 +79,55 @@ describe.each(DATABASE_KINDS)('photos on a database that is %s', (kind) => {
     const { rows } = await test().database.pool.query('select photo_missing from submission where id = $1', [id]);
     return rows[0]?.['photo_missing'];
   }
+
+  it('come in a file that a phone handed over, before or after their enrolment and any number of times, each with a receipt', async () => {
+    const { submission, photoId, sealed } = await enrolmentWithPhoto();
+    const later = await enrolmentWithPhoto();
+    const photoOf = (one: typeof later): HandedItem => ({
+      photo: {
+        submissionId: one.submission.id,
+        listed: PhotoListed.parse(one.submission.photos?.[0]),
+        sealed: Buffer.from(one.sealed).toString('base64url'),
+      },
+    });
+    const envelope = await seal(submission);
+    const hash = (text: string) => Promise.resolve(hashOf(Buffer.from(text)));
+    const text = await writeHandOver([{ envelope }, photoOf({ submission, photoId, sealed }), photoOf(later)], hash);
+    const take = async () => {
+      const receipts: PhotoReceipt[] = [];
+      for await (const part of readHandOver([text], hash)) {
+        if (part.kind === 'records') for (const each of part.envelopes) await receiptOf(each);
+        if (part.kind !== 'photo') continue;
+        const { submissionId, listed } = part.photo;
+        for (let at = 0, isGoing = true; isGoing; at += PIECE) {
+          const piece = Buffer.from(part.photo.sealed, 'base64url').subarray(at, at + PIECE);
+          const { receipt } = PhotoResponse.parse(await (await sendPiece(submissionId, listed.id, at, piece)).json());
+          if (receipt !== undefined) receipts.push(receipt);
+          isGoing = receipt === undefined && piece.length > 0;
+        }
+      }
+      return receipts;
+    };
+    const [receipt, ...others] = await take();
+    expect(others).toEqual([]);
+    expect(receipt).toMatchObject({ submissionId: submission.id, photoId, sealedSha256: hashOf(sealed) });
+    const ours = PhotoReceipt.parse(receipt);
+    expect(await isSigned(photoReceiptText(ours), ours, [...keys().receipts])).toBe(true);
+    expect(await isSigned(photoReceiptText({ ...ours, photoId: later.photoId }), ours, [...keys().receipts])).toBe(
+      false,
+    );
+    // The other enrolment comes by another way; its photo has waited for it.
+    await receiptOf(await seal(later.submission));
+    expect(await isMissing(later.submission.id)).toBe(false);
+    const again = await take();
+    expect(again.map((each) => each.photoId)).toEqual([photoId, later.photoId]);
+    expect(again[0]?.completedAt).toBe(receipt?.completedAt);
+    const { rows } = await test().database.pool.query(
+      'select count(*)::int as pieces from photo_chunk where submission_id = any($1)',
+      [[submission.id, later.submission.id]],
+    );
+    expect(rows[0]).toEqual({ pieces: 2 * Math.ceil(sealed.length / PIECE) });
+  });
 
   it('come after their enrolment in pieces, and are complete with the last of them', async () => {
     const { submission, photoId, sealed } = await enrolmentWithPhoto();

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { type RegionIndex, decodeRegions, isBaseText } from '#domain/regions.ts';
 import { OfficeProblemBody } from '#domain/office-wire.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { contentDigest } from '#console/handover/digest.ts';
 
 /** What is wrong with a request, by a code; its sentence is in the texts. */
 export interface OfficeProblem {
@@ -30,13 +31,28 @@ export async function askOffice<Value>(
   body?: unknown,
   limitMs = LIMIT_MS,
 ): Promise<OfficeAnswer<Value | null>> {
+  const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return exchange(path, body === undefined ? { method: 'GET' } : { method: 'POST', ...json }, schema, limitMs);
+}
+
+/** Sends bytes as they are, with their Content-Digest. Never throws either. */
+export async function sendBytes<Value>(
+  path: string,
+  schema: z.ZodMiniType<Value>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<OfficeAnswer<Value | null>> {
+  const headers = { 'content-type': 'application/octet-stream', 'content-digest': await contentDigest(bytes) };
+  return exchange(path, { method: 'POST', body: bytes, headers }, schema, LIMIT_MS);
+}
+
+async function exchange<Value>(
+  path: string,
+  init: RequestInit,
+  schema: z.ZodMiniType<Value> | null,
+  limitMs: number,
+): Promise<OfficeAnswer<Value | null>> {
   try {
-    const response = await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      cache: 'no-store',
-      signal: AbortSignal.timeout(limitMs),
-    });
+    const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(limitMs) });
     if (response.ok) return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
     return await problemOf(response);
   } catch (error) {

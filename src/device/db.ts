@@ -185,7 +185,10 @@ export interface ReminderRow {
   readonly listedMs: number | null;
 }
 
-/** A photo of a card: encrypted by the vault as long as its form is a draft, sealed to the intake once it is queued. */
+/**
+ * A photo of a card: encrypted by the vault as long as its form is a draft, sealed to the intake once it is queued. Or a sealed one of
+ * another phone, that this one carries: it has neither draft nor entry here.
+ */
 export interface PhotoRow {
   readonly id: string;
   readonly draftId: string | null;
@@ -204,6 +207,12 @@ export interface PhotoRow {
   readonly delivery: Delivery;
   /** To be sent even where the line costs money. */
   readonly isWanted: boolean;
+  /** It was given to a carrier: the intake may have it by another way. */
+  readonly isHandedOver?: boolean;
+  /** The submission of another phone that it is carried for. */
+  readonly carriedFor?: string;
+  /** Of a carried one: the intake's, to be taken back to the phone that it came from. */
+  readonly receipt?: unknown;
 }
 
 /** The bytes of a photo, apart from it so that lists stay cheap: encrypted by the vault, or sealed to the intake. */

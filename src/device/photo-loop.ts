@@ -1,5 +1,5 @@
 import { isCostlyLine, watchLine } from '#device/connection.ts';
-import { watchOutbox, watchPhotos } from '#device/outbox-watch.ts';
+import { watchBag, watchPhotos } from '#device/outbox-watch.ts';
 import { type PhotoRun, findNextPhotoDue, sendPhotos } from '#device/send-photos.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 
@@ -45,7 +45,7 @@ export function startPhotoLoop(surroundings: Surroundings = HERE, isFree = () =>
   // Nobody waits for it: what comes of it is seen in the list.
   const wake = (urgency: PhotoRun['urgency']) => void run(urgency);
   const back = () => wake('network-is-back');
-  const unwatch = [watchOutbox(() => wake('due')), watchPhotos(() => wake('due')), watchLine(back)];
+  const unwatch = [watchBag(() => wake('due')), watchPhotos(() => wake('due')), watchLine(back)];
   globalThis.addEventListener?.('online', back);
   return () => {
     stopped = true;

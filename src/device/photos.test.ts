@@ -19,7 +19,8 @@ import {
 } from '#device/photos.ts';
 import { startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
-import { type PhotoRun, countPhotosWaiting, findNextPhotoDue, sendPhotos, wantPhotosNow } from '#device/send-photos.ts';
+import { countPhotosWaiting, wantPhotosNow } from '#device/photos-waiting.ts';
+import { type PhotoRun, findNextPhotoDue, sendPhotos } from '#device/send-photos.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
 import { withdrawEntry } from '#device/withdraw.ts';

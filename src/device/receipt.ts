@@ -13,13 +13,21 @@ export async function checkReceipt(
 ): Promise<boolean> {
   if (receipt.id !== envelope.id || receipt.version !== envelope.version || receipt.sha256 !== envelope.sha256)
     return false;
-  const named = keys.find((key) => key.keyId === receipt.keyId);
+  return isSigned(receiptText(receipt), receipt, keys);
+}
+
+/** Has the intake signed this text, by one of these keys? */
+export async function isSigned(
+  signed: string,
+  { keyId, signature }: Pick<Receipt, 'keyId' | 'signature'>,
+  keys: Config['receiptKeys'],
+): Promise<boolean> {
+  const named = keys.find((key) => key.keyId === keyId);
   if (named === undefined) return false;
   try {
     const key = await importOnce(named.publicKey);
-    const text = new TextEncoder().encode(receiptText(receipt));
-    const signature = fromBase64Url(receipt.signature);
-    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, text);
+    const text = new TextEncoder().encode(signed);
+    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, fromBase64Url(signature), text);
   } catch {
     // Not a point of the curve, or not base64: whoever signed this is not our intake.
     return false;

@@ -11,7 +11,7 @@ import { type RescueQueue, packRescue, readRescueQueue, sendRescue } from '#devi
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
-import { readHandOver } from '#domain/hand-over.ts';
+import { type PartRead, readHandOver } from '#domain/hand-over.ts';
 
 let world: World;
 let intake: TestIntake;
@@ -40,9 +40,11 @@ it('counts what is on the phone, and saves the queue as a file that others take'
   got(await startDraft('id', world));
   const queue = await readQueue();
   expect(queue.counts).toEqual({ waiting: 3, received: 1, needHelp: 0, withdrawing: 0, drafts: 1, photos: 0 });
-  const file = await readHandOver(await packRescue(queue), hashOfText);
-  expect(file).toMatchObject({ isWhole: true, missing: [] });
-  expect(file?.envelopes.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  const parts: PartRead[] = [];
+  for await (const part of readHandOver([await packRescue(queue)], hashOfText)) parts.push(part);
+  expect(parts.at(-1)).toMatchObject({ isWhole: true, missing: [] });
+  const held = parts.flatMap((part) => (part.kind === 'records' ? part.envelopes.map((envelope) => envelope.id) : []));
+  expect(held.toSorted()).toEqual(ids.toSorted());
   expect(ids).not.toContain(first);
 });
 

@@ -1,5 +1,5 @@
 import { sha256, toBase64, toBase64Url } from '#device/base64url.ts';
-import { type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
 import { type Heard, REQUEST_TIMEOUT_MS, hear, reach } from '#device/intake.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { type LaterReason, QUEUED, begin, follow, isDue } from '#domain/delivery.ts';
@@ -30,7 +30,7 @@ export interface PhotosSent {
 }
 
 /**
- * Sends photos whose enrolment has arrived, one after the other, piece by piece: each piece that is acknowledged is written down, so that a
+ * Sends photos whose enrolment has arrived, and those that are carried for others, one after the other, piece by piece: each piece that is acknowledged is written down, so that a
  * phone that dies goes on there. One photo is in memory at a time. A photo that this phone can no longer read is marked, to be taken again.
  */
 export async function sendPhotos(run: PhotoRun, surroundings: Surroundings): Promise<Outcome<PhotosSent>> {
@@ -70,13 +70,23 @@ export async function findNextPhotoDue(isFree: boolean): Promise<Outcome<number 
 function findNext(run: PhotoRun, tried: ReadonlySet<string>, nowMs: number): Promise<Outcome<PhotoRow | null>> {
   return attempt(async (db) => {
     const rows = await db.photos.where('state').equals('waiting').sortBy('takenAtMs');
+    // One's own first.
+    rows.sort((one, other) => Number(one.carriedFor !== undefined) - Number(other.carriedFor !== undefined));
     for (const row of rows) {
-      if (tried.has(row.id) || !mayGo(row, run, nowMs)) continue;
-      const entry = row.entryId === null ? undefined : await db.entries.get(row.entryId);
-      if (entry?.delivery.kind === 'received' && entry.discardedAtMs === null) return row;
+      if (!tried.has(row.id) && mayGo(row, run, nowMs) && (await isItsTurn(db, row))) return row;
     }
     return null;
   });
+}
+
+/** A photo follows its enrolment. Of one that is carried the enrolment may be here no more, or never was: another brings it. */
+async function isItsTurn(db: PayungDatabase, { entryId, carriedFor }: PhotoRow): Promise<boolean> {
+  if (carriedFor !== undefined) {
+    const carried = await db.carried.where('id').startsWith(`${carriedFor}/`).toArray();
+    return carried.every(({ state }) => state !== 'waiting');
+  }
+  const entry = entryId === null ? undefined : await db.entries.get(entryId);
+  return entry?.delivery.kind === 'received' && entry.discardedAtMs === null;
 }
 
 function mayGo({ isWanted, delivery }: PhotoRow, { urgency, isFree }: PhotoRun, nowMs: number): boolean {
@@ -101,17 +111,20 @@ async function sendPhoto(
   const kept = await attempt((db) => db.photoBytes.get(row.id));
   if (!kept.ok) return kept;
   const bytes = kept.value?.content ?? new Uint8Array();
-  const { sealed, entryId } = row;
-  if (sealed === null || entryId === null || toBase64Url(await sha256(bytes)) !== sealed.sealedSha256) {
-    return change(row.id, { state: 'unreadable' }, 'stays');
-  }
+  const { sealed, carriedFor } = row;
+  const submissionId = carriedFor ?? row.entryId;
+  if (sealed === null || submissionId === null || toBase64Url(await sha256(bytes)) !== sealed.sealedSha256)
+    return giveUp(row);
   let at = row.received;
-  let size = Math.max(SMALLEST_PIECE_BYTES, FIRST_PIECE_BYTES >> (attemptsOf(row) > 1 ? 1 : 0));
+  // Somebody else may have brought it: an empty piece asks.
+  const asksFirst = at === 0 && (carriedFor !== undefined || row.isHandedOver === true);
+  const firstSize = Math.max(SMALLEST_PIECE_BYTES, FIRST_PIECE_BYTES >> (attemptsOf(row) > 1 ? 1 : 0));
+  let size = asksFirst ? 0 : firstSize;
   while (at < bytes.length || at === row.received) {
     // Asked anew at each piece: she may have left the Wi-Fi.
     if (!run.isFree() && !row.isWanted) return pass('stays');
     const begunMs = surroundings.now();
-    const answer = await sendPiece(photoPath(entryId, row.id, at), bytes.slice(at, at + size), surroundings);
+    const answer = await sendPiece(photoPath(submissionId, sealed.id, at), bytes.slice(at, at + size), surroundings);
     switch (answer.kind) {
       case 'gone':
         return change(row.id, { state: 'received' }, 'stays', true);
@@ -123,14 +136,18 @@ async function sendPhoto(
         return pass(answer);
       case 'answered':
     }
-    const { received, complete } = answer.body;
+    const { received, complete, receipt } = answer.body;
     if (received > at) arrives();
-    if (complete) return change(row.id, { state: 'received', received: bytes.length }, 'arrived', true);
+    if (complete) return change(row.id, { state: 'received', received: bytes.length, receipt }, 'arrived', true);
     const wasWhole = at + size >= bytes.length;
-    if (wasWhole || received === at) return wait({ ...row, received }, surroundings);
+    if (wasWhole || (received === at && size > 0)) return wait({ ...row, received }, surroundings);
     at = Math.min(received, bytes.length);
     const written = await change(row.id, { received: at }, 'stays');
     if (!written.ok) return written;
+    if (size === 0) {
+      size = firstSize;
+      continue;
+    }
     const tookMs = Math.max(1, surroundings.now() - begunMs);
     size = Math.min(PHOTO_CHUNK_BYTES, Math.max(SMALLEST_PIECE_BYTES, Math.round((size * PIECE_MS) / tookMs)));
   }
@@ -140,10 +157,15 @@ async function sendPhoto(
 /** All of it is there, and it is not what the intake expects, or nothing is expected yet: asked again later, and not for ever. */
 function wait(row: PhotoRow, surroundings: Surroundings): Promise<Outcome<Sent>> {
   const { received } = row;
-  if (received === 0 && attemptsOf(row) >= TRIES) return change(row.id, { state: 'unreadable' }, 'stays');
+  if (received === 0 && attemptsOf(row) >= TRIES) return giveUp(row);
   const nowMs = surroundings.now();
   const delivery = follow(begin(row.delivery, nowMs), later('intake-failed'), nowMs, surroundings.chance());
   return change(row.id, { received, delivery }, 'stays');
+}
+
+/** One's own is to be taken again. Of one that is carried nothing is of use any more: its own phone has it. */
+function giveUp({ id, carriedFor }: PhotoRow): Promise<Outcome<Sent>> {
+  return change(id, { state: 'unreadable' }, 'stays', carriedFor !== undefined);
 }
 
 function attemptsOf({ delivery }: PhotoRow): number {
@@ -206,23 +228,4 @@ function isOurs(text: string): boolean {
     // A proxy's page.
     return false;
   }
-}
-
-/** Photos that wait: how many, and how many bytes are still to be sent. */
-export interface PhotosWaiting {
-  readonly photos: number;
-  readonly bytes: number;
-}
-
-/** What waits of photos. */
-export async function countPhotosWaiting(): Promise<Outcome<PhotosWaiting>> {
-  const rows = await attempt((db) => db.photos.where('state').equals('waiting').toArray());
-  if (!rows.ok) return rows;
-  const bytes = rows.value.reduce((sum, row) => sum + row.bytes - row.received, 0);
-  return pass({ photos: rows.value.length, bytes });
-}
-
-/** The person wants all photos that wait to go now, whatever the line costs. */
-export function wantPhotosNow(): Promise<Outcome<number>> {
-  return attemptWrite((db) => db.photos.where('state').equals('waiting').modify({ isWanted: true, delivery: QUEUED }));
 }

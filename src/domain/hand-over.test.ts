@@ -1,7 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addToSeries, cutIntoSeries, missingParts, type Series, textOfSeries } from '#domain/code-series.ts';
-import { readHandOver } from '#domain/hand-over.ts';
-import { type HandedItem, writeHandOver } from '#domain/write-hand-over.ts';
+import {
+  FILE_LIMIT_BYTES,
+  type HandedItem,
+  type HandedPhoto,
+  photosByFile,
+  weightOfEnvelope,
+  weightOfPhoto,
+  writeHandOver,
+} from '#domain/write-hand-over.ts';
+import type { PhotoReceipt } from '#domain/photo-wire.ts';
+import { type Pieces, readHandOver } from '#domain/hand-over.ts';
 import { referenceOf } from '#domain/reference.ts';
 import type { Envelope, Receipt } from '#domain/wire.ts';
 
@@ -30,8 +40,27 @@ const receipt: Receipt = {
   signature: 'c2lnbmF0dXJl',
 };
 const items: HandedItem[] = [1, 2, 3].map((number) => ({ envelope: envelope(number) }));
+/** All that a text tells, in one: null when nothing in it is ours. */
+const readAll = async (pieces: Pieces) => {
+  const envelopes: Envelope[] = [];
+  const receipts: Receipt[] = [];
+  const photoReceipts: PhotoReceipt[] = [];
+  const photos: HandedPhoto[] = [];
+  for await (const part of readHandOver(pieces, hash)) {
+    if (part.kind === 'records') {
+      envelopes.push(...part.envelopes);
+      receipts.push(...part.receipts);
+      photoReceipts.push(...part.photoReceipts);
+    } else if (part.kind === 'photo') photos.push(part.photo);
+    else {
+      const { missing, missingPhotos, isWhole, isOurs } = part;
+      return isOurs ? { envelopes, receipts, photoReceipts, photos, missing, missingPhotos, isWhole } : null;
+    }
+  }
+  throw new Error('It never ended');
+};
 const read = async (text: string) => {
-  const found = await readHandOver(text, hash);
+  const found = await readAll([text]);
   if (found === null) throw new Error('Nothing of ours');
   return found;
 };
@@ -40,9 +69,16 @@ const file = () => writeHandOver(items, hash);
 describe('what is handed over (ACCEPTANCE 42, 43)', () => {
   it('is read as it was written, whatever the road made of its line ends', async () => {
     const text = await writeHandOver([...items, { receipt }], hash);
-    const whole = { envelopes: [1, 2, 3].map(envelope), receipts: [receipt], missing: [], isWhole: true };
-    expect(await read(text)).toEqual(whole);
-    expect(await read(`\uFEFF${text.replaceAll('\n', '\r\n')}\n\n`)).toEqual(whole);
+    const whole = {
+      envelopes: [1, 2, 3].map(envelope),
+      receipts: [receipt],
+      photos: [],
+      missing: [],
+      missingPhotos: [],
+      isWhole: true,
+    };
+    expect(await read(text)).toMatchObject(whole);
+    expect(await read(`\uFEFF${text.replaceAll('\n', '\r\n')}\n\n`)).toMatchObject(whole);
   });
 
   it('loses only the line in which a byte was changed, and names it by its code', async () => {
@@ -60,7 +96,7 @@ describe('what is handed over (ACCEPTANCE 42, 43)', () => {
   it('is taken as far as it goes when the file is torn, wherever that was', async () => {
     const text = await file();
     for (let end = 200; end < text.length - 1; end += 97) {
-      const found = await readHandOver(text.slice(0, end), hash);
+      const found = await readAll([text.slice(0, end)]);
       const whole = text.slice(0, end).split('\n').length - 2;
       if (whole < 0) expect(found).toBeNull();
       else {
@@ -79,13 +115,152 @@ describe('what is handed over (ACCEPTANCE 42, 43)', () => {
   it.each(['', 'Halo', '{"payung":"titipan/1","holds":[]}', `${'A'.repeat(43)} {"count":0}`])(
     'is not in %j',
     async (text) => {
-      expect(await readHandOver(text, hash)).toBeNull();
+      expect(await readAll([text])).toBeNull();
     },
   );
 });
 
+describe('photos that are handed over', () => {
+  const photo = (number: number, characters = 400): HandedPhoto => ({
+    submissionId: idOf(number),
+    listed: {
+      id: `photo-of-person${number}`,
+      kind: 'ktp',
+      keyId: 'seal-1',
+      sealedSha256: `${number}`.repeat(43),
+      bytes: (characters * 3) / 4,
+    },
+    sealed: `${number}`.repeat(characters),
+  });
+  /** Cut at these places, as files come. */
+  const cut = (text: string, at: readonly number[]) => {
+    const places = [0, ...at.map((place) => place % (text.length + 1)).toSorted((one, other) => one - other)];
+    return places.map((place, index) => text.slice(place, places[index + 1] ?? text.length));
+  };
+  const persons = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 5 });
+
+  it('stand behind all that is small, and are told after it, however the text is cut into pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        persons,
+        persons,
+        fc.array(fc.nat({ max: 9_999 }), { maxLength: 9 }),
+        async (own, ofPhotos, at) => {
+          const given = [
+            ...own.map((number) => ({ envelope: envelope(number) })),
+            ...ofPhotos.map((n) => ({ photo: photo(n) })),
+          ];
+          const text = await writeHandOver(given, hash);
+          const kinds: string[] = [];
+          for await (const { kind } of readHandOver(cut(text, at), hash)) kinds.push(kind);
+          expect(kinds).toEqual([...(own.length > 0 ? ['records'] : []), ...ofPhotos.map(() => 'photo'), 'end']);
+          const found = await readAll(cut(text, at));
+          expect(found).toMatchObject({ missing: [], missingPhotos: [], isWhole: true });
+          expect(found?.envelopes.map(({ id }) => id)).toEqual(own.map(idOf));
+          expect(found?.photos).toEqual(ofPhotos.map((n) => photo(n)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('torn at any byte give what is whole, and name what is not: a torn photo never costs an enrolment', async () => {
+    const given = [...items, { photo: photo(1) }, { photo: photo(3) }, { photo: photo(7) }];
+    const text = await writeHandOver(given, hash);
+    const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: (ends[0] ?? 0) + 1, max: text.length - 1 }), async (end) => {
+        const found = await read(text.slice(0, end));
+        // A line is whole without its end.
+        const whole = ends.filter((at) => at <= end).length - 1;
+        const [records, photos] = [Math.min(3, whole), Math.max(0, Math.min(3, whole - 3))];
+        expect(found.envelopes).toHaveLength(records);
+        expect(found.photos).toHaveLength(photos);
+        expect(found.missing).toEqual([1, 2, 3].slice(records).map((n) => referenceOf(idOf(n))));
+        expect(found.missingPhotos).toEqual([1, 3, 7].slice(photos).map((n) => referenceOf(idOf(n))));
+        expect(found.isWhole).toBe(whole > 6);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('with any byte changed lose that line alone', async () => {
+    const text = await writeHandOver([...items, { photo: photo(1) }, { photo: photo(3) }], hash);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: text.length - 1 }), async (at) => {
+        fc.pre(text[at] !== '\n');
+        const found = await readAll([text.slice(0, at), '~', text.slice(at + 1)]);
+        const line = text.slice(0, at).split('\n').length - 1;
+        expect(found?.envelopes.map(({ id }) => id)).toEqual([1, 2, 3].filter((n) => n !== line).map(idOf));
+        expect(found?.photos.map(({ submissionId }) => submissionId)).toEqual(
+          [4, 5].filter((n) => n !== line).map((n) => idOf(n === 4 ? 1 : 3)),
+        );
+        expect(found?.isWhole).toBe(false);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('are none to a phone that knows nothing of them, which takes the rest and does not call it complete', async () => {
+    const [first = ''] = (await writeHandOver([...items, { photo: photo(1) }], hash)).split('\n');
+    expect(JSON.parse(first.slice(44))).toMatchObject({
+      payung: 'titipan/2',
+      holds: [1, 2, 3].map((n) => `${idOf(n)}/1`),
+    });
+    expect(JSON.parse((await file()).split('\n')[0]?.slice(44) ?? '').payung).toBe('titipan/1');
+  });
+
+  it('bring their receipts back beside the others', async () => {
+    const { submissionId, listed } = photo(2);
+    const { id: photoId, sealedSha256 } = listed;
+    const { keyId, signature, receivedAt: completedAt } = receipt;
+    const photoReceipt = { submissionId, photoId, sealedSha256, completedAt, keyId, signature };
+    const text = await writeHandOver([{ receipt }, { photoReceipt }], hash);
+    expect(await read(text)).toMatchObject({ receipts: [receipt], photoReceipts: [photoReceipt], isWhole: true });
+    expect(await read(text.replace('"photoReceipt":', '"photoReceipt" :'))).toMatchObject({
+      photoReceipts: [],
+      isWhole: false,
+    });
+  });
+
+  it('weigh what is said of them before, to the hundredth', async () => {
+    const large = photo(1, 200_000);
+    const given = [...items, { photo: large }, { photo: large }];
+    const weight = [1, 2, 3].reduce(
+      (sum, n) => sum + weightOfEnvelope(envelope(n)),
+      2 * weightOfPhoto(large.listed.bytes),
+    );
+    const { length } = await writeHandOver(given, hash);
+    expect(Math.abs(weight - length) / length).toBeLessThan(0.01);
+  });
+
+  it('go into as many files as it takes for each to stay below the limit', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 2_000_000 }),
+        fc.array(fc.integer({ min: 1, max: 400_000 }), { maxLength: 300 }),
+        (records, photos) => {
+          const files = photosByFile(records, photos);
+          expect(files.flat()).toEqual([...photos.keys()]);
+          for (const [place, file] of files.entries()) {
+            const weight = file.reduce((sum, at) => sum + (photos[at] ?? 0), place === 0 ? records : 0);
+            expect(weight).toBeLessThanOrEqual(FILE_LIMIT_BYTES);
+          }
+        },
+      ),
+    );
+  });
+
+  it('are not waited for in a text without lines, however long', async () => {
+    const endless = (function* () {
+      for (let piece = 0; piece < 40; piece += 1) yield 'A'.repeat(100_000);
+    })();
+    expect(await readAll(endless)).toBeNull();
+  });
+});
+
 describe('a series of codes', () => {
-  const readAll = (codes: readonly string[]) => {
+  const readCodes = (codes: readonly string[]) => {
     const read = new Map<string, Series>();
     for (const code of codes) {
       const series = addToSeries(read, code);
@@ -99,7 +274,7 @@ describe('a series of codes', () => {
     const codes = cutIntoSeries(text, 'abcdefgh-rest');
     expect(codes.length).toBeGreaterThan(8);
     const other = cutIntoSeries('another', 'zzzzzzzz');
-    const read = readAll([...codes.toReversed(), ...other, ...codes]);
+    const read = readCodes([...codes.toReversed(), ...other, ...codes]);
     const series = read.get('abcdefgh');
     expect(series && textOfSeries(series)).toBe(text);
     expect(series && missingParts(series)).toEqual([]);
@@ -109,7 +284,7 @@ describe('a series of codes', () => {
   it('with a part missing says which, and gives what is whole', async () => {
     const codes = cutIntoSeries(await file(), 'abcdefgh');
     const second = codes.findIndex((code) => code.includes('222222'));
-    const series = readAll(codes.filter((_, at) => at !== second + 1)).get('abcdefgh');
+    const series = readCodes(codes.filter((_, at) => at !== second + 1)).get('abcdefgh');
     if (series === undefined) throw new Error('Nothing read');
     expect(missingParts(series)).toEqual([second + 2]);
     const found = await read(textOfSeries(series));

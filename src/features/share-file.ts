@@ -1,11 +1,11 @@
 import { saveFile } from '#ui/save-file.ts';
 
 /**
- * Hands a file to the phone's own sharing, or where there is none puts it among the downloads. `cancelled` when the person closed
+ * Hands files to the phone's own sharing, or where there is none puts them among the downloads. `cancelled` when the person closed
  * the sharing.
  */
-export async function shareFile(file: File): Promise<'shared' | 'cancelled' | 'saved'> {
-  const note = { files: [file] };
+export async function shareFile(...files: File[]): Promise<'shared' | 'cancelled' | 'saved'> {
+  const note = { files };
   if ('canShare' in navigator && navigator.canShare(note)) {
     try {
       await navigator.share(note);
@@ -15,6 +15,6 @@ export async function shareFile(file: File): Promise<'shared' | 'cancelled' | 's
       if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
     }
   }
-  saveFile(file);
+  for (const file of files) saveFile(file);
   return 'saved';
 }

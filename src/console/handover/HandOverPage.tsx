@@ -1,37 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type HandOver, readHandOver } from '#domain/hand-over.ts';
 import { writeHandOver } from '#domain/write-hand-over.ts';
-import { referenceOf } from '#domain/reference.ts';
-import {
-  type Envelope,
-  type EnvelopeAnswer,
-  PATHS,
-  PROTOCOL,
-  type Receipt,
-  SubmissionsResponse,
-} from '#domain/wire.ts';
+import { type Envelope, PATHS, PROTOCOL, SubmissionsResponse } from '#domain/wire.ts';
 import { Button } from '#ui/Button.tsx';
 import { FileField } from '#ui/FileField.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { piecesOf } from '#ui/read-file.ts';
 import { saveFile } from '#ui/save-file.ts';
-import { batchesOf } from '#console/handover/batches.ts';
 import { hashOfText } from '#console/handover/digest.ts';
+import { sendPhoto } from '#console/handover/send-photo.ts';
+import { type FilesTaken, takeFiles } from '#console/handover/take-files.ts';
 import { OfficeForm, fieldProblem } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { LONG_LIMIT_MS } from '#console/office-api.ts';
 import { useOffice } from '#console/session.tsx';
 import './handover.css';
-
-/** What came of one envelope, by its code: nobody here knows a name yet. */
-interface Row {
-  readonly key: string;
-  readonly reference: string;
-  readonly outcome: EnvelopeAnswer['outcome'] | 'missing';
-  readonly receipt: Receipt | null;
-}
 
 /** Takes the focus: what came of the files stands below it. */
 const SHOWN_ID = 'handed-shown';
@@ -40,42 +25,28 @@ const SHOWN_ID = 'handed-shown';
 export function HandOverPage() {
   const { t } = useTranslation('office-carry');
   const { ask } = useOffice();
-  const [rows, setRows] = useState<readonly Row[] | null>(null);
-  const [isWhole, setWhole] = useState(true);
-  const receipts = (rows ?? []).flatMap(({ receipt }) => (receipt === null ? [] : [receipt]));
+  const [taken, setTaken] = useState<FilesTaken | null>(null);
+
+  const sendEnvelopes = (envelopes: readonly Envelope[]) => {
+    const request = { protocol: PROTOCOL, sentAt: new Date().toISOString(), envelopes };
+    return ask(PATHS.submissions, SubmissionsResponse, request, LONG_LIMIT_MS);
+  };
 
   const take = async (values: FormData) => {
-    setRows(null);
+    setTaken(null);
     const files = values.getAll('files').filter((file) => file instanceof File);
     if (files.every(({ size }) => size === 0)) return fieldProblem({ files: 'file-empty' });
-    const read = await Promise.all(files.map(async (file) => readHandOver(await file.text(), hashOfText)));
-    const found = read.filter((each) => each !== null);
-    if (found.length < read.length) return fieldProblem({ files: 'file-unreadable' });
-    const sent: Row[] = [];
-    for (const batch of batchesOf(envelopesOf(found))) {
-      const sentAt = new Date().toISOString();
-      const request = { protocol: PROTOCOL, sentAt, envelopes: batch };
-      const answer = await ask(PATHS.submissions, SubmissionsResponse, request, LONG_LIMIT_MS);
-      // Sending the whole file again later changes nothing of what was taken.
-      if (!answer.ok) return answer;
-      sent.push(...batch.map((envelope, place) => rowOf(envelope, answer.value.answers[place])));
-    }
-    const missing = found.flatMap((each) => each.missing);
-    setRows([
-      ...sent,
-      ...missing.map((reference) => ({ key: reference, reference, outcome: 'missing' as const, receipt: null })),
-    ]);
-    setWhole(found.every((each) => each.isWhole));
+    const came = await takeFiles(files.map(piecesOf), { sendEnvelopes, sendPhoto });
+    if ('ok' in came) return came;
+    if (came.unreadable < files.length) setTaken(came);
+    if (came.unreadable > 0) return fieldProblem({ files: 'file-unreadable' });
     announce(t('done'));
     focusLater(() => document.getElementById(SHOWN_ID));
     return null;
   };
 
   const giveReceipts = async () => {
-    const text = await writeHandOver(
-      receipts.map((receipt) => ({ receipt })),
-      hashOfText,
-    );
+    const text = await writeHandOver(taken?.receipts ?? [], hashOfText);
     saveFile(new File([text], 'payung-tanda-terima.txt', { type: 'text/plain' }));
   };
 
@@ -96,40 +67,31 @@ export function HandOverPage() {
           />
         )}
       </OfficeForm>
-      {rows !== null && (
+      {taken !== null && (
         <div id={SHOWN_ID} className="outcome" tabIndex={-1}>
           <h2>{t('result')}</h2>
-          {!isWhole && (
+          {!taken.isWhole && (
             <Notice kind="warning" title={t('torn')}>
               <p>{t('tornWhy')}</p>
             </Notice>
           )}
-          <div>
-            <table className="handed">
-              <caption>{t('rows', { count: rows.length })}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('reference')}</th>
-                  <th scope="col">{t('came')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ key, reference, outcome }) => (
-                  <tr key={key}>
-                    <th scope="row" className="whole">
-                      {reference}
-                    </th>
-                    <td>{t(`outcome.${outcome}`)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {receipts.length > 0 && (
+          {taken.entries.length > 0 && (
+            <Handed
+              caption={t('rows', { count: taken.entries.length })}
+              rows={taken.entries.map((row) => ({ ...row, said: t(`outcome.${row.outcome}`) }))}
+            />
+          )}
+          {taken.photos.length > 0 && (
+            <Handed
+              caption={t('photos.rows', { count: taken.photos.length })}
+              rows={taken.photos.map((row) => ({ ...row, said: t(PHOTO_WORDS[row.outcome]) }))}
+            />
+          )}
+          {taken.receipts.length > 0 && (
             <>
               <p>{t('back')}</p>
               <Button kind="secondary" onClick={() => void giveReceipts()}>
-                {t('receipts', { count: receipts.length })}
+                {t('receipts', { count: taken.receipts.length })}
               </Button>
             </>
           )}
@@ -139,21 +101,40 @@ export function HandOverPage() {
   );
 }
 
-/** The same envelope in two files goes once. */
-function envelopesOf(found: readonly HandOver[]): Envelope[] {
-  const all = found.flatMap(({ envelopes }) => envelopes);
-  return [...new Map(all.map((envelope) => [keyOf(envelope), envelope])).values()];
-}
+const PHOTO_WORDS = {
+  complete: 'photos.complete',
+  kept: 'photos.kept',
+  gone: 'photos.gone',
+  later: 'outcome.later',
+  missing: 'outcome.missing',
+} as const;
 
-function rowOf(envelope: Envelope, answer: EnvelopeAnswer | undefined): Row {
-  return {
-    key: keyOf(envelope),
-    reference: referenceOf(envelope.id),
-    outcome: answer?.outcome ?? 'later',
-    receipt: answer?.outcome === 'accepted' ? answer.receipt : null,
-  };
-}
-
-function keyOf({ id, version, sha256 }: Envelope): string {
-  return `${id}/${version}/${sha256}`;
+function Handed(props: {
+  readonly caption: string;
+  readonly rows: readonly { readonly key: string; readonly reference: string; readonly said: string }[];
+}) {
+  const { t } = useTranslation('office-carry');
+  return (
+    <div>
+      <table className="handed">
+        <caption>{props.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('reference')}</th>
+            <th scope="col">{t('came')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map(({ key, reference, said }) => (
+            <tr key={key}>
+              <th scope="row" className="whole">
+                {reference}
+              </th>
+              <td>{said}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

@@ -207,7 +207,11 @@ function readReport(appVersion: string, nowMs: number): Promise<Outcome<DeviceRe
         drafts: await db.drafts.filter(isThere).count(),
         waiting: await waiting.count(),
         needHelp: await db.entries.where('delivery.kind').equals('needs-help').filter(isThere).count(),
-        photosWaiting: await db.photos.where('state').equals('waiting').count(),
+        photosWaiting: await db.photos
+          .where('state')
+          .equals('waiting')
+          .filter(({ carriedFor }) => carriedFor === undefined)
+          .count(),
         oldestWaitingMs: oldest === undefined ? null : Math.max(0, nowMs - oldest.queuedAtMs),
       };
     }),

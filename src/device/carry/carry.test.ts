@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256, toBase64 } from '#device/base64url.ts';
-import { noteHandedOver, packQueue, packReceipts, readBag } from '#device/carry/hand-over.ts';
+import { readBag } from '#device/carry/read-bag.ts';
+import { noteHandedOver, packQueue, packReceipts } from '#device/carry/hand-over.ts';
 import { takeOver } from '#device/carry/take-over.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
@@ -39,6 +40,9 @@ async function phone(): Promise<World> {
   world.wire = NO_SIGNAL;
   return world;
 }
+/** What a file says; here all of it at once. */
+const textOf = (packed: { readonly files: readonly Blob[] }) =>
+  Promise.all(packed.files.map((file) => file.text())).then((texts) => texts.join(''));
 const tap = () => runSync({ reason: 'tap' }, world);
 const stateOf = async (id = '') => got(await findEntry(id))?.delivery;
 
@@ -46,46 +50,47 @@ const stateOf = async (id = '') => got(await findEntry(id))?.delivery;
 async function fileOf(count: number) {
   await phone();
   const ids = await queueMany(world, count);
-  return { ids, packed: got(await packQueue()) };
+  const packed = got(await packQueue({ withPhotos: true }));
+  return { ids, packed, text: await textOf(packed) };
 }
 
 describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
   it('arrives once, whoever brings it and how often', async () => {
-    const { packed, ids } = await fileOf(3);
+    const { text, ids } = await fileOf(3);
     for (const carrier of ['B', 'C']) {
       await phone();
-      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 3, known: 0, isWhole: true });
-      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3, isWhole: true });
-      expect(got(await readBag())).toEqual({ own: 0, stuck: 0, waiting: 3, received: 0, refused: [] });
+      expect(got(await takeOver([text], world))).toMatchObject({ taken: 3, known: 0, isWhole: true });
+      expect(got(await takeOver([text], world))).toMatchObject({ taken: 0, known: 3, isWhole: true });
+      expect(got(await readBag())).toMatchObject({ own: 0, stuck: 0, waiting: 3, received: 0, refused: [] });
       world.wire = intake.fetch;
       expect(await tap(), carrier).toMatchObject({ kind: 'ran', sent: 3, stillHere: 0 });
-      expect(got(await readBag())).toEqual({ own: 0, stuck: 0, waiting: 0, received: 3, refused: [] });
+      expect(got(await readBag())).toMatchObject({ own: 0, stuck: 0, waiting: 0, received: 3, refused: [] });
       // Once more, when it was sent already.
-      expect(got(await takeOver(packed.text, world))).toMatchObject({ taken: 0, known: 3 });
+      expect(got(await takeOver([text], world))).toMatchObject({ taken: 0, known: 3 });
       expect(await tap()).toMatchObject({ kind: 'nothing-due' });
     }
     expect([...intake.held.values()].map(({ envelope }) => envelope.id).toSorted()).toEqual(ids.toSorted());
   });
 
   it('tells nothing to who carries it, neither in the file nor on the phone', async () => {
-    const { packed } = await fileOf(1);
+    const { text } = await fileOf(1);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     const words = [FISH_TRADER.nik, FISH_TRADER.fullName, FISH_TRADER.ktpStreet, '812000099'];
-    for (const text of [packed.text, await everythingStored()])
-      for (const word of words) expect(text.includes(word), word).toBe(false);
+    for (const told of [text, await everythingStored()])
+      for (const word of words) expect(told.includes(word), word).toBe(false);
   });
 
   it('comes back as receipts that turn the entries of the first phone to received', async () => {
     await phone();
     const ids = await queueMany(world, 2);
-    const queue = got(await packQueue());
-    got(await noteHandedOver(queue.ids, world));
+    const queue = got(await packQueue({ withPhotos: true }));
+    got(await noteHandedOver(queue, world));
     const here = await (await getDatabase()).entries.toArray();
     const seals = await (await getDatabase()).seals.toArray();
     const copies = await (await getDatabase()).copies.toArray();
     await phone();
-    got(await takeOver(queue.text, world));
+    got(await takeOver([await textOf(queue)], world));
     world.wire = intake.fetch;
     await tap();
     const receipts = got(await packReceipts());
@@ -101,20 +106,24 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
       delivery: { kind: 'needs-help', problem: 'submission-invalid', fields: [] },
     });
     expect(got(await findEntry(ids[0] ?? ''))?.handedOverAtMs).toBe(world.nowMs + 2_000);
-    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 2, unsigned: 0, isWhole: true });
+    expect(got(await takeOver([await textOf(receipts)], world))).toMatchObject({
+      confirmed: 2,
+      unsigned: 0,
+      isWhole: true,
+    });
     for (const id of ids) expect(await stateOf(id)).toMatchObject({ kind: 'received', receipt: { id } });
-    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, otherReceipts: 2 });
+    expect(got(await takeOver([await textOf(receipts)], world))).toMatchObject({ confirmed: 0, otherReceipts: 2 });
   });
 
   it('is confirmed by no receipt that the intake has not signed, or that is about other content', async () => {
     const other = await newIntake();
     await phone();
     const [id = ''] = await queueMany(world, 1);
-    const queue = got(await packQueue());
+    const queue = got(await packQueue({ withPhotos: true }));
     const seal = await (await getDatabase()).seals.get(id);
     const row = await (await getDatabase()).entries.get(id);
     await phone();
-    got(await takeOver(queue.text, world));
+    got(await takeOver([await textOf(queue)], world));
     world.wire = intake.fetch;
     await tap();
     const receipts = got(await packReceipts());
@@ -123,12 +132,12 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     if (row === undefined || seal === undefined) throw new Error('Not queued');
     await db.entries.put(row);
     await db.seals.put({ ...seal, envelope: { ...Object(seal.envelope), sha256: 'B'.repeat(43) } });
-    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, otherReceipts: 1 });
+    expect(got(await takeOver([await textOf(receipts)], world))).toMatchObject({ confirmed: 0, otherReceipts: 1 });
     await db.seals.put(seal);
     intake = other;
     world.wire = other.fetch;
     got(await refreshConfig(world));
-    expect(got(await takeOver(receipts.text, world))).toMatchObject({ confirmed: 0, unsigned: 1 });
+    expect(got(await takeOver([await textOf(receipts)], world))).toMatchObject({ confirmed: 0, unsigned: 1 });
     expect(await stateOf(id)).toMatchObject({ kind: 'waiting' });
   });
 
@@ -145,14 +154,14 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     const answers = { ...FISH_TRADER, phone: '0812-0000-9977' };
     const submission = submissionOf(got(await prepareSubmission(draftId, world)), answers);
     got(await queueSubmission({ draftId, submission, answers }, world));
-    const correction = got(await packQueue());
-    expect(got(await takeOver(correction.text, world))).toMatchObject({ taken: 0, known: 1 });
+    const correction = got(await packQueue({ withPhotos: true }));
+    expect(got(await takeOver([await textOf(correction)], world))).toMatchObject({ taken: 0, known: 1 });
     // The phone of who enrolled her still has what was received.
     await phone();
     if (earlier === undefined || seal === undefined) throw new Error('Not queued');
     await (await getDatabase()).entries.put(earlier);
     await (await getDatabase()).seals.put(seal);
-    expect(got(await takeOver(correction.text, world))).toMatchObject({ taken: 1, known: 0 });
+    expect(got(await takeOver([await textOf(correction)], world))).toMatchObject({ taken: 1, known: 0 });
     world.wire = intake.fetch;
     expect(await tap()).toMatchObject({ sent: 1, stillHere: 0 });
     expect([...intake.held.values()].map(({ envelope }) => envelope.version)).toEqual([1, 2]);
@@ -161,9 +170,9 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
   it('is sent by the first phone as well when that has signal again, and turns green there', async () => {
     await phone();
     const [id = ''] = await queueMany(world, 1);
-    const queue = got(await packQueue());
+    const queue = got(await packQueue({ withPhotos: true }));
     // A carrier was faster.
-    const envelope: unknown = JSON.parse(queue.text.split('\n')[1]?.slice(44) ?? '').envelope;
+    const envelope: unknown = JSON.parse((await textOf(queue)).split('\n')[1]?.slice(44) ?? '').envelope;
     const body = JSON.stringify({ protocol: 1, sentAt: '2026-11-22T05:00:00.000Z', envelopes: [envelope] });
     const digest = toBase64(await sha256(new TextEncoder().encode(body)));
     await intake.fetch(PATHS.submissions, {
@@ -181,32 +190,32 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
   it('cannot be thrown away without a word to the intake once it was handed over', async () => {
     await phone();
     const [id = ''] = await queueMany(world, 1);
-    got(await noteHandedOver([id], world));
+    got(await noteHandedOver({ ids: [id], photoIds: [] }, world));
     expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
   });
 });
 
 describe('what is not whole', () => {
   it('is named by its code, and the rest is taken (ACCEPTANCE 43)', async () => {
-    const { packed, ids } = await fileOf(3);
-    const lines = packed.text.split('\n');
+    const { text, ids } = await fileOf(3);
+    const lines = text.split('\n');
     const altered = [lines[0], lines[1], lines[2]?.replace(/"sealed":"...../, '"sealed":"AAAAA'), ...lines.slice(3)];
     await phone();
-    const taken = got(await takeOver(altered.join('\n'), world));
+    const taken = got(await takeOver([altered.join('\n')], world));
     expect(taken).toMatchObject({ taken: 2, missing: [referenceOf(ids[1] ?? '')], isWhole: false });
   });
 
   it('is nothing of ours at all', async () => {
     await phone();
-    expect(got(await takeOver('Halo', world))).toBeNull();
+    expect(got(await takeOver(['Halo'], world))).toBeNull();
   });
 });
 
 describe('carried envelopes', () => {
   it('wait for the own ones, and rest when the intake puts them off; a tap does not wait', async () => {
-    const { packed } = await fileOf(2);
+    const { packed, text } = await fileOf(2);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     await queueMany(world, 1);
     world.wire = intake.fetch;
     const order: string[] = [];
@@ -226,9 +235,9 @@ describe('carried envelopes', () => {
   });
 
   it('that the intake refuses are told by their code, and not sent again', async () => {
-    const { packed, ids } = await fileOf(2);
+    const { text, ids } = await fileOf(2);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     world.wire = intake.fetch;
     intake.judge = ({ id }, place) =>
       id === ids[0] ? { outcome: 'refused', place, problem: 'submission-invalid', fields: [] } : null;
@@ -238,9 +247,9 @@ describe('carried envelopes', () => {
   });
 
   it('that are too large for a proxy hold nobody up behind them', async () => {
-    const { packed, ids } = await fileOf(3);
+    const { text, ids } = await fileOf(3);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     world.wire = (path, init) => {
       const isTooLarge = bodyOf(init).includes(ids[0] ?? '');
       return isTooLarge ? Promise.resolve(new Response('', { status: 413 })) : intake.fetch(path, init);
@@ -251,9 +260,9 @@ describe('carried envelopes', () => {
   });
 
   it('stop with the line, and keep the pause that all keep', async () => {
-    const { packed } = await fileOf(2);
+    const { text } = await fileOf(2);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     expect(await tap()).toMatchObject({ sent: 0, stillHere: 2, because: 'network-unreachable' });
     const db = await getDatabase();
     const next = await findNextDue(db, world.nowMs);
@@ -262,10 +271,10 @@ describe('carried envelopes', () => {
   });
 
   it('are handed on to a third phone', async () => {
-    const { packed } = await fileOf(2);
+    const { text } = await fileOf(2);
     await phone();
-    got(await takeOver(packed.text, world));
+    got(await takeOver([text], world));
     await queueMany(world, 1);
-    expect(got(await packQueue())).toMatchObject({ count: 3 });
+    expect(got(await packQueue({ withPhotos: true }))).toMatchObject({ count: 3 });
   });
 });

@@ -1,87 +1,106 @@
-import { hashOfText } from '#device/base64url.ts';
-import { type CarriedRow, type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
-import { findStuck, tablesOfStuck } from '#device/carry/stuck.ts';
+import { hashOfText, toBase64Url } from '#device/base64url.ts';
+import { carriedPhotosReceived, envelopeOf, findToGo, tablesToGo, undelivered } from '#device/carry/read-bag.ts';
+import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { type HandedItem, writeHandOver } from '#domain/write-hand-over.ts';
+import {
+  type HandedItem,
+  type ItemName,
+  nameOf,
+  photosByFile,
+  weightOfEnvelope,
+  weightOfPhoto,
+  writeFrame,
+  writeLine,
+} from '#domain/write-hand-over.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
-import { Envelope, Receipt } from '#domain/wire.ts';
+import { PhotoReceipt } from '#domain/photo-wire.ts';
+import { Receipt } from '#domain/wire.ts';
 
-/** What this phone could hand over now. All of it is sealed or signed: no vault is opened, and a locked phone hands over as well. */
-export interface Bag {
-  /** Of this phone's own enrolments, those that wait or are being sent. */
-  readonly own: number;
-  /** Of those that were not taken and cannot be corrected here any more, what is left: sealed copies. */
-  readonly stuck: number;
-  /** Carried for other phones: on their way, received, and not taken by the intake (by reference code). */
-  readonly waiting: number;
-  readonly received: number;
-  readonly refused: readonly string[];
-}
-
-/** How much there is to hand over, and how what is carried for others fares. */
-export function readBag(): Promise<Outcome<Bag>> {
-  return attempt((db) =>
-    db.transaction('r', [...tablesOfStuck(db), db.carried], async () => {
-      const referencesOf = async (state: CarriedRow['state']) =>
-        (await db.carried.where('state').equals(state).toArray()).map(({ reference }) => reference);
-      const received = await referencesOf('received');
-      return {
-        own: await undelivered(db).count(),
-        stuck: (await stuckEnvelopes(db)).length,
-        waiting: await db.carried.where('state').equals('waiting').count(),
-        received: received.length,
-        // Sealed anew by its own phone, it may have been taken since.
-        refused: (await referencesOf('refused')).filter((reference) => !received.includes(reference)),
-      };
-    }),
-  );
-}
-
-/** A text to be handed over, and how many are in it. */
+/** Files to be handed over, and what is in them. */
 export interface Packed {
-  readonly text: string;
+  /** Text. More than one only where photos would make it too large to be passed on. */
+  readonly files: readonly Blob[];
   readonly count: number;
-  /** Of the text, to name a series of codes by. */
-  readonly hash: string;
+  readonly photos: number;
   /** The own entries in it, and the sha256 of each one's seal. */
   readonly ids: readonly string[];
   readonly hashes: readonly string[];
+  /** The own photos in it. */
+  readonly photoIds: readonly string[];
 }
 
-/** Packs the sealed queue: what waits here or is stuck, and what is carried for others and is not there yet. */
-export async function packQueue(): Promise<Outcome<Packed>> {
-  const found = await attempt((db) =>
-    db.transaction('r', [...tablesOfStuck(db), db.carried], async () => {
-      const rows = await undelivered(db).toArray();
-      const seals = await db.seals.bulkGet(rows.map(({ id }) => id));
-      const own = [...seals.flatMap((seal) => envelopeOf(seal?.envelope)), ...(await stuckEnvelopes(db))];
-      const carried = await db.carried.where('state').equals('waiting').toArray();
-      return { own, carried: carried.flatMap((row) => envelopeOf(row.envelope)) };
-    }),
-  );
+/**
+ * Packs the sealed queue: what waits here or is stuck, and what is carried for others and is not there yet. One photo is in memory at a time: what is
+ * written of a file is the browser's, which puts it on the disk.
+ */
+export async function packQueue({ withPhotos }: { readonly withPhotos: boolean }): Promise<Outcome<Packed>> {
+  const found = await attempt((db) => db.transaction('r', tablesToGo(db), () => findToGo(db)));
   if (!found.ok) return found;
-  const { own, carried } = found.value;
-  const items = [...own, ...carried].map((envelope) => ({ envelope }));
-  return pass(await pack(items, own));
+  const own = [...found.value.own, ...found.value.stuck];
+  const rows = withPhotos ? found.value.photos : [];
+  const envelopes = [...own, ...found.value.carried];
+  const records = envelopes.reduce((sum, envelope) => sum + weightOfEnvelope(envelope), 0);
+  const files: Blob[] = [];
+  const packed: PhotoRow[] = [];
+  for (const places of photosByFile(
+    records,
+    rows.map(({ bytes }) => weightOfPhoto(bytes)),
+  )) {
+    const file = startFile();
+    if (files.length === 0) for (const envelope of envelopes) await file.add({ envelope });
+    for (const row of places.flatMap((place) => rows[place] ?? [])) {
+      const item = await readSealedPhoto(row);
+      if (!item.ok) return item;
+      if (item.value === null) continue;
+      await file.add(item.value);
+      packed.push(row);
+    }
+    files.push(await file.finish());
+  }
+  return pass({
+    files,
+    count: envelopes.length,
+    photos: packed.length,
+    ids: own.map(({ id }) => id),
+    hashes: own.map(({ sha256 }) => sha256),
+    photoIds: packed.flatMap(({ id, carriedFor }) => (carriedFor === undefined ? [id] : [])),
+  });
 }
 
 /** Packs the receipts of what was carried and has arrived, for the phones that it came from. */
 export async function packReceipts(): Promise<Outcome<Packed>> {
-  const rows = await attempt((db) => db.carried.where('state').equals('received').toArray());
-  if (!rows.ok) return rows;
-  const items = rows.value.flatMap(({ receipt }) => {
-    const read = Receipt.safeParse(receipt);
-    return read.success ? [{ receipt: read.data }] : [];
-  });
-  return pass(await pack(items, []));
+  const found = await attempt((db) =>
+    db.transaction('r', db.carried, db.photos, async () => ({
+      rows: await db.carried.where('state').equals('received').toArray(),
+      photos: await carriedPhotosReceived(db),
+    })),
+  );
+  if (!found.ok) return found;
+  const receipts = found.value.rows.map(({ receipt }) => Receipt.safeParse(receipt));
+  const photoReceipts = found.value.photos.map(({ receipt }) => PhotoReceipt.safeParse(receipt));
+  const items = [
+    ...receipts.flatMap((read) => (read.success ? [{ receipt: read.data }] : [])),
+    ...photoReceipts.flatMap((read) => (read.success ? [{ photoReceipt: read.data }] : [])),
+  ];
+  const file = startFile();
+  for (const item of items) await file.add(item);
+  return pass({ files: [await file.finish()], count: items.length, photos: 0, ids: [], hashes: [], photoIds: [] });
 }
 
 /**
  * Remembers that these were given out of hand. From then on the intake may come to know of them by another way, so that they can no
- * longer be thrown away here without a word to it.
+ * longer be thrown away here without a word to it; and a photo is asked about before it is sent.
  */
-export function noteHandedOver(ids: readonly string[], surroundings: Surroundings = HERE): Promise<Outcome<unknown>> {
-  return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ handedOverAtMs: surroundings.now() }));
+export function noteHandedOver(
+  { ids, photoIds }: Pick<Packed, 'ids' | 'photoIds'>,
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<unknown>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, db.photos, async () => {
+      await db.entries.where('id').anyOf(ids).modify({ handedOverAtMs: surroundings.now() });
+      await db.photos.where('id').anyOf(photoIds).modify({ isHandedOver: true });
+    }),
+  );
 }
 
 /**
@@ -107,24 +126,27 @@ export async function countTaken(db: PayungDatabase): Promise<number> {
   return seals.filter((seal) => seal?.isTaken === true).length;
 }
 
-async function pack(items: readonly HandedItem[], own: readonly Envelope[]): Promise<Packed> {
-  const text = await writeHandOver(items, hashOfText);
-  const [ids, hashes] = [own.map(({ id }) => id), own.map(({ sha256 }) => sha256)];
-  return { text, count: items.length, hash: await hashOfText(text), ids, hashes };
+/** A photo as it is handed over; null when it has been sent meanwhile. */
+async function readSealedPhoto({ id, entryId, carriedFor, sealed }: PhotoRow): Promise<Outcome<HandedItem | null>> {
+  const kept = await attempt((db) => db.photoBytes.get(id));
+  if (!kept.ok) return kept;
+  const submissionId = carriedFor ?? entryId;
+  if (kept.value === undefined || submissionId === null || sealed === null) return pass(null);
+  return pass({ photo: { submissionId, listed: sealed, sealed: toBase64Url(kept.value.content) } });
 }
 
-function undelivered(db: PayungDatabase) {
-  return db.entries
-    .where('delivery.kind')
-    .anyOf('waiting', 'sending')
-    .filter((row: EntryRow) => row.discardedAtMs === null);
-}
-
-async function stuckEnvelopes(db: PayungDatabase): Promise<Envelope[]> {
-  return (await findStuck(db)).flatMap(({ envelope }) => envelope ?? []);
-}
-
-function envelopeOf(stored: unknown): Envelope[] {
-  const read = Envelope.safeParse(stored);
-  return read.success ? [read.data] : [];
+/** A file that is written line by line. */
+function startFile() {
+  const lines: Blob[] = [];
+  const names: ItemName[] = [];
+  return {
+    add: async (item: HandedItem) => {
+      names.push(nameOf(item));
+      lines.push(new Blob([await writeLine(item, hashOfText)]));
+    },
+    finish: async () => {
+      const { first, last } = await writeFrame(names, hashOfText);
+      return new Blob([first, ...lines, last], { type: 'text/plain' });
+    },
+  };
 }

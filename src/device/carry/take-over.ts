@@ -1,27 +1,36 @@
 import { hashOfText } from '#device/base64url.ts';
+import { forgetCarriedPhotos, takePhoto, takePhotoReceipts } from '#device/carry/take-photos.ts';
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { type PayungDatabase, attemptWrite } from '#device/db.ts';
 import { readEnvelope } from '#device/deliver.ts';
 import { settleEarlier } from '#device/earlier-version.ts';
-import { checkReceipt } from '#device/receipt.ts';
+import { isSigned } from '#device/receipt.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { readHandOver } from '#domain/hand-over.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
+import { photoReceiptText } from '#domain/photo-wire.ts';
+import { type Pieces, type ReadRecords, readHandOver } from '#domain/hand-over.ts';
 import { referenceOf } from '#domain/reference.ts';
-import { Envelope, type Receipt } from '#domain/wire.ts';
+import { receiptText } from '#domain/receipt-text.ts';
+import { type Config, Envelope, type Receipt } from '#domain/wire.ts';
 
 /** What came of taking over a file or a series of codes. */
 export interface TakenOver {
   /** Envelopes that this phone carries from now on, and those it had already, carried or sealed by itself. */
   readonly taken: number;
   readonly known: number;
-  /** Own enrolments that a receipt has confirmed now, and receipts that changed nothing here. */
+  /** The same of photos; and how many were left out, because this phone keeps its room for enrolments. */
+  readonly photosTaken: number;
+  readonly photosKnown: number;
+  readonly photosLeftOut: number;
+  /** Own enrolments and photos that a receipt has confirmed now, and receipts that changed nothing here. */
   readonly confirmed: number;
+  readonly photosConfirmed: number;
   readonly otherReceipts: number;
   /** Receipts that no intake has signed whose key this phone knows. */
   readonly unsigned: number;
-  /** Reference codes of what was to be in it and is not whole. */
+  /** Reference codes of what was to be in it and is not whole; and of what has a photo that is not. */
   readonly missing: readonly string[];
+  readonly missingPhotos: readonly string[];
   readonly isWhole: boolean;
 }
 
@@ -29,37 +38,95 @@ export interface TakenOver {
 const REMEMBERED_MS = 60 * 24 * 60 * 60_000;
 
 /**
- * Takes what is whole in a text that another phone handed over: envelopes to be carried, receipts of what was carried for this phone.
- * Taking the same twice changes nothing. Null when nothing in the text is ours.
+ * Takes what is whole in a text that another phone handed over: envelopes and photos to be carried, receipts of what was carried for this
+ * phone. Envelopes first; photos while there is room for them. Taking the same twice changes nothing. Null when nothing in the text is
+ * ours.
+ *
+ * @param pieces of the text as it comes: only what is small, and one photo, is in memory at a time
  */
-export async function takeOver(text: string, surroundings: Surroundings = HERE): Promise<Outcome<TakenOver | null>> {
-  const found = await readHandOver(text, hashOfText);
-  if (found === null) return pass(null);
+export async function takeOver(pieces: Pieces, surroundings: Surroundings = HERE): Promise<Outcome<TakenOver | null>> {
+  const nowMs = surroundings.now();
+  const forgotten = await attemptWrite((db) =>
+    db.transaction('rw', db.carried, db.photos, () => forgetOld(db, nowMs - REMEMBERED_MS)),
+  );
+  if (!forgotten.ok) return forgotten;
+  const all = { ...NOTHING, missing: new Set<string>(), missingPhotos: new Set<string>() };
+  for await (const part of readHandOver(pieces, hashOfText)) {
+    switch (part.kind) {
+      case 'records': {
+        const taken = await takeRecords(part, surroundings);
+        if (!taken.ok) return taken;
+        for (const count of COUNTS) all[count] += taken.value[count];
+        for (const reference of taken.value.unsound) all.missing.add(reference);
+        break;
+      }
+      case 'photo': {
+        const taken = await takePhoto(part.photo, surroundings);
+        if (!taken.ok && taken.problem !== 'storage-full') return taken;
+        if (!taken.ok) all.photosLeftOut += 1;
+        else if (taken.value === 'damaged') all.missingPhotos.add(referenceOf(part.photo.submissionId));
+        else all[taken.value === 'taken' ? 'photosTaken' : 'photosKnown'] += 1;
+        break;
+      }
+      case 'end': {
+        if (!part.isOurs) return pass(null);
+        const isWhole = part.isWhole && all.missing.size + all.missingPhotos.size === 0;
+        const missing = [...new Set([...part.missing, ...all.missing])];
+        return pass({
+          ...all,
+          missing,
+          missingPhotos: [...new Set([...part.missingPhotos, ...all.missingPhotos])],
+          isWhole,
+        });
+      }
+    }
+  }
+  return pass(null);
+}
+
+const COUNTS = ['taken', 'known', 'confirmed', 'photosConfirmed', 'otherReceipts', 'unsigned'] as const;
+const NOTHING = {
+  taken: 0,
+  known: 0,
+  photosTaken: 0,
+  photosKnown: 0,
+  photosLeftOut: 0,
+  confirmed: 0,
+  photosConfirmed: 0,
+  otherReceipts: 0,
+  unsigned: 0,
+};
+
+type RecordsTaken = Pick<TakenOver, (typeof COUNTS)[number]> & { readonly unsound: readonly string[] };
+
+async function takeRecords(found: ReadRecords, surroundings: Surroundings): Promise<Outcome<RecordsTaken>> {
+  const nowMs = surroundings.now();
   const sound = await Promise.all(found.envelopes.map((envelope) => readEnvelope(envelope)));
   const envelopes = sound.filter((envelope) => envelope !== null);
-  // Its line is whole, but the seal in it is not: sending it would only be refused.
-  const unsound = found.envelopes.filter((_, place) => sound[place] === null).map(({ id }) => referenceOf(id));
-  const signed = await signedReceipts(found.receipts, surroundings);
-  const nowMs = surroundings.now();
+  const keys = await keysFor([...found.receipts, ...found.photoReceipts], surroundings);
+  const signed = await filterSigned(found.receipts, receiptText, keys);
+  const signedPhotos = await filterSigned(found.photoReceipts, photoReceiptText, keys);
   const carried = await attemptWrite((db) =>
-    db.transaction('rw', db.seals, db.carried, async () => {
-      await forgetOld(db, nowMs);
-      return takeEnvelopes(db, envelopes, nowMs);
-    }),
+    db.transaction('rw', db.seals, db.carried, () => takeEnvelopes(db, envelopes, nowMs)),
   );
   if (!carried.ok) return carried;
   const confirmed = await attemptWrite((db) =>
     db.transaction('rw', db.entries, db.seals, db.copies, db.carried, () => takeReceipts(db, signed, nowMs)),
   );
   if (!confirmed.ok) return confirmed;
+  const photosConfirmed = await takePhotoReceipts(signedPhotos);
+  if (!photosConfirmed.ok) return photosConfirmed;
+  const allReceipts = found.receipts.length + found.photoReceipts.length;
+  const allSigned = signed.length + signedPhotos.length;
   return pass({
     taken: carried.value,
     known: envelopes.length - carried.value,
     confirmed: confirmed.value,
-    otherReceipts: signed.length - confirmed.value,
-    unsigned: found.receipts.length - signed.length,
-    missing: [...found.missing, ...unsound],
-    isWhole: found.isWhole && unsound.length === 0,
+    photosConfirmed: photosConfirmed.value,
+    otherReceipts: allSigned - confirmed.value - photosConfirmed.value,
+    unsigned: allReceipts - allSigned,
+    // Its line is whole, but the seal in it is not: sending it would only be refused.
+    unsound: found.envelopes.filter((_, place) => sound[place] === null).map(({ id }) => referenceOf(id)),
   });
 }
 
@@ -82,14 +149,23 @@ async function takeEnvelopes(db: PayungDatabase, envelopes: readonly Envelope[],
   return taken;
 }
 
-/** Those that the intake has signed, by the keys this phone keeps; it asks for newer keys once when one is unknown and there is signal. */
-async function signedReceipts(receipts: readonly Receipt[], surroundings: Surroundings): Promise<Receipt[]> {
-  if (receipts.length === 0) return [];
-  const kept = (await findConfig())?.receiptKeys ?? [];
-  const knowsAll = receipts.every(({ keyId }) => kept.some((key) => key.keyId === keyId));
-  const asked = knowsAll ? null : await refreshConfig(surroundings);
-  const keys = asked?.ok === true ? asked.value.receiptKeys : kept;
-  const checked = await Promise.all(receipts.map((receipt) => checkReceipt(receipt, receipt, keys)));
+type Keys = Config['receiptKeys'];
+
+/** The keys that this phone keeps; it asks for newer ones once when one is unknown and there is signal. */
+async function keysFor(receipts: readonly { readonly keyId: string }[], surroundings: Surroundings): Promise<Keys> {
+  const kept = receipts.length === 0 ? [] : ((await findConfig())?.receiptKeys ?? []);
+  if (receipts.every(({ keyId }) => kept.some((key) => key.keyId === keyId))) return kept;
+  const asked = await refreshConfig(surroundings);
+  return asked.ok ? asked.value.receiptKeys : kept;
+}
+
+/** Those that the intake has signed. */
+async function filterSigned<Kind extends { readonly keyId: string; readonly signature: string }>(
+  receipts: readonly Kind[],
+  textOf: (receipt: Kind) => string,
+  keys: Keys,
+): Promise<Kind[]> {
+  const checked = await Promise.all(receipts.map((receipt) => isSigned(textOf(receipt), receipt, keys)));
   return receipts.filter((_, place) => checked[place] === true);
 }
 
@@ -116,6 +192,7 @@ async function takeReceipts(db: PayungDatabase, receipts: readonly Receipt[], no
   return confirmed;
 }
 
-async function forgetOld(db: PayungDatabase, nowMs: number): Promise<void> {
-  await db.carried.filter((row) => row.state !== 'waiting' && nowMs - row.changedAtMs > REMEMBERED_MS).delete();
+async function forgetOld(db: PayungDatabase, beforeMs: number): Promise<void> {
+  await db.carried.filter((row) => row.state !== 'waiting' && row.changedAtMs < beforeMs).delete();
+  await forgetCarriedPhotos(db, beforeMs);
 }

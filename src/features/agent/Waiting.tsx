@@ -34,7 +34,7 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
   const { base } = useRouter();
   if (unsent === null) return null;
   const { waiting, needHelp, stuck, drafts, photos, carried, notes } = unsent;
-  const toHandOver = waiting + carried + stuck.filter(({ envelope }) => envelope !== null).length;
+  const toHandOver = waiting + carried + photos + stuck.filter(({ envelope }) => envelope !== null).length;
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('waiting.title')}</h2>

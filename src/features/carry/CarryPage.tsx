@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
-import type { Bag } from '#device/carry/hand-over.ts';
+import type { Bag } from '#device/carry/read-bag.ts';
 import { HandOver } from '#features/carry/HandOver.tsx';
 import { TakeOver } from '#features/carry/TakeOver.tsx';
 import { useBag } from '#features/carry/use-bag.ts';
+import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
 import { SendNow } from '#features/SendNow.tsx';
 import { Say } from '#features/Say.tsx';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -38,36 +39,49 @@ export function CarryPage() {
   );
 }
 
-function Give({ bag: { own, stuck, waiting } }: { readonly bag: Bag }) {
+function Give({ bag }: { readonly bag: Bag }) {
   const { t } = useTranslation('carry');
-  if (own + stuck + waiting === 0) return <Say text={t('give.none')} />;
+  const { own, stuck, waiting, ownPhotos, carriedPhotos, weight } = bag;
+  const photos = ownPhotos + carriedPhotos;
+  if (own + stuck + waiting + photos === 0) return <Say text={t('give.none')} />;
   return (
     <>
       {own > 0 && <p>{t('give.count', { count: own })}</p>}
       {stuck > 0 && <p>{t('give.stuck', { count: stuck })}</p>}
       {waiting > 0 && <p>{t('give.ofOthers', { count: waiting })}</p>}
-      <HandOver name="titipan" pack={packQueue} shareWord={t('give.share')} isMain={own + stuck > 0} />
-      {own + waiting > 0 && <Say className="quiet" text={t('give.after')} />}
+      {own + stuck + waiting === 0 && <p>{t('give.photos', { count: photos })}</p>}
+      <HandOver
+        name="titipan"
+        pack={packQueue}
+        shareWord={t('give.share')}
+        isMain={own + stuck + ownPhotos > 0}
+        {...(photos > 0 && { weight })}
+      />
+      {own + waiting + photos > 0 && <Say className="quiet" text={t('give.after')} />}
     </>
   );
 }
 
 /** What this phone carries for others, and the receipts to be taken back. */
-function Carried({ bag: { waiting, received, refused } }: { readonly bag: Bag }) {
+function Carried({ bag }: { readonly bag: Bag }) {
   const { t } = useTranslation('carry');
-  if (waiting + received + refused.length === 0) return null;
+  const { waiting, received, refused, carriedPhotos, receivedPhotos } = bag;
+  if (waiting + received + refused.length + carriedPhotos + receivedPhotos === 0) return null;
   return (
     <section aria-labelledby="carried-title">
       <h2 id="carried-title">{t('carried.title')}</h2>
       <ul>
         {waiting > 0 && <li>{t('carried.waiting', { count: waiting })}</li>}
+        {carriedPhotos > 0 && <li>{t('carried.photos', { count: carriedPhotos })}</li>}
         {received > 0 && <li>{t('carried.received', { count: received })}</li>}
+        {receivedPhotos > 0 && <li>{t('carried.photosReceived', { count: receivedPhotos })}</li>}
         {refused.map((reference) => (
           <li key={reference}>{t('carried.refused', { reference })}</li>
         ))}
       </ul>
       <SendNow isWaiting={waiting > 0} />
-      {received > 0 && (
+      {carriedPhotos > 0 && <PhotosWaiting />}
+      {received + receivedPhotos > 0 && (
         <>
           <h3>{t('carried.backTitle')}</h3>
           <Say text={t('carried.back')} />
@@ -78,9 +92,9 @@ function Carried({ bag: { waiting, received, refused } }: { readonly bag: Bag })
   );
 }
 
-async function packQueue() {
+async function packQueue(options: { readonly withPhotos: boolean }) {
   const { packQueue: pack } = await import('#device/carry/hand-over.ts');
-  return pack();
+  return pack(options);
 }
 
 async function packReceipts() {

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bag } from '#device/carry/read-bag.ts';
 import type { Packed } from '#device/carry/hand-over.ts';
-import type { Outcome } from '#domain/outcome.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
 import { isAgentsPhone } from '#features/agents-phone.ts';
 import { AllTaken } from '#features/carry/AllTaken.tsx';
 import { CodeSeries } from '#features/carry/CodeSeries.tsx';
+import { PhotoChoice, takesPhotos } from '#features/carry/PhotoChoice.tsx';
 import { shareFile } from '#features/share-file.ts';
 import { todayHere } from '#features/today.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -14,28 +16,35 @@ import { focusLater } from '#ui/focus-later.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 /**
- * Gives sealed envelopes or receipts out of hand: as a file by whatever the phone shares with, as a file among its downloads, or as a
+ * Gives what is sealed, or receipts, out of hand: as a file by whatever the phone shares with, as a file among its downloads, or as a
  * series of codes on the screen.
  *
  * @param pack what is given, packed anew for each time
+ * @param weight where there are photos, which only a file takes along
  */
 export function HandOver(props: {
   readonly name: 'titipan' | 'tanda-terima';
-  readonly pack: () => Promise<Outcome<Packed>>;
+  readonly pack: (options: { readonly withPhotos: boolean }) => Promise<Outcome<Packed>>;
   readonly shareWord: string;
   readonly isMain: boolean;
+  readonly weight?: Bag['weight'];
 }) {
-  const { name, pack, shareWord, isMain } = props;
+  const { name, pack, shareWord, isMain, weight } = props;
   const { t } = useTranslation('carry');
   const sentence = useProblemText();
   const [said, setSaid] = useState('');
   const canShare = 'share' in navigator;
-  const [shown, setShown] = useState<Packed | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const [given, setGiven] = useState<Packed | null>(null);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // Packed so long that the browser no longer takes it for the answer to a tap: the next tap shares it.
+  const [ready, setReady] = useState<Packed | null>(null);
+  const isPhotosAlone = weight?.records === 0;
+  const withPhotos = weight !== undefined && (isPhotosAlone || (chosen ?? takesPhotos(weight)));
 
   function close(): void {
     setShown(null);
-    if (shown !== null && isAsked(shown)) setGiven(shown);
+    if (shown !== null && isAsked(shown.packed)) setGiven(shown.packed);
     else toTheStart();
   }
 
@@ -56,30 +65,60 @@ export function HandOver(props: {
 
   async function give(way: 'share' | 'save' | 'show'): Promise<void> {
     setGiven(null);
-    const packed = await pack();
+    setReady(null);
+    const kept = way === 'share' ? ready : null;
+    if (kept === null) setSaid(t('packing'));
+    const packed = kept === null ? await pack({ withPhotos: way !== 'show' && withPhotos }) : pass(kept);
     if (!packed.ok) {
       say(sentence(packed.problem));
       return;
     }
-    const { text, count } = packed.value;
+    const { files, count, photos } = packed.value;
     if (way === 'show') {
+      const text = (await files[0]?.text()) ?? '';
+      const { hashOfText } = await import('#device/base64url.ts');
+      const hash = await hashOfText(text);
       await note(packed.value);
       setSaid('');
-      setShown(packed.value);
+      setShown({ packed: packed.value, text, hash });
       return;
     }
-    const file = new File([text], `payung-${name}-${todayHere()}.txt`, { type: 'text/plain' });
-    if (way === 'save') saveFile(file);
-    const outcome = way === 'save' ? 'saved' : await shareFile(file);
-    if (outcome === 'cancelled') return;
+    if (way === 'share' && 'userActivation' in navigator && !navigator.userActivation.isActive) {
+      setReady(packed.value);
+      say(t('ready'));
+      return;
+    }
+    const number = (place: number) => (files.length > 1 ? `-${place + 1}` : '');
+    const named = files.map(
+      (file, place) => new File([file], `payung-${name}-${todayHere()}${number(place)}.txt`, { type: 'text/plain' }),
+    );
+    if (way === 'save') for (const file of named) saveFile(file);
+    const outcome = way === 'save' ? 'saved' : await shareFile(...named);
+    if (outcome === 'cancelled') {
+      setSaid('');
+      return;
+    }
     await note(packed.value);
-    say(t(`${outcome}`, { count }));
+    const sentences = [
+      ...(count > 0 ? [t(`${outcome}`, { count })] : []),
+      ...(photos > 0 ? [t(count > 0 ? 'photos.inIt' : `photos.${outcome}`, { count: photos })] : []),
+    ];
+    say(sentences.join(' '));
     if (isAsked(packed.value)) setGiven(packed.value);
   }
 
   if (shown !== null) return <CodeSeries text={shown.text} hash={shown.hash} onClose={close} />;
   return (
     <>
+      {weight !== undefined && !isPhotosAlone && (
+        <PhotoChoice
+          weight={weight}
+          onChoose={(wanted) => {
+            setChosen(wanted);
+            setReady(null);
+          }}
+        />
+      )}
       <div className="actions">
         {canShare && (
           <Button kind={isMain ? 'primary' : 'secondary'} onClick={() => void give('share')}>
@@ -89,14 +128,24 @@ export function HandOver(props: {
         <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => void give('save')}>
           {t('save')}
         </Button>
-        <Button id={`show-${name}`} kind="secondary" onClick={() => void give('show')}>
-          {t('show')}
-        </Button>
+        {!isPhotosAlone && (
+          <Button id={`show-${name}`} kind="secondary" onClick={() => void give('show')}>
+            {t('show')}
+          </Button>
+        )}
       </div>
+      {weight !== undefined && <p className="hint">{t('photos.notInCodes')}</p>}
       {said !== '' && <p className="hint">{said}</p>}
       {given !== null && <AllTaken packed={given} onAnswer={hear} />}
     </>
   );
+}
+
+/** A series on the screen. */
+interface Shown {
+  readonly packed: Packed;
+  readonly text: string;
+  readonly hash: string;
 }
 
 /** Who signs out of no phone need not tell. */
@@ -105,8 +154,8 @@ function isAsked({ ids }: Packed): boolean {
 }
 
 /** Written down before anybody can take it: from now on it may arrive by another way. */
-async function note({ ids }: Packed): Promise<void> {
+async function note(packed: Packed): Promise<void> {
   const { noteHandedOver } = await import('#device/carry/hand-over.ts');
   // A store that fails is told on the list; what is handed over is handed over all the same.
-  await noteHandedOver(ids);
+  await noteHandedOver(packed);
 }

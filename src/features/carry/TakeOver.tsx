@@ -1,6 +1,7 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TakenOver } from '#device/carry/take-over.ts';
+import type { Pieces } from '#domain/hand-over.ts';
 import { type Series, addToSeries, missingParts, textOfSeries } from '#domain/code-series.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
 import { Taken, titleOf } from '#features/carry/Taken.tsx';
@@ -11,6 +12,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { piecesOf } from '#ui/read-file.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
 
 /** What came of one file or series. */
@@ -31,7 +33,7 @@ export function TakeOver() {
   const read = useRef(new Map<string, Series>());
   const done = useRef(new Set<string>());
 
-  async function take(texts: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+  async function take(texts: readonly { readonly name: string; readonly text: Pieces }[]): Promise<void> {
     setProblem('');
     const all: Result[] = [];
     for (const { name, text } of texts) {
@@ -51,10 +53,10 @@ export function TakeOver() {
   async function chooseFiles(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const input = event.currentTarget;
     const files = [...(input.files ?? [])];
-    const texts = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
     // So that the same file can be chosen once more.
     input.value = '';
-    if (texts.length > 0) await take(texts);
+    if (files.some(({ size }) => size > WORTH_A_WORD_BYTES)) announce(t('loading'));
+    if (files.length > 0) await take(files.map((file) => ({ name: file.name, text: piecesOf(file) })));
   }
 
   function see(code: string): void {
@@ -69,7 +71,7 @@ export function TakeOver() {
       return;
     }
     done.current.add(added.name);
-    void take([{ name: t('take.codes'), text: textOfSeries(added) }]);
+    void take([{ name: t('take.codes'), text: [textOfSeries(added)] }]);
   }
 
   const inWords = ({ name, taken }: Result) => t(titleOf(taken), { name });
@@ -95,7 +97,7 @@ export function TakeOver() {
         </Progress>
       )}
       {series !== null && missing.length > 0 && (
-        <Button kind="quiet" onClick={() => void take([{ name: t('take.codes'), text: textOfSeries(series) }])}>
+        <Button kind="quiet" onClick={() => void take([{ name: t('take.codes'), text: [textOfSeries(series)] }])}>
           {t('take.asIs')}
         </Button>
       )}
@@ -111,5 +113,7 @@ export function TakeOver() {
   );
 }
 
+/** A file with photos, which takes a while to be read. */
+const WORTH_A_WORD_BYTES = 1_000_000;
 /** More numbers than these are no help. */
 const SHOWN_MISSING = 12;

@@ -1,4 +1,4 @@
-import type { Bag } from '#device/carry/hand-over.ts';
+import type { Bag } from '#device/carry/read-bag.ts';
 import { useWatched } from '#features/use-watched.ts';
 
 /** What there is to hand over and to carry, as it changes; null while it is read, `unread` when the store does not answer. */
@@ -8,13 +8,15 @@ export function useBag(): Bag | null | 'unread' {
 
 async function watch(tell: (bag: Bag | 'unread') => void): Promise<() => void> {
   try {
-    const [{ readBag }, { watchBag }] = await Promise.all([
-      import('#device/carry/hand-over.ts'),
+    const [{ readBag }, { watchBag, watchPhotos }] = await Promise.all([
+      import('#device/carry/read-bag.ts'),
       import('#device/outbox-watch.ts'),
     ]);
-    return watchBag(() => {
-      void readBag().then((bag) => tell(bag.ok ? bag.value : 'unread'));
-    });
+    const read = () => void readBag().then((bag) => tell(bag.ok ? bag.value : 'unread'));
+    const ends = [watchBag(read), watchPhotos(read)];
+    return () => {
+      for (const end of ends) end();
+    };
   } catch {
     // Only fetching the code can fail here: the connection broke before it was on the phone.
     tell('unread');

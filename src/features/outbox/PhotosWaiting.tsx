@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotosWaiting as Waiting } from '#device/send-photos.ts';
+import type { PhotosWaiting as Waiting } from '#device/photos-waiting.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -18,7 +18,7 @@ export function PhotosWaiting() {
   if (standing === null || standing.photos === 0) return null;
   const kb = Math.ceil(standing.bytes / 1_000);
   const send = async () => {
-    const { wantPhotosNow } = await import('#device/send-photos.ts');
+    const { wantPhotosNow } = await import('#device/photos-waiting.ts');
     const wanted = await wantPhotosNow();
     announce(wanted.ok ? t('photos.going') : sentence(wanted.problem));
   };
@@ -43,7 +43,7 @@ function useWaiting(): Standing | null {
       try {
         const [{ watchPhotos }, { countPhotosWaiting }, { isCostlyLine, watchLine }] = await Promise.all([
           import('#device/outbox-watch.ts'),
-          import('#device/send-photos.ts'),
+          import('#device/photos-waiting.ts'),
           import('#device/connection.ts'),
         ]);
         const look = () =>
