@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { announce, announceAtRest } from '#ui/announce.ts';
+import { announce, announceAtRest, hush } from '#ui/announce.ts';
 
 const line = { textContent: '' };
 const dataset: { speaking?: string } = {};
@@ -83,5 +83,18 @@ describe('a sentence in the live region', () => {
     delete dataset.speaking;
     vi.advanceTimersByTime(1_000);
     expect(line.textContent).toBe('Terkirim.');
+  });
+
+  test('is taken back, with those that wait, when the page is locked', () => {
+    announce('Sumiyem sudah ada di HP ini.');
+    vi.advanceTimersByTime(100);
+    announce('Disimpan.');
+    hush();
+    expect(line.textContent).toBe('');
+    vi.advanceTimersByTime(3_000);
+    expect(line.textContent).toBe('');
+    announce('Terkunci.');
+    vi.advanceTimersByTime(100);
+    expect(line.textContent).toBe('Terkunci.');
   });
 });

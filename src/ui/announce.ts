@@ -33,6 +33,14 @@ export function announceAtRest(sentence: string): () => void {
   return () => clearTimeout(later);
 }
 
+/** Takes back what was told, and what is still to be told: it may name somebody, and the page is locked. */
+export function hush(): void {
+  waiting = [];
+  clearTimeout(timer);
+  const line = document.getElementById(STATUS_LINE_ID);
+  if (line !== null) line.textContent = '';
+}
+
 function empty(line: HTMLElement): void {
   line.textContent = '';
   clearTimeout(timer);

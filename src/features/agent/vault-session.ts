@@ -1,6 +1,7 @@
 import { heldVaultKey, holdVaultKey, openVault } from '#device/vault.ts';
 import { finishWithin } from '#features/before-leaving.ts';
 import { forgetInTab } from '#features/tab-store.ts';
+import { hush } from '#ui/announce.ts';
 
 /**
  * The open vault of this phone, across its pages. The key lives in memory alone: a page that opens asks the other tabs for it, and the
@@ -70,6 +71,7 @@ export async function lockHere(hide: () => void): Promise<void> {
   // Never fails: how storing went is in the form itself, which is kept in memory if it could not be stored.
   await finishWithin(STORING_MS);
   hide();
+  hush();
   await new Promise((resolve) => setTimeout(resolve, GOING_MS));
   dropKey();
   isClosing = false;
