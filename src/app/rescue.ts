@@ -49,10 +49,11 @@ async function send(queue: RescueQueue, button: HTMLElement): Promise<void> {
       : sent.received > 0 && fillIn(done, { count: String(sent.received) }),
     sent.refused > 0 && fillIn(refused, { count: String(sent.refused) }),
   ];
-  say('rescue-sent', sentences.filter((sentence) => typeof sentence === 'string').join(' '));
   const now = await readRescueQueue();
   // The buttons stay: what they said is to be read.
   if (typeof now !== 'string') showCounts({ ...now, envelopes: queue.envelopes });
+  // At the very end: who reads that something is left may press again at once, and is heard.
+  say('rescue-sent', sentences.filter((sentence) => typeof sentence === 'string').join(' '));
 }
 
 async function save(queue: RescueQueue, button: HTMLElement): Promise<void> {
