@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256, toBase64 } from '#device/base64url.ts';
 import { readBag } from '#device/carry/read-bag.ts';
-import { noteHandedOver, packQueue, packReceipts } from '#device/carry/hand-over.ts';
+import { forgetHandedOver, noteHandedOver, packQueue, packReceipts } from '#device/carry/hand-over.ts';
 import { takeOver } from '#device/carry/take-over.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
@@ -192,6 +192,16 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     const [id = ''] = await queueMany(world, 1);
     got(await noteHandedOver({ ids: [id], photoIds: [] }, world));
     expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
+  });
+
+  it('can be thrown away as before when the sharing was closed again, unless it was handed over earlier', async () => {
+    await phone();
+    const [id = '', given = ''] = await queueMany(world, 2);
+    got(await noteHandedOver({ ids: [given], photoIds: [] }, world));
+    world.nowMs += 60_000;
+    got(await forgetHandedOver(got(await noteHandedOver({ ids: [id, given], photoIds: [] }, world))));
+    expect(got(await discardEntry(given, { confirmed: true }, world))).toEqual({ discarded: false });
+    expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: true });
   });
 });
 

@@ -87,18 +87,38 @@ export async function packReceipts(): Promise<Outcome<Packed>> {
   return pass({ files: [await file.finish()], count: items.length, photos: 0, ids: [], hashes: [], photoIds: [] });
 }
 
+/** Entries that were noted as given out of hand, and when they had been before. */
+export interface Noted {
+  readonly atMs: number;
+  readonly before: readonly { readonly id: string; readonly handedOverAtMs: number | null }[];
+}
+
 /**
- * Remembers that these were given out of hand. From then on the intake may come to know of them by another way, so that they can no
- * longer be thrown away here without a word to it; and a photo is asked about before it is sent.
+ * Remembers that these are given out of hand, before anybody can take them: a page may die while another app has the file. From then on the
+ * intake may come to know of them by another way, so that they can no longer be thrown away here without a word to it; and a photo is
+ * asked about before it is sent. The value is for `forgetHandedOver`.
  */
 export function noteHandedOver(
   { ids, photoIds }: Pick<Packed, 'ids' | 'photoIds'>,
   surroundings: Surroundings = HERE,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<Noted>> {
+  const atMs = surroundings.now();
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, db.photos, async () => {
-      await db.entries.where('id').anyOf(ids).modify({ handedOverAtMs: surroundings.now() });
+      const rows = (await db.entries.bulkGet([...ids])).filter((row) => row !== undefined);
+      await db.entries.bulkPut(rows.map((row) => ({ ...row, handedOverAtMs: atMs })));
       await db.photos.where('id').anyOf(photoIds).modify({ isHandedOver: true });
+      return { atMs, before: rows.map(({ id, handedOverAtMs = null }) => ({ id, handedOverAtMs })) };
+    }),
+  );
+}
+
+/** She has closed the sharing: nothing was given. What was given in another tab meanwhile stays given; a photo is asked about all the same. */
+export function forgetHandedOver({ atMs, before }: Noted): Promise<Outcome<unknown>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.entries, async () => {
+      for (const { id, handedOverAtMs } of before)
+        if ((await db.entries.get(id))?.handedOverAtMs === atMs) await db.entries.update(id, { handedOverAtMs });
     }),
   );
 }

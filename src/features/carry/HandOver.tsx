@@ -92,13 +92,14 @@ export function HandOver(props: {
     const named = files.map(
       (file, place) => new File([file], `payung-${name}-${todayHere()}${number(place)}.txt`, { type: 'text/plain' }),
     );
+    const noted = await note(packed.value);
     if (way === 'save') for (const file of named) saveFile(file);
     const outcome = way === 'save' ? 'saved' : await shareFile(...named);
     if (outcome === 'cancelled') {
+      await noted.takeBack();
       setSaid('');
       return;
     }
-    await note(packed.value);
     const sentences = [
       ...(count > 0 ? [t(`${outcome}`, { count })] : []),
       ...(photos > 0 ? [t(count > 0 ? 'photos.inIt' : `photos.${outcome}`, { count: photos })] : []),
@@ -153,9 +154,14 @@ function isAsked({ ids }: Packed): boolean {
   return ids.length > 0 && isAgentsPhone();
 }
 
-/** Written down before anybody can take it: from now on it may arrive by another way. */
-async function note(packed: Packed): Promise<void> {
-  const { noteHandedOver } = await import('#device/carry/hand-over.ts');
+/** Written down before anybody can take it: from now on it may arrive by another way. `takeBack`: nobody did. */
+async function note(packed: Packed): Promise<{ readonly takeBack: () => Promise<void> }> {
+  const { noteHandedOver, forgetHandedOver } = await import('#device/carry/hand-over.ts');
   // A store that fails is told on the list; what is handed over is handed over all the same.
-  await noteHandedOver(packed);
+  const noted = await noteHandedOver(packed);
+  return {
+    takeBack: async () => {
+      if (noted.ok) await forgetHandedOver(noted.value);
+    },
+  };
 }
