@@ -72,6 +72,14 @@ test('47, 53: three wrong PINs must wait, whatever is done to the phone; a devic
   await joinAsAgent(walker, way.url, await makeDeviceLink(intake, 'Tuti Contoh'));
   const { page, words } = walker;
   await startForm(walker, way.url);
+  // A photo that she has not decided about is not lost behind the lock.
+  await page.locator('summary', { hasText: words('enrol:photo.begin') }).click();
+  const file = { name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg' }) };
+  await page.getByLabel(words('photo:file.label')).setInputFiles(file);
+  await expect(page.getByRole('img', { name: words('photo:review.alt') })).toBeVisible();
+  await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  await tryPin(walker, PIN);
+  await expect(page.getByText(words('photo:kept.title'))).toBeVisible();
   await walkTo(walker, 'kontak', worker);
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();
   for (const wrong of ['482057', '482058', '482059']) {
