@@ -44,7 +44,9 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedRun> {
     phone.patienceMs = 10_000;
     const tab = await openTab(phone);
     phone.tabs.push(tab);
-    got(await calmly(tab.do((code, world) => code.refreshConfig(world))));
+    // The app waits three seconds for it, which on a busy machine may be too short.
+    for (let tries = 1; !(await calmly(tab.do((code, world) => code.refreshConfig(world)))).ok; tries += 1)
+      if (tries === 10) throw new Error('The intake does not tell its key');
     phone.patienceMs = 400;
     while (phone.tabs.length < 1 + dice.between(0, 2)) phone.tabs.push(await openTab(phone));
   }
