@@ -46,6 +46,6 @@ export default [
     limit: '90 kB',
   },
   { name: 'first form page, scripts', path: scripts(firstLoad('daftar/index.html')), limit: '150 kB' },
-  { name: 'everything needed offline', path: precache(), limit: '705 kB' },
+  { name: 'everything needed offline', path: precache(), limit: '715 kB' },
   { name: 'service worker', path: join(DIST, 'sw.js'), limit: '50 kB' },
 ];
