@@ -33,8 +33,8 @@ await stage('size', 'npm', ['run', '--silent', 'size']);
 // Side by side: who waits for an intake to start again leaves the machine to the other.
 await Promise.all([
   stage('wire', node(), ['e2e/wire/ten-thousand.ts'], {}, closingLine),
-  // `npm run soak` goes through twice as many.
-  stage('kill', node(), ['e2e/kill/kill-rounds.ts'], { ROUNDS: '25' }, closingLine),
+  // `npm run soak` goes through fifty.
+  stage('kill', node(), ['e2e/kill/kill-rounds.ts'], { ROUNDS: '15' }, closingLine),
   // Always the same seeds: what fails is the change. `npm run soak:faults` throws the dice anew.
   stage('faults', node(), ['e2e/faults/random-run.ts'], { SEEDS: '20', FIRST_SEED: '1' }, closingLine),
 ]);
