@@ -93,6 +93,8 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   const begun = Date.now();
   const counted = await countEvents(walker, async () => {
     await page.getByRole('button', { name: words('witness:both') }).click();
+    // Told to who cannot see it: the page is another one.
+    await expect(headingOf(walker, 'nik')).toBeFocused();
     for (const step of ['nik', 'nama'] as const) {
       await expect(headingOf(walker, step)).toBeVisible();
       await fillStep(walker, step, SISTER);

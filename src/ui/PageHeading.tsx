@@ -25,7 +25,12 @@ export function PageHeading(props: {
     shownPage = page;
     if (!changed || !takesFocus) return undefined;
     window.scrollTo(0, 0);
-    return focusLater(() => heading.current, { preventScroll: true });
+    const stop = focusLater(() => heading.current, { preventScroll: true });
+    return () => {
+      stop();
+      // The page may be drawn anew before its heading had the focus, as when its draft has been read: then it takes it after all.
+      if (document.activeElement === document.body) shownPage = '';
+    };
   }, [page, takesFocus]);
   return (
     <h1 className="page-heading" tabIndex={-1} ref={heading} data-say="">
