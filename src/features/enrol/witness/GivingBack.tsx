@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { CodeCard } from '#features/CodeCard.tsx';
@@ -7,6 +8,7 @@ import { useAgentDevice } from '#features/use-agent-device.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { Button } from '#ui/Button.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
+import { announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /** For the person who has just agreed on an agent's phone: her code, and that the phone goes back. Her agent's PIN opens the rest. */
@@ -16,13 +18,14 @@ export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
   const name = useCopy(entry)?.enrolment.identity.fullName ?? t('unnamed');
   // Without the name: a browser keeps the titles of its pages in plain text.
   usePageTitle(`${t('backPage')} – Payung`);
+  const lead = t(entry.delivery.kind === 'received' ? 'status:state.received.title' : 'enrol:selesai.lead');
+  // It stands above the heading that takes the focus.
+  useEffect(() => announceAtRest(lead), [lead]);
   // The page stays: behind the PIN of her agent it says who may be next.
   const giveBack = () => handOver(null);
   return (
     <>
-      <p className="hand-over-lead">
-        {t(entry.delivery.kind === 'received' ? 'status:state.received.title' : 'enrol:selesai.lead')}
-      </p>
+      <p className="hand-over-lead">{lead}</p>
       <PageHeading page={`back-${entry.id}`}>{t('backTitle', { name })}</PageHeading>
       <CodeCard reference={entry.reference}>
         <Say text={t('backKeep')} />

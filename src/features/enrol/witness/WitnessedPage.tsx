@@ -18,7 +18,7 @@ import { Details } from '#ui/Details.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { SummaryList } from '#ui/SummaryList.tsx';
-import { announce } from '#ui/announce.ts';
+import { announce, announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /**
@@ -91,11 +91,15 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  // It stands above the heading that takes the focus.
+  const lead = t('lead', { agent: agentName });
+  useEffect(() => announceAtRest(lead), [lead]);
+
   if (refused) return <Refused agentName={agentName} />;
   return (
     <StepFrame
       form={form}
-      lead={<p className="hand-over-lead">{t('lead', { agent: agentName })}</p>}
+      lead={<p className="hand-over-lead">{lead}</p>}
       submitLabel={t('submit')}
       otherwise={
         <Button
