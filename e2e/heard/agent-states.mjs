@@ -112,7 +112,7 @@ const agreed = async (page) => {
 };
 const givenBack = async (page) => {
   await agreed(page);
-  await button(page, 'Kembalikan HP kepada Sari Contoh').click();
+  await page.getByRole('button', { name: /^Kembalikan HP kepada/ }).click();
   await heading(page, 'Buka dengan PIN');
   await tried(page, PIN);
   await button(page, 'Orang serumah berikutnya').waitFor();
@@ -128,7 +128,7 @@ const withoutSignal = (walk) => async (page) => {
   await page.route('**/api/submissions', (route) => route.abort());
   await button(page, 'Setuju dan daftar').click();
   await heading(page, `Terima kasih, ${NAME}`);
-  await button(page, 'Kembalikan HP kepada Sari Contoh').click();
+  await page.getByRole('button', { name: /^Kembalikan HP kepada/ }).click();
   await tried(page, PIN);
   await page.getByRole('link', { name: 'Halaman agen', exact: true }).first().click();
   await go(page, 'Titip kirim', 'Titip kirim');

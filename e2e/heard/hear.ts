@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { linkForAgent } from '#e2e/heard/agent-link.ts';
+import { AGENT, linkForAgent } from '#e2e/heard/agent-link.ts';
 import { type Intake, startIntake } from '#e2e/world.ts';
 
 /**
@@ -13,8 +13,8 @@ import { type Intake, startIntake } from '#e2e/world.ts';
  */
 /** Where each script begins. */
 const STARTS: Readonly<Record<string, (intake: Intake) => Promise<string>>> = {
-  'agent-join': linkForAgent,
-  'agent-enrol': linkForAgent,
+  'agent-join': (intake) => linkForAgent(intake, AGENT),
+  'agent-enrol': (intake) => linkForAgent(intake, AGENT),
   carry: () => Promise.resolve('/titip'),
 };
 
