@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
@@ -15,6 +15,7 @@ import { NikPage } from '#features/enrol/pages/NikPage.tsx';
 export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
+  const wasTyping = useRef(false);
   // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another.
   const [first] = useState(() => (currentDraft().id === null ? named : undefined));
   const { id, reading } = useDraft();
@@ -23,11 +24,21 @@ export function FirstStep() {
   const [, navigate] = useLocation();
 
   useEffect(() => {
-    if (named !== null) void openDraft(named, named === first ? { typed: typedEarly } : {});
+    const typed = () => {
+      wasTyping.current = document.activeElement?.id === 'nik';
+      return typedEarly();
+    };
+    if (named !== null) void openDraft(named, named === first ? { typed } : {});
     // Without a draft in the address a new one begins, also when another was on the screen before.
     else if (currentDraft().id !== null || before.current !== null) startAfresh();
     before.current = named;
   }, [named, first]);
+
+  useLayoutEffect(() => {
+    // The box is drawn anew under her finger: without the focus, the next key would go nowhere.
+    if (wasTyping.current) document.getElementById('nik')?.focus();
+    wasTyping.current = false;
+  }, [reading]);
 
   useEffect(() => {
     // The first save has made the draft: from now on the address names it, so that a reload finds it.
