@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
+import { beginDraft, discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
 import { watchErased } from '#device/erased.ts';
 import { fetchNewest } from '#device/newest-version.ts';
 import { findEntry, queueSubmission, readCopy } from '#device/outbox.ts';
@@ -68,6 +68,15 @@ async function correct(answers: Answers): Promise<string> {
   const { draftId } = got(await startCorrection(id, world));
   await queue(draftId, answers);
   return draftId;
+}
+
+/** Another one that is open beside it, as when one that was thrown away is sent after all. */
+async function begunIn(answers: Answers): Promise<{ readonly draftId: string }> {
+  const { id: draftId } = got(await beginDraft('begun-beside-it', { answers, step: 'nama', language: 'id' }, world));
+  const db = await getDatabase();
+  await db.drafts.update(draftId, { corrects: id });
+  await db.entries.update(id, { correctionId: draftId });
+  return { draftId };
 }
 
 async function queue(draftId: string, answers: Answers): Promise<void> {
@@ -171,6 +180,43 @@ describe('an entry that another phone has changed', () => {
     const { draftId: again } = got(await startCorrection(id, world));
     expect(got(await prepareSubmission(again, world)).version).toBe(4);
     expect(got(await sealPhotoOf(again, { id, version: 4 })).listed).toEqual(listed);
+  });
+
+  it('stays as it is, with what was typed, while the draft of it or what both began with cannot be read', async () => {
+    const typed = { ...FISH_TRADER, months: '6' };
+    await correctedElsewhere();
+    await correct(typed);
+    const { draftId } = await begunIn({ ...typed, fullName: 'Siti Aminah Contoh' });
+    await runSync({ reason: 'tap' }, world);
+    const db = await getDatabase();
+    const [draft, copy] = [await db.drafts.get(draftId), await db.copies.get(id)];
+    const damaged = Uint8Array.from([1, 2, 3]);
+
+    await db.drafts.update(draftId, { content: damaged });
+    expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'copy-unreadable' });
+    expect(await db.drafts.count()).toBe(1);
+    await db.drafts.update(draftId, { content: draft?.content ?? damaged });
+    await db.copies.update(id, { earlier: damaged });
+    expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'copy-unreadable' });
+    expect(got(await findDraft(draftId))?.answers).toMatchObject({ months: '6', fullName: 'Siti Aminah Contoh' });
+    expect(got(await findEntry(id))).toMatchObject({ version: 2, isBehind: true });
+
+    await db.copies.update(id, { earlier: copy?.earlier ?? null });
+    expect(got(await fetchNewest(id, world))).toBe(true);
+    const { draftId: merged } = got(await startCorrection(id, world));
+    const { answers } = got(await findDraft(merged)) ?? {};
+    expect(answers).toMatchObject({ months: '6', fullName: 'Siti Aminah Contoh', phone: '+6281200009902' });
+  });
+
+  it('keeps what was typed when its first version, which the intake had lost, came back by another phone', async () => {
+    const { draftId: begun } = got(await startCorrection(id, world));
+    const typed = { ...FISH_TRADER, months: '6' };
+    got(await saveDraft(begun, { answers: typed, step: 'bulan', language: 'id' }, world));
+    await correctedElsewhere();
+    const conflict = { kind: 'needs-help', problem: 'submission-conflict', fields: [] } as const;
+    await (await getDatabase()).entries.update(id, { delivery: conflict });
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await findDraft(draftId))?.answers).toMatchObject({ months: '6', phone: '+6281200009902' });
   });
 
   it.each([

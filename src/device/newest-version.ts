@@ -1,5 +1,5 @@
 import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
-import { type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
+import { type Draft, type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
 import { forgetPhotos } from '#device/forget.ts';
@@ -70,7 +70,9 @@ async function adopt(
   surroundings: Surroundings,
 ): Promise<Outcome<boolean>> {
   const { id, correctionId } = row;
-  const correction = await correctionOf(row, copy, submission);
+  const merged = await correctionOf(row, copy, submission);
+  if (!merged.ok) return merged;
+  const correction = merged.value;
   const draftId = correction === null ? null : newDraftId(surroundings);
   const become: EntryRow = {
     ...row,
@@ -125,27 +127,33 @@ interface Correction extends Required<Pick<DraftRow, 'changedByBoth'>> {
   readonly prepared: Prepared;
 }
 
-/** A correction of what has come, with what was changed on this phone; null where nothing was begun. */
-async function correctionOf(row: EntryRow, copy: KeptCopy, theirs: Submission): Promise<Correction | null> {
-  const { id, correctionId, delivery } = row;
-  const isRefused = delivery.kind === 'needs-help';
-  const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
+/**
+ * A correction of what has come, with what was changed on this phone; null where nothing was begun. Tells why what was begun, or what both
+ * began with, cannot be read: without it nothing may take the place of what was typed.
+ */
+async function correctionOf(row: EntryRow, copy: KeptCopy, theirs: Submission): Promise<Outcome<Correction | null>> {
+  const { id, correctionId, delivery, earlier = null } = row;
+  // Where no version was held before the one that was not taken, both phones began with that one, as it came by another way.
+  const isRefused = delivery.kind === 'needs-help' && earlier !== null;
   const open = await findOpenDraft(correctionId);
-  const mine: Answers | null = open?.answers ?? (isRefused ? copy.answers : null);
-  if (mine === null || !before.ok) return null;
+  if (!open.ok) return open;
+  const mine: Answers | null = open.value?.answers ?? (isRefused ? copy.answers : null);
+  if (mine === null) return pass(null);
+  const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
+  if (!before.ok) return before;
   const { submission, answers } = before.value;
   const merged = mergeAnswers({ enrolment: submission.enrolment, answers }, mine, theirs.enrolment);
   const agreedTo = theirs.enrolment.consents.registration.textVersion;
   const { statusSecret, version } = theirs;
-  return {
+  return pass({
     content: {
       answers: consentsUnder(agreedTo, CONSENT_TEXT_VERSION, merged.answers),
       step: STEPS[0].id,
-      language: open?.language ?? copy.submission.language,
+      language: open.value?.language ?? copy.submission.language,
     },
     prepared: { id, version: version + 1, statusSecret },
     changedByBoth: merged.both,
-  };
+  });
 }
 
 async function lockDraft(
@@ -162,12 +170,11 @@ async function lockDraft(
   };
 }
 
-/** What was begun and not thrown away, where it can be read. */
-async function findOpenDraft(draftId: string | null) {
-  const row = draftId === null ? null : await attempt((db) => db.drafts.get(draftId));
-  if (row?.ok !== true || row.value?.discardedAtMs !== null) return null;
-  const draft = await findDraft(row.value.id);
-  return draft.ok ? draft.value : null;
+/** What was begun and not thrown away, or null. Tells why it cannot be read: then it is there all the same. */
+async function findOpenDraft(draftId: string | null): Promise<Outcome<Draft | null>> {
+  const row = draftId === null ? pass(undefined) : await attempt((db) => db.drafts.get(draftId));
+  if (!row.ok) return row;
+  return row.value?.discardedAtMs === null ? findDraft(row.value.id) : pass(null);
 }
 
 function isUnchanged(read: EntryRow, now: EntryRow | undefined): boolean {
