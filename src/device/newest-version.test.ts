@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { beginDraft, discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
@@ -217,6 +217,41 @@ describe('an entry that another phone has changed', () => {
     await (await getDatabase()).entries.update(id, { delivery: conflict });
     const { draftId } = got(await startCorrection(id, world));
     expect(got(await findDraft(draftId))?.answers).toMatchObject({ months: '6', phone: '+6281200009902' });
+  });
+
+  it('is not fetched over what is typed, thrown away or begun in the same moment', async () => {
+    const { draftId } = got(await startCorrection(id, world));
+    const db = await getDatabase();
+    const read = await db.drafts.get(draftId);
+    await correctedElsewhere();
+    got(await lookNow(id, {}, world));
+    const typed = { answers: { ...FISH_TRADER, months: '6' }, step: 'bulan', language: 'id' } as const;
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const meanwhile = [
+      async () => {
+        world.nowMs += 1;
+        got(await saveDraft(draftId, typed, world));
+      },
+      async () => db.drafts.update(draftId, { discardedAtMs: world.nowMs }),
+      async () => db.entries.update(id, { correctionId: 'another' }),
+    ];
+    for (const change of meanwhile) {
+      if (read !== undefined) await db.drafts.put(read);
+      // What was begun has been read by the time that the first copy is encrypted.
+      const spy = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
+        await change();
+        return encrypt(...given);
+      });
+      expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'draft-queued' });
+      spy.mockRestore();
+      expect((await db.drafts.get(draftId))?.id).toBe(draftId);
+      expect(got(await findEntry(id))).toMatchObject({ version: 1, isBehind: true });
+    }
+    await db.entries.update(id, { correctionId: draftId });
+    got(await saveDraft(draftId, typed, world));
+    expect(got(await fetchNewest(id, world))).toBe(true);
+    const { draftId: merged } = got(await startCorrection(id, world));
+    expect(got(await findDraft(merged))?.answers).toMatchObject({ months: '6', phone: '+6281200009902' });
   });
 
   it.each([

@@ -70,7 +70,9 @@ async function adopt(
   surroundings: Surroundings,
 ): Promise<Outcome<boolean>> {
   const { id, correctionId } = row;
-  const merged = await correctionOf(row, copy, submission);
+  const begunBefore = await readBegun(correctionId);
+  if (!begunBefore.ok) return begunBefore;
+  const merged = await correctionOf(row, copy, begunBefore.value?.open ?? null, submission);
   if (!merged.ok) return merged;
   const correction = merged.value;
   const draftId = correction === null ? null : newDraftId(surroundings);
@@ -96,7 +98,8 @@ async function adopt(
       draft: correction === null || draftId === null ? null : await lockDraft(vault, draftId, correction, surroundings),
     }),
     async (db, { content, draft }) => {
-      if (!isUnchanged(row, await db.entries.get(id))) return null;
+      const draftNow = await db.drafts.get(correctionId ?? '');
+      if (!isUnchanged(row, await db.entries.get(id)) || !isAsRead(begunBefore.value, draftNow)) return null;
       // Whatever was begun before, also what was thrown away, would undo what has come: what it changed is in the new one.
       const begun = await db.drafts.filter((each) => each.corrects === id || each.id === correctionId).primaryKeys();
       await db.drafts.bulkDelete(begun);
@@ -128,16 +131,18 @@ interface Correction extends Required<Pick<DraftRow, 'changedByBoth'>> {
 }
 
 /**
- * A correction of what has come, with what was changed on this phone; null where nothing was begun. Tells why what was begun, or what both
- * began with, cannot be read: without it nothing may take the place of what was typed.
+ * A correction of what has come, with what was changed on this phone; null where nothing was begun. Tells why what both began with cannot
+ * be read: without it nothing may take the place of what was typed.
  */
-async function correctionOf(row: EntryRow, copy: KeptCopy, theirs: Submission): Promise<Outcome<Correction | null>> {
-  const { id, correctionId, delivery, earlier = null } = row;
+async function correctionOf(
+  { id, delivery, earlier = null }: EntryRow,
+  copy: KeptCopy,
+  open: Draft | null,
+  theirs: Submission,
+): Promise<Outcome<Correction | null>> {
   // Where no version was held before the one that was not taken, both phones began with that one, as it came by another way.
   const isRefused = delivery.kind === 'needs-help' && earlier !== null;
-  const open = await findOpenDraft(correctionId);
-  if (!open.ok) return open;
-  const mine: Answers | null = open.value?.answers ?? (isRefused ? copy.answers : null);
+  const mine: Answers | null = open?.answers ?? (isRefused ? copy.answers : null);
   if (mine === null) return pass(null);
   const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
   if (!before.ok) return before;
@@ -149,7 +154,7 @@ async function correctionOf(row: EntryRow, copy: KeptCopy, theirs: Submission): 
     content: {
       answers: consentsUnder(agreedTo, CONSENT_TEXT_VERSION, merged.answers),
       step: STEPS[0].id,
-      language: open.value?.language ?? copy.submission.language,
+      language: open?.language ?? copy.submission.language,
     },
     prepared: { id, version: version + 1, statusSecret },
     changedByBoth: merged.both,
@@ -170,13 +175,32 @@ async function lockDraft(
   };
 }
 
-/** What was begun and not thrown away, or null. Tells why it cannot be read: then it is there all the same. */
-async function findOpenDraft(draftId: string | null): Promise<Outcome<Draft | null>> {
+/** What was begun, as it stands here. */
+interface Begun extends Pick<DraftRow, 'updatedAtMs' | 'discardedAtMs'> {
+  /** Null where it was thrown away. */
+  readonly open: Draft | null;
+}
+
+/** Null where nothing was begun. Tells why it cannot be read: then it is there all the same. */
+async function readBegun(draftId: string | null): Promise<Outcome<Begun | null>> {
   const row = draftId === null ? pass(undefined) : await attempt((db) => db.drafts.get(draftId));
   if (!row.ok) return row;
-  return row.value?.discardedAtMs === null ? findDraft(row.value.id) : pass(null);
+  if (row.value === undefined) return pass(null);
+  const { id, updatedAtMs, discardedAtMs } = row.value;
+  const open = discardedAtMs === null ? await findDraft(id) : pass(null);
+  return open.ok ? pass({ updatedAtMs, discardedAtMs, open: open.value }) : open;
+}
+
+/** Is what was begun as it was read? What is typed meanwhile would be thrown away with it. */
+function isAsRead(read: Begun | null, now: DraftRow | undefined): boolean {
+  return now?.updatedAtMs === read?.updatedAtMs && now?.discardedAtMs === read?.discardedAtMs;
 }
 
 function isUnchanged(read: EntryRow, now: EntryRow | undefined): boolean {
-  return now?.version === read.version && now.delivery.kind === read.delivery.kind;
+  return (
+    now?.version === read.version &&
+    now.delivery.kind === read.delivery.kind &&
+    now.correctionId === read.correctionId &&
+    now.discardedAtMs === read.discardedAtMs
+  );
 }
