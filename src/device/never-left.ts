@@ -9,9 +9,9 @@ export function neverLeft({ version, lastTriedAtMs, handedOverAtMs, delivery, lo
 }
 
 /**
- * May it be thrown away by this phone alone? Only what the intake cannot hold: it never left, or its first version was refused. Of
- * anything else the intake must be told, or it would go on with what its person believes deleted.
+ * May it be thrown away by this phone alone? Only what the intake cannot hold: it never left, or its first version was refused and never
+ * received before. Of anything else the intake must be told, or it would go on with what its person believes deleted.
  */
 export function isDiscardable(entry: Sent): boolean {
-  return neverLeft(entry) || (entry.version === 1 && entry.delivery.kind === 'needs-help');
+  return neverLeft(entry) || (entry.version === 1 && entry.lost === null && entry.delivery.kind === 'needs-help');
 }

@@ -272,6 +272,16 @@ describe('throwing an entry away', () => {
     expect(got(await listEntries({ limit: 10 })).map(({ id }) => id)).toEqual([kept]);
   });
 
+  it('is refused for one that the intake had received before it was refused', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    const delivery = { kind: 'needs-help', problem: 'submission-invalid', fields: [] } as const;
+    const lost = { noticedAtMs: world.nowMs, receivedAt: '2026-11-22T05:00:00.000Z', stage: 'received' };
+    await (await getDatabase()).entries.update(id, { delivery, lost });
+    expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
+    await (await getDatabase()).entries.update(id, { lost: null });
+    expect(got(await discardEntry(id, {}, world))).toEqual({ discarded: true });
+  });
+
   it('is refused for one that waits unless confirmed, and always for one under way or received', async () => {
     const [id = ''] = await queueMany(world, 1);
     expect(got(await discardEntry(id, {}, world))).toEqual({ discarded: false });
