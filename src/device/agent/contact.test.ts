@@ -400,6 +400,26 @@ describe('signing out', () => {
     expect(got(await packQueue({ withPhotos: false })).ids).toEqual([]);
   });
 
+  it('counts photos that are carried for others as theirs', async () => {
+    const delivery = { kind: 'waiting', attempts: 0, notBeforeMs: 0, because: null } as const;
+    const kept = {
+      draftId: null,
+      kind: 'ktp',
+      state: 'waiting',
+      bytes: 9,
+      takenAtMs: 0,
+      sealed: null,
+      received: 0,
+    } as const;
+    const { photos } = await getDatabase();
+    await photos.put({ ...kept, id: 'hers', entryId: 'e', delivery, isWanted: false });
+    await photos.put({ ...kept, id: 'theirs', entryId: null, carriedFor: 's', delivery, isWanted: false });
+    expect(got(await readUnsent())).toMatchObject({ photos: 1, carried: 0, carriedPhotos: 1 });
+    await photos.delete('hers');
+    expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
+    got(await signOut({ letsGo: true }));
+  });
+
   it('asks about forms that are not finished, and then leaves the phone of a worker', async () => {
     await fillIn(world);
     expect(await signOut({ letsGo: false })).toEqual({ ok: false, problem: 'draft-queued' });
@@ -468,6 +488,6 @@ describe('signing out', () => {
     [{ notes: null }, true, false],
   ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
     const nothing = { waiting: 0, taken: 0, needHelp: 0, stuck: [], stuckTaken: 0, drafts: 0, photos: 0 };
-    expect(maySignOut({ ...nothing, carried: 0, notes: 0, ...unsent }, { letsGo })).toBe(may);
+    expect(maySignOut({ ...nothing, carried: 0, carriedPhotos: 0, notes: 0, ...unsent }, { letsGo })).toBe(may);
   });
 });

@@ -2,7 +2,7 @@ import { CONTESTS_SETTING, pendingContests } from '#device/agent/contests.ts';
 import { listVisits } from '#device/agent/visits.ts';
 import { countTaken } from '#device/carry/hand-over.ts';
 import { type Stuck, findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
-import { attempt } from '#device/db.ts';
+import { type PayungDatabase, attempt } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { countEntries } from '#device/outbox-count.ts';
@@ -20,8 +20,9 @@ export interface Unsent {
   readonly stuckTaken: number;
   readonly drafts: number;
   readonly photos: number;
-  /** Sealed envelopes of other phones, which have them as well. */
+  /** Sealed envelopes and photos of other phones, which have them as well. */
   readonly carried: number;
+  readonly carriedPhotos: number;
   /** Ends of visits, and contests, that the office was not told of; null while they are locked, and nobody can count them. */
   readonly notes: number | null;
 }
@@ -41,12 +42,20 @@ export async function readUnsent(): Promise<Outcome<Unsent>> {
         stuck: stuck.filter(isHeldUp),
         stuckTaken: stuck.filter(({ isTaken }) => isTaken).length,
         drafts: await db.drafts.filter((row) => row.discardedAtMs === null).count(),
-        photos: await db.photos.where('state').equals('waiting').count(),
+        photos: await waitingPhotos(db, false).count(),
         carried: await countCarried(db),
+        carriedPhotos: await waitingPhotos(db, true).count(),
         notes: notes.value,
       };
     }),
   );
+}
+
+function waitingPhotos(db: PayungDatabase, isCarried: boolean) {
+  return db.photos
+    .where('state')
+    .equals('waiting')
+    .filter(({ carriedFor }) => (carriedFor !== undefined) === isCarried);
 }
 
 async function countNotes(): Promise<Outcome<number | null>> {
@@ -68,11 +77,11 @@ async function countNotes(): Promise<Outcome<number | null>> {
  * it is not enough.
  */
 export function maySignOut(
-  { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, notes }: Unsent,
+  { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, carriedPhotos, notes }: Unsent,
   { letsGo }: { readonly letsGo: boolean },
 ): boolean {
   if (waiting > taken || needHelp > 0 || stuck.length > 0 || notes === null) return false;
-  return letsGo || waiting + stuckTaken + drafts + photos + carried + notes === 0;
+  return letsGo || waiting + stuckTaken + drafts + photos + carried + carriedPhotos + notes === 0;
 }
 
 /**

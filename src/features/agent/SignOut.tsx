@@ -23,7 +23,8 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, notes } = unsent;
+  const { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
+  const carried = unsent.carried + unsent.carriedPhotos;
   const isHeld = waiting > taken || needHelp + stuck.length > 0 || notes === null;
   const mustLetGo = waiting + stuckTaken + drafts + photos + carried + (notes ?? 0) > 0;
 

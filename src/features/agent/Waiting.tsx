@@ -33,7 +33,8 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, stuck, drafts, photos, carried, notes } = unsent;
+  const { waiting, needHelp, stuck, drafts, carried, notes } = unsent;
+  const photos = unsent.photos + unsent.carriedPhotos;
   const toHandOver = waiting + carried + photos + stuck.filter(({ envelope }) => envelope !== null).length;
   return (
     <section aria-labelledby="waiting-title">
