@@ -203,6 +203,8 @@ export interface PhotoRow {
   readonly sealed: PhotoListed | null;
   /** How many bytes the intake has acknowledged: there it goes on. */
   readonly received: number;
+  /** How often it was there whole and not what is listed. Older rows do not tell. */
+  readonly unlike?: number;
   /** Only ever waiting: its pause. */
   readonly delivery: Delivery;
   /** To be sent even where the line costs money. */

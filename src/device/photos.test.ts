@@ -206,6 +206,30 @@ describe('a photo that is queued', () => {
     expect(got(await countPhotosWaiting()).photos).toBe(0);
   });
 
+  it('that is never what is listed is given up after a few tries, whatever the line does between them', async () => {
+    const { id } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    let whole = 0;
+    const unlike: Surroundings['fetch'] = async (input, init) => {
+      const answer: unknown = await (await intake.fetch(input, init)).json();
+      if (Reflect.get(Object(answer), 'complete') !== true) return Response.json(answer);
+      whole += 1;
+      intake.photos.clear();
+      return Response.json({ ...Object(answer), received: 0, complete: false, receipt: undefined });
+    };
+    for (let runs = 0; runs < 40 && got(await findPhotoOfEntry(id))?.state === 'waiting'; runs += 1) {
+      let pieces = 0;
+      // It breaks off after the first piece, or carries to the end, by turns; now and then it is dead.
+      world.wire = (...request) => {
+        pieces += 1;
+        return (runs % 3 === 0 || (runs % 3 === 1 && pieces > 1) ? NO_SIGNAL : unlike)(...request);
+      };
+      got(await sendPhotos({ ...DUE, urgency: 'all' }, world));
+    }
+    expect(got(await findPhotoOfEntry(id))?.state).toBe('unreadable');
+    expect(whole).toBe(6);
+  });
+
   it('waits for a line that costs nothing, unless it is asked for, and would be lost with the phone until then', async () => {
     await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);

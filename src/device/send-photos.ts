@@ -156,11 +156,12 @@ async function sendPhoto(
 
 /** All of it is there, and it is not what the intake expects, or nothing is expected yet: asked again later, and not for ever. */
 function wait(row: PhotoRow, surroundings: Surroundings): Promise<Outcome<Sent>> {
-  const { received } = row;
-  if (received === 0 && attemptsOf(row) >= TRIES) return giveUp(row);
+  const { received, unlike = 0 } = row;
+  // Counted by itself: pauses for the line's sake say nothing of the photo, and begin anew when it carries.
+  if (received === 0 && unlike >= TRIES) return giveUp(row);
   const nowMs = surroundings.now();
   const delivery = follow(begin(row.delivery, nowMs), later('intake-failed'), nowMs, surroundings.chance());
-  return change(row.id, { received, delivery }, 'stays');
+  return change(row.id, { received, delivery, unlike: received === 0 ? unlike + 1 : unlike }, 'stays');
 }
 
 /** One's own is to be taken again. Of one that is carried nothing is of use any more: its own phone has it. */
