@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { lockOffice, readLostKpj } from '#device/office-answer.ts';
@@ -143,6 +143,30 @@ it('keeps the participant number that the office gave before the intake lost the
   const entry = got(await findEntry(id));
   expect(entry).toMatchObject({ stage: null, lost: { stage: 'registered' } });
   expect(entry !== null && (await readLostKpj(entry))).toBe('26999000011');
+});
+
+it('reads nothing of what is kept before it is time again', async () => {
+  await send(1);
+  got(await reconcile(world));
+  const read = vi.spyOn((await getDatabase()).seals, 'toCollection');
+  expect(got(await reconcile(world))).toBe(0);
+  expect(read).not.toHaveBeenCalled();
+  world.nowMs += DAY_MS;
+  got(await reconcile(world));
+  expect(read).toHaveBeenCalledOnce();
+});
+
+it('lets nothing wait again whose seal has gone while it was asked about', async () => {
+  const [id = ''] = await send(1);
+  intake.held.clear();
+  const { fetch } = intake;
+  world.wire = async (path, init) => {
+    // Another tab has heard that its time of keeping is over.
+    await (await getDatabase()).seals.delete(id);
+    return fetch(path, init);
+  };
+  expect(got(await reconcile(world))).toBe(0);
+  expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' }, lost: null });
 });
 
 it('calls nothing lost when it is not our intake that answers', async () => {

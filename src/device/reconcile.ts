@@ -28,12 +28,12 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 export async function reconcile(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
   const nowMs = surroundings.now();
-  const receipts = await forgetOldSeals(nowMs);
-  if (!receipts.ok) return receipts;
   const last = await attempt((db) => db.settings.get(SETTING));
   if (!last.ok) return last;
   // A clock that was set back makes the last time lie in the future: then it is time as well.
   if (typeof last.value?.value === 'number' && Math.abs(nowMs - last.value.value) < DAY_MS) return pass(0);
+  const receipts = await forgetOldSeals(nowMs);
+  if (!receipts.ok) return receipts;
   // First, so that nobody who has withdrawn comes back with what another phone of hers sends.
   const told = await tellWithdrawalsAgain(surroundings);
   if (!told.ok) return told;
@@ -102,6 +102,8 @@ async function waitAgain(db: PayungDatabase, missing: readonly Receipt[], nowMs:
     const row = await db.entries.get(id);
     // Corrected, withdrawn or received anew since it was asked about.
     if (row?.delivery.kind !== 'received' || row.delivery.receipt.signature !== signature) continue;
+    // Withdrawn or erased meanwhile by the intake's word: there is nothing left to send.
+    if ((await db.seals.get(id)) === undefined) continue;
     const lost = { noticedAtMs: nowMs, receivedAt, stage: row.stage };
     const unknown = { stage: null, stageSince: null, stageAskedAtMs: null, erasedAt: null, newerElsewhere: null };
     await db.entries.put({ ...row, ...unknown, delivery: QUEUED, lost });
