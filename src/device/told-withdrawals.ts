@@ -26,9 +26,24 @@ export async function readTold(db: PayungDatabase): Promise<readonly ToldWithdra
   return Array.isArray(stored) ? stored : [];
 }
 
+/** Writes them anew; within a transaction over settings. */
+export async function writeTold(db: PayungDatabase, told: readonly ToldWithdrawal[]): Promise<void> {
+  if (told.length === 0) await db.settings.delete(SETTING);
+  else await db.settings.put({ name: SETTING, value: told });
+}
+
+/** Forgets those that only the vault could open, whose key is wiped; within a transaction over settings. */
+export async function forgetLockedTold(db: PayungDatabase): Promise<void> {
+  await writeTold(
+    db,
+    (await readTold(db)).filter(({ kept }) => !(kept instanceof Uint8Array)),
+  );
+}
+
 /** Forgets those told before this moment; within a transaction over settings. */
 export async function forgetTold(db: PayungDatabase, beforeMs: number): Promise<void> {
-  const kept = (await readTold(db)).filter(({ atMs }) => atMs >= beforeMs);
-  if (kept.length === 0) await db.settings.delete(SETTING);
-  else await db.settings.put({ name: SETTING, value: kept });
+  await writeTold(
+    db,
+    (await readTold(db)).filter(({ atMs }) => atMs >= beforeMs),
+  );
 }

@@ -5,6 +5,7 @@ import { aboutOffice } from '#device/office-answer.ts';
 import { aboutPhoto } from '#device/photos.ts';
 import { aboutPrepared } from '#device/prepared.ts';
 import { aboutWithdrawal } from '#device/send-withdrawals.ts';
+import { ABOUT_TOLD, type ToldWithdrawal, readTold, writeTold } from '#device/told-withdrawals.ts';
 import type { Vault } from '#device/vault.ts';
 
 /** All rows in which something is encrypted by the vault. */
@@ -14,17 +15,20 @@ export interface LockedRows {
   readonly withdrawing: readonly EntryRow[];
   /** Of forms that are not finished; those of finished ones are sealed. */
   readonly photos: readonly PhotoBytesRow[];
+  /** Withdrawals that the intake was told of, to be told again should it lose them. */
+  readonly told: readonly ToldWithdrawal[];
 }
 
 /** Reads them; within a transaction over `lockedTables`, or before it. */
 export async function readLockedRows(db: PayungDatabase): Promise<LockedRows> {
-  const [drafts, copies, withdrawing, ofDrafts] = await Promise.all([
+  const [drafts, copies, withdrawing, ofDrafts, told] = await Promise.all([
     db.drafts.toArray(),
     db.copies.toArray(),
     db.entries.where('delivery.kind').equals('withdrawing').toArray(),
     db.photos.where('state').equals('draft').primaryKeys(),
+    readTold(db),
   ]);
-  return { drafts, copies, withdrawing, photos: await db.photoBytes.where('id').anyOf(ofDrafts).toArray() };
+  return { drafts, copies, withdrawing, told, photos: await db.photoBytes.where('id').anyOf(ofDrafts).toArray() };
 }
 
 /** Writes them; within a transaction over `lockedTables`. */
@@ -33,11 +37,12 @@ export async function writeLockedRows(db: PayungDatabase, rows: LockedRows): Pro
   await db.copies.bulkPut([...rows.copies]);
   await db.entries.bulkPut([...rows.withdrawing]);
   await db.photoBytes.bulkPut([...rows.photos]);
+  await writeTold(db, rows.told);
 }
 
 /** The tables of those rows. */
 export function lockedTables(db: PayungDatabase) {
-  return [db.drafts, db.copies, db.entries, db.photos, db.photoBytes];
+  return [db.drafts, db.copies, db.entries, db.photos, db.photoBytes, db.settings];
 }
 
 /** The same rows under another vault. What the first can no longer read stays as it is. */
@@ -76,6 +81,12 @@ export async function moveRows(rows: LockedRows, from: Vault, to: Vault): Promis
     ),
     photos: await Promise.all(
       rows.photos.map(async (row) => ({ ...row, content: await move(row.content, aboutPhoto(row.id)) })),
+    ),
+    told: await Promise.all(
+      rows.told.map(async ({ kept, atMs }) => ({
+        atMs,
+        kept: kept instanceof Uint8Array ? await move(Uint8Array.from(kept), ABOUT_TOLD) : kept,
+      })),
     ),
   };
 }

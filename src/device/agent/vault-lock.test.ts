@@ -9,7 +9,9 @@ import { countByKind, queueSubmission } from '#device/outbox.ts';
 import { runSync } from '#device/run-sync.ts';
 import { findNextDue } from '#device/next-due.ts';
 import { holdVaultKey, openVault } from '#device/vault.ts';
+import { readTold } from '#device/told-withdrawals.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
+import { reconcile } from '#device/reconcile.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { ITERATIONS_MIN, calibrate, makeDeviceKey } from '#device/agent/pin-key.ts';
 import { addPasskey, addPin, dropPasskey, dropPin, tryPasskey } from '#device/agent/passkey-lock.ts';
@@ -85,6 +87,27 @@ describe('a vault with a PIN', () => {
     expect(keys.map(({ name }) => name)).toEqual(['vault']);
     expect(keys[0]?.key).not.toBe(before?.key);
     expect(keys[0]?.key.algorithm.name).toBe('HMAC');
+  });
+
+  it('takes over withdrawals that may have to be told again, and forgets them when it is wiped', async () => {
+    const intake = await newIntake();
+    world.wire = intake.fetch;
+    got(await refreshConfig(world));
+    const { id } = got(await queueSubmission(await fillIn(world), world));
+    await runSync({ reason: 'tap' }, world);
+    const backup = new Map(intake.held);
+    got(await withdrawEntry(id, { eraseAll: true }, world));
+    await runSync({ reason: 'tap' }, world);
+    got(await choosePin(PIN, FEW));
+    await lockPhone();
+    got(await tryPin(PIN));
+    // Restored from a backup in which it still stood.
+    intake.withdrawn.clear();
+    for (const [key, held] of backup) intake.held.set(key, held);
+    got(await reconcile(world));
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    got(await wipeVault());
+    expect(await readTold(await getDatabase())).toEqual([]);
   });
 
   it('that the phone dies before is whole under the key of before', async () => {

@@ -6,6 +6,7 @@ import { isWiped, openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } from '#device/agent/move-vault.ts';
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
 import { toBase64Url } from '#device/base64url.ts';
+import { forgetLockedTold } from '#device/told-withdrawals.ts';
 import { VAULT_KEY, heldVaultKey, holdVaultKey, vaultOf } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
@@ -91,7 +92,7 @@ export async function wipeVault(): Promise<Outcome<null>> {
   // The phone's own part goes too: what an earlier copy of its rows has wrapped opens nowhere then.
   const key = await makeDeviceKey();
   const wiped = await attemptWrite((db) =>
-    db.transaction('rw', [db.keys, db.settings, db.visits, ...lockedTables(db)], () => wipeRows(db, key)),
+    db.transaction('rw', [db.keys, db.visits, ...lockedTables(db)], () => wipeRows(db, key)),
   );
   if (!wiped.ok) return wiped;
   holdVaultKey(null);
@@ -109,6 +110,7 @@ async function wipeRows(db: PayungDatabase, key: CryptoKey): Promise<void> {
     db.visits.clear(),
     db.settings.bulkDelete([LEDGER_SETTING, CONTESTS_SETTING]),
     forgetAllWords(db),
+    forgetLockedTold(db),
     db.photos.bulkDelete(photos),
     db.photoBytes.bulkDelete(photos),
   ]);
