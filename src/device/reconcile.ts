@@ -4,7 +4,7 @@ import { post, tellWithdrawals } from '#device/intake.ts';
 import { toDelivery } from '#device/outbox-entry.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { ABOUT_TOLD, forgetTold, readTold } from '#device/told-withdrawals.ts';
-import { openVault } from '#device/vault.ts';
+import { isVaultLocked, openVault } from '#device/vault.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import {
@@ -19,24 +19,26 @@ import {
 import { BATCH_LIMIT, PROTOCOL, type Receipt, Withdrawal } from '#domain/wire.ts';
 
 const SETTING = 'reconciledAtMs';
+/** When withdrawals were told again, and whether some were left because the vault was locked. */
+const TOLD = 'toldAgainAtMs';
+const LEFT = 'toldAgainLeft';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Compares what the intake has received of this phone with what it holds, once a day: it may have been restored from a backup that is
+ * Compares what the intake has received of this phone with what it holds, at the first contact of a day: it may have been restored from a backup that is
  * older. What it has lost waits again, under the same id and version, and is sent by the next run; what was withdrawn is told again.
  * Seals of what was received sixty days ago are dropped. The value is how many wait again.
  */
 export async function reconcile(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
   const nowMs = surroundings.now();
-  const last = await attempt((db) => db.settings.get(SETTING));
-  if (!last.ok) return last;
-  // A clock that was set back makes the last time lie in the future: then it is time as well.
-  if (typeof last.value?.value === 'number' && Math.abs(nowMs - last.value.value) < DAY_MS) return pass(0);
+  const due = await attempt((db) => findDue(db, nowMs));
+  if (!due.ok) return due;
+  // First, so that nobody who has withdrawn comes back with what another phone of hers sends.
+  const told = due.value.isToTell ? await tellWithdrawalsAgain(surroundings) : pass(null);
+  if (!told.ok) return told;
+  if (!due.value.isToCompare) return pass(0);
   const receipts = await forgetOldSeals(nowMs);
   if (!receipts.ok) return receipts;
-  // First, so that nobody who has withdrawn comes back with what another phone of hers sends.
-  const told = await tellWithdrawalsAgain(surroundings);
-  if (!told.ok) return told;
   let lost = 0;
   for (let at = 0; at < receipts.value.length; at += RECONCILE_LIMIT) {
     const asked = receipts.value.slice(at, at + RECONCILE_LIMIT);
@@ -55,9 +57,19 @@ export async function reconcile(surroundings: Surroundings = HERE): Promise<Outc
   return noted.ok ? pass(lost) : noted;
 }
 
-/** Has the next page that opens compare again: an answer of the intake sounds as if it had lost something. Within a transaction over settings. */
+/** Has the next contact compare again: an answer of the intake sounds as if it had lost something. Within a transaction over settings. */
 export async function reconcileSoon(db: PayungDatabase): Promise<void> {
-  await db.settings.delete(SETTING);
+  await db.settings.bulkDelete([SETTING, TOLD]);
+}
+
+async function findDue(db: PayungDatabase, nowMs: number) {
+  const [compared, told, left] = await db.settings.bulkGet([SETTING, TOLD, LEFT]);
+  // A clock that was set back makes the last time lie in the future: then it is time as well.
+  const isOver = (last: unknown) => typeof last !== 'number' || Math.abs(nowMs - last) >= DAY_MS;
+  return {
+    isToCompare: isOver(compared?.value),
+    isToTell: isOver(told?.value) || (left?.value === true && !(await isVaultLocked(db))),
+  };
 }
 
 /** The receipts of what is kept sealed here; what is old enough is dropped on the way. By the intake's clock, as far as it is known. */
@@ -120,19 +132,20 @@ function photoAgain(row: { state: string }): void {
 
 /** The intake answers what it has withdrawn before with the time of then: who did withdraw stays withdrawn. */
 async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome<unknown>> {
-  const beforeMs = surroundings.now() - KEPT_DAYS * DAY_MS;
+  const nowMs = surroundings.now();
+  const beforeMs = nowMs - KEPT_DAYS * DAY_MS;
   const told = await attemptWrite((db) =>
     db.transaction('rw', db.settings, async () => {
       await forgetTold(db, beforeMs);
       return readTold(db);
     }),
   );
-  if (!told.ok || told.value.length === 0) return told;
-  const vault = await openVault();
+  if (!told.ok) return told;
+  const vault = told.value.length === 0 ? fail('vault-locked') : await openVault();
   const opened = await Promise.all(
     told.value.map(async ({ kept }) => {
       if (!(kept instanceof Uint8Array)) return kept;
-      // An agent's vault that is locked: told when it is open.
+      // An agent's vault that is locked: told when it is opened.
       const read = vault.ok ? await vault.value.unlock(Uint8Array.from(kept), ABOUT_TOLD) : null;
       return read?.ok === true ? read.value : null;
     }),
@@ -146,5 +159,11 @@ async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome
     const heard = await tellWithdrawals(withdrawals.slice(at, at + BATCH_LIMIT), context);
     if (heard.kind === 'later') return fail('network-unreachable');
   }
-  return pass(null);
+  const isLeft = !vault.ok && told.value.some(({ kept }) => kept instanceof Uint8Array);
+  return attemptWrite((db) =>
+    db.settings.bulkPut([
+      { name: TOLD, value: nowMs },
+      { name: LEFT, value: isLeft },
+    ]),
+  );
 }

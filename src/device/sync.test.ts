@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { countByKind, discardEntry, findEntry, listEntries, queueSubmission, retryNow } from '#device/outbox.ts';
+import { reconcile } from '#device/reconcile.ts';
 import { runSync } from '#device/run-sync.ts';
 import { startSyncLoop, wake } from '#device/sync.ts';
 import { type TestIntake, bodyOf, newIntake, problemResponse } from '#device/testing/intake.ts';
@@ -378,6 +379,16 @@ describe('the loop of a page', () => {
     wake('queued', world);
     await vi.waitFor(() => expect(intake.held.size).toBe(2), PATIENCE);
     stop();
+  });
+
+  it('compares with the intake when the person comes back to a page that was open for a day', async () => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    got(await reconcile(world));
+    intake.held.clear();
+    world.nowMs += 86_400_000;
+    wake('visible', world);
+    await vi.waitFor(async () => expect(got(await findEntry(id))?.lost).not.toBeNull(), PATIENCE);
   });
 
   it('tries again by itself when the pause is over', async () => {

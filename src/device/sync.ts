@@ -49,7 +49,7 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
     // What it seals anew changes the outbox, and is sent like everything else.
     void reseal();
   });
-  // What could not be read behind the lock of an agent's phone: withdrawals, what is to be sealed anew, how entries fare.
+  // What could not be read behind the lock of an agent's phone: withdrawals, also to be told again, what is to be sealed anew, how entries fare.
   const unwatchVault = watchVault((isOpen) => {
     if (!isOpen) return;
     wake('visible', surroundings);
@@ -73,6 +73,8 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
 /** Tries to send in the background; nobody waits for it. What comes of it is seen in the outbox. */
 export function wake(reason: SyncReason, surroundings: Surroundings = HERE): void {
   running += 1;
+  // A page may stay open for weeks: what is due is compared at each contact.
+  if (reason === 'online' || reason === 'visible') void reconcile(surroundings);
   // A run does not reject for what can be expected; a bug in it must reach the page's error handler.
   void runSync({ reason }, surroundings).finally(() => {
     running -= 1;

@@ -7,6 +7,7 @@ import { readKeptCopy } from '#device/kept-copy.ts';
 import { refreshConfig } from '#device/config.ts';
 import { countByKind, queueSubmission } from '#device/outbox.ts';
 import { runSync } from '#device/run-sync.ts';
+import { startSyncLoop } from '#device/sync.ts';
 import { findNextDue } from '#device/next-due.ts';
 import { holdVaultKey, openVault } from '#device/vault.ts';
 import { readTold } from '#device/told-withdrawals.ts';
@@ -165,6 +166,23 @@ describe('a vault with a PIN', () => {
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ kind: 'ran', sent: 2, stillHere: 0 });
     expect([...intake.withdrawn.keys()]).toEqual([id]);
     expect(got(await countByKind())).toMatchObject({ received: 1, withdrawn: 1 });
+  });
+
+  it('when it is opened tells again at once what was withdrawn, and not before', async () => {
+    const { intake, id } = await withdrawWithoutSignal();
+    const backup = new Map(intake.held);
+    await runSync({ reason: 'tap' }, world);
+    await lockPhone();
+    // Restored from a backup in which it still stood.
+    intake.withdrawn.clear();
+    for (const [key, held] of backup) intake.held.set(key, held);
+    got(await reconcile(world));
+    got(await reconcile(world));
+    expect(intake.withdrawn.size).toBe(0);
+    const stop = startSyncLoop(world);
+    got(await tryPin(PIN));
+    await vi.waitFor(() => expect([...intake.withdrawn.keys()]).toEqual([id]), { timeout: 5_000 });
+    stop();
   });
 
   it('is waited for by a wish of before that is not sealed, and by one that the intake cannot open', async () => {
