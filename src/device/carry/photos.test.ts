@@ -223,6 +223,19 @@ describe('sealed photos that another phone carries', () => {
     });
   });
 
+  it('that are here already are not read or measured again', async () => {
+    await phone();
+    await queueWithPhotos(2);
+    const text = await textOf(got(await packQueue({ withPhotos: true })));
+    await phone();
+    const estimate = vi.fn(() => Promise.resolve({ usage: 0, quota: 1e9 }));
+    vi.stubGlobal('navigator', { storage: { estimate } });
+    got(await takeOver([text], world));
+    expect(estimate).toHaveBeenCalledTimes(2);
+    expect(got(await takeOver([text], world))).toMatchObject({ photosKnown: 2, photosTaken: 0 });
+    expect(estimate).toHaveBeenCalledTimes(2);
+  });
+
   it('are forgotten with what was carried, once they are done with', async () => {
     await phone();
     await queueWithPhotos(1);

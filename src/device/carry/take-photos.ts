@@ -1,9 +1,11 @@
 import { fromBase64Url, sha256, toBase64Url } from '#device/base64url.ts';
-import { type PayungDatabase, type PhotoRow, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { storageState } from '#device/storage.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import type { HandedPhoto } from '#domain/write-hand-over.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import type { PhotoListed } from '#domain/photo.ts';
 import type { PhotoReceipt } from '#domain/photo-wire.ts';
 
 /** What stays free for enrolments, this phone's own and others': a photo spares a call, and without an enrolment there is nothing. */
@@ -18,10 +20,14 @@ export type PhotoTaken = 'taken' | 'known' | 'damaged';
  */
 export async function takePhoto(photo: HandedPhoto, surroundings: Surroundings = HERE): Promise<Outcome<PhotoTaken>> {
   const { submissionId, listed } = photo;
+  const id = carriedPhotoId(submissionId, listed.id, listed.sealedSha256);
+  // A file is often read twice: what is here already is neither decoded nor measured again.
+  const known = await attempt((db) => isKnown(db, id, listed));
+  if (!known.ok) return known;
+  if (known.value) return pass('known');
   const content = bytesOf(photo);
   if (content === null || toBase64Url(await sha256(content)) !== listed.sealedSha256) return pass('damaged');
   const hasRoom = await isRoomFor(content.length);
-  const id = carriedPhotoId(submissionId, listed.id, listed.sealedSha256);
   const row: PhotoRow = {
     id,
     draftId: null,
@@ -38,8 +44,8 @@ export async function takePhoto(photo: HandedPhoto, surroundings: Surroundings =
   };
   const kept = await attemptWrite((db) =>
     db.transaction('rw', db.photos, db.photoBytes, async () => {
-      for (const known of await db.photos.bulkGet([id, listed.id]))
-        if (known?.sealed?.sealedSha256 === listed.sealedSha256 && known.state !== 'unreadable') return 'known';
+      // Another tab may have been faster.
+      if (await isKnown(db, id, listed)) return 'known';
       if (!hasRoom) return null;
       await db.photos.put(row);
       await db.photoBytes.put({ id, content });
@@ -84,6 +90,12 @@ export async function forgetCarriedPhotos(db: PayungDatabase, beforeMs: number):
     .delete();
 }
 
+/** Is this very picture here, as a carried one or as this phone's own? */
+async function isKnown(db: PayungDatabase, id: string, listed: PhotoListed): Promise<boolean> {
+  const rows = await db.photos.bulkGet([id, listed.id]);
+  return rows.some((row) => row?.sealed?.sealedSha256 === listed.sealedSha256 && row.state !== 'unreadable');
+}
+
 /** Two pictures under one id are two rows: which is true only the intake can tell, and a forged one must not keep the other out. */
 function carriedPhotoId(submissionId: string, photoId: string, sealedSha256: string): string {
   return `${submissionId}/${photoId}/${sealedSha256}`;
@@ -96,8 +108,6 @@ function bytesOf({ listed, sealed }: HandedPhoto): Uint8Array<ArrayBuffer> | nul
 
 /** True where the browser does not tell: then the store says so itself when it is full. */
 async function isRoomFor(bytes: number): Promise<boolean> {
-  const { storage } = navigator;
-  if (storage === undefined || typeof storage.estimate !== 'function') return true;
-  const { usage, quota } = await storage.estimate();
-  return usage === undefined || quota === undefined || quota - usage - RESERVE_BYTES > bytes;
+  const { usageBytes, quotaBytes } = await storageState();
+  return usageBytes === null || quotaBytes === null || quotaBytes - usageBytes - RESERVE_BYTES > bytes;
 }
