@@ -215,6 +215,8 @@ export interface PhotoRow {
   readonly carriedFor?: string;
   /** Of a carried one: the intake's, to be taken back to the phone that it came from. */
   readonly receipt?: unknown;
+  /** When it was done with and its bytes went. Older rows do not tell. */
+  readonly doneAtMs?: number;
 }
 
 /** The bytes of a photo, apart from it so that lists stay cheap: encrypted by the vault, or sealed to the intake. */

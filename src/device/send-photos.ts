@@ -114,7 +114,7 @@ async function sendPhoto(
   const { sealed, carriedFor } = row;
   const submissionId = carriedFor ?? row.entryId;
   if (sealed === null || submissionId === null || toBase64Url(await sha256(bytes)) !== sealed.sealedSha256)
-    return giveUp(row);
+    return giveUp(row, surroundings);
   let at = row.received;
   // Somebody else may have brought it: an empty piece asks.
   const asksFirst = at === 0 && (carriedFor !== undefined || row.isHandedOver === true);
@@ -127,7 +127,7 @@ async function sendPhoto(
     const answer = await sendPiece(photoPath(submissionId, sealed.id, at), bytes.slice(at, at + size), surroundings);
     switch (answer.kind) {
       case 'gone':
-        return change(row.id, { state: 'received' }, 'stays', true);
+        return change(row.id, { state: 'received' }, 'stays', surroundings.now());
       case 'too-large':
         if (size === SMALLEST_PIECE_BYTES) return pass(later('request-too-large'));
         size = SMALLEST_PIECE_BYTES;
@@ -138,7 +138,8 @@ async function sendPhoto(
     }
     const { received, complete, receipt } = answer.body;
     if (received > at) arrives();
-    if (complete) return change(row.id, { state: 'received', received: bytes.length, receipt }, 'arrived', true);
+    if (complete)
+      return change(row.id, { state: 'received', received: bytes.length, receipt }, 'arrived', surroundings.now());
     const wasWhole = at + size >= bytes.length;
     if (wasWhole || (received === at && size > 0)) return wait({ ...row, received }, surroundings);
     at = Math.min(received, bytes.length);
@@ -158,27 +159,27 @@ async function sendPhoto(
 function wait(row: PhotoRow, surroundings: Surroundings): Promise<Outcome<Sent>> {
   const { received, unlike = 0 } = row;
   // Counted by itself: pauses for the line's sake say nothing of the photo, and begin anew when it carries.
-  if (received === 0 && unlike >= TRIES) return giveUp(row);
+  if (received === 0 && unlike >= TRIES) return giveUp(row, surroundings);
   const nowMs = surroundings.now();
   const delivery = follow(begin(row.delivery, nowMs), later('intake-failed'), nowMs, surroundings.chance());
   return change(row.id, { received, delivery, unlike: received === 0 ? unlike + 1 : unlike }, 'stays');
 }
 
 /** One's own is to be taken again. Of one that is carried nothing is of use any more: its own phone has it. */
-function giveUp({ id, carriedFor }: PhotoRow): Promise<Outcome<Sent>> {
-  return change(id, { state: 'unreadable' }, 'stays', carriedFor !== undefined);
+function giveUp({ id, carriedFor }: PhotoRow, surroundings: Surroundings): Promise<Outcome<Sent>> {
+  return change(id, { state: 'unreadable' }, 'stays', carriedFor === undefined ? null : surroundings.now());
 }
 
 function attemptsOf({ delivery }: PhotoRow): number {
   return delivery.kind === 'waiting' ? delivery.attempts : 0;
 }
 
-function change(id: string, to: Partial<PhotoRow>, sent: Sent, isDone = false): Promise<Outcome<Sent>> {
+function change(id: string, to: Partial<PhotoRow>, sent: Sent, doneAtMs: number | null = null): Promise<Outcome<Sent>> {
   return attemptWrite((db) =>
     db.transaction('rw', db.photos, db.photoBytes, async () => {
-      await db.photos.update(id, to);
+      await db.photos.update(id, doneAtMs === null ? to : { ...to, doneAtMs });
       // What the intake holds is in nobody's way here.
-      if (isDone) await db.photoBytes.delete(id);
+      if (doneAtMs !== null) await db.photoBytes.delete(id);
       return sent;
     }),
   );

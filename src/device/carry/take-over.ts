@@ -114,7 +114,7 @@ async function takeRecords(found: ReadRecords, surroundings: Surroundings): Prom
     db.transaction('rw', db.entries, db.seals, db.copies, db.carried, () => takeReceipts(db, signed, nowMs)),
   );
   if (!confirmed.ok) return confirmed;
-  const photosConfirmed = await takePhotoReceipts(signedPhotos);
+  const photosConfirmed = await takePhotoReceipts(signedPhotos, nowMs);
   if (!photosConfirmed.ok) return photosConfirmed;
   const allReceipts = found.receipts.length + found.photoReceipts.length;
   const allSigned = signed.length + signedPhotos.length;

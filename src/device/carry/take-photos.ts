@@ -60,7 +60,7 @@ export async function takePhoto(photo: HandedPhoto, surroundings: Surroundings =
  * Takes the intake's word, already checked, that it holds these photos whole: they are sent from here no more, and take no room. The value
  * is how many of this phone's own.
  */
-export function takePhotoReceipts(receipts: readonly PhotoReceipt[]): Promise<Outcome<number>> {
+export function takePhotoReceipts(receipts: readonly PhotoReceipt[], nowMs: number): Promise<Outcome<number>> {
   return attemptWrite((db) =>
     db.transaction('rw', db.photos, db.photoBytes, async () => {
       let confirmed = 0;
@@ -71,7 +71,7 @@ export function takePhotoReceipts(receipts: readonly PhotoReceipt[]): Promise<Ou
           // Signed, and still of another picture than was sealed here: then it is no receipt of this.
           if (row?.sealed?.sealedSha256 !== sealedSha256 || submissionId !== (row.carriedFor ?? row.entryId)) continue;
           if (row.state === 'received') continue;
-          await db.photos.put({ ...row, state: 'received', received: row.bytes, receipt });
+          await db.photos.put({ ...row, state: 'received', received: row.bytes, receipt, doneAtMs: nowMs });
           await db.photoBytes.delete(row.id);
           if (row.carriedFor === undefined) confirmed += 1;
         }
@@ -86,7 +86,7 @@ export async function forgetCarriedPhotos(db: PayungDatabase, beforeMs: number):
   await db.photos
     .where('state')
     .anyOf('received', 'unreadable')
-    .filter(({ carriedFor, takenAtMs }) => carriedFor !== undefined && takenAtMs < beforeMs)
+    .filter(({ carriedFor, takenAtMs, doneAtMs = takenAtMs }) => carriedFor !== undefined && doneAtMs < beforeMs)
     .delete();
 }
 
