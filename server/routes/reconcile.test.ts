@@ -28,10 +28,8 @@ const run = promisify(execFile);
 const ID = '0193537a-0000-7000-8000-000000000001';
 
 describe.each(DATABASE_KINDS)('what phones hold and the intake holds, %s', (kind) => {
-  const { test, store, seal, post, request, send, receiptOf, begin, setNow, now, settingsFrom } = useTestIntake(
-    kind,
-    sealSubmission,
-  );
+  const { test, store, seal, post, request, send, answersTo, receiptOf, begin, setNow, now, settingsFrom } =
+    useTestIntake(kind, sealSubmission);
   const ask = (held: readonly object[], lost: readonly object[] = []) =>
     post(RECONCILE_PATH, { protocol: 1, held, lost });
   const missingOf = async (held: readonly object[], lost: readonly object[] = []) =>
@@ -104,6 +102,34 @@ describe.each(DATABASE_KINDS)('what phones hold and the intake holds, %s', (kind
     const receipt = await receiptOf(await seal(sampleSubmission()));
     expect(await missingOf([], [receipt, { ...receipt, id: ID }])).toEqual([]);
     expect(await factsOf()).toEqual({ lost: 0, back: 0, lastReported: null });
+  });
+
+  it('takes back what several phones had sent of one submission, in whatever order they come', async () => {
+    const submission = sampleSubmission();
+    const envelopes = [
+      await seal(submission),
+      await seal({ ...submission, version: 2, basedOn: 1 }),
+      await seal({ ...submission, version: 3, basedOn: 2 }),
+    ];
+    const receipts = [];
+    for (const envelope of envelopes) receipts.push(await receiptOf(envelope));
+    const [, second, third] = envelopes;
+    if (second === undefined || third === undefined) throw new Error('not sealed');
+    // Restored from a backup of the time when only the first was here.
+    const { pool } = test().database;
+    await pool.query('delete from submission_version where submission_id = $1 and version > 1', [submission.id]);
+    await pool.query('update submission set newest_version = 1 where id = $1', [submission.id]);
+    expect(await missingOf(receipts.map(heldVersionOf), receipts.slice(1))).toEqual([1, 2]);
+
+    await receiptOf(third);
+    const conflict = [{ outcome: 'refused', place: 0, problem: 'submission-conflict', fields: [] }];
+    // One that was never here, of a phone that has not seen the third, would be put aside without a word.
+    expect(await answersTo([await seal({ ...submission, version: 4, basedOn: 1 })])).toEqual(conflict);
+    await receiptOf(second);
+    expect(await answersTo([await seal({ ...submission, version: 2, basedOn: 1 })])).toEqual(conflict);
+    expect(await missingOf(receipts.map(heldVersionOf))).toEqual([]);
+    const { rows } = await pool.query('select newest_version from submission where id = $1', [submission.id]);
+    expect(rows).toEqual([{ newest_version: 3 }]);
   });
 
   it('refuses what is too much, and calls nothing missing while the database is away', async () => {

@@ -12,6 +12,7 @@ import { insertRows } from '#server/store/insert-rows.ts';
 import { lockNiks } from '#server/store/niks.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { listPhotos } from '#server/store/photos.ts';
+import { findLostAmong } from '#server/store/reconcile.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
@@ -263,7 +264,8 @@ async function takeOver(
 
 /**
  * Corrections of a version that another phone has corrected meanwhile. They are not taken: their phone has not seen what stands now, and
- * would undo it without a word. What is held already keeps its receipt.
+ * would undo it without a word. What is held already keeps its receipt; and what was here before, and was lost with all that came after a
+ * backup, is taken back in whatever order it comes: it undoes nothing, for the newest stays the newest.
  */
 async function findOvertaken(
   transaction: Transaction,
@@ -278,8 +280,19 @@ async function findOvertaken(
     if (!isBehind && version > held) newest.set(id, version);
     return isBehind;
   });
+  if (behind.length === 0) return new Set();
   const receipts = await findReceipts(transaction, behind);
-  return new Set(behind.filter((arrival) => !receipts.has(placeOf(arrival))));
+  const lost = await findLostAmong(
+    transaction,
+    behind.map(({ receipt }) => receipt.id),
+  );
+  return new Set(
+    behind.filter((arrival) => {
+      const { id, version } = arrival.receipt;
+      const isBack = lost.has(placeOf(arrival)) && version < (newest.get(id) ?? version);
+      return !receipts.has(placeOf(arrival)) && !isBack;
+    }),
+  );
 }
 
 /** Inserts the versions that are not held, each with its audit line; gives the arrivals that are new. */

@@ -36,6 +36,15 @@ export function noteLost(queries: Queries, receipts: readonly Receipt[], at: Dat
   });
 }
 
+/** Versions of these submissions whose receipts phones have shown and that were not here then, each as `id version`. */
+export async function findLostAmong(transaction: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await transaction
+    .select({ id: lostVersion.submissionId, version: lostVersion.version })
+    .from(lostVersion)
+    .where(inArray(lostVersion.submissionId, [...ids]));
+  return new Set(rows.map(placeOf));
+}
+
 /** What phones have told was lost here, and how much of it is here again. */
 export interface LostFacts {
   readonly lost: number;
