@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { DecisionWords } from '#domain/case-wire.ts';
-import type { KeyRing } from '#server/keys.ts';
+import type { IntakeKey, KeyRing } from '#server/keys.ts';
 import {
   type DecidedVersion,
   type NotePlace,
@@ -37,9 +37,18 @@ async function seal(
   placeOf: (keyId: string) => Uint8Array,
   keys: Pick<KeyRing, 'sealing'>,
 ): Promise<SealedNote> {
-  const { keyId, publicKey } = keys.sealing[0];
-  const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(publicKey, 'base64url'));
-  const sender = await suite.createSenderContext({ recipientPublicKey, info });
-  const ciphertext = await sender.seal(utf8.encode(JSON.stringify(content)), placeOf(keyId));
-  return { keyId, sealed: Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]) };
+  const [key] = keys.sealing;
+  const sender = await suite.createSenderContext({ recipientPublicKey: await pointOf(key), info });
+  const ciphertext = await sender.seal(utf8.encode(JSON.stringify(content)), placeOf(key.keyId));
+  return { keyId: key.keyId, sealed: Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]) };
+}
+
+type Point = ReturnType<typeof suite.kem.deserializePublicKey>;
+const points = new WeakMap<IntakeKey, Point>();
+
+/** The public half of a key, imported once and not for each note. */
+function pointOf(key: IntakeKey): Point {
+  const point = points.get(key) ?? suite.kem.deserializePublicKey(Buffer.from(key.publicKey, 'base64url'));
+  points.set(key, point);
+  return point;
 }
