@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { referenceOf } from '#domain/reference.ts';
@@ -6,6 +7,7 @@ import { PERSONAS, RIDER } from '#domain/testing/personas.ts';
 import { receiptText } from '#domain/receipt-text.ts';
 import { Config, type Envelope, type EnvelopeAnswer, PATHS, SubmissionsResponse } from '#domain/wire.ts';
 import type { Intake } from '#server/app.ts';
+import type { KeyRing } from '#server/keys.ts';
 import { openEnvelope } from '#server/open-envelope.ts';
 import { connectDatabase } from '#server/store/connect.ts';
 import { type Store, createStore } from '#server/store/store.ts';
@@ -323,6 +325,34 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       await receiptOf(envelope);
       expect(await rowsOf(submission.id)).toMatchObject([{ stage: 'needs-correction' }]);
     });
+  });
+
+  it('answers others while it opens the seals of a batch', async () => {
+    const envelopes = await Promise.all(Array.from({ length: 12 }, () => seal(sampleSubmission())));
+    const events: string[] = [];
+    const ring = keys();
+    const watched: KeyRing = Object.create(ring, {
+      sealing: {
+        get: () => {
+          events.push('opens');
+          return ring.sealing;
+        },
+      },
+    });
+    begin({ keys: watched });
+    let isUnderWay = true;
+    const answers = answersTo(envelopes).finally(() => {
+      isUnderWay = false;
+    });
+    while (isUnderWay) {
+      await nextTurn();
+      expect((await request('/healthz')).status).toBe(200);
+      events.push('answers another');
+    }
+    expect(await answers).toMatchObject(envelopes.map(() => ({ outcome: 'accepted' })));
+    const opening = events.slice(events.indexOf('opens'), events.lastIndexOf('opens'));
+    expect(opening.filter((event) => event === 'opens')).toHaveLength(11);
+    expect(opening).toContain('answers another');
   });
 
   it('keeps the neighbours of a row the database will not take, and asks for that one later', async () => {

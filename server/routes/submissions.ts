@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import {
   Envelope,
@@ -19,8 +20,6 @@ import type { RequestNotes } from '#server/request-notes.ts';
 
 /** The most bytes of request bodies in memory at once. Beyond, phones are asked to come back. */
 const BODIES_LIMIT = 64 * REQUEST_BYTES_LIMIT;
-/** How many seals one process opens at once: as many as Node has threads for it. */
-const OPENING_LIMIT = 4;
 const BUSY_RETRY_S = 15;
 const UNAVAILABLE_RETRY_S = 30;
 
@@ -43,7 +42,6 @@ export interface SubmissionsParts {
 export function submissionsRoute(parts: SubmissionsParts) {
   const { keys, groupCommit, findDevices, findRegisteredKeys, rateLimit, now, log } = parts;
   let bodyBytes = 0;
-  const openings = createTurnstile(OPENING_LIMIT);
 
   return async (context: Context<RequestNotes>): Promise<Response> => {
     let own = 0;
@@ -76,9 +74,12 @@ export function submissionsRoute(parts: SubmissionsParts) {
       return null;
     });
     if (devices === null) return busyResponse(UNAVAILABLE_RETRY_S);
-    const judged = await Promise.all(
-      envelopes.map((envelope) => openings.pass(() => judgeEnvelope(envelope, sentAt, keys, now(), devices))),
-    );
+    const judged: Judgement[] = [];
+    for (const envelope of envelopes) {
+      // Seals are opened on this thread: between two of them everybody else has a turn.
+      if (judged.length > 0) await nextTurn();
+      judged.push(await judgeEnvelope(envelope, sentAt, keys, now(), devices));
+    }
     const judgements = await awaitKeys(judged, envelopes);
     if (judgements === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
@@ -151,25 +152,5 @@ function notesOn(answers: readonly EnvelopeAnswer[]) {
     refused: count('refused'),
     later: count('later'),
     ...(problems.size > 0 ? { problems: [...problems] } : {}),
-  };
-}
-
-/** Lets a fixed number through at once; the others wait in line. */
-function createTurnstile(limit: number) {
-  let inside = 0;
-  const line: (() => void)[] = [];
-  return {
-    async pass<Result>(work: () => Promise<Result>): Promise<Result> {
-      if (inside >= limit) await new Promise<void>((resolve) => line.push(resolve));
-      else inside += 1;
-      try {
-        return await work();
-      } finally {
-        // A place is handed on, not given back, when somebody waits.
-        const next = line.shift();
-        if (next === undefined) inside -= 1;
-        else next();
-      }
-    },
   };
 }
