@@ -3,6 +3,7 @@ import { sealSubmission, sealWithdrawal } from '#device/seal.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { RIDER } from '#domain/testing/personas.ts';
 import { PATHS, StatusResponse, type WithdrawalsRequest, WithdrawalsResponse } from '#domain/wire.ts';
+import type { KeyRing } from '#server/keys.ts';
 import { sampleSecret, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
@@ -59,6 +60,40 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
       expect(await rowsOf(id)).toHaveLength(1);
       expect(await withdraw([{ ...sealed, id }])).toMatchObject([{ outcome: 'withdrawn', id }]);
       expect(await rowsOf(id)).toEqual([]);
+    });
+
+    it('by a wish that is sealed to a key of another machine, once that is here; nobody else waits for it', async () => {
+      const [hers, other] = [sampleSubmission(), sampleSubmission()];
+      await receiptOf(await seal(hers));
+      await receiptOf(await seal(other));
+      const { keyId } = keys().sealing[0];
+      const sealed = { id: hers.id, ...(await sealWithdrawal(hers, keys().sealing[0])) };
+      // The register of the database has its key, and the file of this machine not yet.
+      let isHere = false;
+      const ring = keys();
+      const reloaded = vi.fn(() => Promise.resolve());
+      const behind: KeyRing = Object.create(ring, {
+        reload: { value: reloaded },
+        sealing: {
+          get: () => (isHere ? ring.sealing : ring.sealing.map((key) => ({ ...key, keyId: `not ${keyId}` }))),
+        },
+      });
+      begin({ keys: behind });
+      const answer = await post(PATHS.withdrawals, { protocol: 1, withdrawals: [sealed, wishOf(other)] });
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '300']);
+      expect(reloaded).toHaveBeenCalled();
+      expect(await rowsOf(hers.id)).toHaveLength(1);
+      expect(await rowsOf(other.id)).toEqual([]);
+
+      reloaded.mockImplementation(() => {
+        isHere = true;
+        return Promise.resolve();
+      });
+      expect(await withdraw([sealed, wishOf(other)])).toMatchObject([
+        { outcome: 'withdrawn' },
+        { outcome: 'withdrawn' },
+      ]);
+      expect(await rowsOf(hers.id)).toEqual([]);
     });
 
     it('once, however often she asks because the answer was lost', async () => {

@@ -19,14 +19,21 @@ import type { Store } from '#server/store/store.ts';
 import type { Withdrawal } from '#server/store/withdraw.ts';
 
 export interface WithdrawalsParts {
-  readonly store: Pick<Store, 'withdraw'>;
+  /** Its register has the ids of all keys of this database, also of those that only another machine holds so far. */
+  readonly store: Pick<Store, 'withdraw' | 'findRegisteredKeys'>;
   readonly rateLimit: RateLimit;
   readonly keys: KeyRing;
   readonly now: () => Date;
   readonly log: Log;
 }
 
-/** POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. */
+const UNAVAILABLE_RETRY_S = 30;
+const KEY_IS_COMING_RETRY_S = 300;
+
+/**
+ * POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. A wish that is sealed to a key
+ * that was made at another machine a moment ago is not unreadable: what can be opened is withdrawn, and all of it is to be told again.
+ */
 export function withdrawalsRoute({ store, rateLimit, keys, now, log }: WithdrawalsParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
     const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
@@ -40,7 +47,11 @@ export function withdrawalsRoute({ store, rateLimit, keys, now, log }: Withdrawa
     const wishes = await Promise.all(withdrawals.map(readWish));
     const opened = wishes.filter((wish) => wish !== null);
     const times = opened.length === 0 ? [] : await erase(opened);
-    if (times === null) return busyResponse(30);
+    if (times === null) return busyResponse(UNAVAILABLE_RETRY_S);
+    const unopened = withdrawals.filter((_, place) => wishes[place] === null);
+    const registered = unopened.length === 0 ? [] : await findRegistered();
+    if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
+    if (unopened.some((wish) => isKeyComing(wish, registered))) return busyResponse(KEY_IS_COMING_RETRY_S);
     const timeOf = new Map(opened.map((wish, place) => [wish, times[place] ?? null]));
     const response: WithdrawalsResponse = {
       service: SERVICE,
@@ -62,6 +73,22 @@ export function withdrawalsRoute({ store, rateLimit, keys, now, log }: Withdrawa
     return secret === null
       ? null
       : { id, secretHash: sha256(fromBase64Url(secret)), needPad: needPad(id, keys.lookUp) };
+  }
+
+  function isKeyComing(wish: WithdrawalsRequest['withdrawals'][number], registered: readonly string[]): boolean {
+    if (!('keyId' in wish)) return false;
+    return registered.includes(wish.keyId) && keys.sealing.every(({ keyId }) => keyId !== wish.keyId);
+  }
+
+  /** Null when the database cannot be asked. */
+  async function findRegistered(): Promise<readonly string[] | null> {
+    try {
+      return await store.findRegisteredKeys();
+    } catch (thrown) {
+      // The database is away: what was withdrawn is answered for when it is told again.
+      log('error', 'keys-not-found', errorFields(thrown));
+      return null;
+    }
   }
 
   async function erase(withdrawals: readonly Withdrawal[]): Promise<readonly (Date | null)[] | null> {
