@@ -63,4 +63,32 @@ describe('the numbers for Prometheus', () => {
     expect(text).toContain('payung_database_up 0');
     expect(text).not.toMatch(/^payung_cases\{/m);
   });
+
+  it('are told all the same while the database does not answer, and ask it once for all who scrape', async () => {
+    let asked = 0;
+    let answer: (() => void) | undefined;
+    const queries = new Proxy(store().queries, {
+      get: (target, name, receiver) => {
+        if (name !== 'transaction') return Reflect.get(target, name, receiver);
+        return async (...given: Parameters<typeof target.transaction>) => {
+          asked += 1;
+          if (asked === 1) await new Promise<void>((resolve) => (answer = resolve));
+          return target.transaction(...given);
+        };
+      },
+    });
+    begin({ store: { ...store(), queries } });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const scrapes = [scrape(), scrape()];
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(2));
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    for (const text of await Promise.all(scrapes)) {
+      expect(text).toContain('payung_database_up 0');
+      expect(text).toContain('payung_envelopes_total{outcome="accepted"} 0');
+    }
+    expect(asked).toBe(1);
+    answer?.();
+    await vi.waitFor(async () => expect(await scrape()).toContain('payung_database_up 1'));
+  });
 });

@@ -32,6 +32,8 @@ export interface MetricsParts {
 
 /** Counting the open cases costs a query: several scrapers share one answer. */
 const FACTS_FRESH_MS = 15_000;
+/** Prometheus gives a scrape up after ten seconds, and with it all that needs no database: one that hangs is as good as away. */
+const FACTS_PATIENCE_MS = 4_000;
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const OUTCOMES = ['accepted', 'refused', 'later'] as const;
 
@@ -76,7 +78,23 @@ export function createMetrics(parts: MetricsParts): Metrics {
   });
   const facts = databaseGauges(registry);
 
-  let read = { atMs: -FACTS_FRESH_MS, isUp: false };
+  let readAtMs = -FACTS_FRESH_MS;
+  /** One for all who scrape meanwhile. */
+  let reading: Promise<boolean> | null = null;
+
+  /** Asks the database; whether it answered. */
+  const readFacts = async (): Promise<boolean> => {
+    try {
+      const [database, audit] = [await findDatabaseFacts(queries), await findAuditState(queries)];
+      facts.set(database, audit.broken === null, now());
+      readAtMs = monotonicMs();
+      return true;
+    } catch {
+      // Away: that it is, is the news. It is asked again at the next scrape.
+      return false;
+    }
+  };
+
   return {
     note: ({ method, route, status, seconds: taken, notes = {} }) => {
       requests.inc({ method: METHODS.has(method) ? method : 'other', route, status });
@@ -87,18 +105,12 @@ export function createMetrics(parts: MetricsParts): Metrics {
       }
     },
     scrape: async () => {
-      if (monotonicMs() - read.atMs >= FACTS_FRESH_MS) {
+      if (monotonicMs() - readAtMs >= FACTS_FRESH_MS) {
         const backup = await lastBackupAt(dataDir);
-        try {
-          const [database, audit] = [await findDatabaseFacts(queries), await findAuditState(queries)];
-          facts.set(database, audit.broken === null, now());
-          read = { atMs: monotonicMs(), isUp: true };
-        } catch {
-          // Away: that it is, is the news. It is asked again at the next scrape.
-          facts.forget();
-          read = { atMs: -FACTS_FRESH_MS, isUp: false };
-        }
-        facts.up.set(read.isUp ? 1 : 0);
+        reading ??= readFacts().finally(() => {
+          reading = null;
+        });
+        if (!(await isInTime(reading))) facts.forget();
         if (backup !== null) facts.backup.set(backup.getTime() / 1_000);
       }
       return new Response(await registry.metrics(), {
@@ -106,6 +118,19 @@ export function createMetrics(parts: MetricsParts): Metrics {
       });
     },
   };
+}
+
+/** What it says, or no when it says nothing for too long. */
+async function isInTime(answer: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), FACTS_PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function databaseGauges(registry: Registry) {
@@ -136,9 +161,9 @@ function databaseGauges(registry: Registry) {
   });
   const ofDatabase = [bytes, cases, oldest, audit];
   return {
-    up,
     backup,
     set: (database: DatabaseFacts, isAuditWhole: boolean, at: Date) => {
+      up.set(1);
       bytes.set(database.bytes);
       audit.set(isAuditWhole ? 1 : 0);
       for (const { stage, cases: count, oldest: since } of database.queue) {
@@ -147,6 +172,7 @@ function databaseGauges(registry: Registry) {
       }
     },
     forget: () => {
+      up.set(0);
       for (const gauge of ofDatabase) gauge.reset();
     },
   };
