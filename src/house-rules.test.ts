@@ -63,6 +63,19 @@ describe('the house', () => {
     expect(names(offenders)).toEqual([]);
   });
 
+  // A folder without a wall of its own lets its neighbours in, and nobody is told.
+  it('has a wall in the lint around every feature: none imports another', () => {
+    const lint = readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8');
+    const features = readdirSync(join(ROOT, 'src/features'), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    );
+    const open = features.filter(
+      ({ name }) =>
+        !lint.includes(`"files": ["src/features/${name}/**/*.{ts,tsx}"]`) || !lint.includes(`"!#features/${name}/**"`),
+    );
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
   // A phone never carries what only an officer needs: the console is built by itself, and nothing else may know it.
   it('has nothing that knows the console but the console', () => {
     const offenders = product.filter(

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type Stuck, mayBeDiscarded } from '#device/carry/stuck.ts';
 import { Say } from '#features/Say.tsx';
-import { DiscardEntry } from '#features/outbox/DiscardEntry.tsx';
-import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
-import { cardIdOf, useDiscarding } from '#features/outbox/use-discarding.ts';
+import { DiscardEntry } from '#features/DiscardEntry.tsx';
+import { JustDiscarded } from '#features/JustDiscarded.tsx';
+import { cardIdOf, useDiscarding } from '#features/use-discarding.ts';
 import { useMinute } from '#features/use-minute.ts';
 
 /** What was not taken and cannot be corrected on this phone any more: by code, and what is left to be done about it. */

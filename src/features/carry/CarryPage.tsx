@@ -4,7 +4,7 @@ import type { Bag } from '#device/carry/read-bag.ts';
 import { HandOver } from '#features/carry/HandOver.tsx';
 import { TakeOver } from '#features/carry/TakeOver.tsx';
 import { useBag } from '#features/carry/use-bag.ts';
-import { PhotosWaiting } from '#features/outbox/PhotosWaiting.tsx';
+import { PhotosWaiting } from '#features/PhotosWaiting.tsx';
 import { SendNow } from '#features/SendNow.tsx';
 import { Say } from '#features/Say.tsx';
 import { BackLink } from '#ui/BackLink.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { DraftSummary } from '#device/drafts.ts';
-import { JustDiscarded } from '#features/outbox/JustDiscarded.tsx';
-import { type Discarding, cardIdOf } from '#features/outbox/use-discarding.ts';
+import { JustDiscarded } from '#features/JustDiscarded.tsx';
+import { type Discarding, cardIdOf } from '#features/use-discarding.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';

@@ -3,7 +3,7 @@ import type { DraftSummary } from '#device/drafts.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { UNDO_DAYS, UNDO_MS } from '#device/undo.ts';
 import { Say } from '#features/Say.tsx';
-import type { Discardable, Discarding } from '#features/outbox/use-discarding.ts';
+import type { Discardable, Discarding } from '#features/use-discarding.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { todayOf } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
