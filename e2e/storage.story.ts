@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import type { Answers } from '#domain/answers.ts';
 import { type StepId, stepsFor } from '#domain/steps.ts';
 import { readLedger } from './ledger.ts';
+import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { entriesOf, expectHeldOnce, openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -164,45 +164,6 @@ async function walkFrom(from: StepId, walker: Walker, answers: Answers): Promise
     await fillStep(walker, step, answers);
     await goOn(walker, steps[steps.indexOf(step) + 1] ?? 'persetujuan');
   }
-}
-
-type Storage = 'works' | 'full' | 'closed';
-
-/** Lets the story fill the disk or have the system close the database, from the next page on. */
-async function breakableStorage(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const opened: IDBDatabase[] = [];
-    const instead = (of: object, name: string, act: (real: () => unknown) => unknown) => {
-      const method: unknown = Reflect.get(of, name);
-      if (typeof method !== 'function') throw new Error(`${name} is gone`);
-      const apply = (real: object, on: unknown, given: unknown[]) =>
-        act(() => (typeof real === 'function' ? Reflect.apply(real, on, given) : null));
-      Reflect.set(of, name, new Proxy(method, { apply }));
-    };
-    for (const name of ['put', 'add']) {
-      instead(IDBObjectStore.prototype, name, (write) => {
-        const isFull = document.documentElement.dataset['storage'] === 'full';
-        if (isFull) throw new DOMException('The disk is full', 'QuotaExceededError');
-        return write();
-      });
-    }
-    instead(IDBFactory.prototype, 'open', (open) => {
-      const request = open();
-      if (request instanceof IDBOpenDBRequest) request.addEventListener('success', () => opened.push(request.result));
-      return request;
-    });
-    document.addEventListener('story-closes-storage', () => {
-      // As Safari does it under memory pressure: behind the app's back, without a word.
-      for (const database of opened) database.close();
-    });
-  });
-}
-
-async function setStorage(page: Page, storage: Storage): Promise<void> {
-  await page.evaluate((to) => {
-    if (to === 'closed') document.dispatchEvent(new Event('story-closes-storage'));
-    else document.documentElement.dataset['storage'] = to;
-  }, storage);
 }
 
 test('who taps a link to another page right after a key finds what she typed when she comes back', async ({ page }) => {

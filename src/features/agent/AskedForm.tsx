@@ -1,21 +1,29 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeptWords, type WordsOf, forgetWords, keepWords } from '#device/agent/kept-words.ts';
+import type { ProblemCode } from '#domain/problems.ts';
 import { beforeLeaving } from '#features/before-leaving.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button, type ButtonKind } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
+import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 const NO_WORDS: KeptWords = {};
 
+/** Why a form was not taken: the field of this id is wrong, or the phone could not keep it. */
+export type NotTaken = { readonly field: string } | { readonly problem: ProblemCode };
+
 /**
  * A small form that a button opens in its place. What stands in it when the phone is locked is kept, and is there again when it is opened.
+ * It stays open until what stands in it has been taken.
  *
  * @param about whom it is about: said with the words of the button, for the ear
  * @param kept what was kept of it
  * @param children the fields, which begin with these words, by their names
- * @param onSubmit takes what was filled in and gives null, or the id of the field that is wrong: that one takes the focus
+ * @param onSubmit takes what was filled in and gives null once that is kept; a field that is wrong takes the focus
  */
 export function AskedForm(props: {
   readonly of: WordsOf;
@@ -23,15 +31,18 @@ export function AskedForm(props: {
   readonly about: string;
   readonly submit: string;
   readonly kept: KeptWords | undefined;
-  readonly onSubmit: (values: FormData) => string | null;
+  readonly onSubmit: (values: FormData) => Promise<NotTaken | null>;
   readonly children: (words: KeptWords) => ReactNode;
 }) {
   const { of, opens, about, submit, onSubmit, children } = props;
   const { kind, id } = of;
-  const { t } = useTranslation('bag');
+  const { t } = useTranslation(['bag', 'enrol']);
+  const sentence = useProblemText();
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [words, setWords] = useState(props.kept ?? NO_WORDS);
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const busy = useRef(false);
   const isFilledIn = isAsked && !isOpenerThere;
 
   useEffect(() => {
@@ -44,15 +55,28 @@ export function AskedForm(props: {
   }, [isFilledIn, kind, id]);
 
   function close(): void {
+    setProblem(null);
     setWords(NO_WORDS);
     void forgetWords(of);
     leave();
   }
-  function judge(event: FormEvent<HTMLFormElement>): void {
+  async function judge(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const wrong = onSubmit(new FormData(event.currentTarget));
-    if (wrong === null) close();
-    else focusLater(() => document.getElementById(wrong));
+    if (busy.current) return;
+    busy.current = true;
+    setProblem(null);
+    try {
+      const wrong = await onSubmit(new FormData(event.currentTarget));
+      if (wrong === null) close();
+      else if ('field' in wrong) focusLater(() => document.getElementById(wrong.field));
+      else {
+        setProblem(wrong.problem);
+        announce(`${t('enrol:unsaved.title')}. ${sentence(wrong.problem)} ${t('enrol:unsaved.stays')}`);
+      }
+    } finally {
+      // Whatever went wrong, the next press must try again.
+      busy.current = false;
+    }
   }
 
   return (
@@ -69,8 +93,14 @@ export function AskedForm(props: {
         <div ref={answers}>
           {/* Something to read before the first question: without it a screen reader goes into its group unsaid (Orca 43). */}
           <VisuallyHidden>{about}</VisuallyHidden>
-          <form method="dialog" autoComplete="off" noValidate ref={form} onSubmit={judge}>
+          <form method="dialog" autoComplete="off" noValidate ref={form} onSubmit={(event) => void judge(event)}>
             {children(words)}
+            {problem !== null && (
+              <Notice kind="danger" title={t('enrol:unsaved.title')}>
+                <p>{sentence(problem)}</p>
+                <p>{t('enrol:unsaved.stays')}</p>
+              </Notice>
+            )}
             <div className="actions">
               <Button type="submit">{submit}</Button>
               <Button kind="quiet" onClick={close}>

@@ -4,7 +4,8 @@ import type { KeptWords } from '#device/agent/kept-words.ts';
 import type { VisitEnd } from '#device/agent/visits.ts';
 import { REFUSAL_REASONS } from '#domain/device-wire.ts';
 import { isPlainDate } from '#domain/plain-date.ts';
-import { AskedForm } from '#features/agent/AskedForm.tsx';
+import type { ProblemCode } from '#domain/problems.ts';
+import { AskedForm, type NotTaken } from '#features/agent/AskedForm.tsx';
 import { todayHere } from '#features/today.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
@@ -18,18 +19,19 @@ export function VisitEnding(props: {
   readonly id: string;
   readonly name: string;
   readonly kept: KeptWords | undefined;
-  readonly onEnd: (how: VisitEnd) => void;
+  /** Gives why it could not be kept, or null. */
+  readonly onEnd: (how: VisitEnd) => Promise<ProblemCode | null>;
 }) {
   const { id, name, kept, onEnd } = props;
   const { t } = useTranslation('bag');
   const [wrong, setWrong] = useState<Wrong | null>(null);
 
-  function submit(values: FormData): string | null {
+  async function submit(values: FormData): Promise<NotTaken | null> {
     const outcome = outcomeOf(values.get(`hasil-${id}`));
     const reason = REFUSAL_REASONS.find((each) => each === values.get(`alasan-${id}`)) ?? null;
     const day = values.get(`hari-${id}`);
     const next = typeof day === 'string' && isPlainDate(day) ? day : null;
-    const problem =
+    const wrongNow =
       outcome === null
         ? { field: `hasil-${id}`, text: t('visit.chooseOutcome') }
         : outcome === 'refused' && reason === null
@@ -37,15 +39,15 @@ export function VisitEnding(props: {
           : outcome === 'appointment' && (next === null || next < todayHere())
             ? { field: `hari-${id}`, text: t('visit.chooseDay') }
             : null;
-    setWrong(problem);
-    if (problem !== null || outcome === null) return problem?.field ?? null;
-    onEnd({
+    setWrong(wrongNow);
+    if (wrongNow !== null || outcome === null) return wrongNow;
+    const problem = await onEnd({
       outcome,
       reason: outcome === 'refused' ? reason : null,
       ...(outcome === 'appointment' && { next }),
       atMs: Date.now(),
     });
-    return null;
+    return problem === null ? null : { problem };
   }
 
   return (

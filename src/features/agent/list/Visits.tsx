@@ -42,30 +42,32 @@ export function Visits() {
   // Each contact with the office writes into the settings, after what it has brought.
   useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
-  async function end(visit: KeptVisit, how: VisitEnd): Promise<void> {
+  async function end(visit: KeptVisit, how: VisitEnd): Promise<ProblemCode | null> {
     const ended = await endVisit(visit.visit.id, how);
-    if (!ended.ok) {
-      setProblem(ended.problem);
-      return;
-    }
+    if (!ended.ok) return ended.problem;
     announce(t('visit.noted', { name: visit.visit.name }));
+    void showEnded();
+    return null;
+  }
+  async function showEnded(): Promise<void> {
     show(await readAll());
     // The card that had the focus is gone, or stands elsewhere now.
     focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
   }
 
-  if (problem !== null) return <Notice kind="danger" title={sentence(problem)} />;
-  if (read === null || device === undefined) return null;
+  const warning = problem !== null && <Notice kind="danger" title={sentence(problem)} />;
+  if (read === null || device === undefined) return warning;
   const { visits, words } = read;
   const told = device?.visitCounts ?? null;
   const counts = visitCounts(visits, told);
-  if (counts.all === 0) return null;
+  if (counts.all === 0) return warning;
   const open = openVisits(visits, todayHere());
   return (
     <section aria-labelledby="visits-title">
       <h2 id="visits-title" tabIndex={-1}>
         {t('visit.title', { count: open.length })}
       </h2>
+      {warning}
       {told !== null && <p>{t('visit.coverage', { ...counts, count: counts.all })}</p>}
       {told === null && counts.enrolled > 0 && <p>{t('visit.covered', { count: counts.enrolled })}</p>}
       {open.length > 0 && (
@@ -75,7 +77,7 @@ export function Visits() {
               <VisitCard
                 kept={visit}
                 words={words.get(visit.visit.id)}
-                onEnd={(how) => void end(visit, how)}
+                onEnd={(how) => end(visit, how)}
                 onProblem={setProblem}
               />
             </li>
@@ -99,7 +101,7 @@ async function readAll(): Promise<Outcome<Read>> {
 function VisitCard(props: {
   readonly kept: KeptVisit;
   readonly words: KeptWords | undefined;
-  readonly onEnd: (how: VisitEnd) => void;
+  readonly onEnd: (how: VisitEnd) => Promise<ProblemCode | null>;
   readonly onProblem: (problem: ProblemCode) => void;
 }) {
   const { kept, words, onEnd, onProblem } = props;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { KeptWords } from '#device/agent/kept-words.ts';
 import { CONTEST_WORDS_MAX, type ContestReport } from '#domain/device-wire.ts';
 import { CONTEST_REASONS } from '#domain/pay.ts';
-import { AskedForm } from '#features/agent/AskedForm.tsx';
+import type { ProblemCode } from '#domain/problems.ts';
+import { AskedForm, type NotTaken } from '#features/agent/AskedForm.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 
@@ -12,7 +13,8 @@ export function ContestForm(props: {
   readonly id: string;
   readonly name: string;
   readonly kept: KeptWords | undefined;
-  readonly onContest: (how: Pick<ContestReport, 'reason' | 'words'>) => void;
+  /** Gives why it could not be kept, or null. */
+  readonly onContest: (how: Pick<ContestReport, 'reason' | 'words'>) => Promise<ProblemCode | null>;
 }) {
   const { id, name, kept, onContest } = props;
   const { t } = useTranslation(['bag', 'enrol']);
@@ -20,14 +22,14 @@ export function ContestForm(props: {
   const reasonId = `sebab-${id}`;
   const wordsId = `kata-${id}`;
 
-  function submit(values: FormData): string | null {
+  async function submit(values: FormData): Promise<NotTaken | null> {
     const reason = CONTEST_REASONS.find((each) => each === values.get(reasonId));
     setMissing(reason === undefined);
-    if (reason === undefined) return reasonId;
+    if (reason === undefined) return { field: reasonId };
     const words = values.get(wordsId);
     const text = typeof words === 'string' ? words.trim() : '';
-    onContest({ reason, words: text === '' ? null : text.slice(0, CONTEST_WORDS_MAX) });
-    return null;
+    const problem = await onContest({ reason, words: text === '' ? null : text.slice(0, CONTEST_WORDS_MAX) });
+    return problem === null ? null : { problem };
   }
 
   return (

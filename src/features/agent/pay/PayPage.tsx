@@ -32,6 +32,8 @@ interface Read {
   readonly words: ReadonlyMap<string, KeptWords>;
 }
 
+type Contested = Pick<ContestReport, 'reason' | 'words'>;
+
 /** What of her work counts, what does not and why: as the office last told it, also without signal. */
 export function PayPage() {
   const { t } = useTranslation('bag');
@@ -50,13 +52,14 @@ export function PayPage() {
   // Each contact with the office writes into the settings.
   useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
-  async function contest(line: PayLine, how: Pick<ContestReport, 'reason' | 'words'>): Promise<void> {
+  async function contest(line: PayLine, how: Contested): Promise<ProblemCode | null> {
     const kept = await contestLine({ submissionId: line.id, ...how });
-    if (!kept.ok) {
-      setProblem(kept.problem);
-      return;
-    }
+    if (!kept.ok) return kept.problem;
     announce(t('pay.contested'));
+    void showContested(line);
+    return null;
+  }
+  async function showContested(line: PayLine): Promise<void> {
     show(await readAll());
     // The form that had the focus is gone.
     focusLater(() => document.getElementById(`baris-${line.id}`));
@@ -86,7 +89,7 @@ export function PayPage() {
               .filter((line) => line.month === each.month)
               .map((line) => (
                 <li key={line.id}>
-                  <Line line={line} read={read} onContest={(how) => void contest(line, how)} />
+                  <Line line={line} read={read} onContest={(how) => contest(line, how)} />
                 </li>
               ))}
           </ul>
@@ -119,7 +122,7 @@ async function readAll(): Promise<Outcome<Read>> {
 function Line(props: {
   readonly line: PayLine;
   readonly read: Read;
-  readonly onContest: (how: Pick<ContestReport, 'reason' | 'words'>) => void;
+  readonly onContest: (how: Contested) => Promise<ProblemCode | null>;
 }) {
   const { line, read, onContest } = props;
   const { t } = useTranslation('bag');
