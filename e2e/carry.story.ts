@@ -66,6 +66,8 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await expectAccessible(page, 'a series of codes');
   await expectNothingCut(page, 'a series of codes');
   await keys.press(page.getByRole('button', { name: words('carry:series.close') }));
+  // What is marked is still what would be packed.
+  await expect(page.getByRole('radio', { name: named(words('carry:photos.without', { size: '' })) })).toBeChecked();
   await expectAccessible(page, 'handing over');
 
   const titipan = { name: 'titipan.txt', mimeType: 'text/plain', buffer: file };

@@ -114,6 +114,7 @@ export function HandOver(props: {
       {weight !== undefined && !isPhotosAlone && (
         <PhotoChoice
           weight={weight}
+          withPhotos={withPhotos}
           onChoose={(wanted) => {
             setChosen(wanted);
             setReady(null);

@@ -13,12 +13,13 @@ export function takesPhotos(weight: Bag['weight']): boolean {
 /** Whether the file takes the photos along, with what it weighs either way. */
 export function PhotoChoice(props: {
   readonly weight: Bag['weight'];
+  /** What will be packed, as it stands. */
+  readonly withPhotos: boolean;
   readonly onChoose: (withPhotos: boolean) => void;
 }) {
-  const { weight, onChoose } = props;
+  const { weight, withPhotos, onChoose } = props;
   const { t } = useTranslation('carry');
   const { language } = useFormats();
-  const byDefault = takesPhotos(weight) ? 'with' : 'without';
   const files = filesOf(weight);
   const size = formatBytes(
     weight.photos.reduce((sum, each) => sum + each, weight.records),
@@ -27,13 +28,13 @@ export function PhotoChoice(props: {
   const count = weight.photos.length;
   return (
     <RadioGroup
-      // What is better by itself may change while it is looked at.
-      key={byDefault}
+      // What is better by itself may change while it is looked at: then the marks are made anew, by what will be packed.
+      key={String(takesPhotos(weight))}
       id="with-photos"
       name="with-photos"
       legend={t('photos.legend')}
       hint={t('photos.locked')}
-      defaultValue={byDefault}
+      defaultValue={withPhotos ? 'with' : 'without'}
       onChange={(event) => onChoose(event.currentTarget.value === 'with')}
       options={[
         {
