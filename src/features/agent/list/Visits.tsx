@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
 import { startWith } from '#device/agent/next-person.ts';
 import { type KeptVisit, type VisitEnd, beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
-import { watchSettings } from '#device/outbox-watch.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { VisitEnding } from '#features/agent/list/VisitEnding.tsx';
 import { openVisits, visitCounts } from '#features/agent/list/visit-order.ts';
+import { useReading } from '#features/agent/use-reading.ts';
 import { todayHere } from '#features/today.ts';
 import { useAgentDevice } from '#features/use-agent-device.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -31,16 +31,10 @@ export function Visits() {
   const { t } = useTranslation('bag');
   const sentence = useProblemText();
   const device = useAgentDevice();
-  const [read, setRead] = useState<Read | null>(null);
-  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const { read, problem: unread, readAgain } = useReading(readAll);
+  const [unbegun, setUnbegun] = useState<ProblemCode | null>(null);
+  const problem = unbegun ?? unread;
   useAnnounced(problem === null ? null : sentence(problem));
-
-  const show = useCallback((found: Outcome<Read>) => {
-    if (found.ok) setRead(found.value);
-    else setProblem(found.problem);
-  }, []);
-  // Each contact with the office writes into the settings, after what it has brought.
-  useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
   async function end(visit: KeptVisit, how: VisitEnd): Promise<ProblemCode | null> {
     const ended = await endVisit(visit.visit.id, how);
@@ -50,7 +44,7 @@ export function Visits() {
     return null;
   }
   async function showEnded(): Promise<void> {
-    show(await readAll());
+    await readAgain();
     // The card that had the focus is gone, or stands elsewhere now.
     focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
   }
@@ -78,7 +72,7 @@ export function Visits() {
                 kept={visit}
                 words={words.get(visit.visit.id)}
                 onEnd={(how) => end(visit, how)}
-                onProblem={setProblem}
+                onProblem={setUnbegun}
               />
             </li>
           ))}

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { readLedger } from '#device/agent/kept-ledger.ts';
 import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
 import { type Person, listPeople } from '#device/agent/people.ts';
-import { watchSettings } from '#device/outbox-watch.ts';
 import type { ContestReport, Ledger } from '#domain/device-wire.ts';
 import { type PayLine, monthsOf } from '#domain/pay.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -13,6 +12,7 @@ import type { ProblemCode } from '#domain/problems.ts';
 import { ContestForm } from '#features/agent/pay/ContestForm.tsx';
 import { PayRules } from '#features/agent/pay/PayRules.tsx';
 import { usePayWords } from '#features/agent/pay/use-pay-words.ts';
+import { useReading } from '#features/agent/use-reading.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -40,29 +40,16 @@ export function PayPage() {
   const { base } = useRouter();
   const { month, rupiah } = useFormats();
   const sentence = useProblemText();
-  const [read, setRead] = useState<Read | null>(null);
-  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const { read, problem } = useReading(readAll);
   usePageTitle(`${t('pay.heading')} – Payung`);
   useAnnounced(problem === null ? null : sentence(problem));
-
-  const show = useCallback((found: Outcome<Read>) => {
-    if (found.ok) setRead(found.value);
-    else setProblem(found.problem);
-  }, []);
-  // Each contact with the office writes into the settings.
-  useEffect(() => watchSettings(() => void readAll().then(show)), [show]);
 
   async function contest(line: PayLine, how: Contested): Promise<ProblemCode | null> {
     const kept = await contestLine({ submissionId: line.id, ...how });
     if (!kept.ok) return kept.problem;
+    // It stands in the settings: the page reads it as all else that changes there.
     announce(t('pay.contested'));
-    void showContested(line);
     return null;
-  }
-  async function showContested(line: PayLine): Promise<void> {
-    show(await readAll());
-    // The form that had the focus is gone.
-    focusLater(() => document.getElementById(`baris-${line.id}`));
   }
 
   const months = read === null ? [] : monthsOf(read.ledger.lines);
@@ -133,10 +120,18 @@ function Line(props: {
   const name = person?.name ?? t('pay.elsewhere');
   const contested = read.ledger.contests.find(({ submissionId }) => submissionId === line.id);
   const isPending = read.pending.some(({ submissionId }) => submissionId === line.id);
+  const wasPending = useRef(isPending);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wasPending.current === isPending) return undefined;
+    wasPending.current = isPending;
+    // The form that was filled in is gone, and the focus with it.
+    return focusLater(() => (document.activeElement === document.body ? place.current : null));
+  }, [isPending]);
   return (
     // A fieldset is for controls; this is a place to be, with a name.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div className="pay-line" id={`baris-${line.id}`} role="group" aria-label={name} tabIndex={-1}>
+    <div className="pay-line" ref={place} role="group" aria-label={name} tabIndex={-1}>
       <p className="person-name">{person === undefined ? name : <a href={`${base}/kiriman/${line.id}`}>{name}</a>}</p>
       <p className="person-state">
         <Icon name={line.counts ? 'success' : 'info'} />
