@@ -1,31 +1,13 @@
 import { CONTESTS_SETTING, pendingContests } from '#device/agent/contests.ts';
+import { type Unsent, maySignOut } from '#device/agent/may-sign-out.ts';
 import { listVisits } from '#device/agent/visits.ts';
 import { countTaken } from '#device/carry/hand-over.ts';
-import { type Stuck, findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
+import { findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
 import { type PayungDatabase, attempt } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
-
-/** What would be lost with everything else. */
-export interface Unsent {
-  /** Waiting to be sent, or to be withdrawn; `taken`: those of them that another phone has as well, which she has confirmed. */
-  readonly waiting: number;
-  readonly taken: number;
-  /** Not taken, and to be corrected on this phone. */
-  readonly needHelp: number;
-  /** Not taken, and not to be corrected here any more; `stuckTaken`: those of them that another phone has. */
-  readonly stuck: readonly Stuck[];
-  readonly stuckTaken: number;
-  readonly drafts: number;
-  readonly photos: number;
-  /** Sealed envelopes and photos of other phones, which have them as well. */
-  readonly carried: number;
-  readonly carriedPhotos: number;
-  /** Ends of visits, and contests, that the office was not told of; null while they are locked, and nobody can count them. */
-  readonly notes: number | null;
-}
 
 /** What is on this phone and nowhere else, as far as it knows. */
 export async function readUnsent(): Promise<Outcome<Unsent>> {
@@ -70,18 +52,6 @@ async function countNotes(): Promise<Outcome<number | null>> {
     return pass(visits.value.filter(({ end }) => end !== null).length + contests.value.length);
   const problem = visits.ok ? contests : visits;
   return !problem.ok && problem.problem === 'vault-locked' ? pass(null) : fail('storage-unavailable');
-}
-
-/**
- * May she sign out, with what she has let go of? What waits, or is stuck, may go only when another phone has taken all of it: having shown
- * it is not enough.
- */
-export function maySignOut(
-  { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, carried, carriedPhotos, notes }: Unsent,
-  { letsGo }: { readonly letsGo: boolean },
-): boolean {
-  if (waiting > taken || needHelp > 0 || stuck.length > 0 || notes === null) return false;
-  return letsGo || waiting + stuckTaken + drafts + photos + carried + carriedPhotos + notes === 0;
 }
 
 /**

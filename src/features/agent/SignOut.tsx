@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
-import type { Unsent } from '#device/agent/sign-out.ts';
+import { type Unsent, maySignOut } from '#device/agent/may-sign-out.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { StuckEntries } from '#features/agent/StuckEntries.tsx';
 import { dropKey } from '#features/agent/vault-session.ts';
@@ -23,10 +23,10 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   if (unsent === null) return null;
-  const { waiting, taken, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
+  const { waiting, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
-  const isHeld = waiting > taken || needHelp + stuck.length > 0 || notes === null;
-  const mustLetGo = waiting + stuckTaken + drafts + photos + carried + (notes ?? 0) > 0;
+  const isHeld = !maySignOut(unsent, { letsGo: true });
+  const mustLetGo = !maySignOut(unsent, { letsGo: false });
 
   async function signOut(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
@@ -86,7 +86,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
             <div className="actions">
               <Button
                 kind="danger"
-                disabledBecause={mustLetGo && !letsGo ? t('signOut.tickFirst') : undefined}
+                disabledBecause={maySignOut(unsent, { letsGo }) ? undefined : t('signOut.tickFirst')}
                 onClick={() => void signOut()}
               >
                 {t('signOut.yes')}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
-import type { Unsent } from '#device/agent/sign-out.ts';
+import type { Unsent } from '#device/agent/may-sign-out.ts';
 import { useWatched } from '#features/use-watched.ts';
 import { SendNow } from '#features/SendNow.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
