@@ -46,6 +46,8 @@ async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: 
 
   const office = await signedIn(browser);
   const link = office.getByRole('link', { name: reference });
+  // To the ear too, the code ends before the place begins.
+  await expect(office.getByRole('rowheader').filter({ has: link })).toHaveText(new RegExp(`^${reference} \\S`));
   await expect(link).toBeVisible();
   await expect(office).toHaveTitle(`${words('cases:queue.heading')} – ${words('console:title')}`);
   await expectAccessible(office, 'the queue');

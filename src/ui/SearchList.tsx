@@ -195,8 +195,7 @@ function Search(
         {shown.map((option, index) => (
           <li key={option.value}>
             <button type="button" onClick={() => props.choose(option)} onKeyDown={(event) => keyInList(event, index)}>
-              <span>{option.label}</span>
-              {option.detail !== undefined && <span className="hint">{option.detail}</span>}
+              <span>{option.label}</span> {option.detail !== undefined && <span className="hint">{option.detail}</span>}
             </button>
           </li>
         ))}

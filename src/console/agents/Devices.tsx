@@ -87,7 +87,7 @@ function DeviceRow({ device, now }: { readonly device: AgentDevice; readonly now
   return (
     <>
       <h3>
-        {label === '' ? t('devices.unnamed') : label}
+        {label === '' ? t('devices.unnamed') : label}{' '}
         <span className={state === 'active' ? 'tag' : 'tag tag-warning'}>{t(`devices.state.${state}`)}</span>
       </h3>
       <p>{lastSeenAt === null ? t('agents.neverSeen') : t('agents.seen', { ago: ago(Date.parse(lastSeenAt), now) })}</p>

@@ -101,8 +101,7 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
           {lines.map((line) => (
             <tr key={line.sequence}>
               <th scope="row">
-                {instant(Date.parse(line.at))}
-                <span className="below">{t('line', { n: line.sequence })}</span>
+                {instant(Date.parse(line.at))} <span className="below">{t('line', { n: line.sequence })}</span>
               </th>
               <td>{words.actor(line.actor)}</td>
               <td>
@@ -114,7 +113,7 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
                       {line.subject.name ?? line.subject.id}
                     </span>
                   </>
-                )}
+                )}{' '}
                 <span className="below">{words.details(line.detail).join(' · ')}</span>
               </td>
             </tr>

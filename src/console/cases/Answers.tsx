@@ -87,18 +87,18 @@ function Row(props: {
     <tr className={hasChanged ? 'changed' : undefined}>
       <th scope="row">{row.question}</th>
       <td>
-        {row.answer === '' ? <span className="hint">{t('case.blank')}</span> : row.answer}
+        {row.answer === '' ? <span className="hint">{t('case.blank')}</span> : row.answer}{' '}
         {row.answer !== '' && read !== '' && read !== row.answer && (
           <span className="below">
             {t('case.readAs')} <span lang={props.language}>{read}</span>
           </span>
-        )}
+        )}{' '}
         {hasChanged && (
           <span className="below">
             <span className="tag">{t('case.changed')}</span>{' '}
             {t('case.before', { answer: before === '' ? t('case.blank') : before })}
           </span>
-        )}
+        )}{' '}
         {asked !== undefined && <span className="below">{t('case.asked', { reason: props.reasonText(asked) })}</span>}
       </td>
     </tr>

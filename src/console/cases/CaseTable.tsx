@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CaseInList } from '#domain/case-wire.ts';
@@ -53,11 +53,11 @@ function CaseRow({ listed, now }: { readonly listed: CaseInList; readonly now: n
       <th scope="row">
         <Link className="case-link" href={`/kasus/${listed.id}`}>
           {listed.reference}
-        </Link>
+        </Link>{' '}
         <span className="below">{place}</span>
       </th>
       <td>
-        {ago(Date.parse(listed.firstReceivedAt), now)}
+        {ago(Date.parse(listed.firstReceivedAt), now)}{' '}
         <span className="below">
           {t(`stage.${listed.stage}`)}
           {newestVersion > 1 && ` · ${t('queue.corrected')}`}
@@ -82,9 +82,9 @@ export function Flags({ listed }: { readonly listed: CaseInList }) {
   return (
     <span className="flags">
       {flags.map((flag) => (
-        <span key={flag} className="tag tag-warning">
-          {t(`flag.${flag}`)}
-        </span>
+        <Fragment key={flag}>
+          <span className="tag tag-warning">{t(`flag.${flag}`)}</span>{' '}
+        </Fragment>
       ))}
     </span>
   );

@@ -33,7 +33,7 @@ export function Duplicates({ opened, listed }: { readonly opened: CaseOpened; re
                 <th scope="col">{t('case.this')}</th>
                 {others.map((other) => (
                   <th key={other.case.id} scope="col">
-                    <Link href={`/kasus/${other.case.id}`}>{other.case.reference}</Link>
+                    <Link href={`/kasus/${other.case.id}`}>{other.case.reference}</Link>{' '}
                     <span className="below">{t(`stage.${other.case.stage}`)}</span>
                   </th>
                 ))}
@@ -65,7 +65,7 @@ function OtherAnswer({ answer, mine }: { readonly answer: string; readonly mine:
   const { t } = useTranslation('cases');
   return (
     <td>
-      {answer === '' ? <span className="hint">{t('case.blank')}</span> : answer}
+      {answer === '' ? <span className="hint">{t('case.blank')}</span> : answer}{' '}
       {answer !== mine && (
         <span className="below">
           <span className="tag">{t('case.differs')}</span>

@@ -75,7 +75,7 @@ export function LedgerLines({ account }: { readonly account: string }) {
                     <span className={line.counts ? 'tag' : 'tag tag-warning'}>
                       {t(line.counts ? 'ledger.yes' : 'ledger.no')}
                     </span>{' '}
-                    {line.counts && line.rupiah !== null && rupiah(line.rupiah)}
+                    {line.counts && line.rupiah !== null && rupiah(line.rupiah)}{' '}
                     <span className="below">{why(line.why)}</span>
                   </td>
                 </tr>

@@ -189,7 +189,7 @@ function Erased({ state: { erased } }: { readonly state: RetentionState }) {
               </th>
               <td>{instant(Date.parse(erasedAt))}</td>
               <td>
-                {t('retention.byRule', { rule: t(`retention.rule.${rule}`), months })}
+                {t('retention.byRule', { rule: t(`retention.rule.${rule}`), months })}{' '}
                 <span className="below">{t('retention.versions', { count: versions })}</span>
               </td>
             </tr>

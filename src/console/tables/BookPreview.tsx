@@ -67,8 +67,7 @@ function PriceTable(props: {
     const then = before === null ? now : quoteBy(before, income, programmes).total;
     return (
       <td>
-        {rupiah(now)}
-        {then !== now && <span className="below">{t('preview.before', { amount: rupiah(then) })}</span>}
+        {rupiah(now)} {then !== now && <span className="below">{t('preview.before', { amount: rupiah(then) })}</span>}
       </td>
     );
   };
@@ -98,7 +97,7 @@ function PriceTable(props: {
         </tbody>
       </table>
       <p>
-        {told(ends)}
+        {told(ends)}{' '}
         {endedBefore !== ends && <span className="below">{t('preview.before', { amount: told(endedBefore) })}</span>}
       </p>
     </>

@@ -95,7 +95,7 @@ function TableShown({
             {table.bands.map((band) => (
               <tr key={band.incomeFrom}>
                 <th scope="row">
-                  {rupiah(band.incomeFrom)}
+                  {rupiah(band.incomeFrom)}{' '}
                   {before !== null && !before.bands.some((old) => row(old) === row(band)) && (
                     <span className="tag tag-warning">{t('shown.changed')}</span>
                   )}
@@ -151,7 +151,7 @@ function Facts({ facts, isNew }: { readonly facts: readonly Fact[]; readonly isN
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {value}
+              {value}{' '}
               {before !== null && before !== value && (
                 <span className="below">
                   <span className="tag tag-warning">{t('shown.changed')}</span>{' '}

@@ -15,7 +15,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
     const address = `${base}/daftar/${person.step === 'nik' ? '' : person.step}?d=${person.id}`;
     return (
       <a className="person-line" href={address}>
-        <span className="person-name">{name}</span>
+        <span className="person-name">{name}</span>{' '}
         <span className="person-state">
           <Icon name="info" />
           {person.corrects === null
@@ -29,7 +29,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
   const standing = standingOf(entry);
   return (
     <a className="person-line" href={`${base}/kiriman/${entry.id}`}>
-      <span className="person-name">{name}</span>
+      <span className="person-name">{name}</span>{' '}
       <span className="person-state">
         <Icon name={STANDING_KINDS[standing]} />
         {t('list.entry', {
@@ -37,7 +37,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
           when: ago(entry.queuedAtMs, nowMs),
           reference: entry.reference,
         })}
-      </span>
+      </span>{' '}
       {entry.isBehind && <span className="person-state">{t('status:newest.why')}</span>}
     </a>
   );
