@@ -5,6 +5,7 @@ import type { Submission } from '#domain/enrolment.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Role } from '#domain/roles.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { Config, PATHS, StatusResponse } from '#domain/wire.ts';
 import { decide } from './office.ts';
 import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
@@ -109,6 +110,26 @@ test('accepted cases leave in a file with every NIK exact, and their numbers com
   await expect(page.locator('#hasil')).toHaveText(words('cases:kpj.saved'));
   await expect(page.locator('.card .code')).toHaveText(OTHER_KPJ);
   await expectAccessible(page, 'a case with its number');
+});
+
+test('a number that somebody else was faster to record is not told as recorded', async ({ browser }) => {
+  const { submission, reference } = await accepted();
+  const page = await signedIn(browser, 'supervisor', 'tuti.dua');
+  await page.goto(`${intake.url}/kantor/ekspor`);
+  await page
+    .getByLabel(words('office-export:import.file'))
+    .setInputFiles(fileOf(`Kode referensi;KPJ\n${reference};${KPJ}`));
+  await page.getByRole('button', { name: words('office-export:import.look') }).press('Enter');
+  const record = page.getByRole('button', {
+    name: words('office-export:import.record_other', { count: 1, numbers: '1' }),
+  });
+  await expect(record).toBeVisible();
+  await tell(page.request, RESULT_PATHS.kpj, { id: submission.id, version: 1, before: null, kpj: OTHER_KPJ });
+  await record.press('Enter');
+  const none = words('office-export:import.done_other', { count: 0 });
+  await expect(page.getByRole('status')).toHaveText(none);
+  await expect(page.locator('#results-shown .notice-warning')).toHaveText(none);
+  await expect(page.getByText(words('office-export:verdict.changed')).first()).toBeVisible();
 });
 
 test('an administrator decides on the columns, and fetches no file', async ({ browser }) => {

@@ -37,7 +37,7 @@ export function ImportResults() {
     told: (name) => t('import.looked', { name }),
   });
   const toRecord = (looked?.rows ?? []).filter(({ verdict, found }) => verdict === 'record' && found !== null);
-  const recorded = (done?.rows ?? []).filter(({ verdict }) => verdict === 'recorded').length;
+  const recorded = countRecorded(done?.rows ?? []);
   const inWords = (count: number) => count.toLocaleString(language);
   const record = () => {
     const rows = toRecord.flatMap(({ row, found }) =>
@@ -46,7 +46,7 @@ export function ImportResults() {
     return take(
       ({ content, digest }) =>
         ask(RESULT_PATHS.record, ResultsRecordResponse, { content, digest, rows }, LONG_LIMIT_MS),
-      (now) => announce(t('import.done', { count: now.rows.length })),
+      (now) => announce(t('import.done', { count: countRecorded(now.rows) })),
     );
   };
 
@@ -71,8 +71,8 @@ export function ImportResults() {
           <h3>{t(done === null ? 'import.shown' : 'import.result', { name: looked.name })}</h3>
           {problem !== null && <Notice kind="danger" title={problem} />}
           {done !== null && (
-            <Notice kind="success" title={t('import.done', { count: recorded })}>
-              <p>{t('import.phones')}</p>
+            <Notice kind={recorded > 0 ? 'success' : 'warning'} title={t('import.done', { count: recorded })}>
+              {recorded > 0 && <p>{t('import.phones')}</p>}
             </Notice>
           )}
           <ResultRows rows={done?.rows ?? looked.rows} />
@@ -93,4 +93,9 @@ export function ImportResults() {
       )}
     </section>
   );
+}
+
+/** What changed since the file was looked at was left as it was. */
+function countRecorded(rows: readonly ResultShown[]): number {
+  return rows.filter(({ verdict }) => verdict === 'recorded').length;
 }
