@@ -37,6 +37,7 @@ test('55: a release that throws at its start leads to a page that counts, saves 
   await expect(page.getByRole('heading', { level: 1, name: words('rescue:heading') })).toBeVisible();
   const waiting = page.locator('[data-count="waiting"]');
   await expect(waiting).toHaveText(`${words('rescue:count.waiting')}3`);
+  await expect(page.getByText(words('rescue:kept'))).toBeVisible();
   await expectAccessible(page, 'the rescue page');
   await expectNothingCut(page, 'the rescue page');
 
@@ -69,6 +70,20 @@ test('55: a release that throws at its start leads to a page that counts, saves 
   await expectAll(walker, 3, 'received');
   await expectHeldOnce(intake, people);
   await context.close();
+});
+
+test('a phone with nothing on it is not told that something is still there', async ({ page, sharedIntake: intake }) => {
+  const walker = walkerAt(page);
+  const kept = page.getByText(words('rescue:kept'));
+  await page.goto(`${intake.url}/selamatkan/`);
+  await expect(page.getByText(words('rescue:none'))).toBeVisible();
+  await expect(kept).toBeHidden();
+  // The app has made its store, and nothing is in it.
+  await openOutbox(walker, intake.url);
+  await page.goto(`${intake.url}/selamatkan/`);
+  await expect(page.getByText(words('rescue:none'))).toBeVisible();
+  await expect(page.locator('[data-count="waiting"]')).toBeHidden();
+  await expect(kept).toBeHidden();
 });
 
 test('13: a phone whose store was thrown away is told what is missing, and not greeted as new', async ({

@@ -31,7 +31,11 @@ function showCounts({ counts, envelopes, isNewer }: RescueQueue): void {
     const number = line.querySelector('dd');
     if (number !== null) number.textContent = String(count);
   }
-  show('counts', true);
+  // Where nothing is left, nothing is said to be here.
+  const isEmpty = Object.values(counts).every((count) => count === 0);
+  show('none', isEmpty);
+  show('kept', !isEmpty);
+  show('counts', !isEmpty);
   show('drafts', counts.drafts > 0);
   show('newer', isNewer);
   show('queue', envelopes.length > 0);

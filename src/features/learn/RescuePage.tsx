@@ -31,6 +31,9 @@ export function RescuePage() {
         <p data-part="counting" hidden>
           {t('counting')}
         </p>
+        <p data-part="kept" hidden>
+          {t('kept')}
+        </p>
         <p data-part="none" hidden>
           {t('none')}
         </p>
