@@ -119,6 +119,7 @@ test('13: a phone whose store was thrown away is told what is missing, and not g
   await page.reload();
   await walker.hand.press(page.getByRole('button', { name: words('outbox:robbed.read') }));
   await expect(page.getByText(words('outbox:robbed.title'))).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: words('outbox:heading') })).toBeFocused();
   await expect.poll(() => page.evaluate(() => document.cookie)).not.toContain('payung-hitungan');
 });
 

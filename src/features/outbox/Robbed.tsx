@@ -8,6 +8,7 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { focusLater } from '#ui/focus-later.ts';
 
 /** Says what was on this phone before the browser threw it away, and what can be got back: she is not a newcomer. */
 export function Robbed() {
@@ -46,6 +47,8 @@ export function Robbed() {
           onClick={() => {
             setBefore(null);
             void forgetRobbery();
+            // All of this goes, and the button with it.
+            focusLater(() => document.querySelector('h1'));
           }}
         >
           {t('robbed.read')}
