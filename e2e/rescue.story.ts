@@ -144,6 +144,11 @@ test('57: an app older than the store on this phone says so, deletes nothing, an
   await expectAll(walker, 1, 'waiting');
   await page.getByRole('link', { name: words('outbox:storage.newerRescue') }).click();
   await expect(page.getByText(words('rescue:newer'))).toBeVisible();
+  // It is called by the day of who saves it: in Jakarta it is tomorrow already.
+  await page.clock.setFixedTime('2026-12-01T20:00:00Z');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: words('rescue:save.button') }).click();
+  expect((await saving).suggestedFilename()).toBe('payung-titipan-2026-12-02.txt');
   await page.getByRole('button', { name: words('rescue:send.button') }).click();
   await expect(page.locator('#rescue-sent')).toHaveText(words('rescue:send.done', { count: 1 }));
   await expectHeldOnce(intake, [worker]);

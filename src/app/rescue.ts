@@ -1,5 +1,6 @@
 import { type RescueQueue, packRescue, readRescueQueue, sendRescue } from '#device/rescue-queue.ts';
 import { fillIn } from '#features/fill-in.ts';
+import { todayHere } from '#features/today.ts';
 import { announce } from '#ui/announce.ts';
 import { saveFile } from '#ui/save-file.ts';
 
@@ -61,8 +62,7 @@ async function send(queue: RescueQueue, button: HTMLElement): Promise<void> {
 }
 
 async function save(queue: RescueQueue, button: HTMLElement): Promise<void> {
-  const day = new Date().toISOString().slice(0, 10);
-  saveFile(new File([await packRescue(queue)], `payung-titipan-${day}.txt`, { type: 'text/plain' }));
+  saveFile(new File([await packRescue(queue)], `payung-titipan-${todayHere()}.txt`, { type: 'text/plain' }));
   say('rescue-saved', fillIn(button.dataset['done'] ?? '', { count: String(queue.envelopes.length) }));
 }
 
