@@ -86,7 +86,22 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await expectNothingCut(carrier.page, 'carrying');
 
   const reader = await otherPhone(browser, codes);
-  await reader.hand.press(reader.page.getByRole('button', { name: words('carry:take.scan') }));
+  // She says no to the camera only after she has thought about it: the button that opens it again takes the focus.
+  await reader.page.evaluate(() => {
+    const camera = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = () => {
+      navigator.mediaDevices.getUserMedia = camera;
+      return new Promise((_, refuse) => {
+        setTimeout(() => refuse(new DOMException('no', 'NotAllowedError')), 600);
+      });
+    };
+  });
+  const scan = reader.page.getByRole('button', { name: words('carry:take.scan') });
+  await reader.hand.press(scan);
+  await expect(reader.page.getByRole('button', { name: words('carry:camera.close') })).toBeFocused();
+  await expect(reader.page.getByText(words('carry:camera.refused'), { exact: true })).toBeVisible();
+  await expect(scan).toBeFocused();
+  await reader.hand.press(scan);
   await expect(reader.page.getByText(words('carry:take.progress', { count: total, total }))).toBeVisible({
     timeout: 20_000,
   });

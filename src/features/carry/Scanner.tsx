@@ -28,12 +28,8 @@ export function Scanner(props: { readonly onCode: (text: string) => void; readon
     if (state === 'refused' || state === 'none') announce(`${t(`camera.${state}`)}. ${t('camera.otherWay')}`);
   }, [state, t]);
 
-  const turn = (to: 'open' | 'closed') => {
-    setState(to);
-    // Another button has come in its place: one that changes its words under the finger is silent (Orca 43).
-    focusLater(() => turner.current);
-  };
   const isOpen = state === 'open';
+  const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (!isOpen) return undefined;
     const ending = new AbortController();
@@ -51,6 +47,13 @@ export function Scanner(props: { readonly onCode: (text: string) => void; readon
     };
   }, [isOpen]);
 
+  useEffect(() => {
+    if (wasOpen.current === isOpen) return undefined;
+    wasOpen.current = isOpen;
+    // Another button has come in its place, whoever opened or closed it: one that changes its words under the finger is silent (Orca 43).
+    return focusLater(() => (document.activeElement === document.body ? turner.current : null));
+  }, [isOpen]);
+
   return (
     <div className="scanner">
       {(state === 'refused' || state === 'none') && (
@@ -61,11 +64,11 @@ export function Scanner(props: { readonly onCode: (text: string) => void; readon
       {isOpen && <video ref={video} playsInline muted aria-label={t('camera.picture')} />}
       <div className="actions">
         {isOpen ? (
-          <Button key="close" ref={turner} kind="secondary" onClick={() => turn('closed')}>
+          <Button key="close" ref={turner} kind="secondary" onClick={() => setState('closed')}>
             {t('camera.close')}
           </Button>
         ) : (
-          <Button key="open" ref={turner} kind="secondary" onClick={() => turn('open')}>
+          <Button key="open" ref={turner} kind="secondary" onClick={() => setState('open')}>
             {openWord}
           </Button>
         )}
