@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bag } from '#device/carry/read-bag.ts';
 import type { Packed } from '#device/carry/hand-over.ts';
@@ -14,6 +14,9 @@ import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { saveFile } from '#ui/save-file.ts';
+
+/** Packing that takes no longer is over before it could be told. */
+const SAY_PACKING_AFTER_MS = 1_000;
 
 /**
  * Gives what is sealed, or receipts, out of hand: as a file by whatever the phone shares with, as a file among its downloads, or as a
@@ -40,6 +43,7 @@ export function HandOver(props: {
   // Packed so long that the browser no longer takes it for the answer to a tap: the next tap shares it.
   const [ready, setReady] = useState<Packed | null>(null);
   const isPhotosAlone = weight?.records === 0;
+  const busy = useRef(false);
   const withPhotos = weight !== undefined && (isPhotosAlone || (chosen ?? takesPhotos(weight)));
 
   function close(): void {
@@ -63,12 +67,26 @@ export function HandOver(props: {
     announce(words);
   }
 
-  async function give(way: 'share' | 'save' | 'show'): Promise<void> {
+  /** One press at a time: a second while it packs would give the same once more. */
+  async function press(way: Way): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    const packing = setTimeout(() => announce(t('packing')), SAY_PACKING_AFTER_MS);
+    try {
+      await give(way, () => clearTimeout(packing));
+    } finally {
+      clearTimeout(packing);
+      busy.current = false;
+    }
+  }
+
+  async function give(way: Way, onPacked: () => void): Promise<void> {
     setGiven(null);
     setReady(null);
     const kept = way === 'share' ? ready : null;
     if (kept === null) setSaid(t('packing'));
     const packed = kept === null ? await pack({ withPhotos: way !== 'show' && withPhotos }) : pass(kept);
+    onPacked();
     if (!packed.ok) {
       say(sentence(packed.problem));
       return;
@@ -123,15 +141,15 @@ export function HandOver(props: {
       )}
       <div className="actions">
         {canShare && (
-          <Button kind={isMain ? 'primary' : 'secondary'} onClick={() => void give('share')}>
+          <Button kind={isMain ? 'primary' : 'secondary'} onClick={() => void press('share')}>
             {shareWord}
           </Button>
         )}
-        <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => void give('save')}>
+        <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => void press('save')}>
           {t('save')}
         </Button>
         {!isPhotosAlone && (
-          <Button id={`show-${name}`} kind="secondary" onClick={() => void give('show')}>
+          <Button id={`show-${name}`} kind="secondary" onClick={() => void press('show')}>
             {t('show')}
           </Button>
         )}
@@ -142,6 +160,8 @@ export function HandOver(props: {
     </>
   );
 }
+
+type Way = 'share' | 'save' | 'show';
 
 /** A series on the screen. */
 interface Shown {
