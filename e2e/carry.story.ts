@@ -185,6 +185,14 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await expect(page.getByText(formatPhone(CORRECTED.phone))).toBeVisible();
   await expectAccessible(page, 'the newest answers, about to be changed');
   await expectNothingCut(page, 'the newest answers, about to be changed');
+  // And once more: the button that fetches them goes, and the focus does not go with it.
+  await send({ ...submission, version: 3, basedOn: 2, enrolment: { ...submission.enrolment, contact: CORRECTED } });
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await hand.press(page.getByRole('button', { name: words('status:look') }));
+  const fetchNewest = page.getByRole('button', { name: words('status:newest.fetch') });
+  await hand.press(fetchNewest);
+  await expect(fetchNewest).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: words('status:heading') })).toBeFocused();
 
   await page.goto(link);
   const verdict = page.locator('#verdict');

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { ProblemCode } from '#domain/problems.ts';
+import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
@@ -23,6 +24,8 @@ export function FetchNewest({ entry }: { readonly entry: OutboxEntry }) {
       const { fetchNewest } = await import('#device/newest-version.ts');
       const fetched = await fetchNewest(entry.id);
       if (!fetched.ok) setProblem(fetched.problem);
+      // The button goes once nothing newer is left to fetch.
+      else focusHeadingLater();
       announce(fetched.ok ? t('newest.fetched') : sentence(fetched.problem));
     } finally {
       // Whatever went wrong, the next tap must try again.
