@@ -63,6 +63,14 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 1, total }) })).toBeFocused();
   await keys.press(page.getByRole('button', { name: words('carry:series.next') }));
   await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total }) })).toBeVisible();
+  // They change by themselves for as long as she lets them, and the button says which of the two it does.
+  const run = page.getByRole('button', { name: words('carry:series.run'), exact: true });
+  const pause = page.getByRole('button', { name: words('carry:series.pause'), exact: true });
+  await keys.press(run);
+  await expect(pause).toBeFocused();
+  await keys.press(pause);
+  await expect(run).toBeFocused();
+  await expect(pause).toHaveCount(0);
   await expectAccessible(page, 'a series of codes');
   await expectNothingCut(page, 'a series of codes');
   await keys.press(page.getByRole('button', { name: words('carry:series.close') }));
