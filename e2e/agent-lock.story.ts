@@ -37,6 +37,8 @@ test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, an
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeFocused();
   await expect(page.getByText(words('agent:waiting.waiting_other', { count: 1 }))).toBeVisible();
+  // One button is the main one: the one that opens.
+  await expect(page.getByRole('main').locator('.button-primary')).toHaveText([words('agent:lock.open')]);
   await expectAccessible(page, 'the lock');
   // Handing over stands outside the lock: what waits is counted there, and nobody named.
   await page.getByRole('link', { name: words('agent:waiting.handOver') }).click();

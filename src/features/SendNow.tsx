@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { SyncReport } from '#device/run-sync.ts';
 import { findLaterReason } from '#features/later-reason.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, type ButtonKind } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 
 /**
  * Sends when asked to, and tells the whole truth about what came of it. Once it was used it stays: the words must not vanish with
  * the last entry that waited, nor the button under a person's finger.
  */
-export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
+export function SendNow({ isWaiting, kind = 'primary' }: { readonly isWaiting: boolean; readonly kind?: ButtonKind }) {
   const { t } = useTranslation(['outbox', 'common']);
   const sentence = useProblemText();
   const [said, setSaid] = useState('');
@@ -55,7 +55,9 @@ export function SendNow({ isWaiting }: { readonly isWaiting: boolean }) {
   if (!isWaiting && !isSending && said === '') return null;
   return (
     <div className="actions">
-      <Button onClick={() => void send()}>{t('send')}</Button>
+      <Button kind={kind} onClick={() => void send()}>
+        {t('send')}
+      </Button>
       <p className="hint">{isSending ? t('sendingNow') : said}</p>
     </div>
   );

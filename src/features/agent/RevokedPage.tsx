@@ -21,7 +21,7 @@ export function RevokedPage({ device }: { readonly device: AgentDevice }) {
       <Say text={t('revoked.what', { name: device.agentName })} />
       <Say text={t('revoked.still')} />
       <Say text={t('revoked.next')} />
-      <Waiting unsent={unsent} />
+      <Waiting unsent={unsent} isMain />
       <SignOut unsent={unsent} />
     </>
   );

@@ -28,8 +28,12 @@ async function watch(tell: (unsent: Unsent) => void): Promise<() => void> {
   }
 }
 
-/** How much waits, in numbers and no names, and the ways to get it off this phone: none of them opens anything. */
-export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
+/**
+ * How much waits, in numbers and no names, and the ways to get it off this phone: none of them opens anything.
+ *
+ * @param isMain sending is what there is to do on this page
+ */
+export function Waiting({ unsent, isMain = false }: { readonly unsent: Unsent | null; readonly isMain?: boolean }) {
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
@@ -51,7 +55,7 @@ export function Waiting({ unsent }: { readonly unsent: Unsent | null }) {
         {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
         {notes !== null && notes > 0 && <li>{t('waiting.notes', { count: notes })}</li>}
       </ul>
-      <SendNow isWaiting={waiting + carried > 0} />
+      <SendNow kind={isMain ? 'primary' : 'secondary'} isWaiting={waiting + carried > 0} />
       {toHandOver > 0 && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}/titip`}>
