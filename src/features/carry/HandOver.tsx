@@ -154,8 +154,8 @@ export function HandOver(props: {
           </Button>
         )}
       </div>
+      {said !== '' && <p>{said}</p>}
       {weight !== undefined && <p className="hint">{t('photos.notInCodes')}</p>}
-      {said !== '' && <p className="hint">{said}</p>}
       {given !== null && <AllTaken packed={given} onAnswer={hear} />}
     </>
   );
