@@ -16,7 +16,7 @@ const LINE = {
   month: '2026-11',
   counts: false,
   why: 'duplicate',
-  rupiah: null,
+  rupiah: 0,
 };
 const WORDS = 'Dia belum pernah didaftarkan, saya tanya sendiri.';
 
@@ -55,6 +55,8 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   ).toBeFocused();
 
   await hand.press(page.getByRole('main').getByRole('link', { name: words('bag:menu.pay') }));
+  // No amount beside what does not count.
+  await expect(page.getByRole('group', { name: words('bag:pay.elsewhere') })).not.toContainText('Rp');
   await hand.press(page.getByRole('button', { name: words('bag:pay.contest') }));
   await hand.pick(page.getByLabel(words('bag:pay.reason')), words('bag:pay.reasons.not-duplicate'));
   const box = page.getByLabel(words('bag:pay.words'));

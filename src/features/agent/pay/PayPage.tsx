@@ -136,7 +136,7 @@ function Line(props: {
       <p className="person-state">
         <Icon name={line.counts ? 'success' : 'info'} />
         {why(line.why)}
-        {line.rupiah !== null && ` ${rupiah(line.rupiah)}`}
+        {line.counts && line.rupiah !== null && ` ${rupiah(line.rupiah)}`}
       </p>
       {isPending && <p className="hint">{t('pay.pending')}</p>}
       {contested !== undefined && (
