@@ -115,12 +115,12 @@ export function KitPage() {
           ))}
         </ul>
       )}
-      <KeepProvince />
       <div className="actions">
         <Button kind="secondary" onClick={() => void look().then(() => announce(t('kit.lookedAgain')))}>
           {t('kit.again')}
         </Button>
       </div>
+      <KeepProvince />
     </>
   );
 }
