@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { type Round, drainPayung, intakeKeyOf, postToLimit, replicatePouch } fro
 import { startThrottle } from './drain/throttle.ts';
 import { type Enrolment, inventEnrolments, sealAll } from './enrolments.ts';
 import { goal, heading, keep, median, row, spread } from './figures.ts';
+import { PEERS, installPeers } from './peer-packages.ts';
 
 /**
  * How fast a full outbox is sent, in real Chromium: Payung's own outbox to a real intake on either database, beside PouchDB replicating
@@ -22,9 +21,7 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const SLOW = Number(process.env['SLOW'] ?? 500);
 const SLOW_4G = { kbits: 1_600, roundTripMs: 150 };
 
-const peers = join(import.meta.dirname, 'peers');
-if (!existsSync(join(peers, 'node_modules')))
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: peers, stdio: 'inherit' });
+installPeers();
 const scratch = await mkdtemp(join(tmpdir(), 'payung-bench-'));
 const env = { ENVELOPES_PER_MINUTE: '10000000' };
 const intakes = {
@@ -33,8 +30,8 @@ const intakes = {
 };
 const servers = [
   await startChild(join(import.meta.dirname, 'drain/limit-server.ts'), [join(scratch, 'limit')]),
-  await startChild(join(peers, 'pouchdb-server.mjs'), ['memory', scratch]),
-  await startChild(join(peers, 'pouchdb-server.mjs'), ['fsync', scratch]),
+  await startChild(join(PEERS, 'pouchdb-server.mjs'), ['memory', scratch]),
+  await startChild(join(PEERS, 'pouchdb-server.mjs'), ['fsync', scratch]),
 ] as const;
 const ways = {
   embedded: await startThrottle(intakes.embedded.url),
