@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const TYPES: Record<string, string> = {
@@ -9,13 +9,17 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
 };
 
-/** Serves the hand-written page as well as a page can be served: compressed once, from memory. */
-export async function startStaticServer(): Promise<{ url: string; close: () => void }> {
-  const files = new Map(
-    ['/index.html', '/style.css', '/script.js', '/sw.js'].map((name) => {
-      return [name, brotliCompressSync(readFileSync(join(import.meta.dirname, 'static-page', name)))] as const;
-    }),
-  );
+/** Serves a folder as well as it can be served: compressed once, from memory, with a worker that keeps all of it for offline. */
+export async function startStaticServer(folder: string): Promise<{ url: string; close: () => void }> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`);
+  const kept = names.map((name) => (name === '/index.html' ? '/' : name));
+  const worker = `const FILES = ${JSON.stringify(kept)};\n${readFileSync(join(import.meta.dirname, 'static-worker.js'), 'utf8')}`;
+  const files = new Map([
+    ...names.map((name) => [name, brotliCompressSync(readFileSync(join(folder, name)))] as const),
+    ['/sw.js', brotliCompressSync(worker)] as const,
+  ]);
   const server = createServer((incoming, outgoing) => {
     const name = incoming.url === '/' ? '/index.html' : (incoming.url ?? '');
     const body = files.get(name);

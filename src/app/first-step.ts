@@ -7,7 +7,7 @@ const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
 /**
  * The first question stands on its page as HTML and takes typing at once. Its script comes after the page is painted: until then
  * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
- * and, from the phone's own store, at 6x CPU: bench/first-field.ts).
+ * and, from the phone's own store, at 6x CPU: bench/forms.ts).
  */
 await painted();
 for (const name of ['common', 'enrol', 'problems']) {

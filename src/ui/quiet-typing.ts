@@ -2,7 +2,7 @@ const KEY_EVENTS = ['keydown', 'keypress', 'beforeinput', 'textInput', 'input', 
 
 /**
  * Keeps the keys that are pressed in a form's text fields away from React, which looks at each of these events twice whether
- * anybody listens or not: that was most of what a keystroke cost on a slow phone (bench/first-field.ts). The field itself, Enter and
+ * anybody listens or not: that was most of what a keystroke cost on a slow phone (bench/forms.ts). The field itself, Enter and
  * every assistive technology work as ever; only listeners further in are not called. A field without a name is none of the form's
  * answers (the search of a list) and stays as it is. Gives the way to stop.
  *

@@ -1,6 +1,4 @@
-// The smallest worker that makes the static page open offline.
-const FILES = ['/', '/style.css', '/script.js'];
-
+// The smallest worker that makes a page open offline. The server puts FILES before it: what there is in the folder it serves.
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open('banding').then((cache) => cache.addAll(FILES)));
 });
