@@ -135,8 +135,8 @@ test('41, 42: what a phone without signal has goes with two others and by the of
     for (let tap = 0; tap < 3; tap += 1) if (button instanceof HTMLElement) button.click();
   });
   const receipts = await readFile(await (await giving).path());
-  // The receipt of the enrolment, and that of its photo.
-  await expect(carrier.page.getByRole('status')).toHaveText(words('carry:saved_other', { count: 2 }));
+  // That of the enrolment, and that of its photo.
+  await expect(carrier.page.getByRole('status')).toHaveText(words('carry:receipts.saved_other', { count: 2 }));
   await openOutbox(walker, intake.url);
   await expect(page.getByText(words('status:handedOver', { when: 'baru saja' }))).toBeVisible();
   await page.goto(`${intake.url}/titip`);

@@ -119,7 +119,7 @@ export function HandOver(props: {
       return;
     }
     const sentences = [
-      ...(count > 0 ? [t(`${outcome}`, { count })] : []),
+      ...(count > 0 ? [t(name === 'tanda-terima' ? `receipts.${outcome}` : `${outcome}`, { count })] : []),
       ...(photos > 0 ? [t(count > 0 ? 'photos.inIt' : `photos.${outcome}`, { count: photos })] : []),
     ];
     say(sentences.join(' '));
