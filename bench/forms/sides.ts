@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { goOn as goOnInPayung, walkerAt } from '#e2e/walk.ts';
-import { patternOf } from '#e2e/words.ts';
+import { patternOf, wordsIn } from '#e2e/words.ts';
 import { startIntake } from '#e2e/world.ts';
+import type { StepId } from '#domain/steps.ts';
 import { startStaticServer } from '#bench/static-server.ts';
 import { buildEnketo, buildOdk, buildSurvey } from './build-peers.ts';
 import type { FormHands } from './fill-in.ts';
@@ -77,11 +77,15 @@ async function serve(
 
 const nothing = () => Promise.resolve();
 
-/** By name; a place and an occupation are written by hand, the page of reading back is gone through. */
+/**
+ * By name; a place and an occupation are written by hand, her NIK of an invented region is kept, the page of reading back is gone through.
+ * Found by selectors as everything of the others is: finding things by role would be counted as script of the page.
+ */
 function payungHands(page: Page): FormHands {
-  const walker = walkerAt(page);
+  const words = wordsIn('id');
   const named = (name: string) => `[name="${name.replace('_', '.')}"]`;
-  const press = (key: string) => page.getByRole('button', { name: walker.words(key) }).click();
+  const press = (key: string) => page.locator('main button', { hasText: exactly(words(key)) }).click();
+  const arrive = (id: StepId) => page.locator('h1:focus', { hasText: exactly(words(`enrol:heading.${id}`)) }).waitFor();
   return {
     open: async ({ id, fields }) => {
       if (id === 'pekerjaan') await press('enrol:pekerjaan.other');
@@ -90,8 +94,13 @@ function payungHands(page: Page): FormHands {
     box: ({ name }) => page.locator(`input${named(name)}`),
     option: ({ name }, value) => page.locator(`.choice:has(${named(name)}[value="${value}"]) label`),
     goOn: async ({ id }) => {
-      if (id === 'persetujuan') await goOnInPayung(walker, 'periksa');
-      await goOnInPayung(walker, id);
+      await press('enrol:frame.continue');
+      if (id === 'nama') await press('enrol:nik.doubtKeep');
+      if (id === 'persetujuan') {
+        await arrive('periksa');
+        await press('enrol:periksa.continue');
+      }
+      await arrive(id);
     },
   };
 }
