@@ -1,5 +1,6 @@
 import { type BrowserContext, type Page, expect, test as base } from '@playwright/test';
 import axeCore from 'axe-core';
+import { IS_SLOW_PHONE, slowDown } from './slow-phone.ts';
 import { type Intake, startIntake } from './world.ts';
 
 declare global {
@@ -64,6 +65,7 @@ export { expect };
 /** The same for a context that a story opens itself. The list grows as things go wrong. */
 export async function watchForTroubles(context: BrowserContext, network: Network): Promise<readonly string[]> {
   const troubles: string[] = [];
+  await slowDown(context, base.info().titlePath[0] ?? '');
   // A violation reaches the console of the page too, but not in every case that of a worker or a report-only rule.
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -96,6 +98,7 @@ export async function expectContrast(page: Page, where: string): Promise<void> {
 
 /** axe is put into a document once, and tells no more than what is wrong: half of what it costs to look. */
 async function expectNoViolation(page: Page, where: string, options: axeCore.RunOptions): Promise<void> {
+  if (IS_SLOW_PHONE) return;
   // A page that is still sliding or fading has other colours than the one people read.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);

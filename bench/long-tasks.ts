@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LongFrame } from '#e2e/slow-phone.ts';
+import { goal, heading, keep, row } from './figures.ts';
+
+/**
+ * Every story of a person or an agent told on a phone of the year 2018: how long a tap may have to wait, by page. `npm run
+ * bench:long-tasks`; names of stories after it tell only those.
+ */
+const LIMIT_MS = 200;
+/** Those of the office are told at a desk; the others left out measure what breaks a phone, or fill it for an hour. */
+const PHONES_ONLY = 'e2e/(?!office|faults|two-days|storage-kill)[a-z0-9-]+\\.story';
+const root = join(import.meta.dirname, '..');
+const file = join(root, '.cache/reports/long-tasks.jsonl');
+
+mkdirSync(join(root, '.cache/reports'), { recursive: true });
+writeFileSync(file, '');
+const named = process.argv.slice(2);
+const { status } = spawnSync(
+  join(root, 'node_modules/.bin/playwright'),
+  ['test', '--config', 'e2e/playwright.config.ts', ...(named.length > 0 ? named : [PHONES_ONLY])],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, LONG_TASKS: file } },
+);
+
+const frames = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => LongFrame.parse(JSON.parse(line)))
+  .toSorted((one, other) => other.taskMs - one.taskMs);
+const lines = [
+  heading('Long tasks, 6x CPU', [
+    `stories ${named.join(' ') || 'of people and agents'}`,
+    status === 0 ? 'all told' : 'NOT ALL TOLD',
+  ]),
+  'By page: how many tasks were longer than 100 and 200 ms, the longest, what of its frame was style and layout, and what ran.',
+  '',
+  row('', '> 100 ms', '> 200 ms', 'longest, ms', 'layout, ms'),
+];
+for (const path of new Set(frames.map((each) => each.path))) {
+  const [longest, ...others] = frames.filter((each) => each.path === path);
+  if (longest === undefined) continue;
+  const over = [longest, ...others].filter(({ taskMs }) => taskMs > LIMIT_MS).length;
+  const figures = [others.length + 1, over, longest.taskMs, layoutOf(longest)];
+  lines.push(row(path, ...figures.map((figure) => figure.toFixed(0))));
+  if (over > 0) lines.push(...whatRan(longest));
+}
+const longest = frames[0]?.taskMs ?? 0;
+lines.push('', goal('longest task, ms', longest, longest <= LIMIT_MS, `<= ${LIMIT_MS}`));
+keep('long-tasks', lines);
+process.exitCode = status === 0 ? 0 : 1;
+
+function layoutOf({ frame: { startTime, duration, styleAndLayoutStart } }: LongFrame): number {
+  return styleAndLayoutStart === 0 ? 0 : startTime + duration - styleAndLayoutStart;
+}
+
+/** The scripts of a frame, longest first; none when it was the browser's own, or the hand that drives the story. */
+function whatRan({ story, frame }: LongFrame): string[] {
+  const scripts = frame.scripts.toSorted((one, other) => other.duration - one.duration).slice(0, 4);
+  const told = scripts.map(({ duration, invoker, sourceURL, sourceFunctionName }) => {
+    const from = [invoker, sourceURL.replace(/^.*\//, ''), sourceFunctionName].join(' ');
+    return `    ${duration.toFixed(0)} ms ${from}`;
+  });
+  return [`    at ${frame.startTime.toFixed(0)} ms, told by ${story}`, ...told];
+}
