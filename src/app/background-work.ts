@@ -1,4 +1,4 @@
-import { whenAtRest } from '#app/at-rest.ts';
+import { whenAtRest } from '#ui/at-rest.ts';
 import { keepSending } from '#app/keep-sending.ts';
 
 /**

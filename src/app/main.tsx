@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { languageOfPath } from '#i18n/languages.ts';
 import { startTexts } from '#i18n/texts.ts';
@@ -19,8 +20,11 @@ const language = languageOfPath(path);
 const isPrerendered = document.documentElement.dataset['page'] === 'first-step' && path.endsWith('/daftar/');
 
 await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
-if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
-else createRoot(root).render(<App />);
+// In small pieces: a finger that comes while a slow phone takes over the page is answered in between.
+startTransition(() => {
+  if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
+  else createRoot(root).render(<App />);
+});
 registerServiceWorker(() => announce(i18next.t('common:offlineReady')));
 startBackgroundWork();
 startReadAloudLater();

@@ -1,4 +1,4 @@
-import { whenAtRest } from '#app/at-rest.ts';
+import { whenAtRest } from '#ui/at-rest.ts';
 
 /** Brings the reading aloud, where the phone can speak. Its buttons are not shown before. */
 export function startReadAloudLater(): void {

@@ -7,6 +7,7 @@ import { currentDraft, openDraft, startAfresh } from '#features/enrol/draft-sess
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { NikPage } from '#features/enrol/pages/NikPage.tsx';
+import { whenAtRest } from '#ui/at-rest.ts';
 
 /**
  * The first page of the form, at `/daftar/`. It is in the page before any script: its field must take typing at once, so the draft
@@ -50,7 +51,7 @@ export function FirstStep() {
 
   useEffect(() => {
     // The rest of the form, fetched while this page is being filled in. If that fails, the next page tries again.
-    void import('#features/enrol/EnrolRoutes.tsx').catch(() => undefined);
+    whenAtRest(() => void import('#features/enrol/EnrolRoutes.tsx').catch(() => undefined));
   }, []);
 
   return (

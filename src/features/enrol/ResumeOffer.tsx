@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { whenAtRest } from '#ui/at-rest.ts';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -30,8 +31,12 @@ export function ResumeOffer() {
 
   useEffect(() => {
     let wanted = true;
-    void findUnfinished().then((found) => {
-      if (wanted) setUnfinished(found);
+    // Asking for the code of the drafts takes a slow phone a fifth of a second: not while it takes over the page.
+    whenAtRest(() => {
+      if (!wanted) return;
+      void findUnfinished().then((found) => {
+        if (wanted) setUnfinished(found);
+      });
     });
     return () => {
       wanted = false;
