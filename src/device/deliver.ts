@@ -5,6 +5,7 @@ import { settleEarlier } from '#device/earlier-version.ts';
 import { type Exchange, sendEnvelopes } from '#device/intake.ts';
 import { toEntry, unreadable } from '#device/outbox-entry.ts';
 import { findPause, setPause } from '#device/pause.ts';
+import { readRows } from '#device/read-rows.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { type Delivery, type DeliveryAnswer, type LaterReason, begin, follow, isDue } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -43,13 +44,13 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
   if (pause.value !== null && !mayGo(pause.value, urgency, surroundings.now()))
     return pass({ tried: 0, stoppedBy: pause.value.because });
 
-  const tried = new Set<string>();
+  const queue: Queue = { ids: [], tried: new Set() };
   // On a slow or breaking line a smaller request has a better chance to be heard to its end: halved after each that was not.
   let limit = Math.max(1, BATCH_LIMIT >> (pause.value?.attempts ?? 0));
   const underway: Promise<Outcome<Sent>>[] = [];
   let isSoon = false;
   for (;;) {
-    const begun = await beginNext(urgency, tried, limit, surroundings);
+    const begun = await beginNext(urgency, queue, limit, surroundings);
     const isMore = begun.ok && begun.value.length > 0;
     if (isMore) underway.push(exchange(begun.value, surroundings));
     while (underway.length > (isMore && isSoon ? 1 : 0)) {
@@ -60,31 +61,37 @@ export async function deliverDue(urgency: Urgency, surroundings: Surroundings): 
         // What was sent after it writes its own answers; the pause follows the first that failed.
         await Promise.all(underway);
         if (!sent.ok) return sent;
-        return paused.ok ? pass({ tried: tried.size, stoppedBy: sent.value.failedBy }) : paused;
+        return paused.ok ? pass({ tried: queue.tried.size, stoppedBy: sent.value.failedBy }) : paused;
       }
       limit = Math.min(limit, sent.value.fitting);
       isSoon = sent.value.tookMs < SOON_MS;
     }
     if (!begun.ok) return begun;
-    if (!isMore) return pass({ tried: tried.size, stoppedBy: null });
+    if (!isMore) return pass({ tried: queue.tried.size, stoppedBy: null });
   }
+}
+
+/** What one run of the outbox still has to look at: ids, oldest first, and those it has tried. Each entry goes once in a run. */
+interface Queue {
+  ids: string[];
+  readonly tried: Set<string>;
 }
 
 /** Reads and marks the next batch; empty when nothing may go any more. */
 async function beginNext(
   urgency: Urgency,
-  tried: Set<string>,
+  queue: Queue,
   limit: number,
   surroundings: Surroundings,
 ): Promise<Outcome<Loaded[]>> {
   for (;;) {
-    const rows = await attempt((db) => nextRows(db, urgency, tried, limit, surroundings.now()));
+    const rows = await attempt((db) => nextRows(db, urgency, queue, limit, surroundings.now()));
     if (!rows.ok) return rows;
     if (rows.value.length === 0) return pass([]);
     const batch = await loadBatch(rows.value);
     if (!batch.ok) return batch;
     const { loaded, broken } = batch.value;
-    for (const id of [...broken, ...loaded.map(({ row }) => row.id)]) tried.add(id);
+    for (const id of [...broken, ...loaded.map(({ row }) => row.id)]) queue.tried.add(id);
     const marked = await markUnreadable(broken);
     if (!marked.ok) return marked;
     const begun = await beginEach(loaded, urgency, surroundings.now());
@@ -92,25 +99,29 @@ async function beginNext(
   }
 }
 
-function undelivered(db: PayungDatabase) {
-  return db.entries
-    .where('delivery.kind')
-    .anyOf('waiting', 'sending')
-    .filter((row) => row.discardedAtMs === null);
-}
-
-/** Oldest first: the id begins with the time at which it was made. Each entry goes once in a run. */
-function nextRows(
+/** Oldest first: the id begins with the time at which it was made. */
+async function nextRows(
   db: PayungDatabase,
   urgency: Urgency,
-  tried: ReadonlySet<string>,
+  queue: Queue,
   limit: number,
   nowMs: number,
-): PromiseLike<EntryRow[]> {
-  return undelivered(db)
-    .filter((row) => !tried.has(row.id) && mayGo(toEntry(row).delivery, urgency, nowMs))
-    .limit(limit)
-    .toArray();
+): Promise<EntryRow[]> {
+  const found: EntryRow[] = [];
+  for (let isLastLook = false; ; isLastLook = true) {
+    while (found.length < limit && queue.ids.length > 0) {
+      const rows = await readRows(db.entries, queue.ids.splice(0, limit - found.length));
+      for (const row of rows)
+        if (row !== undefined && row.discardedAtMs === null && mayGo(toEntry(row).delivery, urgency, nowMs))
+          found.push(row);
+    }
+    if (found.length > 0 || isLastLook) return found;
+    // What was queued meanwhile goes as well. Their keys alone, at once: with a condition the browser would be asked for each by itself.
+    const kinds = await Promise.all(
+      ['sending', 'waiting'].map((kind) => db.entries.where('delivery.kind').equals(kind).primaryKeys()),
+    );
+    queue.ids = kinds.flat().filter((id) => !queue.tried.has(id));
+  }
 }
 
 /** May it go now? */
@@ -134,7 +145,12 @@ async function loadBatch(
   let bytes = REQUEST_FRAME_BYTES;
   for (let from = 0; from < rows.length; from += READ_AT_ONCE) {
     const some = rows.slice(from, from + READ_AT_ONCE);
-    const seals = await attempt((db) => db.seals.bulkGet(some.map(({ id }) => id)));
+    const seals = await attempt((db) =>
+      readRows(
+        db.seals,
+        some.map(({ id }) => id),
+      ),
+    );
     if (!seals.ok) return seals;
     const envelopes = await Promise.all(seals.value.map((seal) => readEnvelope(seal?.envelope)));
     for (const [place, row] of some.entries()) {
@@ -170,7 +186,10 @@ function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): P
   if (batch.length === 0) return Promise.resolve(pass([]));
   return attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
-      const rows = await db.entries.bulkGet(batch.map(({ row }) => row.id));
+      const rows = await readRows(
+        db.entries,
+        batch.map(({ row }) => row.id),
+      );
       const begun = batch.flatMap((loaded, place): Loaded[] => {
         const now = rows[place];
         if (now === undefined || now.version !== loaded.row.version || now.discardedAtMs !== null) return [];
@@ -193,7 +212,10 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
   const tookMs = performance.now() - begunMs;
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.entries, db.seals, db.copies, async () => {
-      const rows = await db.entries.bulkGet(batch.map(({ row }) => row.id));
+      const rows = await readRows(
+        db.entries,
+        batch.map(({ row }) => row.id),
+      );
       const changed: EntryRow[] = [];
       for (const [place, { row }] of batch.entries()) {
         const answer = sent.answers[place];
