@@ -1,4 +1,4 @@
-import { type KeyObject, createHmac, createPrivateKey } from 'node:crypto';
+import { type KeyObject, createHmac, createPrivateKey, createSecretKey } from 'node:crypto';
 import { toBase64Url } from '#server/digest.ts';
 import {
   type KeyFile,
@@ -103,7 +103,8 @@ function ringOf(dataDir: string, file: KeyFile, first: RenewableKeys): KeyRing {
   // Of no file: what has changed since it was read is noticed at the first look.
   let mark = '';
   let held = first;
-  const secret = Buffer.from(file.lookUp.secret, 'base64url');
+  // As a key object: see hpke-open.ts.
+  const secret = createSecretKey(Buffer.from(file.lookUp.secret, 'base64url'));
   const derive = (label: string) => createHmac('sha256', secret).update(label).digest();
 
   async function read(): Promise<void> {
