@@ -30,20 +30,28 @@ const SEED_VERSIONS = `
     'JKK_JKM', 3, 'self', flags, sha256(('nik' || reference)::bytea), sha256(('phone' || reference)::bytea)
   from submission where id > $1::uuid and id <= $2::uuid`;
 
-/** What a commit of fifty arrivals costs the store, ms at each of these numbers of cases that are there already. */
+/** With so many cases there already: what a commit of fifty arrivals costs the store, ms, and what a case weighs on the disk besides what is sealed, bytes. */
+export interface Grown {
+  readonly commitMs: number;
+  readonly caseBytes: number;
+}
+
+/** How it grows, by the number of cases. */
 export async function costAsItGrows(
   postgres: TemporaryPostgres,
   sizes: readonly number[],
-): Promise<Map<number, number>> {
+): Promise<Map<number, Grown>> {
   const pool = new pg.Pool({ connectionString: await postgres.createDatabase(), max: 1 });
   const queries = drizzle(pool, { schema });
   await migrateDatabase({ pool });
   const store = createStore({ kind: 'postgresql', pool, queries, lanes: 4, close: () => Promise.resolve() });
-  const found = new Map<number, number>();
+  const found = new Map<number, Grown>();
+  const empty = await databaseBytes(pool);
   let there = 0;
   for (const size of sizes) {
     await seed(pool, there, size);
     there = size;
+    const caseBytes = ((await databaseBytes(pool)) - empty) / size;
     const times: number[] = [];
     for (let round = 0; round < ROUNDS + 5; round += 1) {
       const arrivals = Array.from({ length: 50 }, () => ({
@@ -54,10 +62,15 @@ export async function costAsItGrows(
       await store.receive(arrivals);
       times.push(performance.now() - begun);
     }
-    found.set(size, median(times.slice(5)));
+    found.set(size, { commitMs: median(times.slice(5)), caseBytes });
   }
   await pool.end();
   return found;
+}
+
+async function databaseBytes(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
+  return Number(rows[0]?.bytes);
 }
 
 /** Without the counters of coverage, which count what arrives: what is seeded need not be told. */
