@@ -76,7 +76,10 @@ function pages(): Plugin {
       // Vite puts scripts first; what the page needs to be seen comes before what it needs later.
       handler: (html, { bundle = {} }) => {
         const first = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'before-paint');
-        const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
+        const found = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
+        // What every page has, first: the others go on from it.
+        const isFirst = (style: string) => style.includes('/style-');
+        const styles = [...found.filter(isFirst), ...found.filter((style) => !isFirst(style))];
         let rest = styles.reduce((text, style) => text.replace(style, ''), html);
         if (first !== undefined) rest = rest.replace(FIRST_SCRIPT, `/${first.fileName}`);
         // A module runs after the page is there in any case: it must not compete with the stylesheet for a slow line.
@@ -212,6 +215,7 @@ export default defineConfig({
               name: 'carry',
               test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|write-hand-over|code-series)\.ts)/,
             },
+            { name: 'reading', test: /\/src\/app\/reading\.css$/ },
             // A pack of its own: see OF_AGENTS.
             { name: 'agent', test: /\/src\/(features|device)\/agent\// },
             { name: 'witness', test: /\/src\/features\/enrol\/witness\// },

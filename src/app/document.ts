@@ -28,7 +28,7 @@ export function writeDocument(
     <script vite-ignore src="/src/app/before-paint.ts"></script>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="apple-touch-icon" href="/icon-192.png" />
-    <link rel="stylesheet" href="/src/app/style.css" />
+    <link rel="stylesheet" href="/src/app/style.css" />${isRead(page) ? '\n    <link rel="stylesheet" href="/src/app/reading.css" />' : ''}
     <script type="module" src="${page.script}"></script>
   </head>
   <body>
@@ -37,6 +37,11 @@ export function writeDocument(
   </body>
 </html>
 `;
+}
+
+/** Its styles are in the way of the form's first question, whose script brings them later, and of no use to the rescue page. */
+function isRead({ kind }: Page): boolean {
+  return kind !== 'first-step' && kind !== 'rescue';
 }
 
 /** Only where nothing can be done without the app: any other page can be read when its script does not come. */

@@ -9,6 +9,7 @@ import { startBackgroundWork } from '#app/background-work.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { keepInstallPrompt } from '#features/install-prompt.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
+import '#app/reading.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
