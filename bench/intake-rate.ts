@@ -23,7 +23,7 @@ import { startSecond } from './intake/several.ts';
 const SUBMISSIONS = Number(process.env['SUBMISSIONS'] ?? 2_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['SECONDS'] ?? 4);
-const CASES = (process.env['CASES'] ?? '10000,100000,1000000').split(',').map(Number);
+const CASES = (process.env['CASES'] ?? '10000,100000,1000000,10000000').split(',').map(Number);
 const POLLS = 1_000;
 const SHAPES = {
   'fifty in one': { inOne: 50, atOnce: 4 },
