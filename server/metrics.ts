@@ -174,6 +174,8 @@ function databaseGauges(registry: Registry) {
     forget: () => {
       up.set(0);
       for (const gauge of ofDatabase) gauge.reset();
+      // Without labels, `reset` makes it 0, which says that the audit was changed.
+      for (const gauge of [bytes, audit]) gauge.remove();
     },
   };
 }
