@@ -92,6 +92,8 @@ async function beginNext(
     if (!batch.ok) return batch;
     const { loaded, broken } = batch.value;
     for (const id of [...broken, ...loaded.map(({ row }) => row.id)]) queue.tried.add(id);
+    // What did not fit goes next, before what is younger.
+    queue.ids.unshift(...rows.value.map(({ id }) => id).filter((id) => !queue.tried.has(id)));
     const marked = await markUnreadable(broken);
     if (!marked.ok) return marked;
     const begun = await beginEach(loaded, urgency, surroundings.now());

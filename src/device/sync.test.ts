@@ -257,6 +257,30 @@ describe('a request that is too large', () => {
     expect(Math.max(...intake.requests)).toBeLessThanOrEqual(2);
   });
 
+  it('is not made: what does not fit goes next, before what is younger', async () => {
+    await queueAlike(world, 80);
+    const { seals } = await getDatabase();
+    const large = 'A'.repeat(120_000);
+    const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(large, 'base64url'))).toString(
+      'base64url',
+    );
+    await seals
+      .toCollection()
+      .limit(12)
+      .modify((seal) => {
+        Object.assign(Object(seal.envelope), { sealed: large, sha256: hash });
+      });
+    const sent: string[] = [];
+    world.wire = async (path, init) => {
+      const { envelopes } = JSON.parse(bodyOf(init));
+      sent.push(...envelopes.map(({ id }: { readonly id: string }) => id));
+      return intake.fetch(path, init);
+    };
+    await tap();
+    expect(sent).toHaveLength(81);
+    expect(sent).toEqual([...sent].sort());
+  });
+
   it('by a single envelope is told to the person when the intake says it, and is not sent unchanged again (ACCEPTANCE 26)', async () => {
     const ids = await queueMany(world, 2);
     world.wire = async (path, init) =>
