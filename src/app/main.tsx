@@ -9,7 +9,7 @@ import { startBackgroundWork } from '#app/background-work.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { keepInstallPrompt } from '#features/install-prompt.ts';
 import { registerServiceWorker } from '#app/register-service-worker.ts';
-import '#app/reading.css';
+import { whenAtRest } from '#ui/at-rest.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
@@ -26,6 +26,8 @@ startTransition(() => {
   if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
   else createRoot(root).render(<App />);
 });
+// The pages after the first question want it; the form works without, should the line break before it came.
+if (isPrerendered) whenAtRest(() => void import('#app/reading.css').catch(() => undefined));
 registerServiceWorker(() => announce(i18next.t('common:offlineReady')));
 startBackgroundWork();
 startReadAloudLater();
