@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LongFrame } from '#e2e/slow-phone.ts';
+import { LongFrame, WATCHES } from '#e2e/slow-phone.ts';
 import { goal, heading, keep, row } from './figures.ts';
 
 /**
@@ -23,15 +23,21 @@ const { status } = spawnSync(
   { cwd: root, stdio: 'inherit', env: { ...process.env, LONG_TASKS: file } },
 );
 
-const frames = readFileSync(file, 'utf8')
+const told = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
-  .map((line) => LongFrame.parse(JSON.parse(line)))
+  .map((line): unknown => JSON.parse(line));
+const pages = told.filter((line) => line === WATCHES).length;
+if (pages === 0) throw new Error('No page has told of its tasks: nothing was measured');
+const frames = told
+  .filter((line) => line !== WATCHES)
+  .map((line) => LongFrame.parse(line))
   .toSorted((one, other) => other.taskMs - one.taskMs);
 const lines = [
   heading('Long tasks, 6x CPU', [
     `stories ${named.join(' ') || 'of people and agents'}`,
     status === 0 ? 'all told' : 'NOT ALL TOLD',
+    `${pages} pages loaded`,
   ]),
   'By page: how many tasks were longer than 100 and 200 ms, the longest, what of its frame was style and layout, and what ran.',
   '',
@@ -57,9 +63,9 @@ function layoutOf({ frame: { startTime, duration, styleAndLayoutStart } }: LongF
 /** The scripts of a frame, longest first; none when it was the browser's own, or the hand that drives the story. */
 function whatRan({ story, frame }: LongFrame): string[] {
   const scripts = frame.scripts.toSorted((one, other) => other.duration - one.duration).slice(0, 4);
-  const told = scripts.map(({ duration, invoker, sourceURL, sourceFunctionName }) => {
+  const ran = scripts.map(({ duration, invoker, sourceURL, sourceFunctionName }) => {
     const from = [invoker, sourceURL.replace(/^.*\//, ''), sourceFunctionName].join(' ');
     return `    ${duration.toFixed(0)} ms ${from}`;
   });
-  return [`    at ${frame.startTime.toFixed(0)} ms, told by ${story}`, ...told];
+  return [`    at ${frame.startTime.toFixed(0)} ms, told by ${story}`, ...ran];
 }

@@ -5,11 +5,9 @@ import * as z from 'zod';
 declare global {
   interface Window {
     /** Only on a slow phone. */
-    readonly tellLongFrame?: (frame: {
-      readonly path: string;
-      readonly taskMs: number;
-      readonly frame: unknown;
-    }) => Promise<void>;
+    readonly tellLongFrame?: (
+      frame: { readonly path: string; readonly taskMs: number; readonly frame: unknown } | null,
+    ) => Promise<void>;
   }
 }
 
@@ -40,6 +38,9 @@ export const LongFrame = z.object({
 });
 export type LongFrame = z.infer<typeof LongFrame>;
 
+/** A page has told that it watches: without one, nothing was measured. */
+export const WATCHES = 'watches';
+
 /** Makes all pages of this context as slow as the phone, and writes down each frame that holds a task longer than 100 ms. */
 export async function slowDown(context: BrowserContext, story: string): Promise<void> {
   if (!IS_SLOW_PHONE) return;
@@ -50,8 +51,9 @@ export async function slowDown(context: BrowserContext, story: string): Promise<
   // A page that is gone at once need not be slow.
   context.on('page', (page) => void slow(page).catch(() => undefined));
   for (const page of context.pages()) await slow(page);
-  await context.exposeBinding('tellLongFrame', (_source, told: object) => {
-    appendFileSync(file, `${JSON.stringify(LongFrame.parse({ story, ...told }))}\n`);
+  await context.exposeBinding('tellLongFrame', (_source, told: object | null) => {
+    const line = told === null ? WATCHES : LongFrame.parse({ story, ...told });
+    appendFileSync(file, `${JSON.stringify(line)}\n`);
   });
   await context.addInitScript(watchFrames);
 }
@@ -71,4 +73,5 @@ function watchFrames(): void {
       if (taskMs >= 100) void tellLongFrame({ path, taskMs, frame: frame.toJSON() });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
+  if (PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) void tellLongFrame(null);
 }

@@ -46,12 +46,12 @@ export async function costAsItGrows(
   await migrateDatabase({ pool });
   const store = createStore({ kind: 'postgresql', pool, queries, lanes: 4, close: () => Promise.resolve() });
   const found = new Map<number, Grown>();
-  const empty = await databaseBytes(pool);
   let there = 0;
   for (const size of sizes) {
+    const before = await databaseBytes(pool);
     await seed(pool, there, size);
+    const caseBytes = ((await databaseBytes(pool)) - before) / (size - there);
     there = size;
-    const caseBytes = ((await databaseBytes(pool)) - empty) / size;
     const times: number[] = [];
     for (let round = 0; round < ROUNDS + 5; round += 1) {
       const arrivals = Array.from({ length: 50 }, () => ({
