@@ -13,14 +13,12 @@ let failed = 0;
 install();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-const browser = findBrowser();
-findPostgres();
-findLibreOffice();
-
+// What the machine lacks comes over the network while types and lint want the processor.
+const [browser] = await Promise.all([findPrograms(), stage('static', 'npm', ['run', '--silent', 'static'])]);
 await stage(
-  'check',
+  'unit',
   'npm',
-  ['run', '--silent', 'check'],
+  ['run', '--silent', 'unit'],
   { CHECK_REPORT: join(REPORTS, 'unit.json'), DATABASES: 'both' },
   () => {
     const { numPassedTests, numFailedTests } = readReport('unit.json');
@@ -66,10 +64,7 @@ async function stage(name, command, args, env = {}, count = () => [1, 0]) {
   });
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
-  const status = await new Promise((resolve) => {
-    child.once('error', () => resolve(null));
-    child.once('close', (code) => resolve(code));
-  });
+  const status = await ended(child);
   process.stdout.write(output);
   let counts = [0, 0];
   try {
@@ -108,50 +103,58 @@ function pagesOfFailures(suites) {
   ]);
 }
 
-/** A Chromium: Debian's if it can be had, otherwise Playwright's own. */
-function findBrowser() {
+/** Installs what is missing from Debian's packages, all at once; gives the path of Chromium, or '' for Playwright's own. */
+async function findPrograms() {
   const debian = '/usr/bin/chromium';
+  const programs = [
+    { name: 'chromium', isHere: () => Boolean(process.env.CHROMIUM) || existsSync(debian) },
+    // Every story of the intake is told on the embedded database and on a real PostgreSQL.
+    { name: 'postgresql', isHere: () => Boolean(process.env.POSTGRES_BIN) || existsSync('/usr/lib/postgresql') },
+    // Opens what the office exports: what a spreadsheet makes of a NIK is seen in one.
+    { name: 'libreoffice-calc-nogui', isHere: () => spawnSync('which', ['soffice']).status === 0 },
+  ];
+  const missing = programs.filter(({ isHere }) => !isHere()).map(({ name }) => name);
+  if (missing.length > 0) await aptInstall(missing);
+  const [, postgres, office] = programs;
+  if (!postgres.isHere())
+    giveUp('PostgreSQL (initdb, postgres) is missing. Install it, or set POSTGRES_BIN to the folder of its programs.');
+  if (!office.isHere()) giveUp('LibreOffice (soffice) is missing. Install its Calc.');
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   if (existsSync(debian)) return debian;
-  if (aptInstall('chromium') && existsSync(debian)) return debian;
   say('no Debian packages here: taking Playwright’s own Chromium');
-  const { status } = spawnSync(join(BIN, 'playwright'), ['install', '--with-deps', 'chromium'], {
+  const status = await run(join(BIN, 'playwright'), ['install', '--with-deps', 'chromium'], {
     stdio: 'inherit',
     env: { ...process.env, PATH },
   });
-  if (status !== 0) {
-    say('no browser could be installed. Install Chromium and set CHROMIUM to its path.');
-    process.exit(1);
-  }
+  if (status !== 0) giveUp('no browser could be installed. Install Chromium and set CHROMIUM to its path.');
   return '';
 }
 
-/** PostgreSQL's programs: every story of the intake is told on the embedded database and on a real PostgreSQL. */
-function findPostgres() {
-  if (process.env.POSTGRES_BIN || existsSync('/usr/lib/postgresql') || aptInstall('postgresql')) return;
-  say('PostgreSQL (initdb, postgres) is missing. Install it, or set POSTGRES_BIN to the folder of its programs.');
+function giveUp(why) {
+  say(why);
   process.exit(1);
 }
 
-/** LibreOffice opens what the office exports: what a spreadsheet makes of a NIK is seen in one. */
-function findLibreOffice() {
-  if (spawnSync('which', ['soffice']).status === 0 || aptInstall('libreoffice-calc-nogui')) return;
-  say('LibreOffice (soffice) is missing. Install its Calc.');
-  process.exit(1);
+async function aptInstall(names) {
+  if (spawnSync('which', ['apt-get']).status !== 0) return;
+  const [command, ...first] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  const apt = (...args) =>
+    run(command, [...first, '-q', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  say(`installing ${names.join(', ')} from Debian’s packages …`);
+  if ((await apt('update')) === 0) await apt('install', '--no-install-recommends', ...names);
 }
 
-function aptInstall(name) {
-  if (spawnSync('which', ['apt-get']).status !== 0) return false;
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', '-q', '-y', ...args];
-    return (
-      spawnSync(command, rest, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      }).status === 0
-    );
-  };
-  say(`installing ${name} from Debian’s packages …`);
-  return apt('update') && apt('install', '--no-install-recommends', name);
+/** Runs a program to its end; its exit code, or null when it could not be started. */
+function run(command, args, options) {
+  return ended(spawn(command, args, options));
+}
+
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', (code) => resolve(code));
+  });
 }
