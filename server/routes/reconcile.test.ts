@@ -104,6 +104,25 @@ describe.each(DATABASE_KINDS)('what phones hold and the intake holds, %s', (kind
     expect(await factsOf()).toEqual({ lost: 0, back: 0, lastReported: null });
   });
 
+  it('calls nothing back because another content has taken its place', async () => {
+    const submission = sampleSubmission();
+    await receiptOf(await seal(submission));
+    const lost = await seal({ ...submission, version: 2, basedOn: 1 });
+    const receipt = await receiptOf(lost);
+    const { pool } = test().database;
+    await pool.query('delete from submission_version where submission_id = $1 and version = 2', [submission.id]);
+    await pool.query('update submission set newest_version = 1 where id = $1', [submission.id]);
+    expect(await missingOf([heldVersionOf(receipt)], [receipt])).toEqual([0]);
+    const taken = await receiptOf(await seal({ ...submission, version: 2, basedOn: 1 }));
+    expect(await factsOf()).toMatchObject({ lost: 1, back: 0 });
+    // Restored once more: both were here, and each is a loss of its own.
+    await pool.query('delete from submission_version where submission_id = $1 and version = 2', [submission.id]);
+    await pool.query('update submission set newest_version = 1 where id = $1', [submission.id]);
+    expect(await missingOf([], [receipt, taken])).toEqual([]);
+    await receiptOf(lost);
+    expect(await factsOf()).toMatchObject({ lost: 2, back: 1 });
+  });
+
   it('takes back what several phones had sent of one submission, in whatever order they come', async () => {
     const submission = sampleSubmission();
     const envelopes = [
@@ -125,8 +144,11 @@ describe.each(DATABASE_KINDS)('what phones hold and the intake holds, %s', (kind
     const conflict = [{ outcome: 'refused', place: 0, problem: 'submission-conflict', fields: [] }];
     // One that was never here, of a phone that has not seen the third, would be put aside without a word.
     expect(await answersTo([await seal({ ...submission, version: 4, basedOn: 1 })])).toEqual(conflict);
+    // Nor is another content the second that was lost, whether it comes before that one or after.
+    const foreign = await seal({ ...submission, version: 2, basedOn: 1 });
+    expect(await answersTo([foreign])).toEqual(conflict);
     await receiptOf(second);
-    expect(await answersTo([await seal({ ...submission, version: 2, basedOn: 1 })])).toEqual(conflict);
+    expect(await answersTo([foreign])).toEqual(conflict);
     expect(await missingOf(receipts.map(heldVersionOf))).toEqual([]);
     const { rows } = await pool.query('select newest_version from submission where id = $1', [submission.id]);
     expect(rows).toEqual([{ newest_version: 3 }]);

@@ -284,12 +284,12 @@ async function findOvertaken(
   const receipts = await findReceipts(transaction, behind);
   const lost = await findLostAmong(
     transaction,
-    behind.map(({ receipt }) => receipt.id),
+    behind.map(({ receipt }) => receipt),
   );
   return new Set(
     behind.filter((arrival) => {
       const { id, version } = arrival.receipt;
-      const isBack = lost.has(placeOf(arrival)) && version < (newest.get(id) ?? version);
+      const isBack = lost.has(arrival.receipt) && version < (newest.get(id) ?? version);
       return !receipts.has(placeOf(arrival)) && !isBack;
     }),
   );

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#server/store/columns.ts';
 
 /**
@@ -10,9 +10,11 @@ export const lostVersion = pgTable(
   {
     submissionId: uuid('submission_id').notNull(),
     version: integer('version').notNull(),
+    /** By the receipt, of what was sealed: another content under the same id and version was not lost. Empty where it was noted before this was. */
+    sha256: text('sha256').notNull(),
     /** By the receipt. */
     receivedAt: instant('received_at').notNull(),
     reportedAt: instant('reported_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.submissionId, table.version] })],
+  (table) => [primaryKey({ columns: [table.submissionId, table.version, table.sha256] })],
 );

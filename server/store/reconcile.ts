@@ -16,33 +16,42 @@ export function findMissing(queries: Queries, held: readonly HeldVersion[]): Pro
 export function noteLost(queries: Queries, receipts: readonly Receipt[], at: Date): Promise<void> {
   if (receipts.length === 0) return Promise.resolve();
   return queries.transaction(async (transaction) => {
-    const byPlace = new Map(receipts.map((receipt) => [placeOf(receipt), receipt]));
-    const missing = await missingAmong(transaction, [...byPlace.values()].map(heldVersionOf));
-    const rows = missing.flatMap(({ id, version }) => {
-      const receivedAt = byPlace.get(placeOf({ id, version }))?.receivedAt;
-      return receivedAt === undefined
-        ? []
-        : [{ submissionId: id, version, receivedAt: new Date(receivedAt), reportedAt: at }];
+    const byContent = new Map(receipts.map((receipt) => [contentOf(heldVersionOf(receipt)), receipt]));
+    const missing = await missingAmong(transaction, [...byContent.values()].map(heldVersionOf));
+    const rows = missing.flatMap((held) => {
+      const receipt = byContent.get(contentOf(held));
+      if (receipt === undefined) return [];
+      const { id, version, sha256, receivedAt } = receipt;
+      return [{ submissionId: id, version, sha256, receivedAt: new Date(receivedAt), reportedAt: at }];
     });
     if (rows.length === 0) return;
     await transaction
       .insert(lostVersion)
       // In one order, so that no two wait for each other.
-      .values(rows.toSorted((one, other) => (placeKey(one) < placeKey(other) ? -1 : 1)))
+      .values(rows.toSorted((one, other) => (lostKey(one) < lostKey(other) ? -1 : 1)))
       .onConflictDoUpdate({
-        target: [lostVersion.submissionId, lostVersion.version],
+        target: [lostVersion.submissionId, lostVersion.version, lostVersion.sha256],
         set: { reportedAt: sql`excluded.reported_at` },
       });
   });
 }
 
-/** Versions of these submissions whose receipts phones have shown and that were not here then, each as `id version`. */
-export async function findLostAmong(transaction: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these were here and were lost with this very content, as phones have shown by their receipts. */
+export async function findLostAmong(
+  transaction: Transaction,
+  receipts: readonly Receipt[],
+): Promise<ReadonlySet<Receipt>> {
   const rows = await transaction
-    .select({ id: lostVersion.submissionId, version: lostVersion.version })
+    .select({ submissionId: lostVersion.submissionId, version: lostVersion.version, sha256: lostVersion.sha256 })
     .from(lostVersion)
-    .where(inArray(lostVersion.submissionId, [...ids]));
-  return new Set(rows.map(placeOf));
+    .where(
+      inArray(
+        lostVersion.submissionId,
+        receipts.map(({ id }) => id),
+      ),
+    );
+  const lost = new Set(rows.map(lostKey));
+  return new Set(receipts.filter(({ id, ...receipt }) => lost.has(lostKey({ submissionId: id, ...receipt }))));
 }
 
 /** What phones have told was lost here, and how much of it is here again. */
@@ -58,9 +67,11 @@ export function findLost(queries: Queries): Promise<LostFacts> {
     const { rows } = await transaction.execute<{ lost: string; back: string; last: string | null }>(sql`
       select count(*) as lost, max(reported_at) as last, count(*) filter (where
         exists (select 1 from ${submissionVersion} as held
-          where held.submission_id = gone.submission_id and held.version = gone.version)
+          where held.submission_id = gone.submission_id and held.version = gone.version
+            and gone.sha256 in (held.sha256, ''))
         or exists (select 1 from ${withdrawnVersion} as erased
-          where erased.submission_id = gone.submission_id and erased.version = gone.version)) as back
+          where erased.submission_id = gone.submission_id and erased.version = gone.version
+            and gone.sha256 in (erased.sha256, ''))) as back
       from ${lostVersion} as gone`);
     const [row] = rows;
     const last = row?.last ?? null;
@@ -85,14 +96,12 @@ async function missingAmong(transaction: Transaction, held: readonly HeldVersion
   return held.filter((version) => !known.has(contentOf(version)));
 }
 
-function contentOf(held: HeldVersion): string {
-  return `${placeOf(held)} ${held.hash}`;
+function contentOf({ id, version, hash }: HeldVersion): string {
+  return `${id} ${version} ${hash}`;
 }
 
-function placeOf({ id, version }: { readonly id: string; readonly version: number }): string {
-  return `${id} ${version}`;
-}
+type Lost = Pick<typeof lostVersion.$inferSelect, 'submissionId' | 'version' | 'sha256'>;
 
-function placeKey({ submissionId, version }: { readonly submissionId: string; readonly version: number }): string {
-  return placeOf({ id: submissionId, version });
+function lostKey({ submissionId, version, sha256 }: Lost): string {
+  return `${submissionId} ${version} ${sha256}`;
 }
