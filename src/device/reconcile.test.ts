@@ -7,7 +7,7 @@ import { findEntry, listEntries } from '#device/outbox.ts';
 import { neverLeft } from '#device/never-left.ts';
 import { reconcile } from '#device/reconcile.ts';
 import { runSync } from '#device/run-sync.ts';
-import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
+import { type TestIntake, bodyOf, newIntake, problemResponse } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, everythingStored, got, newPhone, queueMany } from '#device/testing/phone.ts';
 import { openVault } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
@@ -57,6 +57,21 @@ it('sends again what a restored intake has lost, once, under the same id and cod
   expect(intake.held.get(`${second}/1`)?.envelope).toEqual(envelope);
   expect(got(await listEntries({ limit: 9 })).map(({ reference }) => reference)).toEqual(references);
   expect(got(await findEntry(second))).toMatchObject({ delivery: { kind: 'received' }, lost: { stage: null } });
+});
+
+it('lets nothing wait again before the intake was shown its receipt, and shows it at the next contact', async () => {
+  const [id = ''] = await send(1);
+  intake.held.clear();
+  let left = 1;
+  world.wire = (path, init) => {
+    if (path === RECONCILE_PATH) left -= 1;
+    return left < 0 ? Promise.resolve(problemResponse(429, 'rate-limited')) : intake.fetch(path, init);
+  };
+  expect(await reconcile(world)).toEqual({ ok: false, problem: 'network-unreachable' });
+  expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' }, lost: null });
+  world.wire = intake.fetch;
+  expect(got(await reconcile(world))).toBe(1);
+  expect(intake.lost.map((receipt) => receipt.id)).toEqual([id]);
 });
 
 it('asks once a day, again when an asking failed, and in one small request', async () => {

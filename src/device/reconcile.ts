@@ -44,14 +44,16 @@ export async function reconcile(surroundings: Surroundings = HERE): Promise<Outc
     const asked = receipts.value.slice(at, at + RECONCILE_LIMIT);
     const missing = await findMissing(asked, surroundings);
     if (missing === null) return fail('network-unreachable');
-    // The intake counts them for the office before they come back; a failure of that holds nothing up.
-    for (let from = 0; from < missing.length; from += LOST_LIMIT)
-      await ask({ held: [], lost: missing.slice(from, from + LOST_LIMIT) }, surroundings);
-    const waiting = await attemptWrite((db) =>
-      db.transaction('rw', db.entries, db.seals, db.photos, () => waitAgain(db, missing, nowMs)),
-    );
-    if (!waiting.ok) return waiting;
-    lost += waiting.value;
+    for (let from = 0; from < missing.length; from += LOST_LIMIT) {
+      const shown = missing.slice(from, from + LOST_LIMIT);
+      // Nothing waits again before its receipt was shown: where newer has come meanwhile, the intake takes back only what it knows as lost.
+      if ((await ask({ held: [], lost: shown }, surroundings)) === null) return fail('network-unreachable');
+      const waiting = await attemptWrite((db) =>
+        db.transaction('rw', db.entries, db.seals, db.photos, () => waitAgain(db, shown, nowMs)),
+      );
+      if (!waiting.ok) return waiting;
+      lost += waiting.value;
+    }
   }
   const noted = await attemptWrite((db) => db.settings.put({ name: SETTING, value: nowMs }));
   return noted.ok ? pass(lost) : noted;
