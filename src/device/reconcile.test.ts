@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { lockOffice, readLostKpj } from '#device/office-answer.ts';
@@ -28,6 +28,10 @@ beforeEach(async () => {
     return intake.fetch(path, init);
   };
   got(await refreshConfig(world));
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
 async function send(count: number): Promise<string[]> {
@@ -95,6 +99,24 @@ it('asks once a day, again when an asking failed, and in one small request', asy
   world.nowMs += 2_000;
   got(await reconcile(world));
   expect(asked).toEqual([RECONCILE_PATH, RECONCILE_PATH]);
+});
+
+it.each([
+  ['locks', () => undefined],
+  ['none, in the same tab', () => vi.stubGlobal('navigator', {})],
+])('asks once when it is woken several times at once, where the browser has %s', async (_, begin) => {
+  const [, withdrawn = ''] = await send(2);
+  got(await withdrawEntry(withdrawn, {}, world));
+  await runSync({ reason: 'tap' }, world);
+  begin();
+  asked = [];
+  const compared = await Promise.all([reconcile(world), reconcile(world), reconcile(world)]);
+  expect(compared.map((each) => each.ok)).toEqual([true, true, true]);
+  expect(asked).toEqual([PATHS.withdrawals, RECONCILE_PATH]);
+  // Whoever ran has left nothing behind that keeps the next one away.
+  world.nowMs += DAY_MS;
+  got(await reconcile(world));
+  expect(asked).toHaveLength(4);
 });
 
 it('keeps what was received for sixty days, and not what was withdrawn', async () => {

@@ -23,13 +23,32 @@ const SETTING = 'reconciledAtMs';
 const TOLD = 'toldAgainAtMs';
 const LEFT = 'toldAgainLeft';
 const DAY_MS = 24 * 60 * 60_000;
+const LOCK = 'payung-reconcile';
+
+let isRunning = false;
 
 /**
  * Compares what the intake has received of this phone with what it holds, at the first contact of a day: it may have been restored from a backup that is
  * older. What it has lost waits again, under the same id and version, and is sent by the next run; what was withdrawn is told again.
- * Seals of what was received sixty days ago are dropped. The value is how many wait again.
+ * Seals of what was received sixty days ago are dropped. The value is how many wait again. One at a time: a contact is noticed by every
+ * tab, and whoever finds another busy leaves it to that one.
  */
 export async function reconcile(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
+  if (navigator.locks !== undefined)
+    return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
+      lock === null ? pass(0) : compareWhenDue(surroundings),
+    );
+  // Safari before 15.4 has no Web Locks: two tabs may ask the same, and the second finds nothing to change.
+  if (isRunning) return pass(0);
+  isRunning = true;
+  try {
+    return await compareWhenDue(surroundings);
+  } finally {
+    isRunning = false;
+  }
+}
+
+async function compareWhenDue(surroundings: Surroundings): Promise<Outcome<number>> {
   const nowMs = surroundings.now();
   const due = await attempt((db) => findDue(db, nowMs));
   if (!due.ok) return due;
