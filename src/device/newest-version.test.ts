@@ -9,6 +9,7 @@ import { findEntry, queueSubmission, readCopy } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { sealPhotoOf } from '#device/photo-sealing.ts';
 import { findPhotoOfDraft, keepPhoto } from '#device/photos.ts';
+import { reconcile } from '#device/reconcile.ts';
 import { runSync } from '#device/run-sync.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { lookNow } from '#device/status.ts';
@@ -54,9 +55,9 @@ const withSignal: World['fetch'] = async (path, init) => {
 };
 
 /** She corrects it on a phone of her own, after she has claimed it. */
-async function correctedElsewhere(answers: Answers = HERS, version = 2): Promise<void> {
+async function correctedElsewhere(answers: Answers = HERS, version = 2, basedOn?: number): Promise<void> {
   const { statusSecret } = got(await readCopy(id));
-  const submission = submissionOf({ id, version, statusSecret }, answers);
+  const submission = { ...submissionOf({ id, version, statusSecret }, answers), basedOn };
   const envelope = await sealSubmission(submission, intake.config.intakeKey);
   const body = JSON.stringify({ protocol: 1, sentAt: NOW, envelopes: [envelope] });
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))).toString('base64');
@@ -217,6 +218,41 @@ describe('an entry that another phone has changed', () => {
     await (await getDatabase()).entries.update(id, { delivery: conflict });
     const { draftId } = got(await startCorrection(id, world));
     expect(got(await findDraft(draftId))?.answers).toMatchObject({ months: '6', phone: '+6281200009902' });
+  });
+
+  it.each([
+    ['is refused when it is sent again', 2],
+    ['is not missed yet', 3],
+  ])('says what was sent from here, received and lost, once another has taken its place: it %s', async (_, version) => {
+    await correct({ ...FISH_TRADER, months: '6' });
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toMatchObject({ version: 2, delivery: { kind: 'received' } });
+    intake.held.delete(`${id}/2`);
+    await correctedElsewhere(HERS, version, 1);
+    if (version === 2) {
+      expect(got(await reconcile(world))).toBe(1);
+      await runSync({ reason: 'tap' }, world);
+      const refused = { kind: 'needs-help', problem: 'submission-conflict' };
+      expect(got(await findEntry(id))).toMatchObject({ version: 2, delivery: refused });
+    } else got(await lookNow(id, {}, world));
+
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await findEntry(id))).toMatchObject({ version, delivery: { kind: 'received' }, isBehind: false });
+    expect(got(await findDraft(draftId))).toMatchObject({
+      answers: { phone: '+6281200009902', months: FISH_TRADER.months },
+      corrects: { changedByBoth: ['kontak', 'bulan'] },
+    });
+  });
+
+  it('is corrected no further when what took the place of the lost says the same', async () => {
+    await correct({ ...FISH_TRADER, months: '6' });
+    await runSync({ reason: 'tap' }, world);
+    intake.held.delete(`${id}/2`);
+    await correctedElsewhere({ ...FISH_TRADER, months: '6' }, 2, 1);
+    got(await reconcile(world));
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await fetchNewest(id, world))).toBe(true);
+    expect(got(await listDrafts())).toEqual([]);
   });
 
   it('is not fetched over what is typed, thrown away or begun in the same moment', async () => {

@@ -142,12 +142,19 @@ async function correctionOf(
 ): Promise<Outcome<Correction | null>> {
   // Where no version was held before the one that was not taken, both phones began with that one, as it came by another way.
   const isRefused = delivery.kind === 'needs-help' && earlier !== null;
-  const mine: Answers | null = open?.answers ?? (isRefused ? copy.answers : null);
-  if (mine === null) return pass(null);
   const before = isRefused ? await readKeptCopy(id, 'earlier') : pass(copy);
   if (!before.ok) return before;
   const { submission, answers } = before.value;
-  const merged = mergeAnswers({ enrolment: submission.enrolment, answers }, mine, theirs.enrolment);
+  // Only the first version is sure to be known to all. A later one that the intake has lost, another may have taken the place of: its
+  // phone never saw what stands here, and nothing of that may go without a word.
+  const isLost =
+    submission.version > 1 &&
+    ((delivery.kind === 'needs-help' && !isRefused) || (theirs.basedOn ?? submission.version) < submission.version);
+  const mine: Answers | null = open?.answers ?? (isRefused || isLost ? copy.answers : null);
+  if (mine === null) return pass(null);
+  const began = { enrolment: submission.enrolment, answers: isLost ? null : answers };
+  const merged = mergeAnswers(began, mine, theirs.enrolment);
+  if (open === null && !isRefused && merged.both.length === 0) return pass(null);
   const agreedTo = theirs.enrolment.consents.registration.textVersion;
   const { statusSecret, version } = theirs;
   return pass({

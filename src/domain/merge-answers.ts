@@ -14,10 +14,11 @@ export interface MergedAnswers {
  * What was changed on this phone, on top of what another phone has sent meanwhile; page by page, so that answers that belong together stay
  * together. Where only this phone has changed something, its answers stay as they were typed.
  *
- * @param before what both began with: as it was sent, and as it was typed here
+ * @param before what both began with: as it was sent, and as it was typed here; without the latter where only this phone knows it: then
+ * whatever differs is of both
  */
 export function mergeAnswers(
-  before: { readonly enrolment: Enrolment; readonly answers: Answers },
+  before: { readonly enrolment: Enrolment; readonly answers: Answers | null },
   mine: Answers,
   theirs: Enrolment,
 ): MergedAnswers {
@@ -26,7 +27,7 @@ export function mergeAnswers(
     fields.some((field) => JSON.stringify(one[field]) !== JSON.stringify(two[field]));
   const changedThere = STEPS.filter(({ fields }) => differs(sent, other, fields));
   const both = changedThere.filter(
-    ({ fields }) => differs(before.answers, mine, fields) && differs(mine, other, fields),
+    ({ fields }) => (before.answers === null || differs(before.answers, mine, fields)) && differs(mine, other, fields),
   );
   const taken = new Map(changedThere.flatMap(({ fields }) => fields.map((field) => [field, other[field]])));
   return { answers: readAnswers({ ...mine, ...Object.fromEntries(taken) }), both: both.map(({ id }) => id) };
