@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { beginDraft, discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
@@ -37,6 +37,10 @@ beforeEach(async () => {
   got(await refreshConfig(world));
   [id = ''] = await queueMany(world, 1);
   await runSync({ reason: 'tap' }, world);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 /** The intake, with its answers about how things stand and what it holds: of the newest version. */
@@ -255,39 +259,60 @@ describe('an entry that another phone has changed', () => {
     expect(got(await listDrafts())).toEqual([]);
   });
 
-  it('is not fetched over what is typed, thrown away or begun in the same moment', async () => {
+  /** What happens each time that something is encrypted: what was begun has been read by then. */
+  function meanwhile(change: () => Promise<unknown>, times: number): void {
+    vi.restoreAllMocks();
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    let left = times;
+    vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...given) => {
+      left -= 1;
+      if (left >= 0) await change();
+      return encrypt(...given);
+    });
+  }
+
+  it('is fetched under what is typed in the same moment', async () => {
     const { draftId } = got(await startCorrection(id, world));
-    const db = await getDatabase();
-    const read = await db.drafts.get(draftId);
     await correctedElsewhere();
     got(await lookNow(id, {}, world));
-    const typed = { answers: { ...FISH_TRADER, months: '6' }, step: 'bulan', language: 'id' } as const;
-    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
-    const meanwhile = [
-      async () => {
-        world.nowMs += 1;
-        got(await saveDraft(draftId, typed, world));
-      },
-      async () => db.drafts.update(draftId, { discardedAtMs: world.nowMs }),
-      async () => db.entries.update(id, { correctionId: 'another' }),
-    ];
-    for (const change of meanwhile) {
-      if (read !== undefined) await db.drafts.put(read);
-      // What was begun has been read by the time that the first copy is encrypted.
-      const spy = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
-        await change();
-        return encrypt(...given);
-      });
-      expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'draft-queued' });
-      spy.mockRestore();
-      expect((await db.drafts.get(draftId))?.id).toBe(draftId);
-      expect(got(await findEntry(id))).toMatchObject({ version: 1, isBehind: true });
-    }
-    await db.entries.update(id, { correctionId: draftId });
-    got(await saveDraft(draftId, typed, world));
+    meanwhile(async () => {
+      world.nowMs += 1;
+      got(await saveDraft(draftId, { answers: { ...FISH_TRADER, months: '6' }, step: 'bulan', language: 'id' }, world));
+    }, 1);
     expect(got(await fetchNewest(id, world))).toBe(true);
     const { draftId: merged } = got(await startCorrection(id, world));
     expect(got(await findDraft(merged))?.answers).toMatchObject({ months: '6', phone: '+6281200009902' });
+  });
+
+  it('is fetched over what is thrown away in the same moment, and once when another tab was faster', async () => {
+    const { draftId } = got(await startCorrection(id, world));
+    await correctedElsewhere();
+    got(await lookNow(id, {}, world));
+    meanwhile(() => discardDraft(draftId, world), 1);
+    expect(got(await fetchNewest(id, world))).toBe(true);
+    expect(got(await listDrafts())).toEqual([]);
+    await correctedElsewhere(HERS, 3);
+    got(await lookNow(id, {}, world));
+    meanwhile(async () => {
+      vi.restoreAllMocks();
+      expect(got(await fetchNewest(id, world))).toBe(true);
+    }, 1);
+    expect(got(await fetchNewest(id, world))).toBe(true);
+    expect(got(await findEntry(id))).toMatchObject({ version: 3, isBehind: false });
+  });
+
+  it('stays as it is while it never stands still', async () => {
+    const { draftId } = got(await startCorrection(id, world));
+    await correctedElsewhere();
+    got(await lookNow(id, {}, world));
+    const db = await getDatabase();
+    let at = world.nowMs;
+    meanwhile(() => db.drafts.update(draftId, { updatedAtMs: (at += 1) }), Number.POSITIVE_INFINITY);
+    expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'changed-elsewhere' });
+    meanwhile(() => db.entries.update(id, { correctionId: String((at += 1)) }), Number.POSITIVE_INFINITY);
+    expect(await fetchNewest(id, world)).toEqual({ ok: false, problem: 'changed-elsewhere' });
+    expect((await db.drafts.get(draftId))?.id).toBe(draftId);
+    expect(got(await findEntry(id))).toMatchObject({ version: 1, isBehind: true });
   });
 
   it.each([

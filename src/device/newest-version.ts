@@ -17,18 +17,32 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { STEPS } from '#domain/steps.ts';
 import type { Receipt } from '#domain/wire.ts';
 
+/** What is typed just then, or done in another tab, is read again; not for ever, as each time the intake is asked. */
+const TRIES_MAX = 3;
+
 /**
  * Fetches the version that another phone has sent of an entry, which stands here from then on. What was changed on this phone and not
  * taken, or is still a draft, becomes a correction of that version; nothing is fetched where nothing is missing. The value is whether it has
- * come. Tells `changed-elsewhere` when it cannot be had now, `newest-erased` and `submission-withdrawn` when there is nothing to be had,
- * and `draft-queued` when the entry has changed meanwhile; then all stays as it was.
+ * come. Tells `changed-elsewhere` when it cannot be had now, `newest-erased` and `submission-withdrawn` when there is nothing to be had;
+ * then all stays as it was.
  */
 export async function fetchNewest(id: string, surroundings: Surroundings = HERE): Promise<Outcome<boolean>> {
-  const found = await attempt((db) => db.entries.get(id));
-  if (!found.ok) return found;
-  const row = found.value;
-  if (row === undefined) return fail('not-found');
-  if (!isBehind(row)) return pass(false);
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const found = await attempt((db) => db.entries.get(id));
+    if (!found.ok) return found;
+    if (found.value === undefined) return fail('not-found');
+    // Another tab may have been faster.
+    if (!isBehind(found.value)) return pass(tries > 0);
+    const fetched = await fetchOnce(found.value, surroundings);
+    if (!fetched.ok) return fetched;
+    if (fetched.value !== null) return pass(fetched.value);
+  }
+  return fail('changed-elsewhere');
+}
+
+/** Null when the entry, or what was begun of it, has changed meanwhile; then all stays as it is. */
+async function fetchOnce(row: EntryRow, surroundings: Surroundings): Promise<Outcome<boolean | null>> {
+  const { id } = row;
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
   const { askClaim, claimOf } = await import('#device/carry/claim.ts');
@@ -40,7 +54,7 @@ export async function fetchNewest(id: string, surroundings: Surroundings = HERE)
       return fail('newest-erased');
     case 'withdrawn': {
       const noted = await replace(row, withdrawnAfterAll({ ...row, newerElsewhere: null }, asked.at));
-      return noted.ok ? fail('submission-withdrawn') : noted;
+      return noted.ok && noted.value !== null ? fail('submission-withdrawn') : noted;
     }
     case 'not-held':
       // An intake that went back to an old copy: there is nothing that could be undone.
@@ -50,8 +64,8 @@ export async function fetchNewest(id: string, surroundings: Surroundings = HERE)
   }
 }
 
-/** Writes what an entry has become, unless it has changed since it was read. */
-async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<boolean>> {
+/** Writes what an entry has become; null when it has changed since it was read. */
+async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<false | null>> {
   const written = await attemptWrite((db) =>
     db.transaction('rw', db.entries, async () => {
       const isSame = isUnchanged(row, await db.entries.get(row.id));
@@ -60,7 +74,7 @@ async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<boolean
     }),
   );
   if (!written.ok) return written;
-  return written.value ? pass(false) : fail('draft-queued');
+  return pass(written.value ? false : null);
 }
 
 async function adopt(
@@ -68,7 +82,7 @@ async function adopt(
   copy: KeptCopy,
   { submission, receipt }: { readonly submission: Submission; readonly receipt: Receipt },
   surroundings: Surroundings,
-): Promise<Outcome<boolean>> {
+): Promise<Outcome<true | null>> {
   const { id, correctionId } = row;
   const begunBefore = await readBegun(correctionId);
   if (!begunBefore.ok) return begunBefore;
@@ -118,7 +132,7 @@ async function adopt(
     },
   );
   if (!written.ok) return written;
-  if (written.value === null) return fail('draft-queued');
+  if (written.value === null) return pass(null);
   for (const begun of written.value) tellErased(begun);
   // What the office says of this version; when that cannot be heard now, the next look tells.
   await lookNow(id, {}, surroundings);
