@@ -17,11 +17,11 @@ import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 
 /** The most bytes of request bodies in memory at once. Beyond, phones are asked to come back. */
 const BODIES_LIMIT = 64 * REQUEST_BYTES_LIMIT;
 const BUSY_RETRY_S = 15;
-const UNAVAILABLE_RETRY_S = 30;
 
 export interface SubmissionsParts {
   readonly keys: KeyRing;
@@ -96,17 +96,10 @@ export function submissionsRoute(parts: SubmissionsParts) {
     return context.json(response, 200, { 'cache-control': 'no-store' });
   }
 
-  /**
-   * A key that was made at another machine a moment ago is not unknown, only not here yet: its envelopes are to come again. Null when
-   * the database cannot be asked.
-   */
+  /** Envelopes whose key is not here yet are to come again. Null when the database cannot be asked, and will not keep them either. */
   async function awaitKeys(judged: readonly Judgement[], envelopes: readonly unknown[]) {
     if (!judged.some(lacksKey)) return judged;
-    const registered = await findRegisteredKeys().catch((thrown: unknown) => {
-      // The database is away, and will not keep them either.
-      log('error', 'keys-not-found', errorFields(thrown));
-      return null;
-    });
+    const registered = await askKeyRegister(findRegisteredKeys, log);
     if (registered === null) return null;
     return judged.map((judgement, place) => {
       const envelope = Envelope.safeParse(envelopes[place]);
@@ -116,7 +109,11 @@ export function submissionsRoute(parts: SubmissionsParts) {
   }
 }
 
-const KEY_IS_COMING = { kind: 'later', problem: 'envelope-key-unknown', retryAfterS: 300 } as const;
+const KEY_IS_COMING = {
+  kind: 'later',
+  problem: 'envelope-key-unknown',
+  retryAfterS: KEY_IS_COMING_RETRY_S,
+} as const;
 
 function lacksKey(judgement: Judgement): boolean {
   return judgement.kind === 'refused' && judgement.problem === 'envelope-key-unknown';

@@ -15,6 +15,7 @@ import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Withdrawal } from '#server/store/withdraw.ts';
 
@@ -26,9 +27,6 @@ export interface WithdrawalsParts {
   readonly now: () => Date;
   readonly log: Log;
 }
-
-const UNAVAILABLE_RETRY_S = 30;
-const KEY_IS_COMING_RETRY_S = 300;
 
 /**
  * POST /api/withdrawals: answered after the commit; a wrong secret and an unknown id get the same answer. A wish that is sealed to a key
@@ -49,7 +47,7 @@ export function withdrawalsRoute({ store, rateLimit, keys, now, log }: Withdrawa
     const times = opened.length === 0 ? [] : await erase(opened);
     if (times === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const unopened = withdrawals.filter((_, place) => wishes[place] === null);
-    const registered = unopened.length === 0 ? [] : await findRegistered();
+    const registered = unopened.length === 0 ? [] : await askKeyRegister(() => store.findRegisteredKeys(), log);
     if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
     if (unopened.some((wish) => isKeyComing(wish, registered))) return busyResponse(KEY_IS_COMING_RETRY_S);
     const timeOf = new Map(opened.map((wish, place) => [wish, times[place] ?? null]));
@@ -78,17 +76,6 @@ export function withdrawalsRoute({ store, rateLimit, keys, now, log }: Withdrawa
   function isKeyComing(wish: WithdrawalsRequest['withdrawals'][number], registered: readonly string[]): boolean {
     if (!('keyId' in wish)) return false;
     return registered.includes(wish.keyId) && keys.sealing.every(({ keyId }) => keyId !== wish.keyId);
-  }
-
-  /** Null when the database cannot be asked. */
-  async function findRegistered(): Promise<readonly string[] | null> {
-    try {
-      return await store.findRegisteredKeys();
-    } catch (thrown) {
-      // The database is away: what was withdrawn is answered for when it is told again.
-      log('error', 'keys-not-found', errorFields(thrown));
-      return null;
-    }
   }
 
   async function erase(withdrawals: readonly Withdrawal[]): Promise<readonly (Date | null)[] | null> {
