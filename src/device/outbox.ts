@@ -175,8 +175,9 @@ export function retryNow(id?: string): Promise<Outcome<number>> {
 }
 
 /**
- * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that was refused, or with `confirmed` one that never left
- * this phone: `discarded` is false for any other, because it is at the intake or may be. Those are withdrawn (`withdrawEntry`).
+ * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that was refused and never received, or with `confirmed` one
+ * that never left this phone: `discarded` is false for any other, because it is at the intake or may be, or was there and was lost. Those
+ * are withdrawn (`withdrawEntry`).
  */
 export function discardEntry(
   id: string,
