@@ -5,8 +5,9 @@ import { assignVisit, joinAsAgent, makeDeviceLink } from './agent.ts';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
-import { walkerAt } from './walk.ts';
+import { fillStep, goOn, startForm, walkerAt } from './walk.ts';
 
 // The story keeps one contact from being heard.
 test.use({ network: 'troubled' });
@@ -74,6 +75,38 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   expect(await readings(), 'how often the page has read what counts').toBe(1);
   await page.reload();
   await expect(page.getByText(words('bag:pay.pending'))).toBeVisible();
+});
+
+test('signing out asks for its tick anew each time it is begun, and erases once', async ({
+  page,
+  sharedIntake: intake,
+}) => {
+  const walker = walkerAt(page, 'id', keysOn(page));
+  const { words, hand } = walker;
+  await becomeReadyOffline(walkerAt(page), intake.url);
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Yati Contoh'));
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', someone());
+  await goOn(walker, 'nama');
+  await page.goto(`${intake.url}/agen/hp`);
+  const begin = page.getByRole('button', { name: words('agent:signOut.begin'), exact: true });
+  const tick = page.locator('#lets-go');
+  const yes = page.getByRole('button', { name: words('agent:signOut.yes') });
+  await hand.press(begin);
+  await hand.mark(tick);
+  await hand.press(page.getByRole('button', { name: words('agent:signOut.no') }));
+  await expect(tick).toHaveCount(0);
+  await hand.press(begin);
+  await expect(tick).not.toBeChecked();
+  await hand.press(yes);
+  await expect(page.getByText(words('agent:signOut.tickFirst'))).toBeVisible();
+  await expectAccessible(page, 'asked before signing out');
+  await hand.mark(tick);
+  await yes.evaluate((button) => {
+    for (let tap = 0; tap < 2; tap += 1) if (button instanceof HTMLElement) button.click();
+  });
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:signOut.done') })).toBeVisible();
+  await expect(page.getByText(words('agent:signOut.failed'))).toHaveCount(0);
 });
 
 /** The office tells of a line that does not count. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
 import { type Unsent, maySignOut } from '#device/agent/may-sign-out.ts';
@@ -22,13 +22,32 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
+  const busy = useRef(false);
   if (unsent === null) return null;
   const { waiting, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
   const isHeld = !maySignOut(unsent, { letsGo: true });
   const mustLetGo = !maySignOut(unsent, { letsGo: false });
 
+  /** What was ticked the last time is to be ticked anew. */
+  function begin(): void {
+    setLetsGo(false);
+    ask();
+  }
+
+  /** One at a time: a second would erase what the first has left. */
   async function signOut(): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await eraseAll();
+    } finally {
+      // Whatever went wrong, the next tap must try again.
+      busy.current = false;
+    }
+  }
+
+  async function eraseAll(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
     const out = await device.signOut({ letsGo });
     if (!out.ok) {
@@ -67,7 +86,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
         </Notice>
       )}
       {!isHeld && isOpenerThere && (
-        <Button kind="danger" ref={opener} onClick={ask}>
+        <Button kind="danger" ref={opener} onClick={begin}>
           {t('signOut.begin')}
         </Button>
       )}
@@ -80,6 +99,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
                 id="lets-go"
                 name="lets-go"
                 label={t('signOut.letsGo', { waiting: waiting + stuckTaken, drafts, photos, carried, notes })}
+                checked={letsGo}
                 onChange={(event) => setLetsGo(event.currentTarget.checked)}
               />
             )}
