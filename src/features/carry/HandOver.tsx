@@ -44,6 +44,7 @@ export function HandOver(props: {
   const [ready, setReady] = useState<Packed | null>(null);
   const isPhotosAlone = weight?.records === 0;
   const busy = useRef(false);
+  const sharing = useRef(false);
   const withPhotos = weight !== undefined && (isPhotosAlone || (chosen ?? takesPhotos(weight)));
 
   function close(): void {
@@ -69,11 +70,14 @@ export function HandOver(props: {
 
   /** One press at a time: a second while it packs would give the same once more. */
   async function press(way: Way): Promise<void> {
-    if (busy.current) return;
+    if (busy.current || (way === 'share' && sharing.current)) return;
     busy.current = true;
     const packing = setTimeout(() => announce(t('packing')), SAY_PACKING_AFTER_MS);
     try {
       await give(way, () => clearTimeout(packing));
+    } catch {
+      // The code for it could not be fetched, or the browser did not make the file.
+      say(t('packFailed'));
     } finally {
       clearTimeout(packing);
       busy.current = false;
@@ -91,7 +95,7 @@ export function HandOver(props: {
       say(sentence(packed.problem));
       return;
     }
-    const { files, count, photos } = packed.value;
+    const { files } = packed.value;
     if (way === 'show') {
       const text = (await files[0]?.text()) ?? '';
       const { hashOfText } = await import('#device/base64url.ts');
@@ -111,19 +115,31 @@ export function HandOver(props: {
       (file, place) => new File([file], `payung-${name}-${todayHere()}${number(place)}.txt`, { type: 'text/plain' }),
     );
     const noted = await note(packed.value);
-    if (way === 'save') for (const file of named) saveFile(file);
-    const outcome = way === 'save' ? 'saved' : await shareFile(...named);
-    if (outcome === 'cancelled') {
-      await noted.takeBack();
-      setSaid('');
-      return;
-    }
+    if (way === 'save') {
+      for (const file of named) saveFile(file);
+      tell(packed.value, 'saved');
+    } else void share(packed.value, named, noted);
+  }
+
+  /** Not waited for: on old phones the browser may never tell how it went, and the other ways must work meanwhile. */
+  async function share(packed: Packed, named: readonly File[], noted: Noted): Promise<void> {
+    sharing.current = true;
+    setSaid('');
+    const outcome = await shareFile(...named).finally(() => {
+      sharing.current = false;
+    });
+    if (outcome === 'cancelled') await noted.takeBack();
+    else tell(packed, outcome);
+  }
+
+  function tell(packed: Packed, outcome: 'shared' | 'saved'): void {
+    const { count, photos } = packed;
     const sentences = [
       ...(count > 0 ? [t(name === 'tanda-terima' ? `receipts.${outcome}` : `${outcome}`, { count })] : []),
       ...(photos > 0 ? [t(count > 0 ? 'photos.inIt' : `photos.${outcome}`, { count: photos })] : []),
     ];
     say(sentences.join(' '));
-    if (isAsked(packed.value)) setGiven(packed.value);
+    if (isAsked(packed)) setGiven(packed);
   }
 
   if (shown !== null) return <CodeSeries text={shown.text} hash={shown.hash} onClose={close} />;
@@ -136,6 +152,8 @@ export function HandOver(props: {
           onChoose={(wanted) => {
             setChosen(wanted);
             setReady(null);
+            // What was said of the file that was ready is no longer so.
+            if (ready !== null) setSaid('');
           }}
         />
       )}
@@ -170,13 +188,18 @@ interface Shown {
   readonly hash: string;
 }
 
+/** What was written down of a giving. `takeBack`: nobody took it. */
+interface Noted {
+  readonly takeBack: () => Promise<void>;
+}
+
 /** Who signs out of no phone need not tell. */
 function isAsked({ ids }: Packed): boolean {
   return ids.length > 0 && isAgentsPhone();
 }
 
-/** Written down before anybody can take it: from now on it may arrive by another way. `takeBack`: nobody did. */
-async function note(packed: Packed): Promise<{ readonly takeBack: () => Promise<void> }> {
+/** Written down before anybody can take it: from now on it may arrive by another way. */
+async function note(packed: Packed): Promise<Noted> {
   const { noteHandedOver, forgetHandedOver } = await import('#device/carry/hand-over.ts');
   // A store that fails is told on the list; what is handed over is handed over all the same.
   const noted = await noteHandedOver(packed);
