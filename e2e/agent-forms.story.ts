@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { ContactResponse, DEVICE_PATHS } from '#domain/device-wire.ts';
-import { assignVisit, joinAsAgent, makeDeviceLink } from './agent.ts';
+import { PIN, assignVisit, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -67,7 +67,14 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   await expect(unsaved).toBeVisible();
   await expect(box).toHaveValue(WORDS);
   await expectAccessible(page, 'words against a line that could not be kept');
+  // She goes to make room, and the phone is locked meanwhile: what she wrote waits behind the PIN.
+  await hand.press(page.getByRole('button', { name: words('agent:bar.lock') }));
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:lock.heading') })).toBeFocused();
   await setStorage(page, 'works');
+  await tryPin(walker, PIN);
+  await expect(page.getByText(words('bag:visit.kept'))).toBeVisible();
+  await hand.press(page.getByRole('button', { name: words('bag:pay.contest') }));
+  await expect(box).toHaveValue(WORDS);
   const readings = await countReadings(page);
   await hand.press(page.getByRole('button', { name: words('bag:pay.send') }));
   await expect(page.getByText(words('bag:pay.pending'))).toBeVisible();

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetWords, keepWords, listWords } from '#device/agent/kept-words.ts';
 import { tryPin } from '#device/agent/pin-tries.ts';
 import { choosePin, wipeVault } from '#device/agent/vault-lock.ts';
@@ -22,6 +22,15 @@ beforeEach(async () => {
   holdVaultKey(null);
 });
 
+/** The disk is full until the returned function is called. */
+function fillDisk(): () => void {
+  const full = new DOMException('full', 'QuotaExceededError');
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw full;
+  });
+  return () => put.mockRestore();
+}
+
 async function namesKept(): Promise<string[]> {
   const rows = await (await getDatabase()).settings.toArray();
   return rows.map(({ name }) => name);
@@ -43,6 +52,37 @@ describe('what is typed in a small form when the phone is locked', () => {
     expect(got(await listWords('contest', [CONTEST.id]))).toEqual(new Map());
     expect(got(await listWords('visit', []))).toEqual(new Map());
     expect(await namesKept()).toEqual([]);
+  });
+
+  it('is there again behind the PIN also when the phone was full, for as long as the page stays, and then is as if it had been stored', async () => {
+    got(await tryPin(PIN));
+    const longer = { ...WORDS, kata: 'Bu Tini sudah dua kali saya datangi' };
+    const makeRoom = fillDisk();
+    expect(await keepWords(CONTEST, longer)).toEqual({ ok: false, problem: 'storage-full' });
+    makeRoom();
+    holdVaultKey(null);
+    expect(await listWords('contest', [CONTEST.id])).toEqual({ ok: false, problem: 'vault-locked' });
+    got(await tryPin(PIN));
+    expect(got(await listWords('contest', [CONTEST.id]))).toEqual(new Map([[CONTEST.id, longer]]));
+    got(await keepWords(CONTEST, WORDS));
+    expect(got(await listWords('contest', [CONTEST.id]))).toEqual(new Map([[CONTEST.id, WORDS]]));
+  });
+
+  it('is gone from memory as well once it was saved, when nothing has its id any more, and when the vault is wiped', async () => {
+    got(await tryPin(PIN));
+    const makeRoom = fillDisk();
+    for (const of of [CONTEST, VISIT]) await keepWords(of, WORDS);
+    makeRoom();
+    got(await forgetWords(CONTEST));
+    expect(got(await listWords('contest', [CONTEST.id]))).toEqual(new Map());
+    expect(got(await listWords('visit', []))).toEqual(new Map());
+    expect(got(await listWords('visit', [VISIT.id]))).toEqual(new Map());
+    const makeRoomAgain = fillDisk();
+    await keepWords(VISIT, WORDS);
+    makeRoomAgain();
+    got(await wipeVault());
+    got(await choosePin(PIN, 2_000));
+    expect(got(await listWords('visit', [VISIT.id]))).toEqual(new Map());
   });
 
   it('is gone when the vault is wiped', async () => {

@@ -16,6 +16,12 @@ export interface WordsOf {
 const PREFIX = 'agent-words';
 const Stored = z.record(z.string(), z.string());
 
+/**
+ * What the phone had no room for, by name, encrypted as it would have been stored: it lasts as long as this page does. A key that is
+ * wiped or erased takes it along.
+ */
+const held = new Map<string, Uint8Array>();
+
 /** Keeps, encrypted, what stands in a small form: the phone is being locked. It is offered again when it is open. */
 export async function keepWords(of: WordsOf, words: KeptWords): Promise<Outcome<null>> {
   const vault = await openLockedVault();
@@ -28,7 +34,11 @@ export async function keepWords(of: WordsOf, words: KeptWords): Promise<Outcome<
       return isOurs;
     }),
   );
-  if (!written.ok) return written;
+  if (!written.ok) {
+    held.set(nameOf(of), content);
+    return written;
+  }
+  held.delete(nameOf(of));
   return written.value ? pass(null) : fail('vault-locked');
 }
 
@@ -37,34 +47,41 @@ export async function listWords(
   kind: WordsOf['kind'],
   ids: readonly string[],
 ): Promise<Outcome<ReadonlyMap<string, KeptWords>>> {
-  const rows = await attempt((db) =>
-    db.settings
-      .where('name')
-      .startsWith(nameOf({ kind, id: '' }))
-      .toArray(),
-  );
+  const prefix = nameOf({ kind, id: '' });
+  const rows = await attempt((db) => db.settings.where('name').startsWith(prefix).toArray());
   if (!rows.ok) return rows;
+  // What is held is newer than what is stored under its name.
+  const kept = new Map<string, unknown>([
+    ...rows.value.map(({ name, value }) => [name, value] as const),
+    ...[...held].filter(([name]) => name.startsWith(prefix)),
+  ]);
   const words = new Map<string, KeptWords>();
-  if (rows.value.length === 0) return pass(words);
+  if (kept.size === 0) return pass(words);
   const vault = await openLockedVault();
   if (!vault.ok) return vault;
-  for (const { name, value } of rows.value) {
+  for (const [name, value] of kept) {
     const id = ids.find((each) => name === nameOf({ kind, id: each }));
     const opened = value instanceof Uint8Array ? await vault.value.unlock(new Uint8Array(value), name) : null;
     const stored = Stored.safeParse(opened?.ok === true ? opened.value : null);
     if (id !== undefined && stored.success) words.set(id, stored.data);
-    else await attemptWrite((db) => db.settings.delete(name));
+    else await forgetNamed(name);
   }
   return pass(words);
 }
 
 /** They were saved, or she does not want them. */
 export function forgetWords(of: WordsOf): Promise<Outcome<void>> {
-  return attemptWrite((db) => db.settings.delete(nameOf(of)));
+  return forgetNamed(nameOf(of));
+}
+
+function forgetNamed(name: string): Promise<Outcome<void>> {
+  held.delete(name);
+  return attemptWrite((db) => db.settings.delete(name));
 }
 
 /** Forgets all of them, within a transaction over `settings`. */
 export function forgetAllWords(db: PayungDatabase): PromiseLike<number> {
+  held.clear();
   return db.settings.where('name').startsWith(`${PREFIX}/`).delete();
 }
 
