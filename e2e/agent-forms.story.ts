@@ -96,6 +96,7 @@ test('signing out asks for its tick anew each time it is begun, and erases once'
   await fillStep(walker, 'nik', someone());
   await goOn(walker, 'nama');
   await page.goto(`${intake.url}/agen/hp`);
+  await expect(page.getByText(words('agent:waiting.drafts_other', { count: 1 }))).toBeVisible();
   const begin = page.getByRole('button', { name: words('agent:signOut.begin'), exact: true });
   const tick = page.locator('#lets-go');
   const yes = page.getByRole('button', { name: words('agent:signOut.yes') });

@@ -6,7 +6,7 @@ import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { LEDGER_SETTING, readLedger } from '#device/agent/kept-ledger.ts';
 import { registerDevice } from '#device/agent/register.ts';
 import { tryPin } from '#device/agent/pin-tries.ts';
-import { maySignOut } from '#device/agent/may-sign-out.ts';
+import { countToHandOver, maySignOut } from '#device/agent/may-sign-out.ts';
 import { readUnsent, signOut } from '#device/agent/sign-out.ts';
 import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
 import { endVisit, listVisits } from '#device/agent/visits.ts';
@@ -31,6 +31,7 @@ import {
   SIGNATURE_HEADER,
   contactText,
 } from '#domain/device-wire.ts';
+import { WITHDRAWING } from '#domain/delivery.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { SERVICE } from '#domain/wire.ts';
 
@@ -401,6 +402,16 @@ describe('signing out', () => {
     expect(got(await packQueue({ withPhotos: false })).ids).toEqual([]);
   });
 
+  it('counts apart what is being withdrawn: it waits, and no other phone can take it', async () => {
+    const { id } = got(await queueSubmission(await fillIn(world), world));
+    expect(countToHandOver(got(await readUnsent()))).toBe(1);
+    await (await getDatabase()).entries.update(id, { delivery: WITHDRAWING });
+    const unsent = got(await readUnsent());
+    expect(unsent).toMatchObject({ waiting: 1, withdrawing: 1, taken: 0 });
+    expect(countToHandOver(unsent)).toBe(got(await packQueue({ withPhotos: false })).count);
+    expect(await signOut({ letsGo: true })).toEqual({ ok: false, problem: 'draft-queued' });
+  });
+
   it('counts photos that are carried for others as theirs', async () => {
     const delivery = { kind: 'waiting', attempts: 0, notBeforeMs: 0, because: null } as const;
     const kept = {
@@ -488,7 +499,16 @@ describe('signing out', () => {
     [{ notes: 2 }, true, true],
     [{ notes: null }, true, false],
   ])('%j, letting go %s: %s', (unsent, letsGo, may) => {
-    const nothing = { waiting: 0, taken: 0, needHelp: 0, stuck: [], stuckTaken: 0, drafts: 0, photos: 0 };
+    const nothing = {
+      waiting: 0,
+      withdrawing: 0,
+      taken: 0,
+      needHelp: 0,
+      stuck: [],
+      stuckTaken: 0,
+      drafts: 0,
+      photos: 0,
+    };
     expect(maySignOut({ ...nothing, carried: 0, carriedPhotos: 0, notes: 0, ...unsent }, { letsGo })).toBe(may);
   });
 });

@@ -4,8 +4,12 @@ import type { Stuck } from '#device/carry/stuck.ts';
 
 /** What would be lost with everything else. */
 export interface Unsent {
-  /** Waiting to be sent, or to be withdrawn; `taken`: those of them that another phone has as well, which she has confirmed. */
+  /**
+   * Waiting to be sent, or to be withdrawn; `withdrawing`: those to be withdrawn, which no other phone can take; `taken`: those of them
+   * that another phone has as well, which she has confirmed.
+   */
   readonly waiting: number;
+  readonly withdrawing: number;
   readonly taken: number;
   /** Not taken, and to be corrected on this phone. */
   readonly needHelp: number;
@@ -31,4 +35,9 @@ export function maySignOut(
 ): boolean {
   if (waiting > taken || needHelp > 0 || stuck.length > 0 || notes === null) return false;
   return letsGo || waiting + stuckTaken + drafts + photos + carried + carriedPhotos + notes === 0;
+}
+
+/** How many entries another phone could take now, this phone's own. */
+export function countToHandOver({ waiting, withdrawing, stuck }: Unsent): number {
+  return waiting - withdrawing + stuck.filter(({ envelope }) => envelope !== null).length;
 }

@@ -19,6 +19,7 @@ export async function readUnsent(): Promise<Outcome<Unsent>> {
       const stuck = await findStuck(db);
       return {
         waiting: counts.waiting + counts.sending + counts.withdrawing,
+        withdrawing: counts.withdrawing,
         taken: await countTaken(db),
         needHelp: counts['needs-help'] - stuck.length,
         stuck: stuck.filter(isHeldUp),

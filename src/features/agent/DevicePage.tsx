@@ -3,7 +3,7 @@ import { useRouter } from 'wouter';
 import { DeviceState } from '#features/agent/DeviceState.tsx';
 import { SignOut } from '#features/agent/SignOut.tsx';
 import { Unlocking } from '#features/agent/Unlocking.tsx';
-import { useUnsent } from '#features/agent/Waiting.tsx';
+import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
 import { useAgentDevice } from '#features/use-agent-device.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
@@ -22,6 +22,7 @@ export function DevicePage() {
       <PageHeading page="device">{t('device.heading')}</PageHeading>
       <DeviceState device={device ?? null} />
       <Unlocking agentName={device?.agentName ?? 'Payung'} />
+      <Waiting unsent={unsent} />
       <SignOut unsent={unsent} />
     </>
   );

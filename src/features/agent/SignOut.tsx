@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useRouter } from 'wouter';
-import { type Unsent, maySignOut } from '#device/agent/may-sign-out.ts';
+import { useLocation } from 'wouter';
+import { type Unsent, countToHandOver, maySignOut } from '#device/agent/may-sign-out.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { StuckEntries } from '#features/agent/StuckEntries.tsx';
 import { dropKey } from '#features/agent/vault-session.ts';
@@ -9,7 +9,6 @@ import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
-import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { useQuestion } from '#ui/use-question.ts';
@@ -17,14 +16,13 @@ import { useQuestion } from '#ui/use-question.ts';
 /** Makes a worker's phone of this one. Refuses while something is on it alone, and says what and what to do about it. */
 export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const { t } = useTranslation('agent');
-  const { base } = useRouter();
   const [, navigate] = useLocation();
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   const busy = useRef(false);
   if (unsent === null) return null;
-  const { waiting, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
+  const { waiting, withdrawing, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
   const isHeld = !maySignOut(unsent, { letsGo: true });
   const mustLetGo = !maySignOut(unsent, { letsGo: false });
@@ -76,13 +74,9 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
             {stuck.length > 0 && <li>{t('waiting.stuck', { count: stuck.length })}</li>}
             {notes === null && <li>{t('waiting.notesLocked')}</li>}
           </ul>
-          <Say text={t('signOut.howTo')} />
+          {countToHandOver(unsent) > 0 && <Say text={t('signOut.howTo')} />}
+          {withdrawing > 0 && <Say text={t('signOut.withdrawFirst')} />}
           {needHelp > 0 && <Say text={t('signOut.correctFirst')} />}
-          <div className="actions">
-            <LinkButton kind="secondary" href={`${base}/titip`}>
-              {t('waiting.handOver')}
-            </LinkButton>
-          </div>
         </Notice>
       )}
       {!isHeld && isOpenerThere && (

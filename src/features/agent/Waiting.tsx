@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
-import type { Unsent } from '#device/agent/may-sign-out.ts';
+import { type Unsent, countToHandOver } from '#device/agent/may-sign-out.ts';
 import { useWatched } from '#features/use-watched.ts';
 import { SendNow } from '#features/SendNow.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -39,7 +39,7 @@ export function Waiting({ unsent, isMain = false }: { readonly unsent: Unsent | 
   if (unsent === null) return null;
   const { waiting, needHelp, stuck, drafts, carried, notes } = unsent;
   const photos = unsent.photos + unsent.carriedPhotos;
-  const toHandOver = waiting + carried + photos + stuck.filter(({ envelope }) => envelope !== null).length;
+  const toHandOver = countToHandOver(unsent) + carried + photos;
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('waiting.title')}</h2>
