@@ -103,6 +103,7 @@ test('14: where the browser keeps nothing, people are told so before they have t
   await nik.fill(worker.nik);
   const alert = page.getByRole('alert').filter({ hasText: words('enrol:unsaved.title') });
   await expect(alert).toContainText(words('problems:storage-unavailable'));
+  await expect(alert).toContainText(words('enrol:unsaved.shareWhy'));
   await expect(nik).not.toHaveValue('');
   await expectAccessible(page, 'a phone that keeps nothing');
 });

@@ -34,6 +34,7 @@ export function SaveState({ onRetry }: { readonly onRetry: () => void }) {
       <Notice kind="danger" title={t('unsaved.title')}>
         <p>{sentence(saving.problem)}</p>
         <p>{t('unsaved.stays')}</p>
+        <p>{t('unsaved.shareWhy')}</p>
         <div className="actions">
           <Button onClick={onRetry}>{t('unsaved.retry')}</Button>
           <Button kind="secondary" onClick={() => void share()}>
