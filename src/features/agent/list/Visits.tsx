@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
@@ -36,17 +36,23 @@ export function Visits() {
   const problem = unbegun ?? unread;
   useAnnounced(problem === null ? null : sentence(problem));
 
+  // The visit that was noted last, until the page shows it so.
+  const noted = useRef<{ readonly id: string; readonly atMs: number } | null>(null);
+  useEffect(() => {
+    const now = read?.visits.find(({ visit }) => visit.id === noted.current?.id);
+    if (noted.current === null || (now !== undefined && now.end?.atMs !== noted.current.atMs)) return;
+    noted.current = null;
+    // Its card is gone, or stands elsewhere now, and the focus went with it. Not taken back when the page is read once more meanwhile.
+    focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
+  }, [read]);
+
   async function end(visit: KeptVisit, how: VisitEnd): Promise<ProblemCode | null> {
     const ended = await endVisit(visit.visit.id, how);
     if (!ended.ok) return ended.problem;
     announce(t('visit.noted', { name: visit.visit.name }));
-    void showEnded();
+    noted.current = { id: visit.visit.id, atMs: how.atMs };
+    void readAgain();
     return null;
-  }
-  async function showEnded(): Promise<void> {
-    await readAgain();
-    // The card that had the focus is gone, or stands elsewhere now.
-    focusLater(() => (document.activeElement === document.body ? document.getElementById('visits-title') : null));
   }
 
   const warning = problem !== null && <Notice kind="danger" title={sentence(problem)} />;
