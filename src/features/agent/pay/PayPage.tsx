@@ -120,14 +120,23 @@ function Line(props: {
   const name = person?.name ?? t('pay.elsewhere');
   const contested = read.ledger.contests.find(({ submissionId }) => submissionId === line.id);
   const isPending = read.pending.some(({ submissionId }) => submissionId === line.id);
-  const wasPending = useRef(isPending);
+  // What the office answers in the background takes no focus.
+  const isHers = useRef(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (wasPending.current === isPending) return undefined;
-    wasPending.current = isPending;
+    if (!isPending || !isHers.current) return undefined;
+    isHers.current = false;
     // The form that was filled in is gone, and the focus with it.
     return focusLater(() => (document.activeElement === document.body ? place.current : null));
   }, [isPending]);
+
+  async function contest(how: Contested): Promise<ProblemCode | null> {
+    isHers.current = true;
+    const problem = await onContest(how);
+    if (problem !== null) isHers.current = false;
+    return problem;
+  }
+
   return (
     // A fieldset is for controls; this is a place to be, with a name.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -147,7 +156,7 @@ function Line(props: {
         </p>
       )}
       {!line.counts && !isPending && contested === undefined && (
-        <ContestForm id={line.id} name={name} kept={read.words.get(line.id)} onContest={onContest} />
+        <ContestForm id={line.id} name={name} kept={read.words.get(line.id)} onContest={contest} />
       )}
     </div>
   );
