@@ -78,7 +78,7 @@ export function Visits() {
                 kept={visit}
                 words={words.get(visit.visit.id)}
                 onEnd={(how) => end(visit, how)}
-                onProblem={setUnbegun}
+                onBegin={setUnbegun}
               />
             </li>
           ))}
@@ -102,17 +102,31 @@ function VisitCard(props: {
   readonly kept: KeptVisit;
   readonly words: KeptWords | undefined;
   readonly onEnd: (how: VisitEnd) => Promise<ProblemCode | null>;
-  readonly onProblem: (problem: ProblemCode) => void;
+  /** With null when a form is being begun, then with why it could not be. */
+  readonly onBegin: (problem: ProblemCode | null) => void;
 }) {
-  const { kept, words, onEnd, onProblem } = props;
+  const { kept, words, onEnd, onBegin } = props;
   const { visit, end } = kept;
   const { t } = useTranslation('bag');
   const { language, date } = useFormats();
   const [, navigate] = useLocation();
+  const busy = useRef(false);
   const phone = visit.phone === null ? null : parsePhone(visit.phone);
   const appointment = end?.next ?? visit.appointment;
 
+  /** Once, however often it is tapped: each time would begin a form of its own. */
   async function enrol(): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    onBegin(null);
+    try {
+      await begin();
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  async function begin(): Promise<void> {
     const known = {
       fullName: visit.name,
       ktpStreet: visit.address,
@@ -120,11 +134,11 @@ function VisitCard(props: {
     };
     const started = await startWith(known, language);
     if (!started.ok) {
-      onProblem(started.problem);
+      onBegin(started.problem);
       return;
     }
     const begun = await beginVisit(visit.id, started.value.draftId);
-    if (!begun.ok) onProblem(begun.problem);
+    if (!begun.ok) onBegin(begun.problem);
     navigate(`/daftar/?d=${started.value.draftId}`);
   }
 
