@@ -37,8 +37,8 @@ export function Waiting({ unsent, isMain = false }: { readonly unsent: Unsent | 
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, stuck, drafts, carried, notes } = unsent;
-  const photos = unsent.photos + unsent.carriedPhotos;
+  const { waiting, needHelp, stuck, drafts, photos, notes } = unsent;
+  const carried = unsent.carried + unsent.carriedPhotos;
   const toHandOver = countToHandOver(unsent) + carried + photos;
   return (
     <section aria-labelledby="waiting-title">
@@ -55,7 +55,7 @@ export function Waiting({ unsent, isMain = false }: { readonly unsent: Unsent | 
         {drafts > 0 && <li>{t('waiting.drafts', { count: drafts })}</li>}
         {notes !== null && notes > 0 && <li>{t('waiting.notes', { count: notes })}</li>}
       </ul>
-      <SendNow kind={isMain ? 'primary' : 'secondary'} isWaiting={waiting + carried > 0} />
+      <SendNow kind={isMain ? 'primary' : 'secondary'} isWaiting={waiting + unsent.carried > 0} />
       {toHandOver > 0 && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}/titip`}>

@@ -39,6 +39,11 @@ export function CarryPage() {
   );
 }
 
+/** Is there anything of this phone's own to give? Then giving it is what the page is for. */
+function hasOwn({ own, stuck, ownPhotos }: Bag): boolean {
+  return own + stuck + ownPhotos > 0;
+}
+
 function Give({ bag }: { readonly bag: Bag }) {
   const { t } = useTranslation('carry');
   const { own, stuck, waiting, ownPhotos, carriedPhotos, weight } = bag;
@@ -54,7 +59,7 @@ function Give({ bag }: { readonly bag: Bag }) {
         name="titipan"
         pack={packQueue}
         shareWord={t('give.share')}
-        isMain={own + stuck + ownPhotos > 0}
+        isMain={hasOwn(bag)}
         {...(photos > 0 && { weight })}
       />
       {own + waiting + photos > 0 && <Say className="quiet" text={t('give.after')} />}
@@ -79,7 +84,7 @@ function Carried({ bag }: { readonly bag: Bag }) {
           <li key={reference}>{t('carried.refused', { reference })}</li>
         ))}
       </ul>
-      <SendNow isWaiting={waiting > 0} />
+      <SendNow kind={hasOwn(bag) ? 'secondary' : 'primary'} isWaiting={waiting > 0} />
       {carriedPhotos > 0 && <PhotosWaiting />}
       {received + receivedPhotos > 0 && (
         <>
