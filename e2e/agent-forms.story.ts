@@ -38,6 +38,13 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   const unsaved = page.getByRole('main').getByText(words('enrol:unsaved.title'), { exact: true });
   const full = page.getByRole('main').getByText(words('problems:storage-full'));
   await hand.press(page.getByRole('button', { name: words('bag:visit.note') }));
+  await hand.press(page.getByRole('button', { name: words('bag:visit.save') }));
+  const missing = page.getByText(words('bag:visit.chooseOutcome'));
+  await expect(missing).toBeVisible();
+  await hand.press(page.getByRole('button', { name: words('bag:visit.cancel') }));
+  await expect(missing).toHaveCount(0);
+  await hand.press(page.getByRole('button', { name: words('bag:visit.note') }));
+  await expect(missing).toHaveCount(0);
   await hand.mark(page.getByRole('radio', { name: words('bag:visit.outcome_refused') }));
   const reason = page.getByLabel(words('bag:visit.reason'));
   await hand.pick(reason, words('bag:visit.reasons.cannot-pay'));

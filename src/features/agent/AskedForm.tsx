@@ -23,6 +23,7 @@ export type NotTaken = { readonly field: string } | { readonly problem: ProblemC
  * @param about whom it is about: said with the words of the button, for the ear
  * @param kept what was kept of it
  * @param children the fields, which begin with these words, by their names
+ * @param onLeave it was taken or given up: what was said of its fields no longer holds
  * @param onSubmit takes what was filled in and gives null once that is kept; a field that is wrong takes the focus
  */
 export function AskedForm(props: {
@@ -31,10 +32,11 @@ export function AskedForm(props: {
   readonly about: string;
   readonly submit: string;
   readonly kept: KeptWords | undefined;
+  readonly onLeave: () => void;
   readonly onSubmit: (values: FormData) => Promise<NotTaken | null>;
   readonly children: (words: KeptWords) => ReactNode;
 }) {
-  const { of, opens, about, submit, onSubmit, children } = props;
+  const { of, opens, about, submit, onLeave, onSubmit, children } = props;
   const { kind, id } = of;
   const { t } = useTranslation(['bag', 'enrol']);
   const sentence = useProblemText();
@@ -58,6 +60,7 @@ export function AskedForm(props: {
     setProblem(null);
     setWords(NO_WORDS);
     void forgetWords(of);
+    onLeave();
     leave();
   }
   async function judge(event: FormEvent<HTMLFormElement>): Promise<void> {

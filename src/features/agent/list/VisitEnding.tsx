@@ -57,6 +57,7 @@ export function VisitEnding(props: {
       about={name}
       submit={t('visit.save')}
       kept={kept}
+      onLeave={() => setWrong(null)}
       onSubmit={submit}
     >
       {(words) => <Fields id={id} words={words} wrong={wrong} />}

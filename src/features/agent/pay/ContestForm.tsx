@@ -39,6 +39,7 @@ export function ContestForm(props: {
       about={name}
       submit={t('pay.send')}
       kept={kept}
+      onLeave={() => setMissing(false)}
       onSubmit={submit}
     >
       {(words) => (
