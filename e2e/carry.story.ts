@@ -109,13 +109,14 @@ test('41, 42: what a phone without signal has goes with two others and by the of
     navigator.mediaDevices.getUserMedia = () => {
       navigator.mediaDevices.getUserMedia = camera;
       return new Promise((_, refuse) => {
-        setTimeout(() => refuse(new DOMException('no', 'NotAllowedError')), 600);
+        document.addEventListener('story-refuses-camera', () => refuse(new DOMException('no', 'NotAllowedError')));
       });
     };
   });
   const scan = reader.page.getByRole('button', { name: words('carry:take.scan') });
   await reader.hand.press(scan);
   await expect(reader.page.getByRole('button', { name: words('carry:camera.close') })).toBeFocused();
+  await reader.page.evaluate(() => document.dispatchEvent(new Event('story-refuses-camera')));
   await expect(reader.page.getByText(words('carry:camera.refused'), { exact: true })).toBeVisible();
   await expect(scan).toBeFocused();
   await reader.hand.press(scan);
