@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { announceAtRest } from '#ui/announce.ts';
 import { whenAtRest } from '#ui/at-rest.ts';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -35,7 +36,9 @@ export function ResumeOffer() {
     whenAtRest(() => {
       if (!wanted) return;
       void findUnfinished().then((found) => {
-        if (wanted) setUnfinished(found);
+        // Who has begun to write has answered already, and nothing moves under her hand.
+        const hasBegun = (document.querySelector<HTMLInputElement>('#nik')?.value ?? '') !== '';
+        if (wanted && !hasBegun) setUnfinished(found);
       });
     });
     return () => {
@@ -43,14 +46,19 @@ export function ResumeOffer() {
     };
   }, []);
 
-  if (unfinished === null || declined || kind !== 'fresh') return null;
+  const isOffered = unfinished !== null && !declined && kind === 'fresh';
+  const title = t('resume.title');
+  // It stands above the question that has the focus.
+  useEffect(() => (isOffered ? announceAtRest(title) : undefined), [isOffered, title]);
+
+  if (!isOffered) return null;
   const when = ago(unfinished.updatedAtMs, unfinished.foundAtMs);
   const whose = ({ corrects, name }: Unfinished) => {
     if (corrects !== null) return t('resume.correcting', { reference: corrects, when });
     return name === null ? t('resume.unnamed', { when }) : t('resume.named', { name, when });
   };
   return (
-    <Notice kind="info" title={t('resume.title')}>
+    <Notice kind="info" title={title}>
       <p>{whose(unfinished)}</p>
       <div className="actions">
         <LinkButton kind="secondary" href={href.step(unfinished.step, unfinished.id)}>
