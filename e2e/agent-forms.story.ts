@@ -1,13 +1,12 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { ContactResponse, DEVICE_PATHS } from '#domain/device-wire.ts';
 import { PIN, assignVisit, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
-import { fillStep, goOn, startForm, walkerAt } from './walk.ts';
+import { headingOf, walkerAt } from './walk.ts';
 
 // The story keeps one contact from being heard.
 test.use({ network: 'troubled' });
@@ -92,17 +91,18 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   await expect(page.getByText(words('bag:pay.pending'))).toBeVisible();
 });
 
-test('signing out asks for its tick anew each time it is begun, and erases once', async ({
+test('however often it is tapped, one form is begun for a visit; signing out asks for its tick anew each time, and erases once', async ({
   page,
   sharedIntake: intake,
 }) => {
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
   await becomeReadyOffline(walkerAt(page), intake.url);
-  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Yati Contoh'));
-  await startForm(walker, intake.url);
-  await fillStep(walker, 'nik', someone());
-  await goOn(walker, 'nama');
+  const link = await makeDeviceLink(intake, 'Yati Contoh');
+  await assignVisit(intake, 'Yati Contoh', 'Tukiyem Khayalan');
+  await joinAsAgent(walker, intake.url, link);
+  await tapOften(page.getByRole('button', { name: words('bag:visit.enrol', { name: 'Tukiyem Khayalan' }) }));
+  await expect(headingOf(walker, 'nik')).toBeVisible();
   await page.goto(`${intake.url}/agen/hp`);
   await expect(page.getByText(words('agent:waiting.drafts_other', { count: 1 }))).toBeVisible();
   const begin = page.getByRole('button', { name: words('agent:signOut.begin'), exact: true });
@@ -118,12 +118,17 @@ test('signing out asks for its tick anew each time it is begun, and erases once'
   await expect(page.getByText(words('agent:signOut.tickFirst'))).toBeVisible();
   await expectAccessible(page, 'asked before signing out');
   await hand.mark(tick);
-  await yes.evaluate((button) => {
-    for (let tap = 0; tap < 2; tap += 1) if (button instanceof HTMLElement) button.click();
-  });
+  await tapOften(yes);
   await expect(page.getByRole('heading', { level: 1, name: words('agent:signOut.done') })).toBeVisible();
   await expect(page.getByText(words('agent:signOut.failed'))).toHaveCount(0);
 });
+
+/** An impatient finger. */
+async function tapOften(target: Locator): Promise<void> {
+  await target.evaluate((button) => {
+    for (let tap = 0; tap < 3; tap += 1) if (button instanceof HTMLElement) button.click();
+  });
+}
 
 /** The office tells of a line that does not count. */
 async function tellOfLine(page: Page): Promise<void> {
