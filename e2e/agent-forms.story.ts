@@ -65,6 +65,8 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   // No amount beside what does not count.
   await expect(page.getByRole('group', { name: words('bag:pay.elsewhere') })).not.toContainText('Rp');
   await hand.press(page.getByRole('button', { name: words('bag:pay.contest') }));
+  // The first question, not the button behind it.
+  await expect(page.getByLabel(words('bag:pay.reason'))).toBeFocused();
   await hand.pick(page.getByLabel(words('bag:pay.reason')), words('bag:pay.reasons.not-duplicate'));
   const box = page.getByLabel(words('bag:pay.words'));
   await hand.write(box, WORDS);

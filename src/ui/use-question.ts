@@ -28,7 +28,8 @@ export function useQuestion(): Question {
 
   useEffect(() => {
     // The button that was pressed is gone: a focus in the same moment would not be spoken.
-    if (stage === 'asked') return focusLater(() => answers.current?.querySelector<HTMLElement>('input, button'));
+    if (stage === 'asked')
+      return focusLater(() => answers.current?.querySelector<HTMLElement>('input, select, textarea, button'));
     if (stage === 'resting') return undefined;
     opener.current?.focus();
     const timer = setTimeout(setStage, GOING_MS, 'resting');
