@@ -192,6 +192,10 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await expectNothingCut(page, 'the codes of an enrolment');
   const link = (await page.getByRole('link', { name: words('status:proof.open') }).getAttribute('href')) ?? '';
   const picture = await proof.screenshot();
+  // Followed on this phone, too, the verdict has the focus and not the heading.
+  await hand.press(page.getByRole('link', { name: words('status:proof.open') }));
+  await expect(page.getByRole('region', { name: words('carry:check.genuine'), exact: true })).toBeFocused();
+  await page.goBack();
 
   // Meanwhile her agent corrects it on the other phone.
   await send({ ...submission, version: 2, basedOn: 1, enrolment: { ...submission.enrolment, contact: CORRECTED } });

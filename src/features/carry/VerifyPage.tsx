@@ -31,6 +31,8 @@ export function VerifyPage() {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   const last = useRef('');
+  // A link to this page with a code: its verdict takes the focus, and two at once would leave it with the heading.
+  const [hasCode] = useState(() => location.hash.length > 1);
   usePageTitle(`${t('check.heading')} – Payung`);
 
   const genuine = ({ receivedAt }: Receipt) => t('check.genuineText', { when: instant(Date.parse(receivedAt)) });
@@ -48,7 +50,7 @@ export function VerifyPage() {
 
   useEffect(() => {
     // The phone's own camera has opened the link of a code.
-    if (location.hash.length > 1) void check([location.hash]);
+    if (hasCode) void check([location.hash]);
     // Only as the page opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -70,7 +72,9 @@ export function VerifyPage() {
   return (
     <>
       <BackLink href={`${base}/kiriman`}>{t('list')}</BackLink>
-      <PageHeading page="check">{t('check.heading')}</PageHeading>
+      <PageHeading page="check" takesFocus={!hasCode}>
+        {t('check.heading')}
+      </PageHeading>
       <Say text={t('check.lead')} />
       {verdict !== null && (
         // With a name: a box without one takes the focus in silence (Orca 43 in Firefox).
