@@ -75,10 +75,13 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   // They change by themselves for as long as she lets them, and the button says which of the two it does.
   const run = page.getByRole('button', { name: words('carry:series.run'), exact: true });
   const pause = page.getByRole('button', { name: words('carry:series.pause'), exact: true });
+  const told = page.locator('#status-line');
   await keys.press(run);
   await expect(pause).toBeFocused();
+  await expect(told).toContainText(words('carry:series.pause'));
   await keys.press(pause);
   await expect(run).toBeFocused();
+  await expect(told).toContainText(words('carry:series.run'));
   await expect(pause).toHaveCount(0);
   await expectAccessible(page, 'a series of codes');
   await expectNothingCut(page, 'a series of codes');
