@@ -62,6 +62,8 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   ).toBeFocused();
 
   await hand.press(page.getByRole('main').getByRole('link', { name: words('bag:menu.pay') }));
+  // Nobody presses what is on a page before its heading has the focus.
+  await expect(page.getByRole('heading', { level: 1, name: words('bag:pay.heading') })).toBeFocused();
   // No amount beside what does not count.
   await expect(page.getByRole('group', { name: words('bag:pay.elsewhere') })).not.toContainText('Rp');
   await hand.press(page.getByRole('button', { name: words('bag:pay.contest') }));
@@ -106,6 +108,10 @@ test('however often it is tapped, one form is begun for a visit; signing out ask
   await assignVisit(intake, 'Yati Contoh', 'Tukiyem Khayalan');
   await joinAsAgent(walker, intake.url, link);
   await tapOften(page.getByRole('button', { name: words('bag:visit.enrol', { name: 'Tukiyem Khayalan' }) }));
+  await expect(headingOf(walker, 'nik')).toBeVisible();
+  // Left and begun again another time, it is the same form.
+  await page.goto(`${intake.url}/agen`);
+  await hand.press(page.getByRole('button', { name: words('bag:visit.enrol', { name: 'Tukiyem Khayalan' }) }));
   await expect(headingOf(walker, 'nik')).toBeVisible();
   await page.goto(`${intake.url}/agen/hp`);
   await expect(page.getByText(words('agent:waiting.drafts_other', { count: 1 }))).toBeVisible();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type KeptWords, listWords } from '#device/agent/kept-words.ts';
 import { startWith } from '#device/agent/next-person.ts';
+import { listDrafts } from '#device/drafts.ts';
 import { type KeptVisit, type VisitEnd, beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -127,6 +128,16 @@ function VisitCard(props: {
   }
 
   async function begin(): Promise<void> {
+    const drafts = kept.draftId === null ? pass([]) : await listDrafts();
+    if (!drafts.ok) {
+      onBegin(drafts.problem);
+      return;
+    }
+    // Begun before and left half filled in: a second form of the same person would leave this visit open.
+    if (drafts.value.some(({ id }) => id === kept.draftId)) {
+      navigate(`/daftar/?d=${kept.draftId}`);
+      return;
+    }
     const known = {
       fullName: visit.name,
       ktpStreet: visit.address,
