@@ -59,7 +59,8 @@ function useCheckText(): (check: CaseCheck) => string {
           : t('check.nik-sex', { sex: words(`lahir.${check.inNik}`) });
       case 'nik-region': {
         const region = index?.nameOf(check.inNik);
-        return region === undefined
+        // The name of an invented region is empty.
+        return region === undefined || region === ''
           ? t('check.nik-region-unknown', { code: check.inNik })
           : t('check.nik-region', { region });
       }
