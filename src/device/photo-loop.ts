@@ -1,5 +1,6 @@
 import { isCostlyLine, watchLine } from '#device/connection.ts';
 import { watchBag, watchPhotos } from '#device/outbox-watch.ts';
+import { withLockIfFree } from '#device/runner-lock.ts';
 import { type PhotoRun, findNextPhotoDue, sendPhotos } from '#device/send-photos.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 
@@ -27,7 +28,8 @@ export function startPhotoLoop(surroundings: Surroundings = HERE, isFree = () =>
     }
     isRunning = true;
     // A store that fails is told of where something depends on it; what waits is looked at again.
-    await withPhotoLock(() => sendPhotos({ urgency, isFree }, surroundings));
+    // Only one page sends photos; where two do, without Web Locks, the intake takes each piece once.
+    await withLockIfFree(LOCK, () => sendPhotos({ urgency, isFree }, surroundings));
     isRunning = false;
     const next = again;
     again = null;
@@ -53,11 +55,4 @@ export function startPhotoLoop(surroundings: Surroundings = HERE, isFree = () =>
     for (const end of unwatch) end();
     globalThis.removeEventListener?.('online', back);
   };
-}
-
-/** Only one page sends photos: another that finds it busy leaves it to that one. */
-async function withPhotoLock(work: () => Promise<unknown>): Promise<void> {
-  // Safari before 15.4 has no Web Locks: two tabs may send the same piece, and the intake takes it once.
-  if (navigator.locks === undefined) await work();
-  else await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
 }

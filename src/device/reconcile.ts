@@ -2,6 +2,7 @@ import { findClockSkew } from '#device/clock.ts';
 import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
 import { post, tellWithdrawals } from '#device/intake.ts';
 import { toDelivery } from '#device/outbox-entry.ts';
+import { withLockIfFree } from '#device/runner-lock.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { ABOUT_TOLD, forgetTold, readTold } from '#device/told-withdrawals.ts';
 import { isVaultLocked, openVault } from '#device/vault.ts';
@@ -25,27 +26,14 @@ const LEFT = 'toldAgainLeft';
 const DAY_MS = 24 * 60 * 60_000;
 const LOCK = 'payung-reconcile';
 
-let isRunning = false;
-
 /**
- * Compares what the intake has received of this phone with what it holds, at the first contact of a day: it may have been restored from a backup that is
- * older. What it has lost waits again, under the same id and version, and is sent by the next run; what was withdrawn is told again.
+ * Compares what the intake has received of this phone with what it holds, at the first contact of a day: it may have been restored from
+ * a backup that is older. What it has lost waits again, under the same id and version, and is sent by the next run; what was withdrawn is told again.
  * Seals of what was received sixty days ago are dropped. The value is how many wait again. One at a time: a contact is noticed by every
  * tab, and whoever finds another busy leaves it to that one.
  */
 export async function reconcile(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
-  if (navigator.locks !== undefined)
-    return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
-      lock === null ? pass(0) : compareWhenDue(surroundings),
-    );
-  // Safari before 15.4 has no Web Locks: two tabs may ask the same, and the second finds nothing to change.
-  if (isRunning) return pass(0);
-  isRunning = true;
-  try {
-    return await compareWhenDue(surroundings);
-  } finally {
-    isRunning = false;
-  }
+  return (await withLockIfFree(LOCK, () => compareWhenDue(surroundings))) ?? pass(0);
 }
 
 async function compareWhenDue(surroundings: Surroundings): Promise<Outcome<number>> {
@@ -162,12 +150,13 @@ async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome
     }),
   );
   if (!told.ok) return told;
-  const vault = told.value.length === 0 ? fail('vault-locked') : await openVault();
+  const isAnyLocked = told.value.some(({ kept }) => kept instanceof Uint8Array);
+  const vault = isAnyLocked ? await openVault() : null;
   const opened = await Promise.all(
     told.value.map(async ({ kept }) => {
       if (!(kept instanceof Uint8Array)) return kept;
       // An agent's vault that is locked: told when it is opened.
-      const read = vault.ok ? await vault.value.unlock(Uint8Array.from(kept), ABOUT_TOLD) : null;
+      const read = vault?.ok === true ? await vault.value.unlock(Uint8Array.from(kept), ABOUT_TOLD) : null;
       return read?.ok === true ? read.value : null;
     }),
   );
@@ -180,7 +169,7 @@ async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome
     const heard = await tellWithdrawals(withdrawals.slice(at, at + BATCH_LIMIT), context);
     if (heard.kind === 'later') return fail('network-unreachable');
   }
-  const isLeft = !vault.ok && told.value.some(({ kept }) => kept instanceof Uint8Array);
+  const isLeft = vault?.ok === false;
   return attemptWrite((db) =>
     db.settings.bulkPut([
       { name: TOLD, value: nowMs },

@@ -5,6 +5,8 @@ const LOCK = 'payung-outbox';
 const LONGEST_WAIT_MS = 60_000;
 
 let lastHere: Promise<unknown> = Promise.resolve();
+/** Locks that this page holds where there are no Web Locks. */
+const running = new Set<string>();
 
 /**
  * Does some work as the only runner among all tabs and the service worker, waiting for its turn. Never steals: a runner that is
@@ -32,4 +34,21 @@ function afterLastHere<Value>(work: () => Promise<Value>): Promise<Value> {
   // A failure belongs to its own caller and not to the next in line.
   lastHere = turn.catch(() => undefined);
   return turn;
+}
+
+/**
+ * Does some work under a lock that all tabs share, or leaves it to whoever has the lock: null then. For work that is not worth waiting
+ * for, because who is at it does the same (`withRunnerLock` waits its turn).
+ */
+export async function withLockIfFree<Value>(lock: string, work: () => Promise<Value>): Promise<Value | null> {
+  if (navigator.locks !== undefined)
+    return navigator.locks.request(lock, { ifAvailable: true }, (own) => (own === null ? null : work()));
+  // Safari before 15.4 has no Web Locks: two tabs may do it at once, each page by itself does not. That must be wasteful only, never wrong.
+  if (running.has(lock)) return null;
+  running.add(lock);
+  try {
+    return await work();
+  } finally {
+    running.delete(lock);
+  }
 }
