@@ -201,7 +201,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'parts', test: /\/src\/ui\/[A-Z]\w+\.tsx$/ },
+            { name: 'parts', test: /\/src\/ui\/([A-Z]\w+\.tsx|use-one-at-a-time\.ts)$/ },
             // What every page asks for first: each file of its own would compete with the stylesheet for a slow line.
             {
               name: 'first',

@@ -9,6 +9,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 const NO_WORDS: KeptWords = {};
@@ -44,7 +45,7 @@ export function AskedForm(props: {
   const [words, setWords] = useState(props.kept ?? NO_WORDS);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const busy = useRef(false);
+  const once = useOneAtATime();
   const isFilledIn = isAsked && !isOpenerThere;
 
   useEffect(() => {
@@ -63,23 +64,20 @@ export function AskedForm(props: {
     onLeave();
     leave();
   }
-  async function judge(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (busy.current) return;
-    busy.current = true;
+  async function judge(filledIn: HTMLFormElement): Promise<void> {
     setProblem(null);
-    try {
-      const wrong = await onSubmit(new FormData(event.currentTarget));
-      if (wrong === null) close();
-      else if ('field' in wrong) focusLater(() => document.getElementById(wrong.field));
-      else {
-        setProblem(wrong.problem);
-        announce(`${t('enrol:unsaved.title')}. ${sentence(wrong.problem)} ${t('enrol:unsaved.stays')}`);
-      }
-    } finally {
-      // Whatever went wrong, the next press must try again.
-      busy.current = false;
+    const wrong = await onSubmit(new FormData(filledIn));
+    if (wrong === null) close();
+    else if ('field' in wrong) focusLater(() => document.getElementById(wrong.field));
+    else {
+      setProblem(wrong.problem);
+      announce(`${t('enrol:unsaved.title')}. ${sentence(wrong.problem)} ${t('enrol:unsaved.stays')}`);
     }
+  }
+  function submitted(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const filledIn = event.currentTarget;
+    void once(() => judge(filledIn));
   }
 
   return (
@@ -96,7 +94,7 @@ export function AskedForm(props: {
         <div ref={answers}>
           {/* Something to read before the first question: without it a screen reader goes into its group unsaid (Orca 43). */}
           <VisuallyHidden>{about}</VisuallyHidden>
-          <form method="dialog" autoComplete="off" noValidate ref={form} onSubmit={(event) => void judge(event)}>
+          <form method="dialog" autoComplete="off" noValidate ref={form} onSubmit={submitted}>
             {children(words)}
             {problem !== null && (
               <Notice kind="danger" title={t('enrol:unsaved.title')}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Unsent, countToHandOver, maySignOut } from '#device/agent/may-sign-out.ts';
@@ -11,6 +11,7 @@ import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 /** Makes a worker's phone of this one. Refuses while something is on it alone, and says what and what to do about it. */
@@ -20,7 +21,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
-  const busy = useRef(false);
+  const once = useOneAtATime();
   if (unsent === null) return null;
   const { waiting, withdrawing, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
@@ -33,19 +34,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
     ask();
   }
 
-  /** One at a time: a second would erase what the first has left. */
   async function signOut(): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await eraseAll();
-    } finally {
-      // Whatever went wrong, the next tap must try again.
-      busy.current = false;
-    }
-  }
-
-  async function eraseAll(): Promise<void> {
     const device = await import('#device/agent/sign-out.ts');
     const out = await device.signOut({ letsGo });
     if (!out.ok) {
@@ -101,7 +90,8 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
               <Button
                 kind="danger"
                 disabledBecause={maySignOut(unsent, { letsGo }) ? undefined : t('signOut.tickFirst')}
-                onClick={() => void signOut()}
+                // A second would erase what the first has left.
+                onClick={() => void once(signOut)}
               >
                 {t('signOut.yes')}
               </Button>

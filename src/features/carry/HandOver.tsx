@@ -14,6 +14,7 @@ import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /** Packing that takes no longer is over before it could be told. */
 const SAY_PACKING_AFTER_MS = 1_000;
@@ -43,7 +44,7 @@ export function HandOver(props: {
   // Packed so long that the browser no longer takes it for the answer to a tap: the next tap shares it.
   const [ready, setReady] = useState<Packed | null>(null);
   const isPhotosAlone = weight?.records === 0;
-  const busy = useRef(false);
+  const once = useOneAtATime();
   const sharing = useRef(false);
   const withPhotos = weight !== undefined && (isPhotosAlone || (chosen ?? takesPhotos(weight)));
 
@@ -68,10 +69,11 @@ export function HandOver(props: {
     announce(words);
   }
 
-  /** One press at a time: a second while it packs would give the same once more. */
-  async function press(way: Way): Promise<void> {
-    if (busy.current || (way === 'share' && sharing.current)) return;
-    busy.current = true;
+  // A second while it packs would give the same once more.
+  const press = (way: Way) => void once(() => pressed(way));
+
+  async function pressed(way: Way): Promise<void> {
+    if (way === 'share' && sharing.current) return;
     const packing = setTimeout(() => announce(t('packing')), SAY_PACKING_AFTER_MS);
     try {
       await give(way, () => clearTimeout(packing));
@@ -80,7 +82,6 @@ export function HandOver(props: {
       say(t('packFailed'));
     } finally {
       clearTimeout(packing);
-      busy.current = false;
     }
   }
 
@@ -159,15 +160,15 @@ export function HandOver(props: {
       )}
       <div className="actions">
         {canShare && (
-          <Button kind={isMain ? 'primary' : 'secondary'} onClick={() => void press('share')}>
+          <Button kind={isMain ? 'primary' : 'secondary'} onClick={() => press('share')}>
             {shareWord}
           </Button>
         )}
-        <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => void press('save')}>
+        <Button kind={isMain && !canShare ? 'primary' : 'secondary'} onClick={() => press('save')}>
           {t('save')}
         </Button>
         {!isPhotosAlone && (
-          <Button id={`show-${name}`} kind="secondary" onClick={() => void press('show')}>
+          <Button id={`show-${name}`} kind="secondary" onClick={() => press('show')}>
             {t('show')}
           </Button>
         )}

@@ -20,6 +20,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 interface Read {
   readonly visits: readonly KeptVisit[];
@@ -111,23 +112,12 @@ function VisitCard(props: {
   const { t } = useTranslation('bag');
   const { language, date } = useFormats();
   const [, navigate] = useLocation();
-  const busy = useRef(false);
+  const once = useOneAtATime();
   const phone = visit.phone === null ? null : parsePhone(visit.phone);
   const appointment = end?.next ?? visit.appointment;
 
-  /** Once, however often it is tapped: each time would begin a form of its own. */
   async function enrol(): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
     onBegin(null);
-    try {
-      await begin();
-    } finally {
-      busy.current = false;
-    }
-  }
-
-  async function begin(): Promise<void> {
     const drafts = kept.draftId === null ? pass([]) : await listDrafts();
     if (!drafts.ok) {
       onBegin(drafts.problem);
@@ -161,7 +151,8 @@ function VisitCard(props: {
       {appointment !== null && <p>{t('visit.appointment', { day: date(appointment) })}</p>}
       {end !== null && <p className="hint">{t(`visit.last_${end.outcome}`)}</p>}
       <div className="actions">
-        <Button kind="secondary" onClick={() => void enrol()}>
+        {/* Each tap would begin a form of its own. */}
+        <Button kind="secondary" onClick={() => void once(enrol)}>
           {t('visit.enrol', { name: visit.name })}
         </Button>
         {phone?.ok === true && (
