@@ -1,6 +1,7 @@
-import { rm, mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { FaultProxy } from './faults/fault-proxy.ts';
 import { expect, test as base, watchForTroubles } from './page-fixture.ts';
@@ -78,6 +79,8 @@ export const test = base.extend<{ phone: Phone }>({
         const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
         process.kill(browser.id, 'SIGKILL');
         await gone;
+        // Its other processes outlive it by a moment, and go on writing: on a dead phone nothing does.
+        await Promise.all(processInfo.map(({ id }) => ended(id)));
         running = null;
       },
       switchOff,
@@ -88,6 +91,20 @@ export const test = base.extend<{ phone: Phone }>({
     expect(troubles.flat(), 'errors in the console or uncaught').toEqual([]);
   },
 });
+
+/** Kills a process and waits until the system has ended it: gone, or only remembered for its parent. */
+async function ended(id: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      return;
+    }
+    const state = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    if (/\) [ZX] /.test(state)) return;
+    await sleep(10);
+  }
+}
 
 /**
  * On top of the browser's own "offline", which pages see: a service worker that the browser starts for a background sync is not held
