@@ -1,10 +1,9 @@
 import type { OccupationRow } from '#domain/occupations.ts';
 
 /**
- * [id, Indonesian, English, sector, KBJI 2014 unit group or null, relief sector, synonyms].
+ * [id, Indonesian, English, sector, KBJI 2014 unit group or null, synonyms].
  * Our own list: no official list of BPU occupations was found; groups checked against S1 and S4. KBJI 2014 follows
- * ISCO-08 (S38); the codes are from general knowledge and unconfirmed. 'transport' is named in what was published about
- * PP 50/2025 (S8, S9); 'transport?' is inferred from it.
+ * ISCO-08 (S38); the codes are from general knowledge and unconfirmed. Relief: `occupation-relief.ts`.
  */
 export const OCCUPATION_ROWS: readonly OccupationRow[] = [
   [
@@ -13,7 +12,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Rice and field-crop farmer',
     'farming',
     '6111',
-    'other',
     'petani, tani, sawah, jagung, kedelai, bertani, padi, palawija, ladang, tanam padi',
   ],
   [
@@ -22,7 +20,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Vegetable and fruit farmer',
     'farming',
     '6113',
-    'other',
     'sayur, cabai, bawang, buah, kebun sayur, hortikultura, tomat, semangka',
   ],
   [
@@ -31,27 +28,17 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Plantation smallholder',
     'farming',
     '6112',
-    'other',
     'kebun, sawit, karet, kopi, cengkeh, berkebun, kakao, cokelat, teh, lada, petani kopi',
   ],
-  [
-    'penderes-nira',
-    'Penderes nira / penyadap kelapa',
-    'Palm tapper',
-    'farming',
-    '6112',
-    'other',
-    'penderes, nira, gula merah',
-  ],
-  ['penyadap-karet', 'Penyadap karet / getah', 'Rubber tapper', 'farming', '6112', 'other', 'nyadap, getah'],
-  ['petani-tembakau', 'Petani tembakau', 'Tobacco farmer', 'farming', '6114', 'other', 'tembakau'],
+  ['penderes-nira', 'Penderes nira / penyadap kelapa', 'Palm tapper', 'farming', '6112', 'penderes, nira, gula merah'],
+  ['penyadap-karet', 'Penyadap karet / getah', 'Rubber tapper', 'farming', '6112', 'nyadap, getah'],
+  ['petani-tembakau', 'Petani tembakau', 'Tobacco farmer', 'farming', '6114', 'tembakau'],
   [
     'buruh-tani',
     'Buruh tani',
     'Farm labourer',
     'farming',
     '9211',
-    'other',
     'buruh tani, kuli tani, tandur, buruh panen, panen, nandur, matun, derep',
   ],
   [
@@ -60,26 +47,16 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Plantation day labourer',
     'farming',
     '9211',
-    'other',
     'buruh sawit, pemanen, dodos, panen sawit',
   ],
-  ['penggarap-lahan', 'Penggarap / petani bagi hasil', 'Sharecropper', 'farming', '6111', 'other', 'penggarap, maro'],
-  [
-    'operator-traktor',
-    'Operator traktor / combine',
-    'Farm machine operator',
-    'farming',
-    '8341',
-    'other',
-    'traktor, combine',
-  ],
+  ['penggarap-lahan', 'Penggarap / petani bagi hasil', 'Sharecropper', 'farming', '6111', 'penggarap, maro'],
+  ['operator-traktor', 'Operator traktor / combine', 'Farm machine operator', 'farming', '8341', 'traktor, combine'],
   [
     'pencari-hasil-hutan',
     'Pencari hasil hutan / madu',
     'Forest product gatherer',
     'farming',
     '9215',
-    'other',
     'madu, rotan, damar',
   ],
   [
@@ -88,7 +65,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Cattle or goat keeper',
     'livestock',
     '6121',
-    'other',
     'angon, sapi, kambing, domba, babi, ternak, beternak, sapi perah, kerbau',
   ],
   [
@@ -97,7 +73,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Poultry keeper',
     'livestock',
     '6122',
-    'other',
     'ayam, bebek, telur, ternak ayam, itik, puyuh, broiler',
   ],
   [
@@ -106,7 +81,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Fodder gatherer, herder',
     'livestock',
     '9212',
-    'other',
     'ngarit, gembala, cari rumput, angon',
   ],
   [
@@ -115,7 +89,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Butcher',
     'livestock',
     '7511',
-    'other',
     'jagal, potong ayam, tukang potong, rph, potong sapi',
   ],
   [
@@ -124,7 +97,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Small-scale fisher',
     'fishing',
     '6222',
-    'other',
     'nelayan, melaut, miyang, cari ikan, mancing, jaring',
   ],
   [
@@ -133,7 +105,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Fishing crew',
     'fishing',
     '6223',
-    'other',
     'ABK, bagan, purse seine, anak buah kapal, kapal ikan',
   ],
   [
@@ -142,18 +113,16 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Fish farmer',
     'fishing',
     '6221',
-    'other',
     'tambak, lele, bandeng, udang, keramba, budidaya, ternak lele, kolam, empang, nila',
   ],
-  ['petani-rumput-laut', 'Petani rumput laut', 'Seaweed farmer', 'fishing', '6221', 'other', 'rumput laut'],
-  ['petambak-garam', 'Petambak garam', 'Salt farmer', 'fishing', null, 'other', 'garam'],
+  ['petani-rumput-laut', 'Petani rumput laut', 'Seaweed farmer', 'fishing', '6221', 'rumput laut'],
+  ['petambak-garam', 'Petambak garam', 'Salt farmer', 'fishing', null, 'garam'],
   [
     'pencari-kerang',
     'Pencari kerang / kepiting',
     'Shellfish gatherer',
     'fishing',
     '9216',
-    'other',
     'kerang, kepiting, penyelam, rajungan, teripang',
   ],
   [
@@ -162,25 +131,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Fish processor',
     'fishing',
     '7511',
-    'other',
     'ikan asin, pindang, fillet',
   ],
-  [
-    'buruh-bongkar-ikan',
-    'Buruh bongkar ikan / TPI',
-    'Fish landing labourer',
-    'fishing',
-    '9333',
-    'other',
-    'TPI, bongkar',
-  ],
+  ['buruh-bongkar-ikan', 'Buruh bongkar ikan / TPI', 'Fish landing labourer', 'fishing', '9333', 'TPI, bongkar'],
   [
     'pedagang-pasar',
     'Pedagang pasar',
     'Market trader',
     'trade',
     '5211',
-    'other',
     'pasar, lapak, kios, pedagang, dagang, berdagang, jualan, bakul',
   ],
   [
@@ -189,7 +148,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Street vendor (goods)',
     'trade',
     '9520',
-    'other',
     'PKL, kaki lima, jualan, pedagang, emperan',
   ],
   [
@@ -198,7 +156,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Itinerant vendor',
     'trade',
     '9520',
-    'other',
     'sayur keliling, asongan, loper, tukang sayur, jualan keliling, dagang keliling',
   ],
   [
@@ -207,7 +164,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Small shop owner',
     'trade',
     '5221',
-    'other',
     'warung, toko, sembako, kelontong, kios, buka warung, warung madura, konter',
   ],
   [
@@ -216,7 +172,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Online seller',
     'trade',
     null,
-    'other',
     'online, reseller, dropship, olshop, online shop, jualan online, shopee, tokopedia, tiktok shop',
   ],
   [
@@ -225,27 +180,24 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Fish or meat seller',
     'trade',
     '5211',
-    'other',
     'ikan, daging, ayam, jual ikan, jual ayam',
   ],
-  ['penjual-jamu', 'Penjual jamu', 'Herbal drink seller', 'trade', '5212', 'other', 'jamu gendong, jamu'],
+  ['penjual-jamu', 'Penjual jamu', 'Herbal drink seller', 'trade', '5212', 'jamu gendong, jamu'],
   [
     'agen-pulsa-brilink',
     'Agen pulsa / BRILink',
     'Agent for phone credit or banking',
     'trade',
     '5221',
-    'other',
     'pulsa, brilink, agen, konter, konter pulsa, counter',
   ],
-  ['pengepul-hasil-bumi', 'Pengepul hasil bumi', 'Produce collector', 'trade', '3324', 'other', 'pengepul, tengkulak'],
+  ['pengepul-hasil-bumi', 'Pengepul hasil bumi', 'Produce collector', 'trade', '3324', 'pengepul, tengkulak'],
   [
     'penjual-makanan-gerobak',
     'Penjual makanan gerobak / gorengan / bakso',
     'Street food seller',
     'food',
     '5212',
-    'other',
     'bakso, gorengan, mie ayam, es, tukang bakso, jajanan, cilok, siomay, batagor, martabak, nasi goreng, sate, seblak, angkringan, es teh, gerobak',
   ],
   [
@@ -254,7 +206,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Food stall owner',
     'food',
     '5120',
-    'other',
     'warteg, nasi, pecel, warung nasi, rumah makan, kantin, warkop, kedai, warung kopi',
   ],
   [
@@ -263,17 +214,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Home catering, cakes',
     'food',
     '7512',
-    'other',
     'kue, katering, catering, bikin kue, roti, kue basah, snack',
   ],
-  ['pembuat-tahu-tempe', 'Pembuat tahu / tempe', 'Tofu and tempe maker', 'food', '7514', 'other', 'tahu, tempe'],
+  ['pembuat-tahu-tempe', 'Pembuat tahu / tempe', 'Tofu and tempe maker', 'food', '7514', 'tahu, tempe'],
   [
     'pembuat-kerupuk-keripik',
     'Pembuat kerupuk / keripik',
     'Cracker and chip maker',
     'food',
     '7514',
-    'other',
     'keripik, kerupuk, opak',
   ],
   [
@@ -282,7 +231,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'App motorcycle taxi driver',
     'transport',
     '8321',
-    'transport',
     'ojol, gojek, grab, maxim, shopeefood, ojek online, driver ojol, gojek online, grabbike, gofood, grabfood, indrive, driver online, ojek',
   ],
   [
@@ -291,7 +239,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Motorcycle taxi driver',
     'transport',
     '8321',
-    'transport',
     'opang, ojek, ngojek, tukang ojek',
   ],
   [
@@ -300,7 +247,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Motorcycle courier',
     'transport',
     '8321',
-    'transport',
     'kurir, paket, JNE, J&T, spx, delivery, antar paket, jnt, sicepat, ninja, lalamove, gosend, lazada, shopee express',
   ],
   [
@@ -309,7 +255,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Minibus driver',
     'transport',
     '8322',
-    'transport',
     'angkot, mikrolet, pete-pete, sopir, supir, supir angkot, angkutan kota',
   ],
   [
@@ -318,7 +263,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'App car driver',
     'transport',
     '8322',
-    'transport',
     'taksi online, rental, sopir, supir, taksi, taxi, grabcar, gocar, driver',
   ],
   [
@@ -327,7 +271,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Bus driver',
     'transport',
     '8331',
-    'transport',
     'bus, travel, elf, sopir, supir, supir bus, supir travel',
   ],
   [
@@ -336,7 +279,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Truck driver',
     'transport',
     '8332',
-    'transport',
     'truk, pickup, engkel, sopir, supir, supir truk, truck, pick up, dump truck, ekspedisi',
   ],
   [
@@ -345,7 +287,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     "Driver's mate, conductor",
     'transport',
     '5112',
-    'transport?',
     'kernet, kenek, knek, kondektur bus',
   ],
   [
@@ -354,7 +295,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Pedicab or motor-tricycle driver',
     'transport',
     '9331',
-    'transport?',
     'becak, bentor, viar, abang becak, betor, bajaj, cator, odong odong',
   ],
   [
@@ -363,7 +303,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Horse cart driver',
     'transport',
     '9332',
-    'transport?',
     'delman, andong, cidomo, kuda, bendi',
   ],
   [
@@ -372,25 +311,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Boat taxi operator',
     'transport',
     '8350',
-    'transport?',
     'perahu, speedboat, ketinting, klotok, sampan, getek, boat',
   ],
-  [
-    'juru-parkir',
-    'Juru parkir',
-    'Parking attendant',
-    'transport',
-    '9629',
-    'other',
-    'jukir, parkir, tukang parkir, kang parkir',
-  ],
+  ['juru-parkir', 'Juru parkir', 'Parking attendant', 'transport', '9629', 'jukir, parkir, tukang parkir, kang parkir'],
   [
     'kuli-angkut',
     'Kuli angkut pasar / pelabuhan',
     'Porter, freight handler',
     'transport',
     '9333',
-    'other',
     'kuli panggul, TKBM, porter, kuli, panggul, buruh angkut, buruh gendong, bongkar muat',
   ],
   [
@@ -399,7 +328,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Bricklayer',
     'building',
     '7112',
-    'other',
     'tukang bangunan, batu, tukang, bangunan, keramik, kang bangunan, tukang rumah',
   ],
   [
@@ -408,7 +336,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Construction labourer',
     'building',
     '9313',
-    'other',
     'kuli, laden, kenek, kenek tukang, buruh bangunan, proyek, kuli proyek',
   ],
   [
@@ -417,39 +344,35 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Carpenter',
     'building',
     '7115',
-    'other',
     'kayu, mebel, kusen, furnitur, meubel, lemari',
   ],
-  ['tukang-cat', 'Tukang cat', 'Painter', 'building', '7131', 'other', 'cat, ngecat, cat rumah'],
-  ['tukang-listrik', 'Tukang listrik', 'Electrician', 'building', '7411', 'other', 'instalasi, listrik'],
-  ['tukang-las', 'Tukang las', 'Welder', 'building', '7212', 'other', 'las, bengkel las, pagar, teralis'],
+  ['tukang-cat', 'Tukang cat', 'Painter', 'building', '7131', 'cat, ngecat, cat rumah'],
+  ['tukang-listrik', 'Tukang listrik', 'Electrician', 'building', '7411', 'instalasi, listrik'],
+  ['tukang-las', 'Tukang las', 'Welder', 'building', '7212', 'las, bengkel las, pagar, teralis'],
   [
     'tukang-ledeng-sumur',
     'Tukang ledeng / sumur bor',
     'Plumber, well digger',
     'building',
     '7126',
-    'other',
     'pipa, sumur, ledeng, pompa air, sanyo, gali sumur',
   ],
-  ['tukang-atap-baja-ringan', 'Tukang atap / baja ringan', 'Roofer', 'building', '7121', 'other', 'atap, galvalum'],
+  ['tukang-atap-baja-ringan', 'Tukang atap / baja ringan', 'Roofer', 'building', '7121', 'atap, galvalum'],
   [
     'montir',
     'Montir motor / mobil',
     'Mechanic',
     'building',
     '7231',
-    'other',
     'bengkel, mekanik, tukang bengkel, servis motor, bengkel motor',
   ],
-  ['tambal-ban', 'Tukang tambal ban', 'Tyre repairer', 'building', '7231', 'other', 'tambal ban, ban, vulkanisir'],
+  ['tambal-ban', 'Tukang tambal ban', 'Tyre repairer', 'building', '7231', 'tambal ban, ban, vulkanisir'],
   [
     'servis-elektronik-hp',
     'Tukang servis elektronik / HP',
     'Electronics repairer',
     'building',
     '7421',
-    'other',
     'servis HP, TV, service hp, reparasi, tukang servis, laptop',
   ],
   [
@@ -458,7 +381,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Air-conditioning technician',
     'building',
     '7127',
-    'other',
     'AC, servis ac, tukang ac, kulkas',
   ],
   [
@@ -467,7 +389,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Brick and tile maker',
     'building',
     null,
-    'other',
     'bata, genteng, batu bata, bata merah',
   ],
   [
@@ -476,7 +397,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Domestic worker',
     'household',
     '9111',
-    'other',
     'ART, PRT, pembantu, rewang, asisten rumah tangga, pembantu rumah tangga, asisten, bibi, bersih rumah, pekerja rumah',
   ],
   [
@@ -485,7 +405,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Childminder',
     'household',
     '5311',
-    'other',
     'babysitter, momong, baby sitter, nanny, jaga anak, penitipan anak',
   ],
   [
@@ -494,7 +413,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Elderly carer',
     'household',
     '5322',
-    'other',
     'caregiver, perawat lansia, jaga orang tua, jompo',
   ],
   [
@@ -503,25 +421,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Private driver (day)',
     'household',
     '8322',
-    'transport?',
     'supir pribadi, sopir, supir, driver',
   ],
-  [
-    'tukang-kebun',
-    'Tukang kebun / taman',
-    'Gardener',
-    'household',
-    '9214',
-    'other',
-    'taman, kebun rumah, potong rumput',
-  ],
+  ['tukang-kebun', 'Tukang kebun / taman', 'Gardener', 'household', '9214', 'taman, kebun rumah, potong rumput'],
   [
     'buruh-cuci-setrika',
     'Buruh cuci / setrika',
     'Launderer',
     'household',
     '9121',
-    'other',
     'laundry, nyuci, cuci, setrika, gosok, cuci gosok, cuci baju, nyetrika',
   ],
   [
@@ -530,7 +438,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Masseur',
     'household',
     '5142',
-    'other',
     'urut, pijat, terapis, tukang urut, refleksi, bekam, kerok',
   ],
   [
@@ -539,7 +446,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Barber',
     'household',
     '5141',
-    'other',
     'cukur, barber, pangkas rambut, barbershop, potong rambut',
   ],
   [
@@ -548,7 +454,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Beautician',
     'household',
     '5142',
-    'other',
     'MUA, salon, rias pengantin, make up, makeup, kecantikan',
   ],
   [
@@ -557,7 +462,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Night watch',
     'household',
     '5414',
-    'other',
     'hansip, linmas, ronda, satpam, jaga malam, keamanan, siskamling',
   ],
   [
@@ -566,7 +470,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Tailor',
     'crafts',
     '7531',
-    'other',
     'jahit, konveksi, bordir, menjahit, jait, tukang jahit, permak',
   ],
   [
@@ -575,7 +478,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Batik maker, weaver',
     'crafts',
     '7318',
-    'other',
     'batik, tenun, ulos, songket, membatik, menenun',
   ],
   [
@@ -584,7 +486,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Basketry or wood craftsperson',
     'crafts',
     '7317',
-    'other',
     'anyaman, rotan, ukir, jait banten, menganyam, bambu, kerajinan',
   ],
   [
@@ -593,7 +494,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Potter, blacksmith',
     'crafts',
     '7314',
-    'other',
     'gerabah, pandai besi',
   ],
   [
@@ -602,25 +502,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Home-based piece-rate worker',
     'crafts',
     null,
-    'other',
     'borongan, linting, sol sepatu, pekerja rumahan, rokok, lintingan',
   ],
-  [
-    'pemulung',
-    'Pemulung',
-    'Waste picker',
-    'waste',
-    '9612',
-    'other',
-    'pemulung, rongsok, mulung, barang bekas, botol bekas',
-  ],
+  ['pemulung', 'Pemulung', 'Waste picker', 'waste', '9612', 'pemulung, rongsok, mulung, barang bekas, botol bekas'],
   [
     'pengepul-rongsok',
     'Pengepul barang bekas',
     'Scrap collector',
     'waste',
     '9612',
-    'other',
     'rongsok, lapak, bank sampah, loak, tukang loak, besi tua',
   ],
   [
@@ -629,7 +519,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Neighbourhood refuse collector',
     'waste',
     '9611',
-    'other',
     'tukang sampah, sampah, kebersihan, petugas kebersihan, tukang sapu, penyapu jalan',
   ],
   [
@@ -638,7 +527,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Sand and stone miner',
     'mining',
     '9311',
-    'other',
     'pasir, batu, galian C, pemecah batu, tambang, penambang',
   ],
   [
@@ -647,7 +535,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Artisanal miner',
     'mining',
     '9311',
-    'other',
     'emas, timah, tambang, penambang, dulang',
   ],
   [
@@ -656,25 +543,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Koran teacher',
     'community',
     '2359',
-    'other',
     'TPA, TPQ, madrasah diniyah, ngaji, mengaji, ustazah',
   ],
-  [
-    'marbot',
-    'Marbot masjid',
-    'Mosque caretaker',
-    'community',
-    '5153',
-    'other',
-    'marbot, takmir, merbot, penjaga masjid',
-  ],
+  ['marbot', 'Marbot masjid', 'Mosque caretaker', 'community', '5153', 'marbot, takmir, merbot, penjaga masjid'],
   [
     'imam-khatib',
     'Imam / khatib / ustaz',
     'Imam, preacher',
     'community',
     '2636',
-    'other',
     'imam, ustaz, dai, ustadz, kyai, modin',
   ],
   [
@@ -683,7 +560,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Clergy, church or temple worker',
     'community',
     '2636',
-    'other',
     'pendeta, pastor, pinandita, guru sekolah minggu',
   ],
   [
@@ -692,7 +568,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Community health volunteer',
     'community',
     '3253',
-    'other',
     'kader, posyandu, pkk',
   ],
   [
@@ -701,17 +576,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Neighbourhood head',
     'community',
     null,
-    'other',
     'RT, RW, kadus, pak rt, pak rw, kepala dusun',
   ],
-  ['relawan-bencana', 'Relawan sosial / bencana', 'Volunteer', 'community', null, 'other', 'relawan, tagana'],
+  ['relawan-bencana', 'Relawan sosial / bencana', 'Volunteer', 'community', null, 'relawan, tagana'],
   [
     'guru-les-nonformal',
     'Guru les / PAUD nonformal',
     'Private or non-formal teacher',
     'community',
     '2359',
-    'other',
     'les, PAUD, tutor, guru privat, bimbel, guru les',
   ],
   [
@@ -720,7 +593,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Musician, artist',
     'creative',
     '2652',
-    'other',
     'musisi, dalang, sinden, penari, penyanyi, pengamen, band, organ tunggal, pelukis',
   ],
   [
@@ -729,7 +601,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Photographer, content creator',
     'creative',
     '3431',
-    'other',
     'videografer, youtuber, foto, konten kreator, content creator, tiktoker, selebgram',
   ],
   [
@@ -738,17 +609,15 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Digital freelancer',
     'creative',
     null,
-    'other',
     'freelancer, desain, programmer, freelance, desainer, penulis, penerjemah, editor',
   ],
-  ['atlet-pelatih', 'Atlet / pelatih', 'Athlete, coach', 'creative', '3421', 'other', 'atlet, pelatih'],
+  ['atlet-pelatih', 'Atlet / pelatih', 'Athlete, coach', 'creative', '3421', 'atlet, pelatih'],
   [
     'agen-lepas',
     'Agen / makelar lepas',
     'Freelance agent or broker',
     'creative',
     '3339',
-    'other',
     'agen, makelar, sales, calo, broker, marketing',
   ],
   [
@@ -757,7 +626,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Micro-entrepreneur with workers',
     'creative',
     null,
-    'other',
     'pemilik usaha, juragan, umkm, usaha sendiri, bos',
   ],
   [
@@ -766,7 +634,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Self-employed professional',
     'creative',
     null,
-    'other',
     'dokter, bidan, pengacara, advokat, perawat, notaris, klinik',
   ],
   [
@@ -775,7 +642,6 @@ export const OCCUPATION_ROWS: readonly OccupationRow[] = [
     'Casual day labourer',
     'creative',
     '9622',
-    'other',
     'serabutan, harian lepas, buruh, buruh lepas, kuli, kerja apa saja, harian',
   ],
 ];

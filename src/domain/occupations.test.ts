@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  findOccupation,
-  isReliefProbable,
-  OCCUPATIONS,
-  searchOccupations,
-  SECTORS,
-  sectorFor,
-} from '#domain/occupations.ts';
+import { findOccupation, OCCUPATIONS, searchOccupations, SECTORS } from '#domain/occupations.ts';
 
 test.each([
   ['ojol', 'ojek-daring'],
@@ -82,35 +75,6 @@ test('the list has 99 kinds of work in 13 sectors; the hundredth is the personâ€
   expect(new Set(OCCUPATIONS.map(({ sector }) => sector))).toEqual(new Set(Object.keys(SECTORS)));
   expect(findOccupation('other')).toBeUndefined();
   for (const { id } of OCCUPATIONS) expect(id).toMatch(/^[a-z0-9-]{2,60}$/);
-});
-
-test.each([
-  [['ojek-daring'], 'transport'],
-  [['kurir-motor', 'petani-padi-palawija'], 'transport'],
-  [['petani-padi-palawija', 'ojek-daring'], 'other'], // the main occupation counts
-  [['other'], 'other'],
-  [[], 'other'],
-])('for %j the relief is that of %s work', (ids, sector) => {
-  expect(sectorFor(ids)).toBe(sector);
-});
-
-test('where the transport relief is only inferred, the list says so', () => {
-  expect(OCCUPATIONS.filter((occupation) => occupation.isReliefInferred).map(({ id }) => id)).toEqual([
-    'kernet',
-    'tukang-becak',
-    'kusir-delman',
-    'pengemudi-perahu',
-    'sopir-pribadi',
-  ]);
-});
-
-test.each([
-  ['tukang-becak', true], // not named in what was published about PP 50/2025
-  ['ojek-daring', false], // named
-  ['petani-padi-palawija', false], // no transport at all
-  ['other', false], // her own words: taken as other work
-])('the longer relief of %s is only probable: %s', (id, probable) => {
-  expect(isReliefProbable(id)).toBe(probable);
 });
 
 test('any text at all is searched for, at most as many answers as asked', () => {

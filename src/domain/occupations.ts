@@ -1,6 +1,6 @@
 import { OCCUPATION_ROWS } from '#domain/occupation-list.ts';
+import type { OccupationId } from '#domain/occupation-relief.ts';
 import { wordScore, wordsOf } from '#domain/word-match.ts';
-import type { ReliefSector } from '#domain/tariffs.ts';
 
 /** Branches of work, to group a long list by. */
 export const SECTORS = {
@@ -29,54 +29,32 @@ export interface Occupation {
   readonly sector: SectorId;
   /** KBJI 2014 unit group; null where none fits. */
   readonly kbji: string | null;
-  readonly reliefSector: ReliefSector;
-  /** The transport relief is inferred for this work, not named in what was published: say "probably". */
-  readonly isReliefInferred: boolean;
   readonly synonyms: readonly string[];
 }
 
 /** One row of the table, synonyms separated by commas. */
 export type OccupationRow = readonly [
-  id: string,
+  id: OccupationId,
   label: string,
   en: string,
   sector: SectorId,
   kbji: string | null,
-  relief: 'other' | 'transport' | 'transport?',
   synonyms: string,
 ];
 
 /** Every kind of work in the list, grouped by sector. */
-export const OCCUPATIONS: readonly Occupation[] = OCCUPATION_ROWS.map(
-  ([id, label, en, sector, kbji, relief, synonyms]) => ({
-    id,
-    label,
-    en,
-    sector,
-    kbji,
-    reliefSector: relief === 'other' ? 'other' : 'transport',
-    isReliefInferred: relief === 'transport?',
-    synonyms: synonyms.split(', '),
-  }),
-);
+export const OCCUPATIONS: readonly Occupation[] = OCCUPATION_ROWS.map(([id, label, en, sector, kbji, synonyms]) => ({
+  id,
+  label,
+  en,
+  sector,
+  kbji,
+  synonyms: synonyms.split(', '),
+}));
 
 /** The occupation with this id; undefined for 'other' and for ids of a newer list. */
 export function findOccupation(id: string): Occupation | undefined {
   return OCCUPATIONS.find((occupation) => occupation.id === id);
-}
-
-/**
- * Whose relief applies: that of the MAIN occupation, the first id. Whether one transport job beside another makes a
- * member "transport" was not found in any source about PP 50/2025; the main one is the cautious reading, because the
- * relief for other work ends first. Unknown and free-text work is 'other'.
- */
-export function sectorFor(occupationIds: readonly string[]): ReliefSector {
-  return findOccupation(occupationIds[0] ?? '')?.reliefSector ?? 'other';
-}
-
-/** Is the transport relief of this MAIN occupation only inferred? Then it is "probably", and the official bill decides. */
-export function isReliefProbable(occupationId: string): boolean {
-  return findOccupation(occupationId)?.isReliefInferred === true;
 }
 
 /**

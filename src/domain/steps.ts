@@ -18,7 +18,7 @@ import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { judgeIncome } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
 import { parseRtRw } from '#domain/rt-rw.ts';
-import { findOccupation } from '#domain/occupations.ts';
+import { isOccupation } from '#domain/occupation-relief.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { parsePersonName, parsePlace } from '#domain/person-name.ts';
 import { parsePhone } from '#domain/phone.ts';
@@ -394,7 +394,7 @@ function judgeOccupations(a: Answers): AnswerProblem[] {
 
 function judgeOccupation(field: 'occupation' | 'secondOccupation', id: string, words: string): AnswerProblem[] {
   if (id === 'other') return parsePlace(words).ok ? [] : problem(`${field}Words`, 'occupation-describe');
-  return findOccupation(id) === undefined ? problem(field, 'occupation-choose') : [];
+  return isOccupation(id) ? [] : problem(field, 'occupation-choose');
 }
 
 function judgeHeirs(a: Answers): AnswerProblem[] {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isReliefProbable } from '#domain/occupations.ts';
+import { isReliefProbable } from '#domain/occupation-relief.ts';
 import type { Quote } from '#domain/tariffs.ts';
 import { PriceSteps } from '#features/PriceSteps.tsx';
 import { Say } from '#features/Say.tsx';

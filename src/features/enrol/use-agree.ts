@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead } from '#domain/enrolment.ts';
-import { isReliefProbable } from '#domain/occupations.ts';
+import { isReliefProbable } from '#domain/occupation-relief.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { heirsOf } from '#domain/steps.ts';
 import type { Quote } from '#domain/tariffs.ts';

@@ -1,6 +1,6 @@
 import type { Answers } from '#domain/answers.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
-import { sectorFor } from '#domain/occupations.ts';
+import { sectorFor } from '#domain/occupation-relief.ts';
 import { monthOf } from '#domain/plain-date.ts';
 import { incomeOf } from '#domain/income.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';

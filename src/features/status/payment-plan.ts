@@ -1,5 +1,5 @@
 import type { Enrolment } from '#domain/enrolment.ts';
-import { sectorFor } from '#domain/occupations.ts';
+import { sectorFor } from '#domain/occupation-relief.ts';
 import { type Cover, coverOf, dueDays } from '#domain/payment.ts';
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isReliefProbable, sectorFor } from '#domain/occupations.ts';
+import { isReliefProbable, sectorFor } from '#domain/occupation-relief.ts';
 import { Say } from '#features/Say.tsx';
 import { OccupationField } from '#features/enrol/OccupationField.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { incomeOf, judgeIncome } from '#domain/income.ts';
-import { findOccupation, sectorFor } from '#domain/occupations.ts';
+import { isReliefProbable, sectorFor } from '#domain/occupation-relief.ts';
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import { MONTH_CHOICES, PAYERS } from '#domain/plan.ts';
 import { type PriceCase, priceCase } from '#domain/price-case.ts';
@@ -91,7 +91,7 @@ function caseOf(answers: PriceAnswers, from: string, book: TariffBook): PriceCas
   return priceCase({
     income: income.value,
     sector: sectorFor([answers.occupation]),
-    isReliefInferred: findOccupation(answers.occupation)?.isReliefInferred === true,
+    isReliefInferred: isReliefProbable(answers.occupation),
     months: MONTH_CHOICES.find((choice) => String(choice) === answers.months) ?? 1,
     from,
     payer: PAYERS.find((payer) => payer === answers.payer) ?? 'self',

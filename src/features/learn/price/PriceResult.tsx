@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isReliefProbable } from '#domain/occupations.ts';
+import { isReliefProbable } from '#domain/occupation-relief.ts';
 import type { PriceCase } from '#domain/price-case.ts';
 import type { Quote } from '#domain/tariffs.ts';
 import { useIncomeWords } from '#features/IncomeFields.tsx';
