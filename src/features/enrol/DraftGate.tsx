@@ -1,18 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Say } from '#features/Say.tsx';
-import { answerRows } from '#features/enrol/answer-rows.ts';
 import { openDraft } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
-import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
-import { SummaryList } from '#ui/SummaryList.tsx';
+
+// With all that was answered in it, which the first question does not need.
+const ReadElsewhere = lazy(async () => ({
+  default: (await import('#features/enrol/ReadElsewhere.tsx')).ReadElsewhere,
+}));
 
 /**
  * Shows a page of the form when its draft is there and ours; otherwise says what is the matter and what can be done.
@@ -22,7 +23,13 @@ import { SummaryList } from '#ui/SummaryList.tsx';
 export function DraftGate(props: { readonly children: ReactNode; readonly mayBeNew?: boolean }) {
   const { t } = useTranslation('enrol');
   const { kind, elsewhere } = useDraft();
-  if (elsewhere !== 'no') return <ReadOnly />;
+  if (elsewhere !== 'no') {
+    return (
+      <Suspense fallback={<p className="opening">{t('frame.loading')}</p>}>
+        <ReadElsewhere />
+      </Suspense>
+    );
+  }
   switch (kind) {
     case 'gone':
     case 'unreadable':
@@ -97,27 +104,6 @@ function Unopened() {
           {t('gone.list')}
         </LinkButton>
       </div>
-    </>
-  );
-}
-
-/** Another tab has the draft: what it holds can be read here, and the draft can be fetched over. */
-function ReadOnly() {
-  const { t } = useTranslation('enrol');
-  const formats = useFormats();
-  const { id, answers, elsewhere } = useDraft();
-  const { href } = useLinks();
-  const rows = answerRows(answers, t, formats).filter(({ answer }) => answer !== '');
-  return (
-    <>
-      <BackLink href={href.home}>{t('frame.back')}</BackLink>
-      <PageHeading page="elsewhere">{t('otherTab.title')}</PageHeading>
-      <Notice kind="warning" title={elsewhere === 'lost' ? t('otherTab.lost') : t('otherTab.why')}>
-        <div className="actions">
-          <Button onClick={() => id !== null && void openDraft(id, { steal: true })}>{t('otherTab.useHere')}</Button>
-        </div>
-      </Notice>
-      <SummaryList rows={rows.map(({ question, answer }, index) => ({ id: `dibaca-${index}`, question, answer }))} />
     </>
   );
 }
