@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { joinAsAgent, makeDeviceLink } from './agent.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
@@ -170,6 +171,45 @@ test('very large letters on a narrow screen lose nothing', async ({ page }) => {
     );
     expect(outside, path).toEqual([]);
   }
+});
+
+test('at every size of letters a circle stays round, and a bracket or a mark stays with its word', async ({ page }) => {
+  const walker = walkerAt(page);
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
+  await open('persetujuan');
+  for (const size of ['125', '150', '200']) {
+    await page.evaluate((text) => {
+      document.documentElement.dataset['text'] = text;
+    }, size);
+    const wrong = await page.evaluate(() => {
+      const squeezed = [...document.querySelectorAll<HTMLInputElement>('main input')].filter((box) => {
+        const { width, height } = box.getBoundingClientRect();
+        return Math.abs(width - height) > 0.5 || width < 20;
+      });
+      const alone = [...document.querySelectorAll('.optional, .to-emergency')].filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const lines = new Map<number, number>();
+        for (const { top, width } of range.getClientRects()) lines.set(top, (lines.get(top) ?? 0) + width);
+        const last = [...lines.values()].at(-1) ?? 0;
+        return last < parseFloat(getComputedStyle(element).fontSize);
+      });
+      return [...squeezed, ...alone].map((element) => element.outerHTML.slice(0, 100));
+    });
+    expect(wrong, `letters at ${size} %`).toEqual([]);
+  }
+});
+
+test('with the largest letters an agent sees on her first screen what the page is and what it says', async ({
+  page,
+}) => {
+  const walker = walkerAt(page);
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Bu Sulastri'));
+  await page.evaluate(() => {
+    document.documentElement.dataset['text'] = '200';
+  });
+  const said = await page.getByText('Bu Sulastri').boundingBox();
+  expect(said?.y ?? Infinity, 'where the text begins').toBeLessThan(600);
 });
 
 test('where the browser keeps nothing, a choice holds for the page', async ({ page }) => {

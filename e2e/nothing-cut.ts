@@ -16,7 +16,7 @@ const SETTINGS: readonly Setting[] = [
   { name: 'text at 200 % on a phone on its side', width: 640, height: 320, text: '200%' },
 ];
 
-/** Looks at the page as it stands in each setting: nothing outside it, nothing cut, no text over another, no small button. */
+/** Looks at the page as it stands in each setting: nothing outside it, nothing cut, no text over another, no small button, no egg. */
 export async function expectNothingCut(
   page: Page,
   where: string,
@@ -43,7 +43,13 @@ export async function expectNothingCut(
       const small = Array.from(document.querySelectorAll('main .button')).filter(
         (element) => isShown(element) && element.getBoundingClientRect().height < 44,
       );
-      return [...outside, ...clipped, ...small]
+      const squeezed = Array.from(document.querySelectorAll('input:is([type=radio], [type=checkbox])')).filter(
+        (element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return isShown(element) && Math.abs(width - height) > 0.5;
+        },
+      );
+      return [...outside, ...clipped, ...small, ...squeezed]
         .map((element) => element.outerHTML.slice(0, 120))
         .concat(wide ? ['page'] : []);
     }, setting.text);
