@@ -5,6 +5,7 @@ import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { TARIFFS, quote } from '#domain/tariffs.ts';
+import { PIN, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, buttonOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
@@ -189,4 +190,18 @@ test.describe('with an intake that is away', () => {
     await expectAccessible(page, 'kiriman with one that waits');
     await proxy.close();
   });
+});
+
+test('only an agent’s phone leads from the front page to her own', async ({ page }) => {
+  const walker = walkerAt(page);
+  await page.goto(intake.url);
+  await expect(page.getByRole('contentinfo')).toContainText(walker.words('common:nav.privacy'));
+  const way = page.getByRole('link', { name: walker.words('home:agent') });
+  await expect(way).toBeHidden();
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Bu Ratmi'));
+  await page.goto(intake.url);
+  await expectAccessible(page, 'home of an agent');
+  await way.click();
+  await tryPin(walker, PIN);
+  await expect(page.getByRole('heading', { level: 1, name: walker.words('agent:work.heading') })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { type Language, isLanguage } from '#i18n/languages.ts';
 import { findRememberedLanguage, rememberLanguage } from '#i18n/remembered-language.ts';
+import { isAgentsPhone, watchAgentsPhone } from '#features/agents-phone.ts';
 import { fillIn } from '#features/fill-in.ts';
 import { cameFrom } from '#features/learn/came-from.ts';
 import { announce } from '#ui/announce.ts';
@@ -25,6 +26,7 @@ showPriceOf(new Date(), language, null);
 if (document.getElementById('price') !== null)
   void findSentTariffs().then((sent) => showPriceOf(new Date(), language, sent));
 showWaiting();
+leadAgent();
 // Never fails: without a config nobody is named.
 void findOperator().then(nameOperator);
 startReadAloudLater();
@@ -53,6 +55,19 @@ function leadBack(): void {
   if (!(back instanceof HTMLAnchorElement) || from === null) return;
   back.href = from;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) link.hash = location.hash;
+}
+
+/** An agent's phone leads to her own page from here; no other shows that there is one. */
+function leadAgent(): void {
+  const way = document.getElementById('agent-way');
+  if (way === null) return;
+  const show = () => {
+    way.hidden = !isAgentsPhone();
+  };
+  show();
+  // She may sign out in another tab, or come back to a page that the browser has kept.
+  watchAgentsPhone(show);
+  addEventListener('pageshow', show);
 }
 
 function makeComfortable(): void {

@@ -34,6 +34,11 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         <p className="card waiting" id="robbed" hidden>
           <span>{t('robbed')}</span> <a href={`${base}/kiriman`}>{t('robbedLink')}</a>
         </p>
+        <p id="agent-way" hidden>
+          <a className="card-link" href={`${base}/agen`}>
+            {t('agent')}
+          </a>
+        </p>
         <Waiting id="needs-you" words="needsYou" />
         <Waiting id="waiting" words="waiting" />
         <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>
