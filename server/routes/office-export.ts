@@ -8,8 +8,8 @@ import {
   type ExportsAnswer,
   LEFT_OUT_HEADER,
 } from '#domain/export-wire.ts';
-import { findPasswordProblem } from '#domain/password.ts';
 import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { findNewPasswordProblem } from '#server/auth/common-passwords.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import { openCases } from '#server/export-cases.ts';
 import { closeWithPassword, writeExport } from '#server/export-file.ts';
@@ -45,7 +45,7 @@ export function beginExportHandler({ queries, now }: ExportParts): OfficeHandler
 /** POST /api/office/exports/part: the file itself. What is in it was written down before it leaves. */
 export function exportPartHandler({ queries, keys, now }: ExportParts): OfficeHandler {
   return answering(ExportPartRequest, async ({ id, part, password }, { account }) => {
-    const problem = password === null ? null : findPasswordProblem(password, account.username);
+    const problem = password === null ? null : findNewPasswordProblem(password, account.username);
     if (problem !== null) return problemResponse(422, 'check-fields', {}, [{ field: 'password', problem }]);
     const asked = { id, part, isClosed: password !== null };
     const taken = await takeExportPart(queries, { account, at: now() }, asked, EXPORT_PART_CASES);

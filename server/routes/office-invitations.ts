@@ -13,8 +13,8 @@ import {
   USERNAME,
 } from '#domain/office-wire.ts';
 import type { OfficeProblemCode } from '#domain/office-problems.ts';
-import { findPasswordProblem } from '#domain/password.ts';
 import { coversRegions } from '#domain/roles.ts';
+import { findNewPasswordProblem } from '#server/auth/common-passwords.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
@@ -156,7 +156,7 @@ export function acceptRoute({ sessions, signIn, queries, strangerLimit, publicUr
     username: string,
     password: string,
   ): Promise<Response> {
-    const problem = findPasswordProblem(password, username);
+    const problem = findNewPasswordProblem(password, username);
     if (problem !== null) return problemResponse(422, 'check-fields', {}, [{ field: 'password', problem }]);
     const accepted = { tokenHash, passwordHash: await sessions.passwords.hash(password) };
     if ((await acceptPasswordLink(queries, accepted, now())) === 'gone') return problemResponse(404, 'invitation-gone');
@@ -172,7 +172,7 @@ function problemsOf(name: string, username: string, password: string) {
       field: 'username',
       problem: username === '' ? 'username-empty' : USERNAME.test(username) ? null : 'username-format',
     },
-    { field: 'password', problem: findPasswordProblem(password, username) },
+    { field: 'password', problem: findNewPasswordProblem(password, username) },
   ];
   return problems.flatMap(({ field, problem }) => (problem === null ? [] : [{ field, problem }]));
 }

@@ -1,5 +1,5 @@
 import { type OfficeMe, PasswordRequest } from '#domain/office-wire.ts';
-import { findPasswordProblem } from '#domain/password.ts';
+import { findNewPasswordProblem } from '#server/auth/common-passwords.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { askPasswordAgain } from '#server/auth/ask-password.ts';
@@ -44,7 +44,7 @@ export function passwordHandler(parts: OwnParts & { readonly lookUp: LookUpKey }
     const { account, session } = asking;
     const trouble = await findTrouble(current, asking, context.get('address'));
     if (typeof trouble === 'object' && trouble !== null) return signInLaterResponse(trouble.retryAfterS);
-    const problem = findPasswordProblem(next, account.username);
+    const problem = findNewPasswordProblem(next, account.username);
     const fields = [
       ...(trouble === null ? [] : [{ field: 'current', problem: trouble }]),
       ...(problem === null ? [] : [{ field: 'next', problem }]),
