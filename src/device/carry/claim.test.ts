@@ -56,6 +56,8 @@ describe('an enrolment that was filled in on another phone', () => {
     expect(got(await findEntry(id))).toMatchObject({
       reference: claim.reference,
       delivery: { kind: 'received', receipt },
+      // Its way is told in order: it was saved on the other phone, before it was received.
+      queuedAtMs: Math.min(Date.parse(submission.composedAt), Date.parse(receipt.receivedAt)),
     });
     expect(got(await readCopy(id))).toEqual(submission);
     const stored = await everythingStored();

@@ -73,7 +73,7 @@ async function keep(submission: Submission, receipt: Receipt, surroundings: Surr
     id,
     version,
     reference: referenceOf(id),
-    queuedAtMs: surroundings.now(),
+    queuedAtMs: savedAtMs(submission, receipt),
     delivery: { kind: 'received', receipt },
     lastTriedAtMs: null,
     discardedAtMs: null,
@@ -97,4 +97,11 @@ async function keep(submission: Submission, receipt: Receipt, surroundings: Surr
   // How it stands; when that cannot be heard now, the next look tells.
   if (kept.value) await lookNow(id, {}, surroundings);
   return pass({ kind: kept.value ? 'kept' : 'here', id });
+}
+
+/** When it was saved on the phone that it comes from; a clock that ran ahead there saved nothing after it was received. */
+function savedAtMs({ composedAt }: Submission, receipt: Receipt): number {
+  const receivedAtMs = Date.parse(receipt.receivedAt);
+  const composedAtMs = Date.parse(composedAt);
+  return composedAtMs < receivedAtMs ? composedAtMs : receivedAtMs;
 }
