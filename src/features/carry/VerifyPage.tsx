@@ -113,7 +113,8 @@ function Found({ verdict }: { readonly verdict: Verdict }) {
     <>
       <Say text={t('check.genuineText', { when })} />
       <div className="code">{referenceOf(receipt.id)}</div>
-      {receipt.version > 1 && <Say text={t('check.version', { number: receipt.version })} />}
+      {/* The first version is no change yet. */}
+      {receipt.version > 1 && <Say text={t('check.version', { number: receipt.version - 1 })} />}
       <Say text={t('check.compare')} />
     </>
   );
