@@ -82,7 +82,6 @@ export function TakeOver() {
         id="carry-files"
         label={t('take.files')}
         hint={t('take.filesHint')}
-        optional={t('optional')}
         accept=".txt,text/plain"
         multiple
         onChange={(event) => void chooseFiles(event)}
