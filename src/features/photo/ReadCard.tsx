@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepPack, readPack } from '#device/packs.ts';
 import { type CardAnswers, type CardProposal, readCard } from '#domain/card-reading.ts';
@@ -33,6 +33,9 @@ export function ReadCard(props: {
   const { t } = useTranslation('photo');
   const [view, setView] = useState<View>({ kind: 'offer' });
   const place = useRef<HTMLDivElement>(null);
+  // Until the phone has told, it is not said that something is to be fetched.
+  const [isHere, setIsHere] = useState(true);
+  useEffect(() => void readPack('ocr').then((state) => setIsHere(state !== null && state.kept === state.wanted)), []);
 
   const show = (next: View) => {
     setView(next);
@@ -91,7 +94,9 @@ export function ReadCard(props: {
         tabIndex={-1}
         aria-label={inWords(view)}
       >
-        {view.kind === 'offer' && <Say text={t('read.what', { mb: MEGABYTES })} />}
+        {view.kind === 'offer' && (
+          <Say text={isHere ? t('read.what') : `${t('read.what')} ${t('read.fetches', { mb: MEGABYTES })}`} />
+        )}
         {view.kind === 'reading' && <p>{t('read.progress', { percent: view.percent })}</p>}
         {view.kind === 'nothing' && <Notice kind="info" title={t('read.nothing')} />}
         {view.kind === 'failed' && <Notice kind="info" title={t('read.failed')} />}
