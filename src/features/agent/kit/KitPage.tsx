@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { keepPack } from '#device/packs.ts';
@@ -63,7 +63,9 @@ export function KitPage() {
   const { base } = useRouter();
   const sentence = useProblemText();
   const [found, setFound] = useState<Found | null>(null);
-  const [busy, setBusy] = useState<Part | null>(null);
+  // The first is being mended, the others wait for it: one at a time, for a slow line.
+  const [asked, setAsked] = useState<readonly Mended[]>([]);
+  const queue = useRef<Promise<void>>(Promise.resolve());
   const [failed, setFailed] = useState<{ readonly part: Part; readonly problem: ProblemCode | 'refused' } | null>(null);
   usePageTitle(`${t('kit.heading')} – Payung`);
 
@@ -71,14 +73,19 @@ export function KitPage() {
   const look = useCallback(() => lookAtPhone().then(setFound), []);
   useEffect(() => void look(), [look]);
 
+  function ask(part: Mended): void {
+    if (asked.includes(part)) return;
+    setAsked([...asked, part]);
+    if (asked.length > 0) announce(t('kit.waits'));
+    queue.current = queue.current.then(() => mend(part));
+  }
+
   async function mend(part: Mended): Promise<void> {
-    if (busy !== null) return;
-    setBusy(part);
     setFailed(null);
     announce(t('kit.working'));
     const problem = await MENDED[part].act();
     await look();
-    setBusy(null);
+    setAsked((before) => before.filter((each) => each !== part));
     if (problem !== null) setFailed({ part, problem });
     // Its button is gone when all is well.
     focusLater(() => (document.activeElement === document.body ? document.getElementById(`kit-${part}`) : null));
@@ -107,9 +114,9 @@ export function KitPage() {
               <PartOfKit
                 part={part}
                 state={states[part]}
-                isBusy={busy === part}
+                turn={turnOf(part, asked)}
                 problem={failed?.part === part ? failed.problem : null}
-                onMend={(mended) => void mend(mended)}
+                onMend={ask}
               />
             </li>
           ))}
@@ -125,14 +132,21 @@ export function KitPage() {
   );
 }
 
+/** Whose turn it is to be mended; null for what was not asked for. */
+function turnOf(part: Part, asked: readonly Part[]): 'now' | 'later' | null {
+  const place = asked.indexOf(part);
+  if (place === -1) return null;
+  return place === 0 ? 'now' : 'later';
+}
+
 function PartOfKit(props: {
   readonly part: Part;
   readonly state: State;
-  readonly isBusy: boolean;
+  readonly turn: 'now' | 'later' | null;
   readonly problem: ProblemCode | 'refused' | null;
   readonly onMend: (part: Mended) => void;
 }) {
-  const { part, state, isBusy, problem, onMend } = props;
+  const { part, state, turn, problem, onMend } = props;
   const { t } = useTranslation('bag');
   const sentence = useProblemText();
   const sentences: Partial<Record<State, Told>> = TOLD[part];
@@ -150,7 +164,7 @@ function PartOfKit(props: {
         )}
         {state !== 'good' && isMended(part) && (
           <Button kind="secondary" onClick={() => onMend(part)}>
-            {isBusy ? t('kit.working') : t(MENDED[part].word)}
+            {turn === null ? t(MENDED[part].word) : t(turn === 'now' ? 'kit.working' : 'kit.waits')}
           </Button>
         )}
       </div>
