@@ -27,6 +27,14 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const carried = unsent.carried + unsent.carriedPhotos;
   const isHeld = !maySignOut(unsent, { letsGo: true });
   const mustLetGo = !maySignOut(unsent, { letsGo: false });
+  const handedOver = waiting + stuckTaken;
+  const goes = [
+    ...(drafts > 0 ? [t('waiting.drafts', { count: drafts })] : []),
+    ...(handedOver > 0 ? [t('signOut.handedOver', { count: handedOver })] : []),
+    ...(photos > 0 ? [t('waiting.photos', { count: photos })] : []),
+    ...(carried > 0 ? [t('waiting.carried', { count: carried })] : []),
+    ...(notes !== null && notes > 0 ? [t('waiting.notes', { count: notes })] : []),
+  ];
 
   /** What was ticked the last time is to be ticked anew. */
   function begin(): void {
@@ -81,7 +89,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
               <Checkbox
                 id="lets-go"
                 name="lets-go"
-                label={t('signOut.letsGo', { waiting: waiting + stuckTaken, drafts, photos, carried, notes })}
+                label={t('signOut.letsGo', { what: goes.join(', ') })}
                 checked={letsGo}
                 onChange={(event) => setLetsGo(event.currentTarget.checked)}
               />
