@@ -3,7 +3,7 @@ import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { readLedger } from './ledger.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { agree, fillStep, startForm, walkBetween, walkerAt } from './walk.ts';
+import { agree, buttonOf, fillStep, goOn, startForm, walkBetween, walkerAt } from './walk.ts';
 import type { Intake } from './world.ts';
 
 // A camera that films a clock: what is taken of it is sharp, and no card.
@@ -50,14 +50,31 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
   await expectAccessible(page, 'the photo that is kept');
   if (look) await shoot(page, 'kept');
-  await walkBetween(walker, 'nik', 'persetujuan', FISH_TRADER);
+  await walkBetween(walker, 'nik', 'periksa', FISH_TRADER);
+
+  // She reads back that there is one, and comes to it from there.
+  const row = page.locator('#jawaban-nik-1');
+  await expect(row).toContainText(words('enrol:photo.own'));
+  if (look) await shoot(page, 'check');
+  await keys.press(row.getByRole('link'));
+  await expect(part).toBeFocused();
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+  await keys.press(buttonOf(walker));
+  await expect(row).toContainText(words('enrol:photo.own'));
+
+  await goOn(walker, 'persetujuan');
   await fillStep(walker, 'persetujuan', FISH_TRADER);
+  if (look) await shoot(page, 'consent');
   const { id } = await agree(walker);
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(page.getByText(words('status:photo.received'))).toBeVisible();
   if (look) await shoot(page, 'status');
   const line = (await readLedger(intake)).find((each) => each.id === id);
   expect(line?.submission.photos).toMatchObject([{ kind: 'ktp' }]);
+  expect(line?.submission.asRead).toContainEqual({
+    question: words('enrol:photo.name'),
+    answer: words('enrol:photo.own'),
+  });
 });
 
 /** A card in a layout of our own, of an invented person. */

@@ -18,6 +18,20 @@ export interface PhotosToQueue {
   readonly fresh: readonly SealedPhoto[];
 }
 
+/** The photo that a draft would be sent with: its own, that of the version before, or none. */
+export type PhotoToSend = 'own' | 'before' | 'none';
+
+/** Which photo this draft would be sent with now. A photo that is damaged is none: it is to be taken again. */
+export async function findPhotoToSend(draftId: string, corrects: string | null): Promise<Outcome<PhotoToSend>> {
+  const own = await findPhotoOfDraft(draftId);
+  if (!own.ok) return own;
+  if (own.value !== null) return pass('own');
+  if (corrects === null) return pass('none');
+  const [listed, last] = await Promise.all([photosOfBefore(corrects), findPhotoOfEntry(corrects)]);
+  const isDamaged = last.ok && last.value?.state === 'unreadable';
+  return pass(listed.length > 0 && !isDamaged ? 'before' : 'none');
+}
+
 /**
  * Seals the photo of a draft for its submission; nothing is written. A correction without a photo of its own goes on listing those of the
  * version before. Tells `photo-unreadable` when the photo is to be taken again.
@@ -29,13 +43,7 @@ export async function sealPhotoOf(
   const found = await findPhotoOfDraft(draftId);
   if (!found.ok) return found;
   if (found.value === null) {
-    if (version === 1) return pass({ listed: [], fresh: [] });
-    const [copy, last] = await Promise.all([readKeptCopy(id), findPhotoOfEntry(id)]);
-    const before = copy.ok ? (copy.value.submission.photos ?? []) : [];
-    // Of a version that was not taken because another phone had sent one: sealed already, and on its way.
-    const own = last.ok && last.value?.state === 'waiting' ? last.value.sealed : null;
-    const isListed = own === null || before.some((each) => each.id === own.id);
-    return pass({ listed: isListed ? before : [own, ...before].slice(0, PHOTOS_LIMIT), fresh: [] });
+    return pass({ listed: version === 1 ? [] : await photosOfBefore(id), fresh: [] });
   }
   const config = await findConfig();
   if (config === null) return fail('intake-key-missing');
@@ -47,4 +55,14 @@ export async function sealPhotoOf(
   const sealedSha256 = toBase64Url(await sha256(sealed));
   const listed: PhotoListed = { id: photoId, kind: found.value.kind, keyId, sealedSha256, bytes: sealed.length };
   return pass({ listed: [listed], fresh: [{ listed, sealed }] });
+}
+
+/** What a correction goes on listing when it has no photo of its own. */
+async function photosOfBefore(id: string): Promise<readonly PhotoListed[]> {
+  const [copy, last] = await Promise.all([readKeptCopy(id), findPhotoOfEntry(id)]);
+  const before = copy.ok ? (copy.value.submission.photos ?? []) : [];
+  // Of a version that was not taken because another phone had sent one: sealed already, and on its way.
+  const own = last.ok && last.value?.state === 'waiting' ? last.value.sealed : null;
+  const isListed = own === null || before.some((each) => each.id === own.id);
+  return isListed ? before : [own, ...before].slice(0, PHOTOS_LIMIT);
 }

@@ -8,7 +8,7 @@ import { readLosses } from '#device/erase.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { queueSubmission } from '#device/outbox.ts';
 import { startPhotoLoop } from '#device/photo-loop.ts';
-import { sealPhotoOf } from '#device/photo-sealing.ts';
+import { findPhotoToSend, sealPhotoOf } from '#device/photo-sealing.ts';
 import {
   findPhotoOfDraft,
   findPhotoOfEntry,
@@ -85,7 +85,9 @@ describe('a photo with a draft', () => {
     expect(got(await findPhotoOfDraft(draftId))).toMatchObject({ id, bytes: 50_000, state: 'draft' });
     const db = await getDatabase();
     expect(await db.photoBytes.count()).toBe(1);
+    expect(got(await findPhotoToSend(draftId, null))).toBe('own');
     got(await removePhoto(draftId));
+    expect(got(await findPhotoToSend(draftId, null))).toBe('none');
     expect([await db.photos.count(), await db.photoBytes.count()]).toEqual([0, 0]);
   });
 
@@ -260,8 +262,10 @@ describe('a photo that is queued', () => {
     await runSync({ reason: 'tap' }, world);
     const { draftId } = got(await startCorrection(id, world));
     expect(got(await sealPhotoOf(draftId, { id, version: 2 }))).toMatchObject({ listed: [{ id: photo }], fresh: [] });
+    expect(got(await findPhotoToSend(draftId, id))).toBe('before');
     const again = got(await keepPhoto(draftId, JPEG, world));
     expect(got(await sealPhotoOf(draftId, { id, version: 2 })).listed).toMatchObject([{ id: again.id }]);
+    expect(got(await findPhotoToSend(draftId, id))).toBe('own');
   });
 
   it('goes from this phone with the enrolment that its person withdraws', async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answers } from '#domain/answers.ts';
 import { Say } from '#features/Say.tsx';
 import { draftForPhoto } from '#features/enrol/draft-session.ts';
+import { PHOTO_FRAGMENT } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { photoPart } from '#features/photo-part.ts';
 import { Details } from '#ui/Details.tsx';
@@ -18,6 +19,8 @@ export function PhotoOfCard({ onRead }: { readonly onRead: (answers: Partial<Ans
   const [hasPhoto, setHasPhoto] = useState(false);
 
   useEffect(() => {
+    // From the page on which all is read back.
+    if (location.hash === PHOTO_FRAGMENT) setHasPhoto(true);
     // Only of a draft that was opened: a form that is just being written in must not move under her finger.
     if (kind !== 'open' || id === null) return;
     void findsPhoto(id).then((has) => has && setHasPhoto(true));
@@ -40,6 +43,7 @@ export function PhotoOfCard({ onRead }: { readonly onRead: (answers: Partial<Ans
             draftId={id}
             makeDraft={() => draftForPhoto(i18n.language)}
             corrects={corrects?.id ?? null}
+            takesFocus={location.hash === PHOTO_FRAGMENT}
             onRead={onRead}
           />
         </Suspense>

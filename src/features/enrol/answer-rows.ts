@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { PhotoToSend } from '#device/photo-sealing.ts';
 import type { Answers, PlaceAnswer } from '#domain/answers.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { incomeOf } from '#domain/income.ts';
@@ -11,11 +12,14 @@ import { parseRtRw } from '#domain/rt-rw.ts';
 import { tidyText } from '#domain/typed-text.ts';
 import { ATTESTATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
 import { PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
+import { PHOTO_FRAGMENT } from '#features/enrol/links.ts';
 import type { Formats } from '#i18n/use-formats.ts';
 
 /** One answer in the words of the screen: shown to be checked, and sealed with the submission as it was read. */
 export interface AnswerRow {
   readonly step: StepId;
+  /** Leads to it on the page of its step, where that is not what the page asks first. */
+  readonly fragment?: string;
   readonly group: 'you' | 'address' | 'work' | 'plan' | 'family' | 'help';
   readonly question: string;
   /** '' when it was left empty. */
@@ -24,11 +28,20 @@ export interface AnswerRow {
 
 type Texts = TFunction<'enrol'>;
 
-/** All answers in the order of the questions, in the person's language. */
-export function answerRows(answers: Answers, t: Texts, formats: Formats): AnswerRow[] {
+/**
+ * All answers in the order of the questions, in the person's language.
+ *
+ * @param photo null while nobody knows, or where it is of no matter
+ */
+export function answerRows(
+  answers: Answers,
+  t: Texts,
+  formats: Formats,
+  photo: PhotoToSend | null = null,
+): AnswerRow[] {
   const applicable = stepsFor(answers);
   return [
-    ...rowsAboutYou(answers, t, formats),
+    ...rowsAboutYou(answers, t, formats, photo),
     ...rowsOfAddress(answers, t),
     ...rowsOfWork(answers, t, formats),
     ...rowsOfPlan(answers, t),
@@ -58,13 +71,24 @@ export function maskName(name: string): string {
     .join(' ');
 }
 
-function rowsAboutYou(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
+function rowsAboutYou(a: Answers, t: Texts, formats: Formats, photo: PhotoToSend | null): AnswerRow[] {
   const group = 'you';
   const nik = parseNik(a.nik);
   const birth = plainDateFromParts(a.birthDay, a.birthMonth, a.birthYear);
   const phone = parsePhone(a.phone);
   return [
     { step: 'nik', group, question: t('title.nik'), answer: nik.ok ? formatNik(nik.value) : a.nik },
+    ...(photo === null
+      ? []
+      : [
+          {
+            step: 'nik',
+            fragment: PHOTO_FRAGMENT,
+            group,
+            question: t('photo.name'),
+            answer: t(`photo.${photo}`),
+          } as const,
+        ]),
     { step: 'nama', group, question: t('nama.label'), answer: tidyText(a.fullName) },
     { step: 'lahir', group, question: t('lahir.dateLegend'), answer: birth.ok ? formats.date(birth.value) : '' },
     {

@@ -2,6 +2,9 @@ import { useRouter } from 'wouter';
 import type { StepId } from '#domain/steps.ts';
 import type { Back } from '#features/enrol/ways.ts';
 
+/** Leads to the photo of the KTP on the first page of the form. */
+export const PHOTO_FRAGMENT = '#foto';
+
 /** Addresses within the form, in the language of the page. They name a draft by its random id and nobody by name. */
 export interface Links {
   readonly step: (step: StepId, draftId: string | null, back?: Back | null) => string;

@@ -11,6 +11,7 @@ import { answerRows } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
+import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -32,6 +33,7 @@ export function useAgree({
   const formats = useFormats();
   const sentence = useProblemText();
   const priceOf = usePrice();
+  const photo = usePhotoToSend();
   const { bare } = useLinks();
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<ProblemCode | null>(null);
@@ -41,7 +43,7 @@ export function useAgree({
     const price = priceOf({});
     const ticked = (given: boolean) => (given ? t('periksa.yes') : t('periksa.no'));
     return [
-      ...answerRows(answers, t, formats).map(({ question, answer }) => ({
+      ...answerRows(answers, t, formats, photo).map(({ question, answer }) => ({
         question,
         answer: answer === '' ? t('periksa.empty') : answer,
       })),

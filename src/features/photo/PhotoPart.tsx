@@ -31,12 +31,14 @@ export interface PhotoPartProps {
   readonly makeDraft: () => Promise<string | null>;
   /** The entry that the draft corrects. */
   readonly corrects: string | null;
+  /** She came for it, from the page on which all is read back. */
+  readonly takesFocus: boolean;
   /** What the person has confirmed of what was read from the card. */
   readonly onRead: (answers: Partial<CardAnswers>) => void;
 }
 
 /** The photo of the KTP: with the camera or from a file, looked at and kept with the draft. Optional at every turn. */
-export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartProps) {
+export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: PhotoPartProps) {
   const { t } = useTranslation('photo');
   const sentence = useProblemText();
   const [view, setView] = useState<View>({ kind: 'ways' });
@@ -55,6 +57,13 @@ export function PhotoPart({ draftId, makeDraft, corrects, onRead }: PhotoPartPro
     if (draftId !== null) void findPhotoOfDraft(draftId).then((found) => found.ok && setKept(found.value));
     if (corrects !== null) void findPhotoOfEntry(corrects).then((found) => found.ok && setBefore(found.value));
   }, [draftId, corrects]);
+
+  // She came to change the photo: it is shown and told next, be it before the heading of its page or after.
+  useEffect(() => {
+    if (!takesFocus) return undefined;
+    const find = () => part.current;
+    return focusLater(find, {}, () => focusLater(find));
+  }, [takesFocus]);
 
   const say = (text: string | null) => {
     setTrouble(text);

@@ -10,6 +10,7 @@ import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
+import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
@@ -31,7 +32,7 @@ export function CheckPage() {
   const [, navigate] = useLocation();
   const quote = usePrice()({});
   const missing = findProblems(answers, { today: todayHere() }).filter(({ step }) => step !== 'persetujuan');
-  const rows = answerRows(answers, t, formats);
+  const rows = answerRows(answers, t, formats, usePhotoToSend());
 
   // Coming back from a change: to the answer that was changed, not to the top.
   const [returnsTo] = useState(() => location.hash.slice(1));
@@ -56,7 +57,7 @@ export function CheckPage() {
       question: row.question,
       answer: row.answer !== '' ? row.answer : isMissing ? t('periksa.missing') : t('periksa.empty'),
       change: {
-        href: href.step(row.step, id, 'periksa'),
+        href: `${href.step(row.step, id, 'periksa')}${row.fragment ?? ''}`,
         word: t('periksa.change'),
         // Within a sentence, but "NIK" and "KTP" stay what they are: "nik" is said as a word.
         what: row.question.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),

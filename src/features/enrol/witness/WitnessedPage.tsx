@@ -8,6 +8,7 @@ import { answerRows } from '#features/enrol/answer-rows.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
+import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
@@ -82,7 +83,7 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
     also: ({ witnessHow }) =>
       WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
   });
-  const rows = answerRows(answers, tEnrol, formats).filter(({ answer }) => answer !== '');
+  const rows = answerRows(answers, tEnrol, formats, usePhotoToSend()).filter(({ answer }) => answer !== '');
   const { put } = form;
 
   useEffect(() => {
