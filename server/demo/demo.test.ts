@@ -6,6 +6,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS, CaseResponse, QueueResponse } from '#domain/case-wire.ts';
 import { QUEUE_AT_FIRST, type QueueFilters } from '#domain/queue.ts';
 import { ROLES } from '#domain/roles.ts';
+import { readConsentWordings } from '#server/consent-wordings.ts';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#server/demo/accounts.ts';
 import { contentFor } from '#server/contact-content.ts';
 import { fillField, makeDemoAgents } from '#server/demo/agents.ts';
@@ -82,6 +83,9 @@ describe.each(DATABASE_KINDS)('a demo on a database that is %s', (kind) => {
     const { content } = opened.versions[0] ?? {};
     expect(content?.enrolment.identity.nik, 'a region that does not exist').toMatch(/^99/);
     expect(content?.enrolment.ktpAddress.place.names.at(-1)).toBe('Desa Rekaan');
+    const wordings = await readConsentWordings();
+    const sentence = wordings.find(({ language }) => language === content?.enrolment.consents.registration.language);
+    expect(content?.asRead.map(({ question }) => question)).toContain(sentence?.words.purposes.registration);
     expect(opened.decisions.at(-1)?.words?.kpj).toMatch(/^99\d{9}$/);
     expect(await verifyAudit(queries, null)).toMatchObject({ whole: true });
   });

@@ -1,8 +1,10 @@
+import type { ConsentWords } from '#domain/consent-texts.ts';
 import { CONSENT_TEXT_VERSION, type Submission, WITNESS_WAYS } from '#domain/enrolment.ts';
 import { plainDateOfInstant } from '#domain/plain-date.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { Role } from '#domain/roles.ts';
 import { compose } from '#domain/submission.ts';
+import { readConsentWordings } from '#server/consent-wordings.ts';
 import type { DemoAgent } from '#server/demo/agents.ts';
 import { type Chance, createChance } from '#server/demo/chance.ts';
 import { type Step, planDemo } from '#server/demo/plan.ts';
@@ -19,6 +21,8 @@ import type { Arrival } from '#server/store/receive.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import type { Store } from '#server/store/store.ts';
 import { withdraw } from '#server/store/withdraw.ts';
+
+const CONSENT_PURPOSES = ['registration', 'reminders', 'statistics', 'heirs', 'needs'] as const;
 
 interface Decider {
   readonly id: string;
@@ -49,10 +53,13 @@ export async function fillDemo(parts: DemoParts): Promise<void> {
   const { store, now, cases, tell } = parts;
   const chance = createChance(99);
   const secrets = new Map<string, string>();
+  const agreedTo = new Map((await readConsentWordings()).map(({ language, words }) => [language, words]));
   const steps = planDemo(cases, now, chance);
   let done = 0;
   const arrivalsOf = (day: readonly Step[] = []) =>
-    Promise.all(day.flatMap((step) => (step.what === 'sent' ? [arrive(step, secrets, chance, parts)] : [])));
+    Promise.all(
+      day.flatMap((step) => (step.what === 'sent' ? [arrive(step, { ...parts, secrets, agreedTo }, chance)] : [])),
+    );
   const days = daysOf(steps);
   let sealing = arrivalsOf(days[0]);
   for (const [at, day] of days.entries()) {
@@ -99,15 +106,18 @@ function questionsOf(day: readonly Step[], what: Step['what'], secrets: Readonly
 
 async function arrive(
   step: Sent,
-  secrets: Map<string, string>,
+  parts: DemoParts & {
+    readonly secrets: Map<string, string>;
+    readonly agreedTo: ReadonlyMap<string, ConsentWords>;
+  },
   chance: Chance,
-  { keys, agents }: DemoParts,
 ): Promise<Arrival> {
+  const { keys, agents, secrets, agreedTo } = parts;
   const secret = secrets.get(step.id) ?? newToken();
   secrets.set(step.id, secret);
   // One in four comes through an agent; who corrects does it herself.
   const agent = step.version === 1 && chance.happens(0.25) ? chance.of(agents) : null;
-  const submission = submissionOf(step, secret);
+  const submission = withConsentsRead(submissionOf(step, secret), agreedTo.get(step.language));
   const sealed = await sealEnvelope(
     agent === null
       ? submission
@@ -165,6 +175,16 @@ function submissionOf({ at, id, version, answers, language }: Sent, statusSecret
   });
   if (!composed.ok) throw new Error(`an invented enrolment is not complete: ${JSON.stringify(composed.problems)}`);
   return composed.submission;
+}
+
+/** What she agreed to stands among what she read, as the app has it: by that the office finds its words. */
+function withConsentsRead(submission: Submission, words: ConsentWords | undefined): Submission {
+  const { consents } = submission.enrolment;
+  const agreed = CONSENT_PURPOSES.filter((purpose) => consents[purpose] !== null).map((purpose) => ({
+    question: words?.purposes[purpose] ?? '',
+    answer: 'Ya',
+  }));
+  return { ...submission, asRead: [...submission.asRead, ...agreed] };
 }
 
 /** How somebody agreed on an agent's phone. */
