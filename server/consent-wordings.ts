@@ -9,7 +9,9 @@ const LOCALES = join(import.meta.dirname, '../locales');
 export function readConsentWordings(): Promise<readonly { readonly language: string; readonly words: ConsentWords }[]> {
   return Promise.all(
     LANGUAGE_CODES.map(async (language) => {
-      const texts: unknown = JSON.parse(await readFile(join(LOCALES, language, 'enrol.json'), 'utf8'));
+      const read = async (file: string): Promise<unknown> =>
+        JSON.parse(await readFile(join(LOCALES, language, file), 'utf8'));
+      const texts = Object.assign({ witness: await read('witness.json') }, await read('enrol.json'));
       return { language, words: consentWordsOf((key) => textAt(texts, key)) };
     }),
   );

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
-import { CONSENTS_PATH, CURRENT_CONSENT, ConsentTextsAnswer, findConsentRead } from '#domain/consent-texts.ts';
+import {
+  CONSENTS_PATH,
+  CURRENT_CONSENT,
+  ConsentTextsAnswer,
+  explainedOn,
+  findConsentRead,
+} from '#domain/consent-texts.ts';
 import { LANGUAGE_CODES } from '#domain/language-codes.ts';
 import { readConsentWordings } from '#server/consent-wordings.ts';
 import { registerConsentTexts } from '#server/store/consent-texts.ts';
@@ -30,6 +36,16 @@ describe.each(DATABASE_KINDS)('the texts of the consent, on a database that is %
     expect(kept.current).toBe(CURRENT_CONSENT);
     expect(kept.texts.map(({ language }) => language).toSorted()).toEqual([...LANGUAGE_CODES].toSorted());
     expect(kept.texts.every(({ since }) => since === SAMPLE_NOW.toISOString())).toBe(true);
+  });
+
+  it("name the photo of the KTP, and say on an agent's phone what can be done there", async () => {
+    for (const { words } of await readConsentWordings()) {
+      expect(words.explained[0]).toContain('KTP');
+      const [own, agents] = [explainedOn('self', words), explainedOn('agent', words)];
+      expect(own.flatMap((paragraph, at) => (paragraph === agents[at] ? [] : [at]))).toEqual([2]);
+      // What was kept before the two differed: both phones said the same.
+      expect(explainedOn('agent', { purposes: words.purposes, explained: words.explained })).toEqual(own);
+    }
   });
 
   it('stay readable as they were when the app is worded otherwise, each by what its person read', async () => {

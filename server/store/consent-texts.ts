@@ -16,7 +16,7 @@ export function registerConsentTexts(
     const rows = wordings.map(({ language, words }) => ({
       version,
       language,
-      sha256: toBase64Url(sha256(JSON.stringify([words.purposes, words.explained]))),
+      sha256: toBase64Url(sha256(JSON.stringify([words.purposes, words.explained, words.explainedByAgent]))),
       words,
       since: at,
     }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION, type Submission } from '#domain/enrolment.ts';
 import { Instant } from '#domain/wire.ts';
 
 /**
@@ -15,14 +15,16 @@ const CONSENT_PURPOSES = {
 } as const;
 export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
 
-/** What stands above them, and is agreed to with them. */
-const CONSENT_EXPLAINED = [
+/** What stands above them, and is agreed to with them: on a phone of her own, and on an agent's, where she can do less by herself. */
+const explainedWith = (guarded: string) => [
   'setuju.whatText',
   'setuju.whyText',
-  'setuju.howText',
+  guarded,
   'setuju.rightsText',
   'setuju.refuseText',
-] as const;
+];
+const CONSENT_EXPLAINED = explainedWith('setuju.howText');
+const EXPLAINED_BY_AGENT = explainedWith('witness.guarded');
 
 /** All of their words in one language. */
 export const ConsentWords = z.object({
@@ -34,6 +36,8 @@ export const ConsentWords = z.object({
     needs: z.string(),
   }),
   explained: z.array(z.string()),
+  /** As it was explained on an agent's phone; until the version of 2026-11-27 that said what her own phone says. */
+  explainedByAgent: z.optional(z.array(z.string())),
 });
 export type ConsentWords = z.infer<typeof ConsentWords>;
 
@@ -69,6 +73,14 @@ export function findConsentRead(
   );
 }
 
+/** What stood above the sentences on the phone on which she agreed. */
+export function explainedOn(
+  channel: Submission['channel'],
+  { explained, explainedByAgent }: ConsentWords,
+): readonly string[] {
+  return channel === 'agent' ? (explainedByAgent ?? explained) : explained;
+}
+
 /** Takes the words out of the texts of the form in one language; a key that is missing is a bug of the texts. */
 export function consentWordsOf(textOf: (key: string) => string): ConsentWords {
   return {
@@ -80,5 +92,6 @@ export function consentWordsOf(textOf: (key: string) => string): ConsentWords {
       needs: textOf(CONSENT_PURPOSES.needs),
     },
     explained: CONSENT_EXPLAINED.map((key) => textOf(key)),
+    explainedByAgent: EXPLAINED_BY_AGENT.map((key) => textOf(key)),
   };
 }

@@ -51,7 +51,7 @@ export function Consents({ version }: { readonly version: CaseVersion }) {
               {text !== null && <p lang={text.language}>{text.words.purposes[purpose]}</p>}
               {text === null && value !== null && <p>{t('consent.unknown')}</p>}
               <p className="hint">{t('consent.which', { version: consent.textVersion, language })}</p>
-              {purpose === 'registration' && text !== null && <ConsentWording text={text} />}
+              {purpose === 'registration' && text !== null && <ConsentWording text={text} channel={channel} />}
             </li>
           );
         })}

@@ -50,7 +50,7 @@ function Wording({ text }: { readonly text: ConsentText }) {
         ))}
       </ul>
       <div lang={text.language}>
-        {text.words.explained.map((paragraph) => (
+        {[...new Set([...text.words.explained, ...(text.words.explainedByAgent ?? [])])].map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>

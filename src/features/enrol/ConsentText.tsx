@@ -9,8 +9,12 @@ import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 
-/** Consent in plain words (UU 27/2022, Pasal 20-24): what, what for, by whom, which rights. */
-export function ConsentText() {
+/**
+ * Consent in plain words (UU 27/2022, Pasal 20-24): what, what for, by whom, which rights.
+ *
+ * @param guarded how it is protected, and what she can do about it herself: on an agent's phone something else than on her own
+ */
+export function ConsentText({ guarded }: { readonly guarded: string }) {
   const { t } = useTranslation('enrol');
   const operator = useConfig()?.operator;
   // An operator that gave no contact is not told as "Contact: .".
@@ -19,7 +23,7 @@ export function ConsentText() {
   const parts: readonly (readonly [string, string])[] = [
     [t('setuju.what'), t('setuju.whatText')],
     [t('setuju.why'), t('setuju.whyText')],
-    [t('setuju.how'), t('setuju.howText')],
+    [t('setuju.how'), guarded],
     [t('setuju.rights'), t('setuju.rightsText')],
     [t('setuju.refuse'), t('setuju.refuseText')],
   ];

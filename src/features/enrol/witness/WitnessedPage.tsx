@@ -120,7 +120,7 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
           rows={rows.map(({ question, answer }, index) => ({ id: `tertulis-${index}`, question, answer }))}
         />
       </Details>
-      <ConsentText />
+      <ConsentText guarded={t('guarded')} />
       <RadioGroup
         {...form.field('witnessHow')}
         legend={t('how')}
