@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { CaseInList, CaseOpened } from '#domain/case-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { answerRows } from '#console/cases/answer-rows.ts';
+import { isSameAnswer } from '#console/cases/same-answer.ts';
 
 /** Cases with the same NIK side by side with this one, row by row. */
 export function Duplicates({ opened, listed }: { readonly opened: CaseOpened; readonly listed: CaseInList }) {
@@ -66,7 +67,7 @@ function OtherAnswer({ answer, mine }: { readonly answer: string; readonly mine:
   return (
     <td>
       {answer === '' ? <span className="hint">{t('case.blank')}</span> : answer}{' '}
-      {answer !== mine && (
+      {!isSameAnswer(answer, mine) && (
         <span className="below">
           <span className="tag">{t('case.differs')}</span>
         </span>
