@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS } from '#domain/office-reasons.ts';
+import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS, returnReasonsFor } from '#domain/office-reasons.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import { STEPS, findStepOf, getStep } from '#domain/steps.ts';
 import { StatusResponse } from '#domain/wire.ts';
@@ -43,6 +43,25 @@ describe('what an officer may send back', () => {
     const codes = [...RETURN_REASONS, ...DECLINE_REASONS];
     expect(new Set(codes).size).toBe(codes.length);
     expect(PROBLEM_CODES.filter((code) => code.startsWith('office-'))).toEqual(codes);
+  });
+});
+
+describe('why an answer is sent back', () => {
+  it.each([
+    ['nik', true, 'not-as-on-card unclear incomplete wrong-number check-again photo-unclear'],
+    // Nobody can take a photo anew that was never taken.
+    ['nik', false, 'not-as-on-card unclear incomplete wrong-number check-again'],
+    ['fullName', true, 'not-as-on-card unclear incomplete check-again'],
+    // A KTP names no mother.
+    ['motherName', true, 'unclear incomplete check-again'],
+    ['phone', true, 'unclear incomplete wrong-number check-again'],
+    ['occupation', true, 'unclear incomplete check-again'],
+  ])('of %s, with a photo %s: %s', (field, hasPhoto, reasons) => {
+    expect(
+      returnReasonsFor(field, { hasPhoto })
+        .map((reason) => reason.replace('office-', ''))
+        .join(' '),
+    ).toBe(reasons);
   });
 });
 

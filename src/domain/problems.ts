@@ -93,6 +93,7 @@ export const PROBLEM_CODES = [
   'office-incomplete',
   'office-wrong-number',
   'office-check-again',
+  'office-photo-unclear',
   // Why an officer declines
   'office-outside-age',
   'office-wage-worker',

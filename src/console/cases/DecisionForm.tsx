@@ -130,7 +130,14 @@ function Particulars(props: {
           width="medium"
         />
       )}
-      {kind === 'return' && <FieldsToCorrect asked={asked} before={before?.fields ?? []} errorAt={errorAt} />}
+      {kind === 'return' && (
+        <FieldsToCorrect
+          asked={asked}
+          hasPhoto={props.opened.photos.length > 0}
+          before={before?.fields ?? []}
+          errorAt={errorAt}
+        />
+      )}
       {kind === 'decline' && (
         <RadioGroup
           id="reason"

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RETURN_REASONS } from '#domain/office-reasons.ts';
+import { returnReasonsFor } from '#domain/office-reasons.ts';
 import type { FieldProblem } from '#domain/wire.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
@@ -14,6 +14,7 @@ export function FieldsToCorrect(props: {
   readonly before: readonly FieldProblem[];
   /** What is asked of this person: the rest has no answer to correct. */
   readonly asked: readonly QuestionField[];
+  readonly hasPhoto: boolean;
   readonly errorAt: (fieldId: string) => string | undefined;
 }) {
   const { t } = useTranslation('cases');
@@ -46,7 +47,7 @@ export function FieldsToCorrect(props: {
                 error={errorAt(reasonName(field))}
                 defaultValue={before.find((each) => each.field === field)?.problem ?? ''}
                 choose={t('decision.choose')}
-                options={RETURN_REASONS.map((reason) => ({ value: reason, label: reasonText(reason) }))}
+                options={returnReasonsFor(field, props).map((reason) => ({ value: reason, label: reasonText(reason) }))}
               />
             ) : undefined,
           };
