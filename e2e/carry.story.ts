@@ -70,6 +70,8 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await expect(page.getByRole('main').getByText(words('carry:packFailed'))).toBeVisible();
   await keys.press(page.getByRole('button', { name: words('carry:show') }));
   await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 1, total }) })).toBeFocused();
+  const first = page.getByRole('img', { name: words('carry:series.label', { number: 1, total }) });
+  await expect(first, 'the whole code, for another phone').toBeInViewport({ ratio: 1 });
   await keys.press(page.getByRole('button', { name: words('carry:series.next') }));
   await expect(page.getByRole('heading', { name: words('carry:series.title', { number: 2, total }) })).toBeVisible();
   // They change by themselves for as long as she lets them, and the button says which of the two it does.
@@ -190,6 +192,7 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   expect(decodeURIComponent(sms ?? '')).toContain(`${intake.url}/terima#${writeClaim(claim)}`);
   await page.getByText(words('status:proof.title'), { exact: true }).click();
   const proof = page.getByRole('img', { name: words('status:proof.label', { reference: claim.reference }) });
+  await expect(proof, 'the whole code, for another phone').toBeInViewport({ ratio: 1 });
   await expect(proof).toHaveAttribute('data-drawn', 'true');
   await expectAccessible(page, 'the codes of an enrolment');
   await expectNothingCut(page, 'the codes of an enrolment');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /**
  * A text as a QR code: always black on white with a wide quiet edge, whatever the theme, because it is read by another phone. What makes
@@ -19,11 +19,20 @@ export function QrCode(props: { readonly text: string; readonly label: string; r
       wanted = false;
     };
   }, [text, errors]);
+  const code = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    // Opened at the lower edge of the screen, it would be cut, and no camera reads half a code.
+    const around = code.current?.closest('details');
+    const bringIn = () => code.current?.scrollIntoView({ block: 'nearest' });
+    around?.addEventListener('toggle', bringIn);
+    return () => around?.removeEventListener('toggle', bringIn);
+  }, []);
   // The code before stays until the next one is there: a camera that looks meanwhile reads it once more.
   const modules = drawn?.modules ?? [];
   const size = Math.max(1, modules.length);
   return (
     <svg
+      ref={code}
       className="qr-code"
       // Drawn, not fetched: there is no file for an <img>.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cutIntoSeries } from '#domain/code-series.ts';
 import { Button } from '#ui/Button.tsx';
@@ -18,6 +18,7 @@ export function CodeSeries(props: { readonly text: string; readonly hash: string
   const total = codes.length;
   const [at, setAt] = useState(0);
   const [isRunning, setIsRunning] = useState(false);
+  const card = useRef<HTMLElement>(null);
   const go = (by: number) => {
     const next = (at + by + total) % total;
     setAt(next);
@@ -29,10 +30,15 @@ export function CodeSeries(props: { readonly text: string; readonly hash: string
     const timer = setInterval(() => setAt((before) => (before + 1) % total), STANDS_MS);
     return () => clearInterval(timer);
   }, [isRunning, total]);
-  useEffect(() => focusLater(() => document.getElementById('series-title')), []);
+  useEffect(() => {
+    // The heading alone would come to the middle of the screen, and the code below it be cut.
+    const bringIn = () => card.current?.querySelector('.qr-code')?.scrollIntoView({ block: 'center' });
+    bringIn();
+    return focusLater(() => document.getElementById('series-title'), { preventScroll: true });
+  }, []);
 
   return (
-    <section className="card series" aria-labelledby="series-title">
+    <section className="card series" ref={card} aria-labelledby="series-title">
       {/* Something to read before the heading that takes the focus: without it that is silent (Orca 43 in Chromium). */}
       <VisuallyHidden>{t('take.codes')}</VisuallyHidden>
       <h3 id="series-title" tabIndex={-1}>
