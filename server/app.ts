@@ -8,7 +8,7 @@ import { PATHS } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
-import type { PasswordHashing } from '#server/auth/sessions.ts';
+import type { PasswordHashing } from '#server/password-hash.ts';
 import { readDemoNotice } from '#server/demo/notice.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';

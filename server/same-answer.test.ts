@@ -67,6 +67,7 @@ describe.each(DATABASE_KINDS)('who guesses, on a database that is %s, learns fro
           hashed.push('verify'),
           FAST_HASHING.verify(check)
         ),
+        isOutdated: () => false,
       },
     };
     const answers = new Map<string, Seen>();

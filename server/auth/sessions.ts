@@ -5,18 +5,13 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { username } from 'better-auth/plugins';
 import * as z from 'zod';
 import { USERNAME } from '#domain/office-wire.ts';
+import { type PasswordHashing, SCRYPT } from '#server/password-hash.ts';
 import type { Queries } from '#server/store/connect.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeSession, officeVerification } from '#server/store/office-schema.ts';
 
 /** A working day: after it the password is asked again, whatever was done meanwhile. */
 const SESSION_S = 8 * 3_600;
-
-/** How passwords are kept. Replaced in tests, where the slow one would be most of their time. */
-export interface PasswordHashing {
-  hash(password: string): Promise<string>;
-  verify(check: { readonly hash: string; readonly password: string }): Promise<boolean>;
-}
 
 /** Passwords, sessions and their cookies; everything else about accounts is in store/. */
 export interface Sessions {
@@ -41,6 +36,7 @@ export function createSessions(
   queries: Queries,
   options: { readonly secret: string; readonly secure: boolean; readonly hashing?: PasswordHashing | undefined },
 ): Sessions {
+  const passwords = options.hashing ?? SCRYPT;
   const auth = betterAuth({
     // Never used for a link: nothing of better-auth's is served. It must be there, or each start would complain.
     baseURL: 'http://office.invalid',
@@ -50,7 +46,7 @@ export function createSessions(
       enabled: true,
       disableSignUp: true,
       maxPasswordLength: 1_000,
-      ...(options.hashing === undefined ? {} : { password: options.hashing }),
+      password: { hash: passwords.hash, verify: passwords.verify },
     },
     session: { expiresIn: SESSION_S, disableSessionRefresh: true },
     advanced: {
@@ -66,10 +62,7 @@ export function createSessions(
   });
 
   return {
-    passwords: {
-      hash: async (password) => (await auth.$context).password.hash(password),
-      verify: async (check) => (await auth.$context).password.verify(check),
-    },
+    passwords,
     signIn: async (name, password) => {
       const response = await auth.api.signInUsername({
         body: { username: name, password },

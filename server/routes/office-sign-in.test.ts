@@ -1,3 +1,4 @@
+import { hashPassword as hashAsBefore } from 'better-auth/crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { InvitationMade, OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
@@ -261,6 +262,26 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
     expect((await request(OFFICE_PATHS.me, { headers: lost })).status, 'who was in is out').toBe(401);
     expect((await accept('hujan turun di rumah bibi')).status, 'once').toBe(404);
     await signInAs(request, 'sri', 'hujan turun di rumah paman');
+  });
+
+  it('hashes a password anew that was hashed with less work, when it has opened the door, also for two at once', async () => {
+    await makeAccount(store().queries, { username: 'lina', role: 'officer', regions: ['99'] });
+    const { pool } = test().database;
+    const kept = async () => {
+      const { rows } = await pool.query("select password from office_credential where id = 'lina'");
+      return String(rows[0]?.['password']);
+    };
+    const older = await hashAsBefore(SAMPLE_PASSWORD);
+    await pool.query("update office_credential set password = $1 where id = 'lina'", [older]);
+    begin({ passwordHashing: undefined });
+    expect((await tryPassword('lina', 'hujan turun di rumah paman')).status).toBe(401);
+    expect(await kept(), 'a wrong one changes nothing').toBe(older);
+    const both = await Promise.all([tryPassword('lina', SAMPLE_PASSWORD), tryPassword('lina', SAMPLE_PASSWORD)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const renewed = await kept();
+    expect(renewed).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
+    expect((await tryPassword('lina', SAMPLE_PASSWORD)).status).toBe(200);
+    expect(await kept(), 'once').toBe(renewed);
   });
 
   it('knows each of several people on one laptop', async () => {

@@ -17,7 +17,14 @@ import {
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { type SignInProof, findAccount, isKnownDevice, noteFailedSignIn, noteSignIn } from '#server/store/accounts.ts';
+import {
+  type SignInProof,
+  findAccount,
+  isKnownDevice,
+  noteFailedSignIn,
+  noteSignIn,
+  renewPasswordHash,
+} from '#server/store/accounts.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';
@@ -67,12 +74,27 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
   const strangers = createStrangerGate();
   const tooOld = () => new Date(now().getTime() - SPAN_MS);
 
-  async function begin(context: Context<RequestNotes>, username: string, password: string): Promise<Response | null> {
+  async function begin(
+    context: Context<RequestNotes>,
+    username: string,
+    password: string,
+    isFirst = true,
+  ): Promise<Response | null> {
     // Before the password is looked at: should it change meanwhile, no session begins with the old one.
     const account = await findAccount(queries, username);
     const begun = await sessions.signIn(username, password);
     if (begun === null || account === null || account.passwordHash === null) return null;
-    return enter(context, { ...begun, accountId: account.id }, { kind: 'password', hash: account.passwordHash });
+    const { id: accountId, passwordHash: hash } = account;
+    const entered = await enter(context, { ...begun, accountId }, { kind: 'password', hash });
+    if (entered === null) {
+      // Hashed anew by another browser of hers in the same moment: then the password is still right.
+      const isOther = isFirst && (await findAccount(queries, username))?.passwordHash !== hash;
+      return isOther ? begin(context, username, password, false) : null;
+    }
+    if (sessions.passwords.isOutdated(hash)) {
+      await renewPasswordHash(queries, { accountId, before: hash, hash: await sessions.passwords.hash(password) });
+    }
+    return entered;
   }
 
   async function enter(...[context, begun, proof]: Parameters<SignIn['enter']>): Promise<Response | null> {
@@ -102,7 +124,7 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
   }
 
   return {
-    begin,
+    begin: (context, username, password) => begin(context, username, password),
     enter,
     route: async (context) => {
       if (!isSameOrigin(context.req.raw.headers, publicUrl)) return problemResponse(403, 'not-allowed');

@@ -251,6 +251,20 @@ export function setPassword(
   });
 }
 
+/** Keeps the same password by a slower hash; nothing, when meanwhile it was hashed anew or replaced. */
+export function renewPasswordHash(
+  queries: Queries,
+  renewed: { readonly accountId: string; readonly before: string; readonly hash: string },
+): Promise<void> {
+  return queries.transaction(async (transaction) => {
+    const { accountId, before, hash } = renewed;
+    await transaction
+      .update(officeCredential)
+      .set({ password: hash })
+      .where(and(eq(officeCredential.userId, accountId), eq(officeCredential.password, before)));
+  });
+}
+
 /** The accounts whose regions are all among these. */
 export function listAccounts(queries: Queries, regions: Regions): Promise<ListedAccount[]> {
   return queries.transaction(async (transaction) => {

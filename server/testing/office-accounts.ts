@@ -1,6 +1,6 @@
 import type { Regions, Role } from '#domain/roles.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
-import type { PasswordHashing } from '#server/auth/sessions.ts';
+import type { PasswordHashing } from '#server/password-hash.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { officeAccount, officeCredential } from '#server/store/office-schema.ts';
 import { regionColumns } from '#server/store/region-scope.ts';
@@ -9,6 +9,7 @@ import { regionColumns } from '#server/store/region-scope.ts';
 export const FAST_HASHING: PasswordHashing = {
   hash: (password) => Promise.resolve(`fast:${password}`),
   verify: ({ hash, password }) => Promise.resolve(hash === `fast:${password}`),
+  isOutdated: () => false,
 };
 
 export const SAMPLE_PASSWORD = 'kuda hijau makan awan';
