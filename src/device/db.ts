@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { DATABASE_NAME } from '#device/database-name.ts';
 import { storageProblemOf } from '#device/storage-failure.ts';
 import type { Delivery } from '#domain/delivery.ts';
+import type { VisitReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { PhotoListed } from '#domain/photo.ts';
 import type { StepId } from '#domain/steps.ts';
@@ -229,6 +230,8 @@ export interface PhotoBytesRow {
 export interface VisitRow {
   readonly id: string;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** What became of it so far, once more in the open, for it names nobody: a wipe leaves it for the office (left-ends.ts). */
+  readonly became?: { readonly draftId: string | null; readonly end: Omit<VisitReport, 'id'> | null };
 }
 
 /** A sealed envelope of another phone that this one carries to the intake. It can read nothing of it. */

@@ -90,7 +90,7 @@ export const REFUSAL_REASONS = [
   'other',
 ] as const;
 
-const VisitReport = z.object({
+export const VisitReport = z.object({
   id: Uuid,
   outcome: z.enum(VISIT_OUTCOMES),
   /** One of REFUSAL_REASONS where the outcome is `refused`; otherwise null. */

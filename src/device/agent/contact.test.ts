@@ -9,7 +9,7 @@ import { tryPin } from '#device/agent/pin-tries.ts';
 import { countToHandOver, maySignOut } from '#device/agent/may-sign-out.ts';
 import { readUnsent, signOut } from '#device/agent/sign-out.ts';
 import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
-import { endVisit, listVisits } from '#device/agent/visits.ts';
+import { beginVisit, endVisit, listVisits } from '#device/agent/visits.ts';
 import { fromBase64Url } from '#device/base64url.ts';
 import { noteHandedOver, noteTaken, packQueue } from '#device/carry/hand-over.ts';
 import { mayBeDiscarded } from '#device/carry/stuck.ts';
@@ -266,6 +266,36 @@ describe('contact', () => {
     expect(got(await listDrafts())).toEqual([]);
     expect(await (await getDatabase()).visits.count()).toBe(0);
     expect(await runSync({ reason: 'tap' }, world)).toMatchObject({ sent: 1, stillHere: 0 });
+  });
+
+  it('that is revoked before it told how visits ended tells it once she has joined anew, and none of them comes back', async () => {
+    const [enrolled, refused] = [VISIT, { ...VISIT, id: '019a0000-0000-7000-8000-000000000009' }];
+    office.answer = { visits: [enrolled, refused] };
+    got(await contact());
+    const filled = await fillIn(world);
+    got(await beginVisit(enrolled.id, filled.draftId));
+    const queuedAtMs = world.nowMs;
+    got(await queueSubmission(filled, world));
+    got(await endVisit(refused.id, { outcome: 'refused', reason: 'moved', atMs: world.nowMs }));
+    // Locked, as a phone is after it was handed back.
+    holdVaultKey(null);
+    office.answer = { state: 'revoked', agent: null };
+    got(await contact());
+    expect(await (await getDatabase()).visits.count()).toBe(0);
+    expect(await everythingStored()).not.toContain('Wagiman');
+    expect(got(await readUnsent()).notes).toBe(2);
+
+    office.answer = {};
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    got(await choosePin('482057', 1_000));
+    got(await contact());
+    expect(office.contacts.at(-1)?.visits).toEqual([
+      { id: enrolled.id, outcome: 'enrolled', reason: null, atMs: queuedAtMs },
+      { id: refused.id, outcome: 'refused', reason: 'moved', atMs: queuedAtMs },
+    ]);
+    got(await contact());
+    expect(office.contacts.at(-1)?.visits).toEqual([]);
+    expect(got(await readUnsent()).notes).toBe(0);
   });
 
   it.each([

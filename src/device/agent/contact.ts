@@ -8,6 +8,7 @@ import {
 import { askAsDevice } from '#device/agent/device-request.ts';
 import { forgetContests, pendingContests } from '#device/agent/contests.ts';
 import { LEDGER_SETTING, lockLedger } from '#device/agent/kept-ledger.ts';
+import { forgetLeftEnds, readLeftEnds } from '#device/agent/left-ends.ts';
 import { openLockedVault } from '#device/agent/locked-vault.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
 import { type KeptVisit, changeVisits, listVisits } from '#device/agent/visits.ts';
@@ -83,6 +84,8 @@ async function contact(
   const vault = await openLockedVault();
   const kept = await listVisits();
   const ended = kept.ok ? kept.value.filter(({ end }) => end !== null).slice(0, CONTACT_REPORTS_LIMIT) : [];
+  const left = await readLeftEnds();
+  const leftEnds = left.ok ? left.value.slice(0, CONTACT_REPORTS_LIMIT - ended.length) : [];
   const pending = await pendingContests();
   const contests = pending.ok ? pending.value.slice(0, CONTACT_REPORTS_LIMIT) : [];
   const request: ContactRequest = {
@@ -91,7 +94,8 @@ async function contact(
     sentAt: new Date(surroundings.now()).toISOString(),
     nonce: toBase64Url(surroundings.randomBytes(NONCE_BYTES)),
     report: report.value,
-    visits: ended.flatMap(({ visit: { id }, end }) => (end === null ? [] : [{ ...end, id }])),
+    // What is noted now goes last: of two reports on one visit it counts.
+    visits: [...leftEnds, ...ended.flatMap(({ visit: { id }, end }) => (end === null ? [] : [{ ...end, id }]))],
     ...(contests.length > 0 && { contests }),
     have: kept.ok && vault.ok && device.digestLock === vault.value.lockId ? device.digest : null,
   };
@@ -110,6 +114,10 @@ async function contact(
     if (heard.code !== 'device-unknown') return fail(isProblemCode(heard.code) ? heard.code : 'internal');
     // An intake that was set up anew or went back to an old copy: a new link makes the device known again, with the same key.
     return changeDevice(device.deviceId, { state: 'expired' });
+  }
+  if (heard.body.state === 'active' && leftEnds.length > 0) {
+    const forgotten = await forgetLeftEnds(leftEnds);
+    if (!forgotten.ok) return forgotten;
   }
   if (heard.body.state === 'active' && contests.length > 0) {
     const forgotten = await forgetContests(contests);

@@ -1,5 +1,6 @@
 import { CONTESTS_SETTING, pendingContests } from '#device/agent/contests.ts';
 import { type Unsent, maySignOut } from '#device/agent/may-sign-out.ts';
+import { readLeftEnds } from '#device/agent/left-ends.ts';
 import { listVisits } from '#device/agent/visits.ts';
 import { countTaken } from '#device/carry/hand-over.ts';
 import { findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
@@ -42,15 +43,17 @@ function waitingPhotos(db: PayungDatabase, isCarried: boolean) {
 }
 
 async function countNotes(): Promise<Outcome<number | null>> {
+  const left = await readLeftEnds();
+  if (!left.ok) return left;
   const areAny = await attempt(
     async (db) => (await db.visits.count()) > 0 || (await db.settings.get(CONTESTS_SETTING)) !== undefined,
   );
   if (!areAny.ok) return areAny;
   // Also where the vault was wiped: then there is nothing to be opened.
-  if (!areAny.value) return pass(0);
+  if (!areAny.value) return pass(left.value.length);
   const [visits, contests] = [await listVisits(), await pendingContests()];
   if (visits.ok && contests.ok)
-    return pass(visits.value.filter(({ end }) => end !== null).length + contests.value.length);
+    return pass(left.value.length + visits.value.filter(({ end }) => end !== null).length + contests.value.length);
   const problem = visits.ok ? contests : visits;
   return !problem.ok && problem.problem === 'vault-locked' ? pass(null) : fail('storage-unavailable');
 }

@@ -2,6 +2,7 @@ import { type KeyRow, type PasskeyWrap, type PayungDatabase, type PinWrap, attem
 import { CONTESTS_SETTING } from '#device/agent/contests.ts';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { forgetAllWords } from '#device/agent/kept-words.ts';
+import { leaveEnds } from '#device/agent/left-ends.ts';
 import { isWiped, openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } from '#device/agent/move-vault.ts';
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
@@ -85,7 +86,8 @@ export async function choosePin(pin: string, iterations?: number): Promise<Outco
 }
 
 /**
- * Wipes the vault: its key, and all that was encrypted by it. What is sealed stays, with what is needed to send it. A phone without a
+ * Wipes the vault: its key, and all that was encrypted by it. What is sealed stays, with what is needed to send it,
+ * and how visits ended. A phone without a
  * lock stays as it is.
  */
 export async function wipeVault(): Promise<Outcome<null>> {
@@ -103,6 +105,7 @@ async function wipeRows(db: PayungDatabase, key: CryptoKey): Promise<void> {
   const row = await db.keys.get(VAULT_KEY);
   if (row?.lock === undefined) return;
   await db.keys.put({ name: VAULT_KEY, key, lock: WIPED });
+  await leaveEnds(db);
   const photos = await db.photos.where('state').equals('draft').primaryKeys();
   await Promise.all([
     db.drafts.clear(),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
-import { type PayungDatabase, type VisitRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, type VisitRow, attempt, attemptWrite } from '#device/db.ts';
 import { type Vault, isStillOfPhone } from '#device/vault.ts';
 import { DeviceVisit, type VisitReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -40,8 +40,12 @@ async function withEnrolment(kept: KeptVisit): Promise<KeptVisit> {
   const { draftId, end } = kept;
   if (draftId === null || end?.outcome === 'enrolled') return kept;
   const entry = await attempt((db) => entryOfDraft(db, draftId));
-  if (!entry.ok || entry.value === undefined) return kept;
-  return { ...kept, end: { outcome: 'enrolled', reason: null, atMs: entry.value.queuedAtMs } };
+  return entry.ok ? { ...kept, end: endWith(entry.value, end) } : kept;
+}
+
+/** How a visit ended, when its form has become this entry; or as was noted, when it has become none. */
+export function endWith(entry: Pick<EntryRow, 'queuedAtMs'> | undefined, noted: VisitEnd | null): VisitEnd | null {
+  return entry === undefined ? noted : { outcome: 'enrolled', reason: null, atMs: entry.queuedAtMs };
 }
 
 /** Notes which form was begun for a visit. The value is how many there were: 0 or 1. */
@@ -78,7 +82,11 @@ export async function changeVisits(
     if (!rows.ok) return rows;
     const visits = change(await readVisits(vault, rows.value));
     const locked = await Promise.all(
-      visits.map(async (kept) => ({ id: kept.visit.id, content: await vault.lock(kept, aboutVisit(kept.visit.id)) })),
+      visits.map(async (kept) => ({
+        id: kept.visit.id,
+        content: await vault.lock(kept, aboutVisit(kept.visit.id)),
+        became: { draftId: kept.draftId, end: kept.end },
+      })),
     );
     const written = await attemptWrite((db) =>
       db.transaction('rw', [db.keys, db.settings, db.visits], async () => {
