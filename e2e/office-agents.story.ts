@@ -12,6 +12,7 @@ const words = wordsIn('id');
 const PASSWORD = 'kuda hijau makan awan';
 const HEADINGS = 'Nama,Alamat,No HP,Catatan,Janji';
 let intake: Intake;
+let hasAdministrator = false;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
 });
@@ -78,21 +79,70 @@ test('a supervisor sends an agent into the field with a phone and visits, and ta
   expect(await device.hear(deviceId, { report })).toMatchObject({ state: 'revoked', visits: [] });
 });
 
+test('an administrator who invites an agent gets the code for her phone, on the page where she invites everybody', async ({
+  page,
+}) => {
+  await becomeAdministrator(page.context());
+  await page.goto(`${intake.url}/kantor/pengguna`);
+  const invite = page.getByRole('region', { name: words('console:accounts.inviteHeading') });
+  await invite.getByRole('radio', { name: words('console:role.agent') }).press('Space');
+  await expect(invite.getByText(words('office-agents:new.lead'))).toBeVisible();
+  await invite.getByRole('radio', { name: words('console:scope.all') }).press('Space');
+
+  // No password is asked of anybody: her name is, and told at its field when it is missing.
+  const make = invite.getByRole('button', { name: words('office-agents:new.make'), exact: true });
+  await make.press('Enter');
+  await expect(page.getByRole('group', { name: words('console:summaryTitle') }).getByRole('link')).toHaveCount(1);
+  await invite.getByLabel(words('office-agents:new.name'), { exact: true }).fill('Bu Rahma');
+  await expectAccessible(page, 'inviting an agent');
+  await make.press('Enter');
+  const link = invite.getByLabel(words('office-agents:link.label'), { exact: true });
+  await expect(link).toBeFocused();
+  await expect(link).toHaveValue(/\/agen\/masuk\/?#[\w-]{43}$/);
+  await expect(invite.locator('.qr-code[data-drawn=true]')).toBeVisible();
+  // A second press would make a second agent: the form is empty again.
+  await expect(invite.getByRole('radio', { name: words('console:role.agent') })).not.toBeChecked();
+  await expectAccessible(page, 'an agent invited');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'an agent invited, dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await invite.getByRole('link', { name: words('console:accounts.toAgent', { name: 'Bu Rahma' }) }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu Rahma');
+  await page.goBack();
+  // Among the accounts she has phones, and no link for a password that she has none of.
+  const listed = page.getByRole('listitem').filter({ hasText: 'Bu Rahma' });
+  await expect(listed.getByRole('link')).toHaveCount(1);
+  await expect(listed.getByRole('button')).toHaveCount(1);
+});
+
 function csvOf(lines: string) {
   return { name: 'kunjungan.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) };
 }
 
 /** The first administrator invites her, and she is signed in by making her account. */
 async function becomeSupervisor(context: BrowserContext): Promise<void> {
-  const tell = async (path: string, data: object) => {
-    const response = await context.request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
-    expect(response.status()).toBe(200);
-    return response;
-  };
-  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  await tell(OFFICE_PATHS.invitationAccept, { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD });
-  const made = await tell(OFFICE_PATHS.invitations, { role: 'supervisor', regions: 'all' });
+  await becomeAdministrator(context);
+  const made = await tell(context, OFFICE_PATHS.invitations, { role: 'supervisor', regions: 'all' });
   const invited = InvitationMade.parse(await made.json());
   const person = { token: invited.token, name: 'Tuti Alfiani', username: 'tuti', password: PASSWORD };
-  await tell(OFFICE_PATHS.invitationAccept, person);
+  await tell(context, OFFICE_PATHS.invitationAccept, person);
+}
+
+/** Signed in as the first administrator, whose account is made when nobody has made it. */
+async function becomeAdministrator(context: BrowserContext): Promise<void> {
+  if (hasAdministrator) {
+    await tell(context, OFFICE_PATHS.signIn, { username: 'dewi', password: PASSWORD });
+    return;
+  }
+  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  const person = { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD };
+  await tell(context, OFFICE_PATHS.invitationAccept, person);
+  hasAdministrator = true;
+}
+
+async function tell(context: BrowserContext, path: string, data: object) {
+  const response = await context.request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
+  expect(response.status()).toBe(200);
+  return response;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Regions, Role } from '#domain/roles.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
@@ -11,10 +12,13 @@ export function AccountFields(props: {
   readonly chosenRole: Role | null;
   readonly regions: Regions;
   readonly onRegions: (regions: Regions) => void;
+  readonly onRole?: (role: Role) => void;
+  /** What the chosen role needs to be told besides. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('console');
   const { account } = useMe();
-  const { fields, chosenRole, regions, onRegions } = props;
+  const { fields, chosenRole, regions, onRegions, onRole, children } = props;
   return (
     <>
       <RadioGroup
@@ -24,7 +28,12 @@ export function AccountFields(props: {
         error={fields.error('role')}
         options={ROLES.map((each) => ({ value: each, label: t(`role.${each}`), hint: t(`roleHint.${each}`) }))}
         {...(chosenRole !== null && { defaultValue: chosenRole })}
+        onChange={({ target: { value } }) => {
+          const role = Role.safeParse(value);
+          if (role.success) onRole?.(role.data);
+        }}
       />
+      {children}
       <RegionsField
         id={fields.id('regions')}
         error={fields.error('regions')}

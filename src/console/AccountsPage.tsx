@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
@@ -101,8 +102,12 @@ function Accounts(props: {
                     {t('accounts.change')}
                     <VisuallyHidden>{account.name}</VisuallyHidden>
                   </Button>
-                  {!account.suspended && (
-                    <PasswordLink id={account.id} name={account.name} onMade={() => void onChanged()} />
+                  {account.role === 'agent' ? (
+                    <Link href={`/agen/${account.id}`}>{t('accounts.toAgent', { name: account.name })}</Link>
+                  ) : (
+                    !account.suspended && (
+                      <PasswordLink id={account.id} name={account.name} onMade={() => void onChanged()} />
+                    )
                   )}
                 </div>
               )

@@ -4,6 +4,7 @@ import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { findPasswordProblem } from '#domain/password.ts';
 import { formatTime } from '#i18n/formats.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { Notice } from '#ui/Notice.tsx';
 import { SummaryList } from '#ui/SummaryList.tsx';
 import { announce } from '#ui/announce.ts';
 import { CurrentPassword } from '#console/CurrentPassword.tsx';
@@ -50,6 +51,7 @@ export function OwnAccountPage() {
           { id: 'own-scope', question: t('field.scope'), answer: regionWords(account.regions) },
         ]}
       />
+      {account.role === 'agent' && <Notice kind="info" title={t('own.agent')} />}
       <p className="hint">{t('own.ends', { time: formatTime(Date.parse(endsAt), language) })}</p>
       <section className="card" key={changes}>
         <h2>{t('own.passwordHeading')}</h2>

@@ -9,6 +9,7 @@ import { QrCode } from '#ui/QrCode.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import '#console/agents/agents.css';
 
 /** A link with which a phone becomes an agent's, shown once: to be scanned by that phone, or copied and sent. */
 export function DeviceLink({ made, name }: { readonly made: DeviceLinkMade; readonly name: string }) {

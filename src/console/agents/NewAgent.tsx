@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
-import { ACCOUNT_NAME_MAX } from '#domain/office-wire.ts';
 import type { Regions } from '#domain/roles.ts';
-import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
+import { AgentNameField, readAgentName } from '#console/agents/AgentNameField.tsx';
 import { DeviceLink } from '#console/agents/DeviceLink.tsx';
-import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
+import { OfficeForm } from '#console/OfficeForm.tsx';
 import { RegionsField } from '#console/RegionsField.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
 
@@ -23,11 +22,7 @@ export function NewAgent({ onMade }: { readonly onMade: () => void }) {
 
   const submit = async (values: FormData) => {
     setMade(null);
-    const name = textOfField(values, 'name').trim();
-    const wrong = fieldProblem({
-      name: name === '' ? 'name-empty' : name.length > ACCOUNT_NAME_MAX ? 'name-too-long' : null,
-      regions: regions.length === 0 ? 'regions-choose' : null,
-    });
+    const { name, wrong } = readAgentName(values, { regions: regions.length === 0 ? 'regions-choose' : null });
     if (wrong !== null) return wrong;
     const answer = await ask(AGENT_PATHS.list, DeviceLinkMade, { name, regions });
     if (!answer.ok) return answer;
@@ -47,15 +42,7 @@ export function NewAgent({ onMade }: { readonly onMade: () => void }) {
       <OfficeForm key={count} submit={t('new.make')} first="name" onSubmit={submit}>
         {(fields) => (
           <>
-            <TextField
-              id={fields.id('name')}
-              name="name"
-              label={t('new.name')}
-              hint={t('new.nameHint')}
-              autoComplete="off"
-              maxLength={ACCOUNT_NAME_MAX}
-              error={fields.error('name')}
-            />
+            <AgentNameField fields={fields} />
             <RegionsField
               id={fields.id('regions')}
               error={fields.error('regions')}
