@@ -4,6 +4,7 @@ import { checkReceipt } from '#device/receipt.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { timeLimit } from '#device/time-limit.ts';
 import type { DeliveryAnswer, LaterReason } from '#domain/delivery.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type * as z from 'zod/mini';
 import {
   type Config,
@@ -69,13 +70,14 @@ export async function sendEnvelopes(envelopes: readonly Envelope[], context: Int
   }
 }
 
-/** Asks how submissions fare: one answer for each question, in their order, or null when the intake could not be heard. */
+/** Asks how submissions fare: one answer for each question, in their order, or why the intake could not be heard. */
 export async function askStatus(
   questions: StatusRequest['questions'],
   context: IntakeContext,
-): Promise<readonly StatusAnswer[] | null> {
+): Promise<Outcome<readonly StatusAnswer[]>> {
   const heard = await post(PATHS.status, { protocol: PROTOCOL, knowsErased: true, questions }, StatusResponse, context);
-  return heard.kind === 'answered' && heard.body.answers.length === questions.length ? heard.body.answers : null;
+  if (heard.kind === 'answered' && heard.body.answers.length === questions.length) return pass(heard.body.answers);
+  return fail(heard.kind === 'later' && heard.reason !== 'intake-failed' ? heard.reason : 'internal');
 }
 
 /** Tells the intake what is withdrawn: its answers in their order and its time, or why it could not be told now. */

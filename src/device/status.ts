@@ -8,7 +8,7 @@ import { reconcileSoon } from '#device/reconcile.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, writeByVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, type StatusAnswer } from '#domain/wire.ts';
 
 /** An entry is asked about by itself at most this often. */
@@ -19,22 +19,34 @@ const ASK_EVERY_MS = 60 * 60_000;
  * `stage`, with what the office has decided. The value is how many were asked about. An entry that the intake no longer holds keeps
  * its receipt and its stage.
  */
-export async function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
-  const nowMs = surroundings.now();
-  const due = await attempt((db) =>
-    db.entries
-      .where('delivery.kind')
-      .anyOf('received', 'needs-help')
-      .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, ASK_EVERY_MS))
-      .limit(BATCH_LIMIT)
-      .primaryKeys(),
-  );
-  return due.ok ? askAbout(due.value, surroundings) : due;
+export function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
+  return inTurn(async () => {
+    const nowMs = surroundings.now();
+    const due = await attempt((db) =>
+      db.entries
+        .where('delivery.kind')
+        .anyOf('received', 'needs-help')
+        .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, ASK_EVERY_MS))
+        .limit(BATCH_LIMIT)
+        .primaryKeys(),
+    );
+    return due.ok ? askAbout(due.value, surroundings) : due;
+  });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One asks after the other on this page, so that nobody asks again what is being answered. */
+export function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const turn = last.then(work);
+  // A failure belongs to its own caller and not to the next in line.
+  last = turn.catch(() => undefined);
+  return turn;
 }
 
 /**
  * Asks about one entry now, because a person looks at it; not again when the last answer is younger than `atMostEveryMs`. The value is
- * 0 when there was nothing to ask. Tells `network-unreachable` when the intake could not be heard.
+ * 0 when there was nothing to ask. Tells why the intake could not be heard.
  */
 export async function lookNow(
   id: string,
@@ -48,22 +60,24 @@ export async function lookNow(
 }
 
 /** Of what needs help the intake knows nothing new, unless its withdrawal was taken back too late. */
-function isToBeAsked({ delivery, maybeWithdrawn = false }: EntryRow): boolean {
+export function isToBeAsked({ delivery, maybeWithdrawn = false }: EntryRow): boolean {
   return delivery.kind === 'received' || (delivery.kind === 'needs-help' && maybeWithdrawn);
 }
 
 /** A clock that was set back makes the last asking lie in the future: then it is time as well. */
-function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number): boolean {
+export function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number): boolean {
   return stageAskedAtMs === null || Math.abs(nowMs - stageAskedAtMs) >= everyMs;
 }
 
-async function askAbout(ids: readonly string[], surroundings: Surroundings): Promise<Outcome<number>> {
+/** Asks about these, in one request, and keeps what it hears. The value is about how many; a reason when the intake was not heard. */
+export async function askAbout(ids: readonly string[], surroundings: Surroundings): Promise<Outcome<number>> {
   const questions = (await Promise.all(ids.map(questionOf))).filter((question) => question !== null);
   if (questions.length === 0) return pass(0);
   const config = await findConfig();
   const asked = questions.map(({ id, secret }) => ({ id, secret }));
-  const answers = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
-  if (answers === null) return fail('network-unreachable');
+  const heard = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
+  if (!heard.ok) return heard;
+  const answers = heard.value;
   const stageAskedAtMs = surroundings.now();
   return writeByVault(
     (db) => [db.entries, db.copies, db.seals, db.settings],

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
+import { AskNews } from '#features/AskNews.tsx';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { InstallHint } from '#features/InstallHint.tsx';
 import { Drafts } from '#features/outbox/Drafts.tsx';
@@ -69,6 +70,7 @@ export function OutboxPage() {
       {(entries.length > 0 || lastEntry !== null) && (
         <section aria-labelledby="entries-title">
           <h2 id="entries-title">{t('entriesTitle')}</h2>
+          <AskNews entries={entries} />
           {lastEntry !== null && <JustDiscarded key={lastEntry.id} what={lastEntry} onRestore={discarding.restore} />}
           {entries.map((entry) => (
             <EntryCard

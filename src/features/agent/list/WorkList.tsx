@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#device/agent/people.ts';
+import { AskNews } from '#features/AskNews.tsx';
 import { PersonLine } from '#features/agent/list/PersonLine.tsx';
 import { type DayCounts, GROUPS, type Group, countDay, findByName, groupOf } from '#features/agent/list/groups.ts';
 import { usePeople } from '#features/agent/list/use-people.ts';
@@ -47,6 +48,7 @@ export function WorkList() {
     <>
       {problem !== null && <Notice kind="danger" title={sentence(problem)} />}
       <Day counts={countDay(people, new Date(nowMs).setHours(0, 0, 0, 0))} />
+      <AskNews entries={people.flatMap((person) => (person.kind === 'entry' ? [person.entry] : []))} />
       {people.length >= SEARCH_FROM && (
         <>
           <TextField

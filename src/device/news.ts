@@ -1,0 +1,61 @@
+import { attempt } from '#device/db.ts';
+import { askAbout, inTurn, isLongAgo, isToBeAsked } from '#device/status.ts';
+import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+import { isCorrectable } from '#domain/stages.ts';
+import { BATCH_LIMIT } from '#domain/wire.ts';
+
+/** A list that is looked at asks by itself, about each entry at most this often: a question and its answer weigh half a kilobyte. */
+const LIST_EVERY_MS = 5 * 60_000;
+/** News so young are new enough also for who asks for them. */
+const JUST_NOW_MS = 10_000;
+
+export interface News {
+  readonly asked: number;
+  /** How many of them stand otherwise than before. */
+  readonly changed: number;
+}
+
+/** Can an officer still change how this stands? What is decided is asked about with the rest, each hour: see `refreshStatus`. */
+function isOpen(stage: string | null): boolean {
+  return stage === null || isCorrectable(stage);
+}
+
+/**
+ * Asks about everything that the office may have decided on meanwhile, in requests of fifty, those first that were not asked about for
+ * longest. `tap`: the person asks, about all of it. Otherwise one request at most. Tells why it could not be asked.
+ */
+export function askForNews({ tap = false } = {}, surroundings: Surroundings = HERE): Promise<Outcome<News>> {
+  return inTurn(async () => {
+    const nowMs = surroundings.now();
+    const everyMs = tap ? JUST_NOW_MS : LIST_EVERY_MS;
+    const due = await attempt((db) =>
+      db.entries
+        .where('delivery.kind')
+        .anyOf('received', 'needs-help')
+        .filter((row) => isToBeAsked(row) && isOpen(row.stage) && isLongAgo(row, nowMs, everyMs))
+        .toArray(),
+    );
+    if (!due.ok) return due;
+    const longestFirst = due.value.sort((one, other) => (one.stageAskedAtMs ?? 0) - (other.stageAskedAtMs ?? 0));
+    const wanted = tap ? longestFirst : longestFirst.slice(0, BATCH_LIMIT);
+    let asked = 0;
+    let changed = 0;
+    for (let at = 0; at < wanted.length; at += BATCH_LIMIT) {
+      const before = wanted.slice(at, at + BATCH_LIMIT);
+      const ids = before.map(({ id }) => id);
+      const heard = await askAbout(ids, surroundings);
+      if (!heard.ok) return heard;
+      const after = await attempt((db) => db.entries.bulkGet(ids));
+      if (!after.ok) return after;
+      asked += heard.value;
+      changed += before.filter(({ stage }, place) => stageOf(after.value[place]?.stage) !== stageOf(stage)).length;
+    }
+    return pass({ asked, changed });
+  });
+}
+
+/** An entry that was never asked about stands as its receipt says: that the intake says the same is no news. */
+function stageOf(stage: string | null | undefined): string {
+  return stage ?? 'received';
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { News } from '#device/news.ts';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import type { ProblemCode } from '#domain/problems.ts';
+import { isCorrectable } from '#domain/stages.ts';
+import { findLaterReason } from '#features/later-reason.ts';
+import { useMinute } from '#features/use-minute.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/announce.ts';
+
+/**
+ * Asks how everything of a list stands at the office: by itself when the list is opened with signal, when signal comes back and when the
+ * person comes back to it; and on a tap, of which it says what came.
+ */
+export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] }) {
+  const { t } = useTranslation(['status', 'common']);
+  const sentence = useProblemText();
+  const { ago } = useFormats();
+  const nowMs = useMinute();
+  const [said, setSaid] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const busy = useRef(false);
+  const open = entries.filter(
+    ({ delivery, stage }) => delivery.kind === 'received' && (stage === null || isCorrectable(stage)),
+  );
+  const hasOpen = open.length > 0;
+  const askedAtMs = open.map(({ stageAskedAtMs }) => stageAskedAtMs ?? 0);
+  // As old as the oldest news in the list.
+  const sinceMs = Math.min(...askedAtMs);
+
+  useEffect(() => {
+    if (!hasOpen) return undefined;
+    const quietly = () => {
+      if (document.visibilityState !== 'visible' || !navigator.onLine) return;
+      // Without signal after all nothing is said: the list says how old its news is.
+      void newsOf({ tap: false }).then((news) => {
+        if (news.ok && news.value.changed > 0) announce(t('news', { count: news.value.changed }));
+      });
+    };
+    quietly();
+    addEventListener('online', quietly);
+    document.addEventListener('visibilitychange', quietly);
+    return () => {
+      removeEventListener('online', quietly);
+      document.removeEventListener('visibilitychange', quietly);
+    };
+  }, [hasOpen, t]);
+
+  async function ask(): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    setIsBusy(true);
+    announce(t('looking'));
+    try {
+      const news = await newsOf({ tap: true });
+      const words = news.ok ? wordsFor(news.value.changed) : notAsked(news.problem);
+      setSaid(words);
+      announce(words);
+    } finally {
+      // Whatever went wrong, the next tap must try again.
+      busy.current = false;
+      setIsBusy(false);
+    }
+  }
+
+  function wordsFor(changed: number): string {
+    return changed === 0 ? t('noNews') : t('news', { count: changed });
+  }
+
+  function notAsked(problem: ProblemCode): string {
+    const reason = problem === 'internal' ? 'intake-failed' : findLaterReason(problem);
+    return reason === undefined ? sentence(problem) : t('notAsked', { because: t(`common:because.${reason}`) });
+  }
+
+  // Once it was used it stays: what it said must not vanish with the last that was open.
+  if (!hasOpen && said === '' && !isBusy) return null;
+  return (
+    <div className="actions">
+      <Button kind="secondary" onClick={() => void ask()}>
+        {t('lookAll')}
+      </Button>
+      <p className="hint">
+        {isBusy ? t('looking') : said} {hasOpen && sinceMs > 0 && t('asked', { when: ago(sinceMs, nowMs) })}
+      </p>
+    </div>
+  );
+}
+
+async function newsOf(options: { readonly tap: boolean }): Promise<Outcome<News>> {
+  const { askForNews } = await import('#device/news.ts');
+  return askForNews(options);
+}
