@@ -3,7 +3,7 @@ import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { readLedger } from './ledger.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
-import { agree, buttonOf, fillStep, goOn, startForm, walkBetween, walkerAt } from './walk.ts';
+import { agree, buttonOf, fillStep, goOn, headingOf, startForm, walkBetween, walkerAt } from './walk.ts';
 import type { Intake } from './world.ts';
 
 // A camera that films a clock: what is taken of it is sharp, and no card.
@@ -90,12 +90,7 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   page,
   context,
 }) => {
-  const drawn = await context.newPage();
-  await drawn.setViewportSize({ width: 1000, height: 640 });
-  await drawn.setContent(CARD.map((line) => `<p style="font: 36px sans-serif">${line}</p>`).join(''));
-  const buffer = await drawn.screenshot({ type: 'jpeg', quality: 90 });
-  await drawn.close();
-
+  const buffer = await pictureOfCard(await context.newPage());
   const walker = walkerAt(page);
   const { words } = walker;
   await startForm(walker, intake.url);
@@ -120,6 +115,56 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   await expect(part.getByText(words('photo:read.done_other', { count: '5' }))).toBeVisible();
   if (process.env['LOOK']) await shoot(page, 'read-done');
 });
+
+test('71: a photo about which nobody has decided goes on with the form, and one that is hard to read is asked about', async ({
+  page,
+  context,
+}) => {
+  const blurred = await pictureOfCard(await context.newPage(), 'filter: blur(6px)');
+  const sharp = await pictureOfCard(await context.newPage());
+  const walker = walkerAt(page, 'id', keysOn(page));
+  const { words, hand } = walker;
+  await startForm(walker, intake.url);
+  await fillStep(walker, 'nik', FISH_TRADER);
+  await hand.press(page.locator('summary', { hasText: words('enrol:photo.begin') }));
+  const part = page.getByRole('region', { name: words('photo:heading') });
+  const file = part.getByLabel(words('photo:file.label'));
+
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: blurred });
+  await expect(part.getByRole('group', { name: words('photo:review.blurred') })).toBeFocused();
+  await hand.press(buttonOf(walker));
+  const again = part.getByRole('button', { name: words('photo:review.again') });
+  await expect(again).toBeFocused();
+  await expect(part.getByText(words('photo:review.decide'))).toBeInViewport();
+  await expect(headingOf(walker, 'nik')).toBeVisible();
+  await expectAccessible(page, 'a photo to decide about');
+  if (process.env['LOOK']) await shoot(page, 'decide');
+
+  await page.keyboard.press('Enter');
+  await hand.press(part.getByRole('button', { name: words('photo:camera.close') }));
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });
+  await expect(part.getByRole('button', { name: words('photo:review.use') })).toBeVisible();
+  await goOn(walker, 'nama');
+  await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+
+  // Nor is one lost to who goes elsewhere.
+  await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });
+  await expect(part.getByRole('button', { name: words('photo:review.use') })).toBeVisible();
+  const { href } = new URL(page.url());
+  await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
+  await page.goto(href);
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+});
+
+async function pictureOfCard(drawn: Page, style = ''): Promise<Buffer> {
+  await drawn.setViewportSize({ width: 1000, height: 640 });
+  await drawn.setContent(CARD.map((line) => `<p style="font: 36px sans-serif; ${style}">${line}</p>`).join(''));
+  const buffer = await drawn.screenshot({ type: 'jpeg', quality: 90 });
+  await drawn.close();
+  return buffer;
+}
 
 function useOf(part: Locator, words: ReturnType<typeof walkerAt>['words']): Locator {
   const use = part.getByRole('button', { name: words('photo:review.use') });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import { findPhotoOfDraft, findPhotoOfEntry, keepPhoto, removePhoto, roomForPhotos } from '#device/photos.ts';
@@ -46,6 +46,8 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
   const [before, setBefore] = useState<PhotoRow | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [noCamera, setNoCamera] = useState(false);
+  /** How often the form was to go on with a picture that she has to decide about. */
+  const [asked, setAsked] = useState(0);
   const [room, setRoom] = useState<number | null>(null);
   const part = useRef<HTMLElement>(null);
   /** What she looks at and has not decided about, or what is being made of a file. */
@@ -71,6 +73,7 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
   };
   const show = (next: View) => {
     undecided.current = next.kind === 'review' ? Promise.resolve(next.picture) : NO_PICTURE;
+    setAsked(0);
     setView(next);
     // Whatever was pressed is gone with the view.
     if (next.kind === 'ways') focusLater(() => part.current);
@@ -87,8 +90,10 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
     announce(t('file.reading'));
     undecided.current = pictureOfFile(file);
     const picture = await undecided.current;
-    if (picture === null) say(t('file.notPicture'));
-    else show({ kind: 'review', picture });
+    if (picture === null) {
+      undecided.current = NO_PICTURE;
+      say(t('file.notPicture'));
+    } else show({ kind: 'review', picture });
   };
   const store = async ({ jpeg }: Picture): Promise<Outcome<PhotoRow | null>> => {
     const id = draftId ?? (await makeDraft());
@@ -98,14 +103,40 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
   };
   // The phone is locked, or she goes elsewhere: it would be gone without a word. What she kept before is not given up for one that is hard to
   // read.
-  useEffect(() =>
-    beforeLeaving(async () => {
-      const picture = await undecided.current;
-      if (picture === null) return;
-      const { isBlurred, hasGlare } = picture.quality;
-      if (kept === null || !(isBlurred || hasGlare)) await store(picture);
-    }),
-  );
+  const keepUndecided = async () => {
+    const picture = await undecided.current;
+    if (picture === null || (kept !== null && !isEasyToRead(picture))) return;
+    if ((await store(picture)).ok) undecided.current = NO_PICTURE;
+  };
+  const whenGone = useRef(keepUndecided);
+  useEffect(() => {
+    whenGone.current = keepUndecided;
+    return beforeLeaving(keepUndecided);
+  });
+  // The same where another page has taken this one's place. Nobody is left to be told how it went.
+  useEffect(() => () => void whenGone.current(), []);
+
+  useBeforeGoingOn(part, undecided, async () => {
+    const picture = await undecided.current;
+    // The file was none: that was told, and she goes on with the next press.
+    if (picture === null) return false;
+    if (!isEasyToRead(picture)) {
+      setAsked((before) => before + 1);
+      return false;
+    }
+    const stored = await store(picture);
+    if (!stored.ok) {
+      say(sentence(stored.problem));
+      focusLater(() => part.current);
+      return false;
+    }
+    undecided.current = NO_PICTURE;
+    setKept(stored.value);
+    // The focus stays where it is: the form goes on from there, or tells what else is wrong.
+    setView({ kind: 'ways' });
+    announce(t('kept.saved'));
+    return true;
+  });
   const keep = async (picture: Picture) => {
     const stored = await store(picture);
     if (!stored.ok) {
@@ -143,6 +174,7 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
       {view.kind === 'review' && (
         <Review
           picture={view.picture}
+          asked={asked}
           onUse={() => keep(view.picture)}
           onAgain={() => show({ kind: canFilm ? 'camera' : 'ways' })}
         />
@@ -188,6 +220,44 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
       )}
     </section>
   );
+}
+
+/**
+ * The form is to go on while a picture is undecided: it is seen to first, and the form then goes on if `see` says so. Heard at the form
+ * itself, before its page hears it: the page knows nothing of photos, and is loaded by those who take none.
+ */
+function useBeforeGoingOn(
+  part: RefObject<HTMLElement | null>,
+  undecided: RefObject<Promise<Picture | null>>,
+  see: () => Promise<boolean>,
+): void {
+  const latest = useRef(see);
+  useEffect(() => {
+    latest.current = see;
+  });
+  useEffect(() => {
+    const form = part.current?.closest('form');
+    if (!form) return undefined;
+    let isSeeing = false;
+    const hold = (event: Event) => {
+      if (undecided.current === NO_PICTURE) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (isSeeing) return;
+      isSeeing = true;
+      void latest.current().then((goesOn) => {
+        isSeeing = false;
+        // Safari before 16 has no requestSubmit.
+        if (goesOn) form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+      });
+    };
+    form.addEventListener('submit', hold, { capture: true });
+    return () => form.removeEventListener('submit', hold, { capture: true });
+  }, [part, undecided]);
+}
+
+function isEasyToRead({ quality }: Picture): boolean {
+  return !quality.isBlurred && !quality.hasGlare;
 }
 
 function Room({ room }: { readonly room: number | null }) {

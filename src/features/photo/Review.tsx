@@ -5,23 +5,38 @@ import type { Picture } from '#features/photo/picture.ts';
 import { Shown } from '#features/photo/Shown.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
 /** What was taken, with a word of advice where it may be hard to read. She decides. */
 export function Review(props: {
   readonly picture: Picture;
+  /** How often she was to go on without having decided. */
+  readonly asked: number;
   readonly onUse: () => Promise<void>;
   readonly onAgain: () => void;
 }) {
-  const { picture, onUse, onAgain } = props;
+  const { picture, asked, onUse, onAgain } = props;
   const { t } = useTranslation('photo');
   const part = useRef<HTMLDivElement>(null);
+  const actions = useRef<HTMLDivElement>(null);
   const [isKeeping, setKeeping] = useState(false);
   const { isBlurred, hasGlare } = picture.quality;
   const advice = isBlurred ? 'blurred' : hasGlare ? 'glare' : null;
 
   // The whole of it takes the focus, by its name: a button would be silent here (Orca 43 in Firefox, after the list of files).
   useEffect(() => focusLater(() => part.current), []);
+
+  useEffect(() => {
+    if (asked === 0) return undefined;
+    announce(t('review.decide'));
+    // What is to be decided stands above the buttons: both are to be seen.
+    const find = () => {
+      actions.current?.scrollIntoView({ block: 'center' });
+      return actions.current?.querySelector('button');
+    };
+    return focusLater(find, { preventScroll: true });
+  }, [asked, t]);
 
   const use = async () => {
     setKeeping(true);
@@ -40,7 +55,8 @@ export function Review(props: {
           <Say text={t(`review.${advice}-what`)} />
         </Notice>
       )}
-      <div className="actions">
+      {asked > 0 && <Notice kind="danger" title={t('review.decide')} />}
+      <div className="actions" ref={actions}>
         {advice !== null && <Button onClick={onAgain}>{t('review.again')}</Button>}
         <Button kind={advice === null ? 'primary' : 'secondary'} onClick={() => void use()}>
           {t(isKeeping ? 'review.keeping' : advice === null ? 'review.use' : 'review.useAnyway')}
