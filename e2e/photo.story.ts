@@ -160,7 +160,10 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
 
 async function pictureOfCard(drawn: Page, style = ''): Promise<Buffer> {
   await drawn.setViewportSize({ width: 1000, height: 640 });
-  await drawn.setContent(CARD.map((line) => `<p style="font: 36px sans-serif; ${style}">${line}</p>`).join(''));
+  // Blue like a card: white would be a reflection.
+  await drawn.setContent(
+    `<body style="background: #bcd4e6">${CARD.map((line) => `<p style="font: 36px sans-serif; ${style}">${line}</p>`).join('')}`,
+  );
   const buffer = await drawn.screenshot({ type: 'jpeg', quality: 90 });
   await drawn.close();
   return buffer;
