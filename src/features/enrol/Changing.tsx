@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Say } from '#features/Say.tsx';
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
+import { currentHandOver } from '#features/hand-over.ts';
 
 /** Says on a page of the form which entry is being changed, with the way back to it; nothing for an enrolment of its own. */
 export function Changing() {
@@ -12,7 +13,8 @@ export function Changing() {
   return (
     <p className="changing">
       <Say as="span" text={t('ubah.line', { reference: corrects.reference })} />{' '}
-      <a href={href.status(corrects.id)}>{t('ubah.see')}</a>
+      {/* In the hands of its person an agent's phone leads nowhere else. */}
+      {currentHandOver() === null && <a href={href.status(corrects.id)}>{t('ubah.see')}</a>}
     </p>
   );
 }
