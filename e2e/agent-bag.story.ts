@@ -84,7 +84,11 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   await expect(page.getByRole('link', { name: words('problems:witness-choose') })).toBeVisible();
   await expectAccessible(page, 'in the hands of its person, with errors');
   await agreeAsPerson(own, 'Sumiyem');
-  await expectAccessible(page, 'her code');
+  // Both of her codes are there to be written down while the phone is still hers.
+  await expect(page.locator('.code-long')).toHaveText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+  await page.locator('summary', { hasText: words('witness:backScan') }).click();
+  await expect(page.getByRole('main').getByRole('img')).toBeVisible();
+  await expectAccessible(page, 'her codes');
   await page.getByRole('button', { name: words('witness:back', { agent: AGENT }) }).click();
   await tryPin(own, PIN);
   await expect(page.getByRole('heading', { level: 2, name: words('witness:nextTitle') })).toBeVisible();
@@ -129,6 +133,17 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   await page.getByRole('link', { name: words('agent:work.enrol') }).click();
   await fillStep(own, 'nik', { ...RIDER, nik: SISTER.nik });
   await expect(page.getByRole('main').getByText(words('enrol:nik.sameTitle', { name: 'Wartini' }))).toBeVisible();
+
+  // In the hands of who agrees to a change it says so, and leads nowhere else.
+  await page.getByRole('link', { name: words('agent:bar.list') }).click();
+  await page.getByRole('link', { name: 'Wartini' }).click();
+  await page.getByRole('button', { name: words('status:change.begin') }).click();
+  await expect(headingOf(walker, 'periksa')).toBeFocused();
+  await buttonOf(walker).click();
+  await page.getByRole('button', { name: words('witness:handGo', { name: 'Wartini' }) }).click();
+  await expect(headingOf(walker, 'persetujuan')).toBeFocused();
+  await expect(page.locator('.changing')).toBeVisible();
+  await expect(page.getByRole('link', { name: words('enrol:ubah.see') })).toHaveCount(0);
 });
 
 /** Real events: taps, and keys outside the boxes for names. */

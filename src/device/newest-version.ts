@@ -1,3 +1,4 @@
+import { claimOf } from '#device/claim-codes.ts';
 import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
 import { type Draft, type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
@@ -45,7 +46,7 @@ async function fetchOnce(row: EntryRow, surroundings: Surroundings): Promise<Out
   const { id } = row;
   const copy = await readKeptCopy(id);
   if (!copy.ok) return copy;
-  const { askClaim, claimOf } = await import('#device/carry/claim.ts');
+  const { askClaim } = await import('#device/carry/claim.ts');
   const asked = await askClaim(await claimOf(copy.value.submission), surroundings);
   switch (asked.kind) {
     case 'later':

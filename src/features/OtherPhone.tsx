@@ -1,13 +1,9 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRouter } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { type Claim, writeClaim } from '#domain/claim-code.ts';
-import type { Submission } from '#domain/enrolment.ts';
 import { Say } from '#features/Say.tsx';
 import { shareText } from '#features/share-text.ts';
 import { isChangeOfHeld } from '#features/standing.ts';
-import { useCopy } from '#features/use-copy.ts';
+import { useClaim } from '#features/use-claim.ts';
 import { Button } from '#ui/Button.tsx';
 import { Details } from '#ui/Details.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -15,27 +11,22 @@ import { Notice } from '#ui/Notice.tsx';
 import { QrCode } from '#ui/QrCode.tsx';
 import { announce } from '#ui/announce.ts';
 
-/**
- * How its person opens an entry on a phone of her own: a code to scan, two codes to write down, a link to be sent. The link says nothing of
- * her but the codes, behind its `#`, where no server sees them.
- */
+/** How its person opens an entry on a phone of her own: a code to scan, two codes to write down, a link to be sent. */
 export function OtherPhone({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
-  const { base } = useRouter();
-  const claim = useClaim(useCopy(entry));
+  const claim = useClaim(entry);
   const { kind } = entry.delivery;
   const isOver = entry.stage === 'withdrawn' || entry.erasedAt !== null;
   if (claim === null || isOver || (kind !== 'received' && kind !== 'waiting' && kind !== 'sending')) return null;
   const isHeld = kind === 'received' || isChangeOfHeld(entry);
-  const address = `${location.origin}${base}/terima`;
-  const link = `${address}#${writeClaim(claim)}`;
+  const { address, link } = claim;
   const message = t('own.message', { link });
   return (
     <Details summary={t('own.title')}>
       <Say text={t('own.why')} />
       {!isHeld && <Notice kind="warning" title={t('own.notYet')} />}
       <QrCode text={link} label={t('own.label', { reference: claim.reference })} />
-      <Say text={t('own.how', { address: address.replace(/^https?:\/\//, '') })} />
+      <Say text={t('own.how', { address })} />
       <dl className="codes">
         <dt>{t('own.reference')}</dt>
         <dd className="code">{claim.reference}</dd>
@@ -68,23 +59,4 @@ export function OtherPhone({ entry }: { readonly entry: OutboxEntry }) {
 async function share(title: string, text: string, copied: string): Promise<void> {
   // Where nothing can be shared or copied the codes stand on the page.
   if ((await shareText({ title, text })) === 'copied') announce(copied);
-}
-
-function useClaim(copy: Submission | null): Claim | null {
-  const [claim, setClaim] = useState<Claim | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void (copy === null ? Promise.resolve(null) : claimOf(copy)).then((found) => {
-      if (wanted) setClaim(found);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [copy]);
-  return claim;
-}
-
-async function claimOf(copy: Submission): Promise<Claim> {
-  const { claimOf: make } = await import('#device/carry/claim.ts');
-  return make(copy);
 }

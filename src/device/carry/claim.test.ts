@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { claimEntry, claimOf } from '#device/carry/claim.ts';
+import { claimEntry } from '#device/carry/claim.ts';
+import { claimOf } from '#device/claim-codes.ts';
 import { verifyReceipt } from '#device/carry/verify.ts';
 import { refreshConfig } from '#device/config.ts';
 import { findEntry, queueSubmission, readCopy } from '#device/outbox.ts';

@@ -1,4 +1,3 @@
-import { sha256 } from '#device/base64url.ts';
 import { findConfig } from '#device/config.ts';
 import type { EntryRow } from '#device/db.ts';
 import { post } from '#device/intake.ts';
@@ -8,7 +7,7 @@ import { lookNow } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { writeByVault } from '#device/vault.ts';
 import { answersOf } from '#domain/answers-of.ts';
-import { type Claim, claimCodeOf, claimText } from '#domain/claim-code.ts';
+import type { Claim } from '#domain/claim-code.ts';
 import { CLAIMS_PATH, ClaimResponse } from '#domain/claim-wire.ts';
 import type { LaterReason } from '#domain/delivery.ts';
 import type { Submission } from '#domain/enrolment.ts';
@@ -25,12 +24,6 @@ export type NotClaimed =
 /** What came of claiming. `kept`: an entry of this phone from now on; `here`: it was one already. */
 export type Claimed =
   { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'here'; readonly id: string } | NotClaimed;
-
-/** The codes by which this enrolment is opened on another phone. */
-export async function claimOf(submission: Pick<Submission, 'id' | 'statusSecret'>): Promise<Claim> {
-  const hash = await sha256(new TextEncoder().encode(claimText(submission)));
-  return { reference: referenceOf(submission.id), code: claimCodeOf(hash) };
-}
 
 /** What the intake holds of a claim, by a receipt of its own; or why there is nothing. */
 export async function askClaim(
