@@ -1,4 +1,5 @@
-import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
 import { type Intake, startIntake } from './world.ts';
 
@@ -107,4 +108,58 @@ test('an administrator signs in without her password, and lets another system re
   await press(words('console:nav.signOut'));
   await enter.click();
   await expect(page.getByText(words('console:problem.passkey-wrong'))).toBeVisible();
+});
+
+test('an officer sees where her account is in use, and ends it there, by keyboard', async ({ page, browser }) => {
+  const field = (of: Page, name: string) => of.getByLabel(name, { exact: true });
+  const signIn = async (at: Page) => {
+    await at.goto(`${intake.url}/kantor/`);
+    await field(at, words('console:field.username')).fill('dewi');
+    await field(at, words('console:field.password')).fill(PASSWORD);
+    await at.keyboard.press('Enter');
+    await expect(at.getByText(`Dewi Contoh · ${words('console:role.administrator')}`)).toBeVisible();
+  };
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36',
+  });
+  await watchForTroubles(phone, 'troubled');
+  const lost = await phone.newPage();
+  await signIn(lost);
+  await signIn(page);
+
+  await page.goto(`${intake.url}/kantor/akun`);
+  const sessions = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: words('office-doors:session.heading'), exact: true }) });
+  const other = words('office-doors:session.device', {
+    system: words('office-doors:session.system.android'),
+    browser: 'Samsung Internet',
+  });
+  await expect(sessions.getByRole('heading', { level: 3, name: other })).toBeVisible();
+  await expect(sessions.getByText(words('office-doors:session.this'), { exact: true })).toHaveCount(1);
+  await expectAccessible(page, 'own sessions');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'own sessions, dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  // Without the password nothing ends; with it, what was chosen by the arrow keys.
+  await sessions.getByRole('radio', { name: words('office-doors:session.all'), exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(sessions.getByRole('radio', { name: other })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(sessions.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
+  await expectAccessible(page, 'own sessions with errors');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(sessions.getByLabel(words('console:field.currentPassword'), { exact: true })).toBeFocused();
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(sessions.getByRole('heading', { name: words('office-doors:session.heading') })).toBeFocused();
+  await expect(sessions.getByRole('heading', { level: 3, name: other })).toHaveCount(0);
+
+  await lost.reload();
+  await expect(lost.getByRole('heading', { level: 1 })).toHaveText(words('console:signIn.heading'));
+  await phone.close();
 });

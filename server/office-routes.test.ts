@@ -22,6 +22,7 @@ import { VISIT_PATHS } from '#domain/visit-wire.ts';
 import { draftOf } from '#domain/tariff-draft.ts';
 import { TARIFFS } from '#domain/tariffs.ts';
 import { RETENTION_PATHS } from '#domain/retention-wire.ts';
+import { SESSION_PATHS } from '#domain/session-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { photo } from '#server/store/photo-schema.ts';
 import { sha256 } from '#server/digest.ts';
@@ -143,6 +144,12 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${OFFICE_PATHS.password}`]: {
     action: 'own-account',
     inside: () => ({ current: '', next: '' }),
+    answers: 422,
+  },
+  [`GET ${SESSION_PATHS.list}`]: { action: 'own-account', answers: 200 },
+  [`POST ${SESSION_PATHS.end}`]: {
+    action: 'own-account',
+    inside: () => ({ id: null, current: '' }),
     answers: 422,
   },
   [`GET ${OFFICE_PATHS.accounts}`]: { action: 'accounts-manage', answers: 200 },

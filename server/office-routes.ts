@@ -11,6 +11,7 @@ import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { KEYS_PATHS } from '#domain/keys-wire.ts';
 import { RETENTION_PATHS } from '#domain/retention-wire.ts';
+import { SESSION_PATHS } from '#domain/session-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { askPasswordAgain } from '#server/auth/ask-password.ts';
@@ -53,6 +54,7 @@ import {
 } from '#server/routes/office-invitations.ts';
 import { rotateKeysHandler } from '#server/routes/office-keys.ts';
 import { meHandler, passwordHandler, signOutHandler } from '#server/routes/office-me.ts';
+import { endSessionsHandler, sessionsHandler } from '#server/routes/office-sessions.ts';
 import { coverageHandler, targetHandler, targetsHandler } from '#server/routes/office-coverage.ts';
 import { agentRoutes } from '#server/routes/office-agents.ts';
 import { apiRoutes } from '#server/routes/api-cases.ts';
@@ -129,6 +131,8 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'GET', path: OFFICE_PATHS.me, handle: officeRoute('own-account', meHandler) },
     { method: 'POST', path: OFFICE_PATHS.signOut, handle: officeRoute('own-account', signOutHandler(own)) },
     { method: 'POST', path: OFFICE_PATHS.password, handle: officeRoute('own-account', passwordHandler(own)) },
+    { method: 'GET', path: SESSION_PATHS.list, handle: officeRoute('own-account', sessionsHandler(own)) },
+    { method: 'POST', path: SESSION_PATHS.end, handle: officeRoute('own-account', endSessionsHandler(own)) },
     { method: 'GET', path: OFFICE_PATHS.accounts, handle: officeRoute('accounts-manage', accountsHandler(own)) },
     {
       method: 'POST',

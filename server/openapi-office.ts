@@ -15,6 +15,7 @@ import {
   PasswordRequest,
   SignInRequest,
 } from '#domain/office-wire.ts';
+import { SESSION_PATHS, SessionEndRequest, SessionsAnswer } from '#domain/session-wire.ts';
 import { BODY_PROBLEMS, BUSY, json, problem, requestBody, schemaOf } from '#server/openapi-parts.ts';
 
 const DONE = { description: 'Done.' };
@@ -73,6 +74,30 @@ export const OFFICE_ACCOUNT_PATHS = {
         204: DONE,
         ...DAMAGED,
         ...REFUSED,
+        422: FIELDS,
+        429: problem('The present password was wrong too often in this session: try again after Retry-After.'),
+      },
+    },
+  },
+  [SESSION_PATHS.list]: {
+    get: {
+      ...SIGNED_IN,
+      operationId: 'listSessions',
+      summary: 'One’s own sessions that have not ended.',
+      responses: { 200: json('The sessions.', 'SessionsAnswer'), ...REFUSED },
+    },
+  },
+  [SESSION_PATHS.end]: {
+    post: {
+      ...SIGNED_IN,
+      operationId: 'endSessions',
+      summary: 'Ends one other session of one’s own, or all of them; the present password is asked again.',
+      requestBody: requestBody('SessionEndRequest'),
+      responses: {
+        204: DONE,
+        ...DAMAGED,
+        ...REFUSED,
+        404: problem('Not one’s own, the one that asks, or ended meanwhile.'),
         422: FIELDS,
         429: problem('The present password was wrong too often in this session: try again after Retry-After.'),
       },
@@ -178,6 +203,8 @@ export const OFFICE_ACCOUNT_SCHEMAS: Record<string, ReturnType<typeof schemaOf>>
   SignInRequest: schemaOf(SignInRequest),
   OfficeMe: schemaOf(OfficeMe),
   PasswordRequest: schemaOf(PasswordRequest),
+  SessionsAnswer: schemaOf(SessionsAnswer),
+  SessionEndRequest: schemaOf(SessionEndRequest),
   PasswordLinkRequest: schemaOf(PasswordLinkRequest),
   AccountsAnswer: schemaOf(AccountsAnswer),
   AccountChangeRequest: schemaOf(AccountChangeRequest),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { deviceKindOf, deviceKindText } from '#domain/device-kind.ts';
 import { OFFICE_REQUEST_BYTES_LIMIT, SignInRequest } from '#domain/office-wire.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
@@ -107,6 +108,7 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
       token: begun.token,
       deviceHash: sha256(device),
       address: context.get('address'),
+      device: deviceKindText(deviceKindOf(context.req.header('user-agent') ?? '')),
       proof,
     };
     const signedIn = await noteSignIn(queries, noted, now());

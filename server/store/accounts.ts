@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, lt, max, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, ne } from 'drizzle-orm';
 import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
@@ -124,12 +124,14 @@ export function noteSignIn(
     readonly token: string;
     readonly deviceHash: Uint8Array;
     readonly address: string;
+    /** Its kind, as the owner of the session will recognise it. */
+    readonly device: string;
     readonly proof: SignInProof;
   },
   at: Date,
 ): Promise<Account | null> {
   return queries.transaction(async (transaction) => {
-    const { accountId, replaces, token, deviceHash, address, proof } = signIn;
+    const { accountId, replaces, token, deviceHash, address, device, proof } = signIn;
     const ofToken = eq(officeSession.token, token);
     // Locked before anything else: who changes the account or its password comes before all of this, or after it.
     const [account] = await transaction
@@ -147,7 +149,7 @@ export function noteSignIn(
     const isProven = account !== undefined && (proof.kind === 'password' || (await noteUse(transaction, proof, at)));
     const sessions = await transaction
       .update(officeSession)
-      .set({ lastActiveAt: at })
+      .set({ lastActiveAt: at, userAgent: device })
       .where(ofToken)
       .returning({ id: officeSession.id });
     if (!isProven || sessions.length === 0) {
@@ -216,6 +218,67 @@ export function endSession(queries: Queries, sessionId: string, accountId: strin
   return queries.transaction(async (transaction) => {
     await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
     await appendAudit(transaction, { at, actor: accountId, action: 'signed-out', subject: accountId });
+  });
+}
+
+/** A session as its owner sees it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly device: string | null;
+  readonly begunAt: Date;
+  readonly lastActiveAt: Date;
+}
+
+/** The sessions of an account that have not ended, the one that was used last first. */
+export function listSessions(queries: Queries, accountId: string, at: Date): Promise<ListedSession[]> {
+  return queries.transaction((transaction) =>
+    transaction
+      .select({
+        id: officeSession.id,
+        device: officeSession.userAgent,
+        begunAt: officeSession.createdAt,
+        lastActiveAt: officeSession.lastActiveAt,
+      })
+      .from(officeSession)
+      .where(
+        and(
+          eq(officeSession.userId, accountId),
+          gt(officeSession.expiresAt, at),
+          gte(officeSession.lastActiveAt, new Date(at.getTime() - IDLE_MS)),
+        ),
+      )
+      .orderBy(desc(officeSession.lastActiveAt), desc(officeSession.createdAt), asc(officeSession.id)),
+  );
+}
+
+/**
+ * Ends other sessions of an account, and says how many.
+ *
+ * @param asked.own the session that asks, which goes on
+ * @param asked.only this one of the others; null: all
+ */
+export function endOtherSessions(
+  queries: Queries,
+  asked: { readonly accountId: string; readonly own: string; readonly only: string | null },
+  at: Date,
+): Promise<number> {
+  return queries.transaction(async (transaction) => {
+    const { accountId, own, only } = asked;
+    const ended = await transaction
+      .delete(officeSession)
+      .where(
+        and(
+          eq(officeSession.userId, accountId),
+          ne(officeSession.id, own),
+          ...(only === null ? [] : [eq(officeSession.id, only)]),
+        ),
+      )
+      .returning({ id: officeSession.id });
+    if (ended.length > 0) {
+      const line = { at, actor: accountId, action: 'sessions-ended', subject: accountId };
+      await appendAudit(transaction, { ...line, detail: { sessions: ended.length } });
+    }
+    return ended.length;
   });
 }
 

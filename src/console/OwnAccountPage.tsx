@@ -13,6 +13,7 @@ import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { Passkeys } from '#console/Passkeys.tsx';
 import { useRegionWords } from '#console/region-names.ts';
+import { Sessions } from '#console/Sessions.tsx';
 import { useMe, useOffice } from '#console/session.tsx';
 
 /** Who one is here, and a new password. */
@@ -67,6 +68,8 @@ export function OwnAccountPage() {
         </OfficeForm>
       </section>
       <Suspense>
+        {/* A new password ends the others. */}
+        <Sessions key={changes} />
         <Passkeys />
       </Suspense>
     </div>

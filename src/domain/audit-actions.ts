@@ -4,6 +4,7 @@ export const AUDIT_ACTIONS = [
   'sign-in-failed',
   'password-wrong',
   'signed-out',
+  'sessions-ended',
   'password-changed',
   'passkey-added',
   'passkey-removed',
@@ -104,4 +105,5 @@ export const AUDIT_DETAILS = [
   'declined',
   'returned',
   'registered',
+  'sessions',
 ] as const;
