@@ -98,6 +98,8 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   const part = page.getByRole('region', { name: words('photo:heading') });
   await part.getByLabel(words('photo:file.label')).setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
   await useOf(part, words).click();
+  const fetches = part.getByText(words('photo:read.fetches', { mb: 3 }));
+  await expect(fetches, 'the reader is not on this phone yet').toBeVisible();
   await part.getByRole('button', { name: words('photo:read.begin') }).click();
   await expect(part.getByText('9901 0157 0890 0001')).toBeVisible({ timeout: 30_000 });
   // What was read is the name of what has the focus.
@@ -114,6 +116,12 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   await expect(page.getByLabel(words('enrol:nik.label'))).toHaveValue('9901 0157 0890 0001');
   await expect(part.getByText(words('photo:read.done_other', { count: '5' }))).toBeVisible();
   if (process.env['LOOK']) await shoot(page, 'read-done');
+
+  // Kept for the next card, and then nothing is said of signal any more.
+  await expect.poll(() => page.evaluate(() => caches.has('payung-pack-ocr')), { timeout: 30_000 }).toBe(true);
+  await page.reload();
+  await expect(part.getByText(words('photo:read.what'))).toBeVisible();
+  await expect(fetches).toBeHidden({ timeout: 30_000 });
 });
 
 test('71: a photo about which nobody has decided goes on with the form, and one that is hard to read is asked about', async ({

@@ -1,0 +1,44 @@
+import { joinAsAgent, makeDeviceLink } from './agent.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
+import { someone } from './people.ts';
+import { fillStep, walkerAt } from './walk.ts';
+
+// The story holds a file back.
+test.use({ network: 'troubled' });
+
+test('a part of an agent’s phone waits for its turn, and the tick at signing out names only what is there', async ({
+  page,
+  context,
+  sharedIntake: intake,
+}) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Bu Tarmi'));
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route('**/paket/ocr.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: words('bag:menu.kit') }).click();
+  const card = page.getByRole('listitem').filter({ hasText: words('bag:kit.part.card-reading') });
+  const storage = page.getByRole('listitem').filter({ hasText: words('bag:kit.part.storage') });
+  await card.getByRole('button').click();
+  await expect(card.getByRole('button')).toHaveText(words('bag:kit.working'));
+  await storage.getByRole('button').click();
+  await expect(storage.getByRole('button')).toHaveText(words('bag:kit.waits'));
+  await expectAccessible(page, 'a part that waits for its turn');
+  release();
+  await expect(card).toContainText(words('bag:kit.state.good'), { timeout: 60_000 });
+  // Its turn has come: this browser does not allow it, and that is told.
+  await expect(storage).toContainText(words('bag:kit.refused'));
+
+  await page.locator('.agent-bar').getByRole('link').click();
+  await page.getByRole('link', { name: words('agent:work.enrol') }).click();
+  await fillStep(walker, 'nik', someone());
+  await page.locator('.agent-bar').getByRole('link').click();
+  await page.getByRole('link', { name: words('agent:work.device') }).click();
+  await page.getByRole('button', { name: words('agent:signOut.begin'), exact: true }).click();
+  const goes = words('agent:waiting.drafts_other', { count: 1 });
+  await expect(page.getByRole('checkbox', { name: words('agent:signOut.letsGo', { what: goes }) })).toBeVisible();
+});
