@@ -7,6 +7,7 @@ import { StuckEntries } from '#features/agent/StuckEntries.tsx';
 import { dropKey } from '#features/agent/vault-session.ts';
 import { forgetTicks } from '#features/kept-ticks.ts';
 import { Say } from '#features/Say.tsx';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -22,6 +23,7 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
   const [letsGo, setLetsGo] = useState(false);
   const [failed, setFailed] = useState(false);
   const once = useOneAtATime();
+  const isHeard = useAgentDevice()?.state === 'active';
   if (unsent === null) return null;
   const { waiting, withdrawing, needHelp, stuck, stuckTaken, drafts, photos, notes } = unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
@@ -84,7 +86,8 @@ export function SignOut({ unsent }: { readonly unsent: Unsent | null }) {
       {!isHeld && isAsked && (
         <Notice kind="warning" title={t('signOut.sure')}>
           <div ref={answers}>
-            {notes !== null && notes > 0 && <Say text={t('signOut.notesFirst')} />}
+            {/* Another device is not heard: its notes are told once the agent has joined anew. */}
+            {isHeard && notes !== null && notes > 0 && <Say text={t('signOut.notesFirst')} />}
             {mustLetGo && (
               <Checkbox
                 id="lets-go"
