@@ -162,6 +162,7 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await expect(part.getByRole('button', { name: words('photo:review.use') })).toBeVisible();
   const { href } = new URL(page.url());
   await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
+  await expect(page.getByRole('link', { name: words('home:start') })).toBeVisible();
   await page.goto(href);
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 });
