@@ -15,6 +15,7 @@ import { SESSION_PATHS } from '#domain/session-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { createOfficeRoute } from '#server/auth/office-gate.ts';
 import { askPasswordAgain } from '#server/auth/ask-password.ts';
+import { createRefusals } from '#server/auth/refusals.ts';
 import { createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { PasswordHashing } from '#server/password-hash.ts';
@@ -115,8 +116,18 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
-  const officeRoute = createOfficeRoute({ sessions, queries, publicUrl, now });
-  const signIn = createSignIn({ sessions, queries, lookUp: keys.lookUp, strangerLimit, publicUrl, now, wait });
+  const refusals = createRefusals({ queries, now, monotonicMs: parts.monotonicMs });
+  const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, now });
+  const signIn = createSignIn({
+    sessions,
+    queries,
+    refusals,
+    lookUp: keys.lookUp,
+    strangerLimit,
+    publicUrl,
+    now,
+    wait,
+  });
   const own = { sessions, queries, now, lookUp: keys.lookUp };
   const presentPassword = askPasswordAgain(own);
   const { databaseKind, dataDir, tally } = parts;
@@ -167,7 +178,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     ...payRoutes(cases, officeRoute),
     ...connectionRoutes(own, officeRoute),
     ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
-    ...apiRoutes({ queries, keys, now, monotonicMs: parts.monotonicMs }),
+    ...apiRoutes({ queries, refusals, keys, now, monotonicMs: parts.monotonicMs }),
     ...passkeyRoutes({ ...own, signIn, strangerLimit, publicUrl, wait }, officeRoute),
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { Scope } from '#domain/connection-wire.ts';
+import { whyRefused } from '#domain/refusals.ts';
+import type { Refusals } from '#server/auth/refusals.ts';
 import { sha256 } from '#server/digest.ts';
 import { problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
@@ -23,10 +25,11 @@ export type ApiHandler = (context: Context<RequestNotes>, key: ApiKey) => Promis
  */
 export function createApiRoute(parts: {
   readonly queries: Queries;
+  readonly refusals: Refusals;
   readonly now: () => Date;
   readonly monotonicMs: () => number;
 }) {
-  const { queries, now, monotonicMs } = parts;
+  const { queries, refusals, now, monotonicMs } = parts;
   const ofKeys = createRateLimit(REQUESTS_PER_MINUTE, monotonicMs);
   const ofStrangers = createRateLimit(STRANGERS_PER_MINUTE, monotonicMs);
   return (scope: Scope, handler: ApiHandler) =>
@@ -36,8 +39,13 @@ export function createApiRoute(parts: {
       const allowed = key === null ? ofStrangers.take(context.get('address'), 1) : ofKeys.take(key.id, 1);
       if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
       if (key === null) return problemResponse(401, 'api-key-unknown', { 'www-authenticate': 'Bearer' });
-      if (!key.scopes.includes(scope)) return problemResponse(403, 'not-allowed');
-      const response = await handler(context, key);
+      const isAllowed = key.scopes.includes(scope);
+      const response = isAllowed ? await handler(context, key) : problemResponse(403, 'not-allowed');
+      const why = isAllowed ? whyRefused(response.status) : 'role';
+      if (why !== null) {
+        const asked = { subject: null, thing: 'case', why, address: context.get('address') } as const;
+        await refusals.note({ actor: `key:${key.id}`, ...asked });
+      }
       response.headers.set('cache-control', 'no-store');
       return response;
     };

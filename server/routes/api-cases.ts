@@ -9,6 +9,7 @@ import {
 import { SubmissionId } from '#domain/submission-id.ts';
 import { Instant } from '#domain/wire.ts';
 import { type ApiHandler, createApiRoute } from '#server/auth/api-gate.ts';
+import type { Refusals } from '#server/auth/refusals.ts';
 import { versionShown } from '#server/case-shown.ts';
 import type { SealingKeys } from '#server/keys.ts';
 import type { OfficeRouteEntry } from '#server/office-routes.ts';
@@ -24,6 +25,7 @@ import type { Queries } from '#server/store/connect.ts';
 
 interface ApiParts {
   readonly queries: Queries;
+  readonly refusals: Refusals;
   readonly keys: SealingKeys;
   readonly now: () => Date;
   readonly monotonicMs: () => number;

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { deviceKindOf, deviceKindText } from '#domain/device-kind.ts';
 import { OFFICE_REQUEST_BYTES_LIMIT, SignInRequest } from '#domain/office-wire.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
+import type { Refusals } from '#server/auth/refusals.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { createStrangerGate } from '#server/auth/stranger-gate.ts';
 import { SPAN_MS, countTry, limitsFor } from '#server/auth/throttle.ts';
@@ -15,7 +16,7 @@ import {
   rateLimitedResponse,
   signInLaterResponse,
 } from '#server/problem-response.ts';
-import type { RateLimit } from '#server/rate-limit.ts';
+import { type RateLimit, networkOf } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import {
@@ -49,6 +50,7 @@ export function deviceOf(context: Context<RequestNotes>, publicUrl: string | nul
 export interface SignInParts {
   readonly sessions: Sessions;
   readonly queries: Queries;
+  readonly refusals: Refusals;
   readonly lookUp: LookUpKey;
   /** Of requests by who is not signed in. */
   readonly strangerLimit: RateLimit;
@@ -71,7 +73,8 @@ export interface SignIn {
   ): Promise<Response | null>;
 }
 
-export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicUrl, now, wait }: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { sessions, queries, refusals, lookUp, strangerLimit, publicUrl, now, wait } = parts;
   const strangers = createStrangerGate();
   const tooOld = () => new Date(now().getTime() - SPAN_MS);
 
@@ -145,7 +148,11 @@ export function createSignIn({ sessions, queries, lookUp, strangerLimit, publicU
       const account = await findAccount(queries, username);
       const counted = limitsFor({ username, address, knownDevice: known ? device : null }, lookUp);
       const throttled = await countTry(queries, counted, now());
-      if (throttled?.kind === 'wait') return signInLaterResponse(throttled.retryAfterS);
+      if (throttled?.kind === 'wait') {
+        const tried = { actor: 'stranger', subject: account?.id ?? null } as const;
+        await refusals.note({ ...tried, thing: 'own', why: 'limit', address: networkOf(address) });
+        return signInLaterResponse(throttled.retryAfterS);
+      }
       if (throttled?.kind === 'slow') await wait(SLOW_MS);
 
       const tried = async () => ({ response: await begin(context, username, request.data.password) });

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, ne } from 'drizzle-orm';
+import type { RefusalWhy, RefusedThing } from '#domain/refusals.ts';
 import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
@@ -211,6 +212,32 @@ export function noteWrongPassword(
 ): Promise<void> {
   const line = { at, actor: accountId, action: 'password-wrong', subject: accountId, detail: { address } };
   return queries.transaction((transaction) => appendAudit(transaction, line));
+}
+
+/** What somebody was not given. */
+export interface Refusal {
+  /** The id of an account, or 'stranger'. */
+  readonly actor: string;
+  /** Whose account it is that a stranger tries; null for none. */
+  readonly subject: string | null;
+  readonly thing: RefusedThing;
+  readonly why: RefusalWhy;
+  /** Of the network. */
+  readonly address: string;
+}
+
+/** Writes down that somebody was not given what she asked for: of which kind it was, never which. */
+export function noteRefusal(queries: Queries, refusal: Refusal & { readonly times: number }, at: Date): Promise<void> {
+  const { actor, subject, thing, why, address, times } = refusal;
+  return queries.transaction((transaction) =>
+    appendAudit(transaction, {
+      at,
+      actor,
+      action: 'access-refused',
+      ...(subject !== null && { subject }),
+      detail: { thing, why, ...(times > 1 && { times }), address },
+    }),
+  );
 }
 
 /** Ends one session, by its own wish. */

@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'signed-in',
   'sign-in-failed',
   'password-wrong',
+  'access-refused',
   'signed-out',
   'sessions-ended',
   'password-changed',
@@ -106,4 +107,6 @@ export const AUDIT_DETAILS = [
   'returned',
   'registered',
   'sessions',
+  'thing',
+  'times',
 ] as const;
