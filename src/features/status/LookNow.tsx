@@ -49,7 +49,8 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
   async function news(): Promise<string> {
     const { asked, stageNow } = await ask(id, 0);
     if (!asked) return t('noSignal');
-    return stageNow === stage ? t('noNews') : '';
+    // Never asked is shown as received: to hear so for the first time is no news.
+    return (stageNow ?? 'received') === (stage ?? 'received') ? t('noNews') : '';
   }
 
   function notSent({ because, stillHere }: SyncReport): string {
