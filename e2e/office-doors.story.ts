@@ -14,7 +14,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-test('an administrator signs in without her password, and lets another system read', async ({ page }) => {
+/** A device of the browser that makes passkeys, with a finger on it. */
+async function giveAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -27,6 +28,10 @@ test('an administrator signs in without her password, and lets another system re
       automaticPresenceSimulation: true,
     },
   });
+}
+
+test('an administrator signs in without her password, and lets another system read', async ({ page }) => {
+  await giveAuthenticator(page);
   // The one name that browsers trust without https.
   const url = intake.url.replace('127.0.0.1', 'localhost');
   const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -162,4 +167,60 @@ test('an officer sees where her account is in use, and ends it there, by keyboar
   await lost.reload();
   await expect(lost.getByRole('heading', { level: 1 })).toHaveText(words('console:signIn.heading'));
   await phone.close();
+});
+
+test('where passkeys are required, a password lets her make the first one, and nothing else', async ({ page }) => {
+  const strict = await startIntake({
+    database: 'embedded',
+    env: (port) => ({ OFFICE_PASSKEYS: 'required', PUBLIC_URL: `http://localhost:${port}` }),
+  });
+  try {
+    await giveAuthenticator(page);
+    const url = strict.url.replace('127.0.0.1', 'localhost');
+    const field = (name: string) => page.getByLabel(name, { exact: true });
+    await page.goto(`${url}${/(\/kantor\/undangan#\S+)/.exec(strict.logs())?.[1] ?? ''}`);
+    await field(words('console:field.name')).fill('Dewi Contoh');
+    await field(words('console:field.username')).fill('dewi');
+    await field(words('console:field.password')).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(words('console:passkeyFirst.heading'));
+    await expect(page.getByRole('navigation', { name: words('console:nav.label') })).toHaveCount(0);
+    await expectAccessible(page, 'a first passkey');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectContrast(page, 'a first passkey, dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${url}/kantor/pengguna`);
+    await expect(heading, 'whatever address she tries').toHaveText(words('console:passkeyFirst.heading'));
+
+    await field(words('office-doors:passkey.name')).focus();
+    await page.keyboard.type('Laptop kantor');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(heading).toHaveText(words('console:accounts.heading'));
+
+    // Her session ends while she is at it: the password is not enough, the passkey brings her back to what she was doing.
+    await page.context().clearCookies({ name: /session_token/ });
+    const invite = page.getByRole('region', { name: words('console:accounts.inviteHeading') });
+    await invite.getByRole('radio', { name: words('console:role.officer') }).check();
+    await invite.getByRole('radio', { name: words('console:scope.all') }).check();
+    await page.getByRole('button', { name: words('console:accounts.invite'), exact: true }).press('Enter');
+    const again = page.getByRole('dialog', { name: words('console:signIn.again') });
+    await again.getByLabel(words('console:field.password'), { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(again.getByText(words('console:problem.passkey-required'))).toBeVisible();
+    await expectAccessible(page, 'signing in again, where the password is not enough');
+    await again.getByRole('button', { name: words('office-doors:passkey.signIn') }).press('Enter');
+    await expect(again).toBeHidden();
+    await expect(field(words('console:accounts.link'))).toHaveValue(/undangan#/);
+
+    await page.goto(`${url}/kantor/akun`);
+    await page.getByRole('button', { name: `${words('office-doors:passkey.remove')} Laptop kantor` }).press('Enter');
+    await expect(page.locator('.notice').filter({ hasText: words('console:problem.passkey-last') })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Laptop kantor' })).toBeVisible();
+    await expectAccessible(page, 'own account, where passkeys are required');
+  } finally {
+    await strict.dispose();
+  }
 });

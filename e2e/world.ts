@@ -31,7 +31,10 @@ export interface Intake {
 export type IntakeStore = Pick<Intake, 'dataDir' | 'databaseUrl'>;
 
 /** Starts an intake and waits until it is ready. `env` adds settings. */
-export async function startIntake(options: { database: DatabaseKind; env?: Record<string, string> }): Promise<Intake> {
+export async function startIntake(options: {
+  database: DatabaseKind;
+  env?: Record<string, string> | ((port: number) => Record<string, string>);
+}): Promise<Intake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
   const postgres: TemporaryPostgres | null = options.database === 'postgres' ? await startPostgres() : null;
   const databaseUrl = (await postgres?.createDatabase()) ?? null;
@@ -39,7 +42,7 @@ export async function startIntake(options: { database: DatabaseKind; env?: Recor
   const port = await freePort();
   const env = {
     ...process.env,
-    ...options.env,
+    ...(typeof options.env === 'function' ? options.env(port) : options.env),
     PORT: String(port),
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl ?? undefined,

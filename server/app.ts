@@ -97,6 +97,7 @@ export function createApp(parts: AppParts): Intake {
     operator: settings.operator,
     publicUrl: settings.publicUrl,
     webhooksToPrivate: settings.webhooksToPrivate,
+    passkeysRequired: settings.passkeysRequired,
     now,
     monotonicMs: () => clock.monotonicMs(),
     wait: (ms) => clock.wait(ms),

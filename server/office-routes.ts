@@ -13,7 +13,7 @@ import { KEYS_PATHS } from '#domain/keys-wire.ts';
 import { RETENTION_PATHS } from '#domain/retention-wire.ts';
 import { SESSION_PATHS } from '#domain/session-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
-import { createOfficeRoute } from '#server/auth/office-gate.ts';
+import { FOR_SET_UP, createOfficeRoute } from '#server/auth/office-gate.ts';
 import { askPasswordAgain } from '#server/auth/ask-password.ts';
 import { createRefusals } from '#server/auth/refusals.ts';
 import { createSessions } from '#server/auth/sessions.ts';
@@ -93,6 +93,7 @@ export interface OfficeParts {
   readonly operator: Settings['operator'];
   readonly publicUrl: string | null;
   readonly webhooksToPrivate: boolean;
+  readonly passkeysRequired: boolean;
   readonly now: () => Date;
   /** Never goes back, milliseconds. */
   readonly monotonicMs: () => number;
@@ -112,23 +113,15 @@ export interface OfficeRouteEntry {
 
 /** Every route of the office, and those of other systems. All but those that open it go through a gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
-  const { queries, keys, publicUrl, now, wait, log } = parts;
+  const { queries, keys, publicUrl, passkeysRequired, now, wait, log } = parts;
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
   const refusals = createRefusals({ queries, now, monotonicMs: parts.monotonicMs });
-  const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, now });
-  const signIn = createSignIn({
-    sessions,
-    queries,
-    refusals,
-    lookUp: keys.lookUp,
-    strangerLimit,
-    publicUrl,
-    now,
-    wait,
-  });
+  const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, passkeysRequired, now });
+  const door = { strangerLimit, publicUrl, passkeysRequired, wait };
   const own = { sessions, queries, now, lookUp: keys.lookUp };
+  const signIn = createSignIn({ ...own, ...door, refusals });
   const presentPassword = askPasswordAgain(own);
   const { databaseKind, dataDir, tally } = parts;
   const system = { queries, keys, presentPassword, now, log, databaseKind, dataDir, tally };
@@ -139,8 +132,8 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     { method: 'POST', path: OFFICE_PATHS.signIn, handle: signIn.route },
     { method: 'POST', path: OFFICE_PATHS.invitationLook, handle: lookRoute(invitations) },
     { method: 'POST', path: OFFICE_PATHS.invitationAccept, handle: acceptRoute(invitations) },
-    { method: 'GET', path: OFFICE_PATHS.me, handle: officeRoute('own-account', meHandler) },
-    { method: 'POST', path: OFFICE_PATHS.signOut, handle: officeRoute('own-account', signOutHandler(own)) },
+    { method: 'GET', path: OFFICE_PATHS.me, handle: officeRoute('own-account', meHandler, FOR_SET_UP) },
+    { method: 'POST', path: OFFICE_PATHS.signOut, handle: officeRoute('own-account', signOutHandler(own), FOR_SET_UP) },
     { method: 'POST', path: OFFICE_PATHS.password, handle: officeRoute('own-account', passwordHandler(own)) },
     { method: 'GET', path: SESSION_PATHS.list, handle: officeRoute('own-account', sessionsHandler(own)) },
     { method: 'POST', path: SESSION_PATHS.end, handle: officeRoute('own-account', endSessionsHandler(own)) },
@@ -179,7 +172,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     ...connectionRoutes(own, officeRoute),
     ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
     ...apiRoutes({ queries, refusals, keys, now, monotonicMs: parts.monotonicMs }),
-    ...passkeyRoutes({ ...own, signIn, strangerLimit, publicUrl, wait }, officeRoute),
+    ...passkeyRoutes({ ...own, ...door, signIn }, officeRoute),
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.open, handle: officeRoute('case-open', caseHandler(cases)) },

@@ -63,7 +63,13 @@ export const OFFICE_PASSKEY_PATHS = {
       operationId: 'removePasskey',
       summary: 'Removes one’s own passkey.',
       requestBody: requestBody('PasskeyRemoveRequest'),
-      responses: { 204: { description: 'Done.' }, ...DAMAGED, ...REFUSED, 404: problem('Not one’s own.') },
+      responses: {
+        204: { description: 'Done.' },
+        ...DAMAGED,
+        ...REFUSED,
+        404: problem('Not one’s own.'),
+        409: problem('The last one, where passkeys are required.'),
+      },
     },
   },
   [PASSKEY_PATHS.challenge]: {

@@ -18,6 +18,7 @@ describe('the settings', () => {
         envelopesPerMinute: 3000,
         deviceDays: 90,
         webhooksToPrivate: false,
+        passkeysRequired: false,
         metrics: null,
       },
     });
@@ -31,11 +32,25 @@ describe('the settings', () => {
     ['OPERATOR_OFFICIAL', 'true', 'OPERATOR_OFFICIAL must be yes or no.'],
     ['TRUSTED_PROXIES', '10.0.0.0/99', 'TRUSTED_PROXIES must be empty, or addresses'],
     ['TRUSTED_PROXIES', 'my-proxy', 'TRUSTED_PROXIES must be empty, or addresses'],
+    ['OFFICE_PASSKEYS', 'yes', 'OFFICE_PASSKEYS must be optional or required.'],
     ['METRICS_PORT', 'nine', 'METRICS_PORT must be empty or a whole number from 1 to 65535.'],
     ['ENVELOPES_PER_MINUTE', '0', 'ENVELOPES_PER_MINUTE must be a whole number from 1'],
   ])('%s=%s stops the start with a sentence that says what it may be', (name, value, sentence) => {
     const reading = readSettings({ [name]: value }, '/srv');
     expect(reading.ok ? [] : reading.sentences).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it.each([
+    [{}, false],
+    [{ PUBLIC_URL: 'http://payung.example' }, false],
+    [{ PUBLIC_URL: 'https://192.0.2.1' }, false],
+    [{ PUBLIC_URL: 'https://payung.example/' }, true],
+    [{ PUBLIC_URL: 'http://localhost:8080' }, true],
+  ])('ask for passkeys only where browsers can make them: %j', (environment, ok) => {
+    const reading = readSettings({ ...environment, OFFICE_PASSKEYS: 'required' }, '/srv');
+    expect(reading.ok).toBe(ok);
+    if (reading.ok) expect(reading.settings.passkeysRequired).toBe(true);
+    else expect(reading.sentences).toEqual([expect.stringContaining('OFFICE_PASSKEYS can be required only')]);
   });
 
   it('never repeats a value in a complaint: it may hold a password', () => {

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { relyingPartyOf } from '#server/auth/relying-party.ts';
 
 /**
  * Everything that can be set from outside, in one place: read once at the start, trusted after that. `docs/settings.md` shows
@@ -64,6 +65,11 @@ export const SETTINGS_TABLE = [
     what: '`yes` lets webhooks go to your own networks and by plain http; `no` to the internet and by https only.',
   },
   {
+    name: 'OFFICE_PASSKEYS',
+    fallback: 'optional',
+    what: '`required` opens the office by passkeys alone: a password lets an account make its first, and nothing else.',
+  },
+  {
     name: 'METRICS_PORT',
     fallback: '',
     what: 'A port at which `/metrics` tells Prometheus numbers. Empty: none. Open it to your own network only.',
@@ -85,6 +91,8 @@ export interface Settings {
   /** An agent's device that was silent for so long needs a new link. */
   readonly deviceDays: number;
   readonly webhooksToPrivate: boolean;
+  /** A password alone opens nothing in the office but the making of a first passkey. */
+  readonly passkeysRequired: boolean;
   /** Null: nobody is told numbers. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
 }
@@ -112,6 +120,14 @@ export function readSettings(
     };
   }
   const read = parsed.data;
+  const publicUrl = read.PUBLIC_URL === '' ? null : read.PUBLIC_URL.replace(/\/+$/, '');
+  // Where no passkey can be made, nobody could come in.
+  if (read.OFFICE_PASSKEYS === 'required' && relyingPartyOf(publicUrl, undefined) === null) {
+    return {
+      ok: false,
+      sentences: ['OFFICE_PASSKEYS can be required only with a PUBLIC_URL that has a name and https.'],
+    };
+  }
   return {
     ok: true,
     settings: {
@@ -119,7 +135,7 @@ export function readSettings(
       host: read.HOST,
       dataDir: resolve(workingFolder, read.DATA_DIR),
       databaseUrl: read.DATABASE_URL === '' ? null : read.DATABASE_URL,
-      publicUrl: read.PUBLIC_URL === '' ? null : read.PUBLIC_URL.replace(/\/+$/, ''),
+      publicUrl,
       operator: {
         name: read.OPERATOR_NAME,
         contact: read.OPERATOR_CONTACT,
@@ -129,6 +145,7 @@ export function readSettings(
       envelopesPerMinute: read.ENVELOPES_PER_MINUTE,
       deviceDays: read.DEVICE_DAYS,
       webhooksToPrivate: read.WEBHOOKS_TO_PRIVATE === 'yes',
+      passkeysRequired: read.OFFICE_PASSKEYS === 'required',
       metrics: read.METRICS_PORT === '' ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
     },
   };
@@ -163,6 +180,7 @@ const Environment = z.object({
   ENVELOPES_PER_MINUTE: wholeNumber(1, 10_000_000),
   DEVICE_DAYS: wholeNumber(1, 730),
   WEBHOOKS_TO_PRIVATE: z.enum(['yes', 'no'], 'must be yes or no.'),
+  OFFICE_PASSKEYS: z.enum(['optional', 'required'], 'must be optional or required.'),
   METRICS_PORT: z.union([z.literal(''), wholeNumber(1, 65_535)], 'must be empty or a whole number from 1 to 65535.'),
   METRICS_HOST: z.string().max(255),
 });

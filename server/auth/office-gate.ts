@@ -12,15 +12,24 @@ import type { Queries } from '#server/store/connect.ts';
 /** Who asks, as a handler of the office is told. */
 export interface OfficeRequest {
   readonly account: Account;
-  readonly session: { readonly id: string; readonly endsAt: Date };
+  readonly session: {
+    readonly id: string;
+    readonly endsAt: Date;
+    /** Begun by a password alone where that is not enough: good for the making of a first passkey. */
+    readonly isForSetUp: boolean;
+  };
 }
 
 export type OfficeHandler = (context: Context<RequestNotes>, request: OfficeRequest) => Promise<Response>;
+
+/** Says of a route that it is open to a session that is good for the making of a first passkey alone. */
+export const FOR_SET_UP = 'for-set-up';
 
 /** Puts a handler behind the gate. */
 export type OfficeRoute = (
   action: OfficeAction,
   handler: OfficeHandler,
+  opens?: typeof FOR_SET_UP,
 ) => (context: Context<RequestNotes>) => Promise<Response>;
 
 /**
@@ -33,19 +42,25 @@ export function createOfficeRoute(parts: {
   readonly queries: Queries;
   readonly refusals: Refusals;
   readonly publicUrl: string | null;
+  readonly passkeysRequired: boolean;
   readonly now: () => Date;
 }): OfficeRoute {
-  const { sessions, queries, refusals, publicUrl, now } = parts;
-  return (action, handler) => async (context) => {
+  const { sessions, queries, refusals, publicUrl, passkeysRequired, now } = parts;
+  return (action, handler, opens) => async (context) => {
     if (!changesNothing(context.req.method) && !isSameOrigin(context.req.raw.headers, publicUrl)) {
       return problemResponse(403, 'not-allowed');
     }
     const session = await sessions.find(context.req.header('cookie') ?? '');
-    const account = session === null ? null : await touchSession(queries, session.id, now());
-    if (session === null || account === null) return problemResponse(401, 'signed-out');
-    const isAllowed = mayDo(account.role, action);
-    const response = isAllowed ? await handler(context, { account, session }) : problemResponse(403, 'not-allowed');
-    const why = isAllowed ? whyRefused(response.status) : 'role';
+    const touched = session === null ? null : await touchSession(queries, session.id, now());
+    if (session === null || touched === null) return problemResponse(401, 'signed-out');
+    const { account } = touched;
+    const isForSetUp = passkeysRequired && !touched.byPasskey;
+    const refused = isForSetUp && opens !== FOR_SET_UP ? 'password-alone' : mayDo(account.role, action) ? null : 'role';
+    const response =
+      refused === null
+        ? await handler(context, { account, session: { ...session, isForSetUp } })
+        : problemResponse(403, refused === 'role' ? 'not-allowed' : 'passkey-required');
+    const why = refused ?? whyRefused(response.status);
     if (why !== null) {
       const asked = { subject: null, thing: THING_OF[action], why, address: context.get('address') };
       await refusals.note({ actor: account.id, ...asked });

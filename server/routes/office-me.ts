@@ -9,16 +9,20 @@ import { answering } from '#server/routes/answering.ts';
 import { type Account, endSession, setPassword } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 
-/** Who is signed in, until when. */
-export function meResponse(account: Account, endsAt: Date): Response {
+/** Who is signed in, until when, and whether for more than the making of a passkey. */
+export function meResponse(account: Account, endsAt: Date, isForSetUp: boolean): Response {
   const { id, name, username, role, regions } = account;
-  const me: OfficeMe = { account: { id, name, username, role, regions }, endsAt: endsAt.toISOString() };
+  const me: OfficeMe = {
+    account: { id, name, username, role, regions },
+    endsAt: endsAt.toISOString(),
+    ...(isForSetUp && { passkeyFirst: true }),
+  };
   return Response.json(me, { headers: { 'cache-control': 'no-store' } });
 }
 
 /** GET /api/office/me */
 export const meHandler: OfficeHandler = (_, { account, session }) =>
-  Promise.resolve(meResponse(account, session.endsAt));
+  Promise.resolve(meResponse(account, session.endsAt, session.isForSetUp));
 
 interface OwnParts {
   readonly sessions: Sessions;

@@ -13,7 +13,7 @@ import {
   type PasskeysAnswer,
 } from '#domain/passkey-wire.ts';
 import { askPasswordAgain, passwordTroubleResponse } from '#server/auth/ask-password.ts';
-import type { OfficeHandler, OfficeRoute } from '#server/auth/office-gate.ts';
+import { FOR_SET_UP, type OfficeHandler, type OfficeRoute } from '#server/auth/office-gate.ts';
 import { challengeIn, passkeyOptions, readNewPasskey, readSignature } from '#server/auth/passkeys.ts';
 import { relyingPartyOf } from '#server/auth/relying-party.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
@@ -53,17 +53,18 @@ interface PasskeyParts {
   readonly lookUp: LookUpKey;
   readonly strangerLimit: RateLimit;
   readonly publicUrl: string | null;
+  readonly passkeysRequired: boolean;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
 }
 
 /** The routes of passkeys: one's own, behind the gate; and signing in with one, which opens it. */
 export function passkeyRoutes(parts: PasskeyParts, officeRoute: OfficeRoute): readonly OfficeRouteEntry[] {
-  const own = (handler: OfficeHandler) => officeRoute('own-account', handler);
+  const own = (handler: OfficeHandler, opens?: typeof FOR_SET_UP) => officeRoute('own-account', handler, opens);
   return [
-    { method: 'GET', path: PASSKEY_PATHS.list, handle: own(listHandler(parts)) },
-    { method: 'POST', path: PASSKEY_PATHS.begin, handle: own(beginHandler(parts)) },
-    { method: 'POST', path: PASSKEY_PATHS.add, handle: own(addHandler(parts)) },
+    { method: 'GET', path: PASSKEY_PATHS.list, handle: own(listHandler(parts), FOR_SET_UP) },
+    { method: 'POST', path: PASSKEY_PATHS.begin, handle: own(beginHandler(parts), FOR_SET_UP) },
+    { method: 'POST', path: PASSKEY_PATHS.add, handle: own(addHandler(parts), FOR_SET_UP) },
     { method: 'POST', path: PASSKEY_PATHS.remove, handle: own(removeHandler(parts)) },
     { method: 'POST', path: PASSKEY_PATHS.challenge, handle: challengeRoute(parts) },
     { method: 'POST', path: PASSKEY_PATHS.signIn, handle: signInRoute(parts) },
@@ -71,10 +72,11 @@ export function passkeyRoutes(parts: PasskeyParts, officeRoute: OfficeRoute): re
 }
 
 /** GET /api/office/passkeys */
-function listHandler({ queries }: PasskeyParts): OfficeHandler {
+function listHandler({ queries, passkeysRequired }: PasskeyParts): OfficeHandler {
   return async (_, { account }) => {
     const held = await listPasskeys(queries, account.id);
     const answer: PasskeysAnswer = {
+      required: passkeysRequired,
       passkeys: held.map(({ id, name, createdAt, lastUsedAt }) => ({
         id,
         name,
@@ -96,6 +98,7 @@ function beginHandler(parts: PasskeyParts): OfficeHandler {
     const trouble = await findTrouble(current, asking, context.get('address'));
     if (trouble !== null) return passwordTroubleResponse(trouble);
     const held = await listPasskeys(queries, asking.account.id);
+    if (asking.session.isForSetUp && held.length > 0) return problemResponse(403, 'passkey-required');
     if (held.length >= PASSKEYS_LIMIT) return problemResponse(409, 'passkey-enough');
     const challenge = await newChallenge(queries, asking.session.id, now());
     return Response.json(passkeyOptions(party, asking.account, challenge, held));
@@ -116,18 +119,18 @@ function addHandler({ queries, publicUrl, now }: PasskeyParts): OfficeHandler {
     const made = party === null || !isOurs ? null : await readNewPasskey(credential, challenge, party);
     if (made === null) return problemResponse(409, 'passkey-failed');
     const { id, publicKey, counter } = made;
-    const added = await addPasskey(queries, { id, publicKey, counter, name }, account, now());
+    const added = await addPasskey(queries, { id, publicKey, counter, name }, { account, session }, now());
     return added ? new Response(null, { status: 204 }) : problemResponse(409, 'passkey-failed');
   });
 }
 
 /** POST /api/office/passkeys/remove */
-function removeHandler({ queries, now }: PasskeyParts): OfficeHandler {
-  return answering(PasskeyRemoveRequest, async ({ id }, { account }) =>
-    (await removePasskey(queries, id, account, now()))
-      ? new Response(null, { status: 204 })
-      : problemResponse(404, 'not-found'),
-  );
+function removeHandler({ queries, passkeysRequired, now }: PasskeyParts): OfficeHandler {
+  return answering(PasskeyRemoveRequest, async ({ id }, { account }) => {
+    const outcome = await removePasskey(queries, { id, keepsLast: passkeysRequired }, account, now());
+    if (outcome === 'removed') return new Response(null, { status: 204 });
+    return outcome === 'last' ? problemResponse(409, 'passkey-last') : problemResponse(404, 'not-found');
+  });
 }
 
 /** POST /api/office/passkeys/challenge: for who is not signed in. Tells nothing of anybody. */

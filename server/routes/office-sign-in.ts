@@ -55,6 +55,7 @@ export interface SignInParts {
   /** Of requests by who is not signed in. */
   readonly strangerLimit: RateLimit;
   readonly publicUrl: string | null;
+  readonly passkeysRequired: boolean;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
 }
@@ -74,7 +75,7 @@ export interface SignIn {
 }
 
 export function createSignIn(parts: SignInParts): SignIn {
-  const { sessions, queries, refusals, lookUp, strangerLimit, publicUrl, now, wait } = parts;
+  const { sessions, queries, refusals, lookUp, strangerLimit, publicUrl, passkeysRequired, now, wait } = parts;
   const strangers = createStrangerGate();
   const tooOld = () => new Date(now().getTime() - SPAN_MS);
 
@@ -113,12 +114,14 @@ export function createSignIn(parts: SignInParts): SignIn {
       address: context.get('address'),
       device: deviceKindText(deviceKindOf(context.req.header('user-agent') ?? '')),
       proof,
+      passkeysRequired,
     };
     const signedIn = await noteSignIn(queries, noted, now());
     if (signedIn === null) return null;
+    if (signedIn === 'passkey-required') return problemResponse(403, signedIn);
     const found = await sessions.find(begun.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
     if (found === null) throw new Error('a session that has just begun is not there');
-    const response = meResponse(signedIn, found.endsAt);
+    const response = meResponse(signedIn, found.endsAt, passkeysRequired && proof.kind === 'password');
     const secure = publicUrl?.startsWith('https:') ? '; Secure' : '';
     for (const cookie of begun.cookies) response.headers.append('set-cookie', cookie);
     response.headers.append(

@@ -40,15 +40,19 @@ const columns = {
 };
 
 /** The account of a session that is alive, and notes that it was used; null when it is suspended or was left alone too long. */
-export function touchSession(queries: Queries, sessionId: string, at: Date): Promise<Account | null> {
+export function touchSession(
+  queries: Queries,
+  sessionId: string,
+  at: Date,
+): Promise<{ readonly account: Account; readonly byPasskey: boolean } | null> {
   return queries.transaction(async (transaction) => {
     const [row] = await transaction
-      .select({ ...columns, lastActiveAt: officeSession.lastActiveAt })
+      .select({ ...columns, lastActiveAt: officeSession.lastActiveAt, byPasskey: officeSession.byPasskey })
       .from(officeSession)
       .innerJoin(officeAccount, eq(officeAccount.id, officeSession.userId))
       .where(and(eq(officeSession.id, sessionId), isNull(officeAccount.suspendedAt)));
     if (row === undefined) return null;
-    const { allRegions, lastActiveAt, ...account } = row;
+    const { allRegions, lastActiveAt, byPasskey, ...account } = row;
     const unusedMs = at.getTime() - lastActiveAt.getTime();
     if (unusedMs > IDLE_MS) {
       await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
@@ -57,7 +61,7 @@ export function touchSession(queries: Queries, sessionId: string, at: Date): Pro
     if (unusedMs > TOUCH_MS) {
       await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.id, sessionId));
     }
-    return { ...account, regions: regionsOf({ allRegions, regions: account.regions }) };
+    return { account: { ...account, regions: regionsOf({ allRegions, regions: account.regions }) }, byPasskey };
   });
 }
 
@@ -114,7 +118,8 @@ async function noteUse(
 
 /**
  * Writes down that somebody signed in, and on which device; the session is already there. Null, and the session ends, when meanwhile
- * she was suspended or got a new password: what ended all sessions did not know of this one.
+ * she was suspended or got a new password: what ended all sessions did not know of this one. So does that of a password alone where she
+ * has a passkey and one is required.
  */
 export function noteSignIn(
   queries: Queries,
@@ -128,11 +133,12 @@ export function noteSignIn(
     /** Its kind, as the owner of the session will recognise it. */
     readonly device: string;
     readonly proof: SignInProof;
+    readonly passkeysRequired: boolean;
   },
   at: Date,
-): Promise<Account | null> {
+): Promise<Account | 'passkey-required' | null> {
   return queries.transaction(async (transaction) => {
-    const { accountId, replaces, token, deviceHash, address, device, proof } = signIn;
+    const { accountId, replaces, token, deviceHash, address, device, proof, passkeysRequired } = signIn;
     const ofToken = eq(officeSession.token, token);
     // Locked before anything else: who changes the account or its password comes before all of this, or after it.
     const [account] = await transaction
@@ -150,12 +156,19 @@ export function noteSignIn(
     const isProven = account !== undefined && (proof.kind === 'password' || (await noteUse(transaction, proof, at)));
     const sessions = await transaction
       .update(officeSession)
-      .set({ lastActiveAt: at, userAgent: device })
+      .set({ lastActiveAt: at, userAgent: device, byPasskey: proof.kind === 'passkey' })
       .where(ofToken)
       .returning({ id: officeSession.id });
     if (!isProven || sessions.length === 0) {
       await transaction.delete(officeSession).where(ofToken);
       return null;
+    }
+    if (passkeysRequired && proof.kind === 'password' && (await hasPasskey(transaction, accountId))) {
+      await transaction.delete(officeSession).where(ofToken);
+      // Whoever it was knows the password.
+      const detail = { address, why: 'password-alone' };
+      await appendAudit(transaction, { at, actor: 'stranger', action: 'sign-in-failed', subject: accountId, detail });
+      return 'passkey-required';
     }
     await transaction
       .insert(officeDevice)
@@ -180,6 +193,15 @@ export function noteSignIn(
     });
     return { ...account, regions: regionsOf(account) };
   });
+}
+
+async function hasPasskey(transaction: Transaction, accountId: string): Promise<boolean> {
+  const held = await transaction
+    .select({ id: officePasskey.id })
+    .from(officePasskey)
+    .where(eq(officePasskey.accountId, accountId))
+    .limit(1);
+  return held.length > 0;
 }
 
 /** Writes down a sign-in that failed. Never what was typed: people type passwords into the field above. */

@@ -56,6 +56,8 @@ export const officeSession = pgTable(
     userAgent: text('user_agent'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    /** Whoever began it, or goes on in it, has shown a passkey: see OFFICE_PASSKEYS. */
+    byPasskey: boolean('by_passkey').notNull().default(false),
     /** To the minute: a session that nobody uses ends early. */
     lastActiveAt: instant('last_active_at').notNull().defaultNow(),
   },

@@ -3,7 +3,7 @@ import { PASSKEYS_LIMIT } from '#domain/passkey-wire.ts';
 import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
-import { officeAccount, officeDevice } from '#server/store/office-schema.ts';
+import { officeAccount, officeDevice, officeSession } from '#server/store/office-schema.ts';
 import { officePasskey, passkeyChallenge } from '#server/store/passkey-schema.ts';
 
 export interface Passkey {
@@ -79,42 +79,52 @@ export function listPasskeys(queries: Queries, accountId: string): Promise<Passk
   );
 }
 
-/** Adds a passkey; false when it is somebody's already, or the account has enough. */
+/** Adds a passkey, which the session has shown with it; false when it is somebody's already, or the account has enough. */
 export function addPasskey(
   queries: Queries,
   added: { readonly id: string; readonly name: string; readonly publicKey: Uint8Array; readonly counter: number },
-  account: Account,
+  by: { readonly account: Account; readonly session: { readonly id: string; readonly isForSetUp: boolean } },
   at: Date,
 ): Promise<boolean> {
   return queries.transaction(async (transaction) => {
+    const { account, session } = by;
     // One at a time, or two would both find room for one.
     await transaction.select().from(officeAccount).where(eq(officeAccount.id, account.id)).for('update');
     const held = await transaction
       .select({ id: officePasskey.id })
       .from(officePasskey)
       .where(eq(officePasskey.accountId, account.id));
-    if (held.length >= PASSKEYS_LIMIT) return false;
+    // By a password alone the first and no other: whoever guesses it must not add one to hers.
+    if (held.length >= (session.isForSetUp ? 1 : PASSKEYS_LIMIT)) return false;
     const made = await transaction
       .insert(officePasskey)
       .values({ ...added, accountId: account.id, createdAt: at })
       .onConflictDoNothing()
       .returning({ id: officePasskey.id });
     if (made.length === 0) return false;
+    await transaction.update(officeSession).set({ byPasskey: true }).where(eq(officeSession.id, session.id));
     await appendAudit(transaction, { at, actor: account.id, action: 'passkey-added', subject: account.id });
     return true;
   });
 }
 
-/** Removes one of an account's own passkeys; false when she has none like it. */
-export function removePasskey(queries: Queries, id: string, account: Account, at: Date): Promise<boolean> {
+/** Removes one of an account's own passkeys. The last one stays where the account would be left with a password alone. */
+export function removePasskey(
+  queries: Queries,
+  removed: { readonly id: string; readonly keepsLast: boolean },
+  account: Account,
+  at: Date,
+): Promise<'removed' | 'not-found' | 'last'> {
   return queries.transaction(async (transaction) => {
-    const removed = await transaction
-      .delete(officePasskey)
-      .where(and(eq(officePasskey.id, id), eq(officePasskey.accountId, account.id)))
-      .returning({ id: officePasskey.id });
-    if (removed.length === 0) return false;
+    const { id, keepsLast } = removed;
+    await transaction.select().from(officeAccount).where(eq(officeAccount.id, account.id)).for('update');
+    const ofAccount = eq(officePasskey.accountId, account.id);
+    const held = await transaction.select({ id: officePasskey.id }).from(officePasskey).where(ofAccount);
+    if (held.every((each) => each.id !== id)) return 'not-found';
+    if (keepsLast && held.length === 1) return 'last';
+    await transaction.delete(officePasskey).where(and(eq(officePasskey.id, id), ofAccount));
     await appendAudit(transaction, { at, actor: account.id, action: 'passkey-removed', subject: account.id });
-    return true;
+    return 'removed';
   });
 }
 

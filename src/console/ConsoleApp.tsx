@@ -10,6 +10,7 @@ import { ConsoleShell } from '#console/ConsoleShell.tsx';
 import { InvitationPage } from '#console/InvitationPage.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
 import { OwnAccountPage } from '#console/OwnAccountPage.tsx';
+import { PasskeyFirstPage } from '#console/PasskeyFirstPage.tsx';
 import { SignInPage } from '#console/SignInPage.tsx';
 import { SessionProvider, useMe, useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
@@ -65,6 +66,7 @@ function Pages() {
   }
   if (me === undefined) return <p className="opening">{t('loading')}</p>;
   if (me === null) return <SignInPage />;
+  if (me.passkeyFirst === true) return <PasskeyFirstPage />;
   return (
     <Switch>
       <Route path="/">

@@ -49,13 +49,15 @@ export function ConsoleShell({ children }: { readonly children: ReactNode }) {
         </Link>
         {me !== null && me !== undefined && (
           <>
-            <nav className="office-nav" aria-label={t('nav.label')}>
-              {PAGES.filter(({ action }) => mayDo(me.account.role, action)).map((page) => (
-                <Link key={page.path} href={page.path} aria-current={path === page.path ? 'page' : undefined}>
-                  {t(page.text)}
-                </Link>
-              ))}
-            </nav>
+            {me.passkeyFirst !== true && (
+              <nav className="office-nav" aria-label={t('nav.label')}>
+                {PAGES.filter(({ action }) => mayDo(me.account.role, action)).map((page) => (
+                  <Link key={page.path} href={page.path} aria-current={path === page.path ? 'page' : undefined}>
+                    {t(page.text)}
+                  </Link>
+                ))}
+              </nav>
+            )}
             <p className="office-me">
               <span>
                 {me.account.name} · {t(`role.${me.account.role}`)}

@@ -1,8 +1,9 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PASSKEY_NAME_MAX, PASSKEY_PATHS, PasskeyOptions, PasskeysAnswer } from '#domain/passkey-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { announce } from '#ui/announce.ts';
@@ -15,8 +16,12 @@ import { Trouble } from '#console/Trouble.tsx';
 import { useLoaded } from '#console/use-loaded.ts';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
-/** One's own passkeys: what there is, one more, one less. Not shown where the browser has none. */
-export function Passkeys() {
+/**
+ * One's own passkeys: what there is, one more, one less. Not shown where the browser has none.
+ *
+ * @param onAdded when there is one more; whoever is told explains too
+ */
+export function Passkeys({ onAdded }: { readonly onAdded?: () => void }) {
   const { t } = useTranslation(['office-doors', 'console']);
   const { instant } = useFormats();
   const { ask, tell } = useOffice();
@@ -24,6 +29,7 @@ export function Passkeys() {
   const heading = useRef<HTMLHeadingElement>(null);
   const { value, trouble, load } = useLoaded(PASSKEY_PATHS.list, PasskeysAnswer);
   const usable = canUsePasskeys();
+  const [refused, setRefused] = useState<string | null>(null);
 
   const add = async (values: FormData) => {
     const name = textOfField(values, 'name').trim();
@@ -40,12 +46,17 @@ export function Passkeys() {
     const answer = await tell(PASSKEY_PATHS.add, { name, credential });
     if (!answer.ok) return answer;
     announce(t('passkey.added', { name }));
+    if (onAdded !== undefined) {
+      onAdded();
+      return null;
+    }
     await load();
     focusLater(() => heading.current);
     return null;
   };
   const remove = async (id: string, name: string) => {
     const answer = await tell(PASSKEY_PATHS.remove, { id });
+    setRefused(answer.ok ? null : textOf(answer.code));
     announce(answer.ok ? t('passkey.removed', { name }) : textOf(answer.code));
     await load();
     focusLater(() => heading.current);
@@ -58,8 +69,9 @@ export function Passkeys() {
       <h2 tabIndex={-1} ref={heading}>
         {t('passkey.heading')}
       </h2>
-      <p>{t('passkey.lead')}</p>
+      {onAdded === undefined && <p>{t(value?.required === true ? 'passkey.leadRequired' : 'passkey.lead')}</p>}
       <Trouble says={trouble === null ? null : textOf(trouble)} onAgain={load} />
+      {refused !== null && <Notice kind="danger" title={refused} />}
       {value?.passkeys.length === 0 && <p className="hint">{t('passkey.none')}</p>}
       <ul className="people">
         {(value?.passkeys ?? []).map(({ id, name, createdAt, lastUsedAt }) => (

@@ -1,10 +1,12 @@
-import { useEffect, useId, useRef } from 'react';
+import { Suspense, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
 import { Button } from '#ui/Button.tsx';
 import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { askOffice } from '#console/office-api.ts';
+import { PasskeySignIn } from '#console/PasskeySignIn.tsx';
+import { canUsePasskeys } from '#console/passkey-browser.ts';
 
 /** Asks for the password in place when a session has ended: what was typed stays behind it, and goes on when it is back. */
 export function SignInAgain(props: {
@@ -18,13 +20,16 @@ export function SignInAgain(props: {
   const { username, onBack, onLeave } = props;
   useEffect(() => dialog.current?.showModal(), []);
 
+  // What waits was asked by her: it must not go on for somebody else, whose passkey this browser has too.
+  const enter = (me: OfficeMe) => (me.account.username === username ? onBack(me) : location.reload());
+
   const submit = async (values: FormData) => {
     const password = textOfField(values, 'password');
     const missing = fieldProblem({ password: password === '' ? 'password-empty' : null });
     if (missing !== null) return missing;
     const answer = await askOffice(OFFICE_PATHS.signIn, OfficeMe, { username, password });
     if (!answer.ok) return answer;
-    if (answer.value !== null) onBack(answer.value);
+    if (answer.value !== null) enter(answer.value);
     return null;
   };
 
@@ -53,6 +58,11 @@ export function SignInAgain(props: {
       >
         {(fields) => <CurrentPassword fields={fields} name="password" label={t('field.password')} />}
       </OfficeForm>
+      {canUsePasskeys() && (
+        <Suspense>
+          <PasskeySignIn onDone={enter} />
+        </Suspense>
+      )}
     </dialog>
   );
 }

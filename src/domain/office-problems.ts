@@ -46,6 +46,8 @@ export const OFFICE_PROBLEM_CODES = [
   'passkey-name-empty',
   'passkey-failed',
   'passkey-wrong',
+  'passkey-required',
+  'passkey-last',
   'kpj-wrong',
   'file-empty',
   'file-too-large',

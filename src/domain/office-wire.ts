@@ -32,6 +32,8 @@ export const OfficeMe = z.object({
   account: z.object({ id: Id, name: z.string(), username: z.string(), role: Role, regions: Regions }),
   /** When the session ends, whatever is done in it. */
   endsAt: Instant,
+  /** She came by her password alone, where that is good for the making of a first passkey and nothing else. */
+  passkeyFirst: z.optional(z.boolean()),
 });
 export type OfficeMe = z.infer<typeof OfficeMe>;
 

@@ -28,6 +28,8 @@ const ClientData = Base64Url(4_000);
 
 /** The passkeys of who asks. */
 export const PasskeysAnswer = z.object({
+  /** Does the office open by passkeys alone? */
+  required: z.boolean(),
   passkeys: z.array(z.object({ id: PasskeyId, name: z.string(), createdAt: Instant, lastUsedAt: z.nullable(Instant) })),
 });
 export type PasskeysAnswer = z.infer<typeof PasskeysAnswer>;

@@ -10,6 +10,8 @@ export const REFUSAL_WHYS = [
   'not-there',
   /** No page of ours asks like this. */
   'damaged',
+  /** Where a passkey is asked for. */
+  'password-alone',
   /** Passwords were tried too often. */
   'limit',
 ] as const;

@@ -1,0 +1,1 @@
+ALTER TABLE "office_session" ADD COLUMN "by_passkey" boolean DEFAULT false NOT NULL;
