@@ -135,7 +135,7 @@ const WAY = [
       await page.getByRole('checkbox').first().check({ force: true });
       await button(page, 'Setuju dan simpan').click();
       await heading(page, 'Tersimpan di HP ini');
-      await page.getByText('Sudah diterima').first().waitFor();
+      await page.getByText('Sudah sampai').first().waitFor();
     },
   ],
   [
@@ -298,7 +298,7 @@ const DECIDED = [
       await page.getByRole('checkbox').first().check({ force: true });
       await button(page, 'Setuju dan simpan').click();
       await heading(page, 'Tersimpan di HP ini');
-      await page.getByText('Sudah diterima').first().waitFor();
+      await page.getByText('Sudah sampai').first().waitFor();
       await page.getByRole('main').getByRole('link', { name: 'Lihat keadaannya' }).click();
       await heading(page, 'Keadaan pendaftaran');
     },

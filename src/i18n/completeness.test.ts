@@ -54,6 +54,41 @@ describe('the texts', () => {
     expect(bare).toEqual([]);
   });
 
+  // Who reads "diterima" believes that the office has decided. What has merely arrived is "sampai" on a phone, "masuk" in the office.
+  it.each([
+    ['id', /diterima/i],
+    ['jv', /(?:di|ka)tampi\b/i],
+    ['su', /(?:di|ka)tampi\b/i],
+  ] as const)(
+    'of %s call accepted what the office has decided, and nothing that has only arrived',
+    (language, word) => {
+      const phone = [
+        'agent',
+        'bag',
+        'carry',
+        'enrol',
+        'outbox',
+        'photo',
+        'problems',
+        'rescue',
+        'status',
+        'witness',
+      ] as const;
+      const office = ['office-carry', 'office-coverage'] as const;
+      const saying = [...phone, ...office].flatMap((namespace) =>
+        [...textsOf(language, namespace)].filter(([, text]) => word.test(text)).map(([key]) => `${namespace}:${key}`),
+      );
+      expect(new Set(saying)).toEqual(
+        new Set([
+          'bag:pay.why_upheld',
+          'problems:office-contact',
+          'status:state.declined.title',
+          'status:anew.whyDeclined',
+        ]),
+      );
+    },
+  );
+
   // Figures come from the domain as placeholders, where each has its date and its legal source.
   it.each(LANGUAGES)('of %s hold no amount of money and no rate', (language) => {
     const typed = NAMESPACES.flatMap((namespace) =>
