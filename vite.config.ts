@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { bundleOf } from './src/device/app-files.ts';
 import { type Pack, packPath } from './src/device/packs.ts';
 import { OCR_FILES, copyOcrFiles, ocrPath } from './scripts/ocr-files.ts';
+import { sharedFiles } from './scripts/shared-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { PAGES, type Page, RESCUE_PAGES, isBundled } from './src/app/pages.ts';
@@ -179,29 +180,6 @@ function readVersion(): string {
   return version;
 }
 
-/** What is imported when it is wanted, by path: in a shared file it would need a second one that only names it. */
-function findImportedLater(): ReadonlySet<string> {
-  const files = globSync('src/**/*.{ts,tsx}', { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
-  const later = files.flatMap((text) => [...text.matchAll(/import\('#([\w/.-]+)'\)/g)]);
-  return new Set(later.map(([, path]) => join(ROOT, 'src', path ?? '')));
-}
-
-const IMPORTED_LATER = findImportedLater();
-
-/**
- * What two or more need of a room: a file for each set of those that need it, a small one beside its nearest. Each file is a request
- * on a slow line and an entry in the worker's list.
- */
-function sharedBy(name: string, room: RegExp) {
-  return {
-    name,
-    test: (id: string) => room.test(id) && /\.tsx?$/.test(id) && !IMPORTED_LATER.has(id),
-    minShareCount: 2,
-    entriesAware: true,
-    entriesAwareMergeThreshold: 3_000,
-  };
-}
-
 export default defineConfig({
   root: ROOT,
   appType: 'custom',
@@ -218,38 +196,12 @@ export default defineConfig({
     rolldownOptions: {
       input: PAGES.map((page) => join(ROOT, page.file)),
       checks: { pluginTimings: false },
-      // Small things that nearly every page needs: as files of their own they would cost the list of the service worker more than
-      // any page saves. Without what they import, or the pages without React would load React's parts too.
       output: {
         // What needs a file shared by many is told by its name: too long for an address.
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            // What every page asks for first: each file of its own would compete with the stylesheet for a slow line.
-            {
-              name: 'first',
-              test: /preload-helper|\/src\/(i18n\/languages|app\/painted|ui\/(announce|pressed-early)|domain\/language-codes)\.ts$/,
-            },
-            {
-              name: 'page',
-              test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/(comfort|trusted-address))\.ts$/,
-            },
-            {
-              name: 'carry',
-              test: /\/src\/((features|device)\/carry\/|domain\/(hand-over|write-hand-over|code-series)\.ts)/,
-            },
-            { name: 'reading', test: /\/src\/app\/reading\.css$/ },
-            // A pack of its own: see OF_AGENTS.
-            { name: 'agent', test: /\/src\/(features|device)\/agent\// },
-            { name: 'witness', test: /\/src\/features\/enrol\/witness\// },
-            {
-              name: 'often',
-              test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,
-            },
-            sharedBy('device', /\/src\/device\//),
-            sharedBy('app', /\/src\/(domain|features|i18n|ui)\//),
-          ],
+          groups: sharedFiles(ROOT),
         },
       },
     },
