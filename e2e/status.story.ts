@@ -72,7 +72,7 @@ test('who has enrolled without signal sees how it stands, and each answer of the
 
   await context.setOffline(true);
   await look(walker);
-  await expectSaid(walker, words('status:noSignal'));
+  await expectSaid(walker, words('status:notAsked', { because: words('common:because.network-unreachable') }));
   await expectStanding(walker, 'unknown');
   await page.reload();
   await expectStanding(walker, 'unknown');

@@ -3,12 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { News } from '#device/news.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Outcome } from '#domain/outcome.ts';
-import type { ProblemCode } from '#domain/problems.ts';
 import { isCorrectable } from '#domain/stages.ts';
-import { findLaterReason } from '#features/later-reason.ts';
 import { useMinute } from '#features/use-minute.ts';
+import { useNotAsked } from '#features/use-not-asked.ts';
 import { useFormats } from '#i18n/use-formats.ts';
-import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 
@@ -18,7 +16,7 @@ import { announce } from '#ui/announce.ts';
  */
 export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] }) {
   const { t } = useTranslation(['status', 'common']);
-  const sentence = useProblemText();
+  const notAsked = useNotAsked();
   const { ago } = useFormats();
   const nowMs = useMinute();
   const [said, setSaid] = useState('');
@@ -69,11 +67,6 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
 
   function wordsFor(changed: number): string {
     return changed === 0 ? t('noNews') : t('news', { count: changed });
-  }
-
-  function notAsked(problem: ProblemCode): string {
-    const reason = problem === 'internal' ? 'intake-failed' : findLaterReason(problem);
-    return reason === undefined ? sentence(problem) : t('notAsked', { because: t(`common:because.${reason}`) });
   }
 
   // Once it was used it stays: what it said must not vanish with the last that was open.

@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { SyncReport } from '#device/run-sync.ts';
+import type { Outcome } from '#domain/outcome.ts';
 import { findLaterReason } from '#features/later-reason.ts';
 import { useMinute } from '#features/use-minute.ts';
+import { useNotAsked } from '#features/use-not-asked.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
@@ -16,6 +18,7 @@ const FRESH_MS = 60_000;
 export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation(['status', 'common']);
   const sentence = useProblemText();
+  const notAsked = useNotAsked();
   const { ago } = useFormats();
   const nowMs = useMinute();
   const [said, setSaid] = useState('');
@@ -47,8 +50,8 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
 
   /** What to say after asking; nothing when the state has changed, which is told by itself. */
   async function news(): Promise<string> {
-    const { asked, stageNow } = await ask(id, 0);
-    if (!asked) return t('noSignal');
+    const { looked, stageNow } = await ask(id, 0);
+    if (!looked.ok) return notAsked(looked.problem);
     // Never asked is shown as received: to hear so for the first time is no news.
     return (stageNow ?? 'received') === (stage ?? 'received') ? t('noNews') : '';
   }
@@ -76,12 +79,12 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
   );
 }
 
-/** Asks about an entry, unless it was asked less than `atMostEveryMs` ago; `asked` is false when the intake was not heard. */
-async function ask(id: string, atMostEveryMs: number): Promise<{ asked: boolean; stageNow: string | null }> {
+/** Asks about an entry, unless it was asked less than `atMostEveryMs` ago. */
+async function ask(id: string, atMostEveryMs: number): Promise<{ looked: Outcome<number>; stageNow: string | null }> {
   const [{ lookNow }, { findEntry }] = await Promise.all([import('#device/status.ts'), import('#device/outbox.ts')]);
   const looked = await lookNow(id, { atMostEveryMs });
   const entry = await findEntry(id);
-  return { asked: looked.ok, stageNow: entry.ok ? (entry.value?.stage ?? null) : null };
+  return { looked, stageNow: entry.ok ? (entry.value?.stage ?? null) : null };
 }
 
 async function send(): Promise<SyncReport> {
