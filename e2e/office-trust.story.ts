@@ -29,10 +29,18 @@ test('an administrator reads the record and takes it out, makes new keys, and se
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD },
   });
+  const refused = await page.request.post(`${intake.url}${OFFICE_PATHS.signIn}`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { username: 'dewi', password: 'kuda merah makan awan' },
+  });
+  expect(refused.status()).toBe(401);
 
   await page.goto(`${intake.url}/kantor/audit`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('office-audit:heading'));
   await expect(page.getByRole('row', { name: new RegExp(words('office-audit:action.signed-in')) })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(words('office-audit:action.sign-in-failed')) })).toContainText(
+    words('office-audit:why.password'),
+  );
   await press(page, words('office-audit:state.check'));
   await expect(page.locator('.chain .notice-success')).toBeVisible();
   await expectAccessible(page, 'the record');

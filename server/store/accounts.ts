@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, ne } from 'drizzle-orm';
-import type { RefusalWhy, RefusedThing } from '#domain/refusals.ts';
+import type { RefusalWhy, RefusedThing, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { type Regions, type Role, coversRegions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
@@ -210,7 +210,7 @@ export function noteFailedSignIn(
   attempt: {
     readonly accountId: string | null;
     readonly address: string;
-    readonly why: 'password' | 'passkey' | 'suspended';
+    readonly why: (typeof SIGN_IN_WHYS)[number];
   },
   at: Date,
 ): Promise<void> {

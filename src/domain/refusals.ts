@@ -17,6 +17,9 @@ export const REFUSAL_WHYS = [
 ] as const;
 export type RefusalWhy = (typeof REFUSAL_WHYS)[number];
 
+/** What was wrong with a sign-in that failed, as a line of the audit says it. */
+export const SIGN_IN_WHYS = ['password', 'passkey', 'suspended'] as const;
+
 /** Kinds of things, so that a line tells no more than what it was about. */
 export const REFUSED_THINGS = [
   'own',

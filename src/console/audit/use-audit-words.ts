@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, AUDIT_DETAILS } from '#domain/audit-actions.ts';
 import type { AuditDetail, AuditLine } from '#domain/audit-wire.ts';
-import { REFUSAL_WHYS, REFUSED_THINGS } from '#domain/refusals.ts';
+import { REFUSAL_WHYS, REFUSED_THINGS, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { DECISIONS, OPENING_REASONS } from '#domain/review.ts';
 import { ROLES } from '#domain/roles.ts';
 import { useRegionWords } from '#console/region-names.ts';
@@ -35,7 +35,7 @@ export function useAuditWords() {
     if (kind !== undefined) return cases(`decision.done.${kind}`);
     const thing = REFUSED_THINGS.find((each) => name === 'thing' && each === said);
     if (thing !== undefined) return t(`thing.${thing}`);
-    const why = REFUSAL_WHYS.find((each) => name === 'why' && each === said);
+    const why = [...REFUSAL_WHYS, ...SIGN_IN_WHYS].find((each) => name === 'why' && each === said);
     if (why !== undefined) return t(`why.${why}`);
     return name === 'regions' && said === 'all' ? t('everywhere') : String(said);
   };
