@@ -16,11 +16,14 @@ export function focusLater(
   otherwise: () => void = () => undefined,
 ): () => void {
   const before = document.activeElement;
-  const timer = setTimeout(() => {
+  let timer = setTimeout(focus, NOTICED_MS);
+  function focus(): void {
     const now = document.activeElement;
     const target = now === before || now === null || now === document.body ? find() : null;
-    if (target) target.focus(options);
+    // What still fetches a part of itself is hidden meanwhile, and would not take it.
+    if (target && 'checkVisibility' in target && !target.checkVisibility()) timer = setTimeout(focus, NOTICED_MS);
+    else if (target) target.focus(options);
     else otherwise();
-  }, NOTICED_MS);
+  }
   return () => clearTimeout(timer);
 }

@@ -12,7 +12,8 @@ import { usePageTitle } from '#ui/page-title.ts';
 
 /** Where an agent begins her day: whom she has, whom she is to see, and what still waits on this phone. */
 export function AgentHome() {
-  const { t } = useTranslation(['agent', 'bag']);
+  // Her list needs them all. Fetched when the first person of it comes, the texts would take the page away, and the focus with it.
+  const { t } = useTranslation(['agent', 'bag', 'enrol', 'status']);
   const { base } = useRouter();
   const device = useAgentDevice();
   const unsent = useUnsent();

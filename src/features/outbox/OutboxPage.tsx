@@ -28,7 +28,7 @@ import { usePageTitle } from '#ui/page-title.ts';
 /** Everything on this phone that is not finished or was sent from it, and how it stands. */
 export function OutboxPage() {
   // The cards need both. Fetched when the first card comes, the texts would take the page away for a moment, and the focus with it.
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'status']);
   const { t: tCommon } = useTranslation('common');
   const { base } = useRouter();
   const sentence = useProblemText();
