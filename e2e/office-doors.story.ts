@@ -200,6 +200,9 @@ test('where passkeys are required, a password lets her make the first one, and n
     await page.keyboard.press('Enter');
     await expect(heading).toHaveText(words('console:accounts.heading'));
 
+    // All is read that the page asks for by itself: what waits for her to come back is what she does.
+    await expect(page.getByRole('heading', { level: 3, name: 'Dewi Contoh' })).toBeVisible();
+    await expect(page.getByText(words('console:accounts.openNone'))).toBeVisible();
     // Her session ends while she is at it: the password is not enough, the passkey brings her back to what she was doing.
     await page.context().clearCookies({ name: /session_token/ });
     const invite = page.getByRole('region', { name: words('console:accounts.inviteHeading') });
