@@ -6,9 +6,13 @@ import { STATUS_LINE_ID } from '#ui/announce.ts';
  */
 export function answerEarlyPress(form: HTMLFormElement): void {
   if (form.dataset['pressed'] === undefined) return;
-  delete form.dataset['pressed'];
-  const line = document.getElementById(STATUS_LINE_ID);
-  if (line !== null) line.textContent = '';
-  // Safari before 16 has no requestSubmit.
-  form.querySelector<HTMLButtonElement>('button[type="submit"]')?.click();
+  // In a task of its own: a phone of 2018 has just spent one on taking over the page, and a finger may be waiting.
+  setTimeout(() => {
+    if (form.dataset['pressed'] === undefined) return;
+    delete form.dataset['pressed'];
+    const line = document.getElementById(STATUS_LINE_ID);
+    if (line !== null) line.textContent = '';
+    // Safari before 16 has no requestSubmit.
+    form.querySelector<HTMLButtonElement>('button[type="submit"]')?.click();
+  });
 }
