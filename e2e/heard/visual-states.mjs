@@ -303,8 +303,8 @@ const DECIDED = [
       await heading(page, 'Keadaan pendaftaran');
     },
   },
-  { name: 'declined, with another way', run: decided('decline-age', 'Tidak diterima') },
-  { name: 'declined, with words', run: decided('decline-wages', 'Tidak diterima') },
+  { name: 'declined, with another way', run: decided('decline-age', 'Ditolak') },
+  { name: 'declined, with words', run: decided('decline-wages', 'Ditolak') },
   { name: 'registered', run: registered },
   {
     name: 'registered, all open',

@@ -82,7 +82,6 @@ describe('the texts', () => {
         new Set([
           'bag:pay.why_upheld',
           'problems:office-contact',
-          'status:state.declined.title',
           'status:anew.whyDeclined',
         ]),
       );
