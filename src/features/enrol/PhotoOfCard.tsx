@@ -41,7 +41,7 @@ export function PhotoOfCard({ onRead }: { readonly onRead: (answers: Partial<Ans
         <Suspense fallback={<p>{t('frame.loading')}</p>}>
           <PhotoPart
             draftId={id}
-            makeDraft={() => draftForPhoto(i18n.language)}
+            makeDraft={() => draftForPhoto(i18n.language, reading)}
             corrects={corrects?.id ?? null}
             takesFocus={location.hash === PHOTO_FRAGMENT}
             onRead={onRead}

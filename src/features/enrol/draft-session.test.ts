@@ -15,7 +15,14 @@ import { holdVaultKey } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
-import { currentDraft, openDraft, saveDraftNow, startAfresh, takeAnswers } from '#features/enrol/draft-session.ts';
+import {
+  currentDraft,
+  draftForPhoto,
+  openDraft,
+  saveDraftNow,
+  startAfresh,
+  takeAnswers,
+} from '#features/enrol/draft-session.ts';
 
 beforeEach(async () => {
   await newPhone();
@@ -49,6 +56,35 @@ describe('opening a form', () => {
     takeAnswers({ ...EMPTY_ANSWERS, nik: '12' }, reading);
     await saveDraftNow('nik', 'id');
     expect(got(await findDraft(id))?.answers).toEqual({ ...RIDER, nik: '12' });
+  });
+});
+
+describe('a photo of a form that has no draft yet', () => {
+  it('makes its draft', async () => {
+    const id = await draftForPhoto('id', currentDraft().reading);
+    expect(id).toBe(currentDraft().id);
+    expect(got(await listDrafts())).toHaveLength(1);
+  });
+
+  it.each(['while it is being opened', 'when it is open'])('is not put to another draft %s', async (when) => {
+    const hers = await keep(FISH_TRADER);
+    const { reading } = currentDraft();
+    const opening = openDraft(hers);
+    if (when === 'when it is open') await opening;
+    const id = await draftForPhoto('id', reading);
+    await opening;
+    expect(id).not.toBeNull();
+    expect(id).not.toBe(hers);
+    expect(got(await findDraft(hers))?.answers).toEqual(FISH_TRADER);
+    expect(currentDraft().id).toBe(hers);
+  });
+
+  it('is not put to a form that began afresh', async () => {
+    await openDraft(await keep(RIDER));
+    startAfresh();
+    const { reading } = currentDraft();
+    startAfresh();
+    expect(await draftForPhoto('id', reading)).toBeNull();
   });
 });
 

@@ -198,11 +198,23 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   return lastWrite;
 }
 
-/** The draft for a photo that is taken before anything was written; null when the phone cannot make one. */
-export async function draftForPhoto(language: string): Promise<string | null> {
-  lastWrite = lastWrite.then(() => write(session, language));
-  await lastWrite;
-  return session.id;
+/**
+ * The draft for a photo that is taken before anything was written; null when the phone cannot make one, or the form was erased.
+ *
+ * @param reading of the session when the form of the photo was made: where another draft has taken its place since, perhaps another
+ *   person's, the photo gets a draft of its own
+ */
+export async function draftForPhoto(language: string, reading: number): Promise<string | null> {
+  const isStillThere = () => session.reading === reading && isStorable();
+  if (isStillThere()) {
+    lastWrite = lastWrite.then(() => write(session, language));
+    await lastWrite;
+    if (isStillThere()) return session.id;
+  }
+  if (session.id === null) return null;
+  const device = await draftsOfDevice();
+  const started = await device?.startDraft(language);
+  return started?.ok ? started.value.id : null;
 }
 
 function isStorable(): boolean {
