@@ -1,8 +1,8 @@
 import { attempt } from '#device/db.ts';
-import { askAbout, inTurn, isLongAgo, isToBeAsked } from '#device/status.ts';
+import { askAbout, dueEntries, inTurn } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
-import { isCorrectable } from '#domain/stages.ts';
+import { isCorrectable, stageOf } from '#domain/stages.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
 /** A list that is looked at asks by itself, about each entry at most this often: a question and its answer weigh half a kilobyte. */
@@ -16,24 +16,16 @@ export interface News {
   readonly changed: number;
 }
 
-/** Can an officer still change how this stands? What is decided is asked about with the rest, each hour: see `refreshStatus`. */
-function isOpen(stage: string | null): boolean {
-  return stage === null || isCorrectable(stage);
-}
-
 /**
  * Asks about everything that the office may have decided on meanwhile, in requests of fifty, those first that were not asked about for
  * longest. `tap`: the person asks, about all of it. Otherwise one request at most. Tells why it could not be asked.
  */
 export function askForNews({ tap = false } = {}, surroundings: Surroundings = HERE): Promise<Outcome<News>> {
   return inTurn(async () => {
-    const nowMs = surroundings.now();
-    const everyMs = tap ? JUST_NOW_MS : LIST_EVERY_MS;
+    // What is decided is asked about with the rest, each hour: see `refreshStatus`.
     const due = await attempt((db) =>
-      db.entries
-        .where('delivery.kind')
-        .anyOf('received', 'needs-help')
-        .filter((row) => isToBeAsked(row) && isOpen(row.stage) && isLongAgo(row, nowMs, everyMs))
+      dueEntries(db, surroundings, tap ? JUST_NOW_MS : LIST_EVERY_MS)
+        .filter(({ stage }) => isCorrectable(stage))
         .toArray(),
     );
     if (!due.ok) return due;
@@ -53,9 +45,4 @@ export function askForNews({ tap = false } = {}, surroundings: Surroundings = HE
     }
     return pass({ asked, changed });
   });
-}
-
-/** An entry that was never asked about stands as its receipt says: that the intake says the same is no news. */
-function stageOf(stage: string | null | undefined): string {
-  return stage ?? 'received';
 }

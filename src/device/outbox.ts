@@ -215,7 +215,7 @@ async function queuePhotos(db: PayungDatabase, entryId: string, photos: readonly
 function whyTooLate(row: EntryRow): FinalProblem | null {
   const { delivery } = row;
   if (delivery.kind === 'needs-help' && isFinalProblem(delivery.problem)) return delivery.problem;
-  const stage = earlierOf(row)?.stage ?? 'received';
+  const stage = earlierOf(row)?.stage ?? null;
   if (isCorrectable(stage)) return null;
   return stage === 'withdrawn' ? 'submission-withdrawn' : 'submission-decided';
 }

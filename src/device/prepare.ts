@@ -125,6 +125,6 @@ async function findOpen(id: string): Promise<Outcome<EntryRow>> {
 }
 
 function isOpen({ delivery, stage }: OutboxEntry): boolean {
-  if (delivery.kind === 'received') return isCorrectable(stage ?? 'received');
+  if (delivery.kind === 'received') return isCorrectable(stage);
   return delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem);
 }

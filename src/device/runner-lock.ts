@@ -1,10 +1,11 @@
 import { timeLimit } from '#device/time-limit.ts';
+import { createTurns } from '#device/turns.ts';
 
 const LOCK = 'payung-outbox';
 /** A runner that has not finished by then is left alone: what it leaves behind is found by the next attempt. */
 const LONGEST_WAIT_MS = 60_000;
 
-let lastHere: Promise<unknown> = Promise.resolve();
+const afterLastHere = createTurns();
 /** Locks that this page holds where there are no Web Locks. */
 const running = new Set<string>();
 
@@ -27,13 +28,6 @@ export async function withRunnerLock<Value>(work: () => Promise<Value>): Promise
     // Only our own time limit rejects before the work has begun.
     return 'another-runner';
   }
-}
-
-function afterLastHere<Value>(work: () => Promise<Value>): Promise<Value> {
-  const turn = lastHere.then(work);
-  // A failure belongs to its own caller and not to the next in line.
-  lastHere = turn.catch(() => undefined);
-  return turn;
 }
 
 /**

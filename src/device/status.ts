@@ -1,11 +1,13 @@
+import type { Collection } from 'dexie';
 import { findConfig } from '#device/config.ts';
-import { type EntryRow, attempt } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { lockOffice } from '#device/office-answer.ts';
 import { reconcileSoon } from '#device/reconcile.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
+import { createTurns } from '#device/turns.ts';
 import { type Vault, writeByVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
@@ -14,6 +16,9 @@ import { BATCH_LIMIT, type StatusAnswer } from '#domain/wire.ts';
 /** An entry is asked about by itself at most this often. */
 const ASK_EVERY_MS = 60 * 60_000;
 
+/** One asks after the other on this page, so that nobody asks again what is being answered. */
+export const inTurn = createTurns();
+
 /**
  * Asks the intake how received entries fare, at most fifty at a time and each at most once an hour, and keeps its word as their
  * `stage`, with what the office has decided. The value is how many were asked about. An entry that the intake no longer holds keeps
@@ -21,27 +26,18 @@ const ASK_EVERY_MS = 60 * 60_000;
  */
 export function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
   return inTurn(async () => {
-    const nowMs = surroundings.now();
-    const due = await attempt((db) =>
-      db.entries
-        .where('delivery.kind')
-        .anyOf('received', 'needs-help')
-        .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, ASK_EVERY_MS))
-        .limit(BATCH_LIMIT)
-        .primaryKeys(),
-    );
+    const due = await attempt((db) => dueEntries(db, surroundings, ASK_EVERY_MS).limit(BATCH_LIMIT).primaryKeys());
     return due.ok ? askAbout(due.value, surroundings) : due;
   });
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One asks after the other on this page, so that nobody asks again what is being answered. */
-export function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const turn = last.then(work);
-  // A failure belongs to its own caller and not to the next in line.
-  last = turn.catch(() => undefined);
-  return turn;
+/** The entries that may be asked about and were not for so long. */
+export function dueEntries(db: PayungDatabase, { now }: Surroundings, everyMs: number): Collection<EntryRow, string> {
+  const nowMs = now();
+  return db.entries
+    .where('delivery.kind')
+    .anyOf('received', 'needs-help')
+    .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, everyMs));
 }
 
 /**
@@ -60,12 +56,12 @@ export async function lookNow(
 }
 
 /** Of what needs help the intake knows nothing new, unless its withdrawal was taken back too late. */
-export function isToBeAsked({ delivery, maybeWithdrawn = false }: EntryRow): boolean {
+function isToBeAsked({ delivery, maybeWithdrawn = false }: EntryRow): boolean {
   return delivery.kind === 'received' || (delivery.kind === 'needs-help' && maybeWithdrawn);
 }
 
 /** A clock that was set back makes the last asking lie in the future: then it is time as well. */
-export function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number): boolean {
+function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number): boolean {
   return stageAskedAtMs === null || Math.abs(nowMs - stageAskedAtMs) >= everyMs;
 }
 

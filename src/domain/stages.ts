@@ -15,9 +15,14 @@ export function isStage(text: string): text is Stage {
 /** Stages after which the office takes no correction: it has decided, or there is nothing left to correct. */
 const SETTLED_STAGES: readonly Stage[] = ['registered', 'declined', 'withdrawn'];
 
-/** May the person still correct what she sent? At a stage we do not know the intake judges it. */
-export function isCorrectable(stage: string): boolean {
-  return !SETTLED_STAGES.some((settled) => settled === stage);
+/** What was never asked about stands as its receipt says. */
+export function stageOf(stage: string | null | undefined): string {
+  return stage ?? 'received';
+}
+
+/** May the person still correct what she sent? At a stage we do not know the intake judges it. Null: never asked about. */
+export function isCorrectable(stage: string | null): boolean {
+  return !SETTLED_STAGES.some((settled) => settled === stageOf(stage));
 }
 
 /** Refusals that no correction cures: the office has decided, or the person has withdrawn. */

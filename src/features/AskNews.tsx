@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { News } from '#device/news.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
@@ -9,6 +9,7 @@ import { useNotAsked } from '#features/use-not-asked.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
+import { useSaid } from '#ui/use-said.ts';
 
 /**
  * Asks how everything of a list stands at the office: by itself when the list is opened with signal, when signal comes back and when the
@@ -19,12 +20,8 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
   const notAsked = useNotAsked();
   const { ago } = useFormats();
   const nowMs = useMinute();
-  const [said, setSaid] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  const busy = useRef(false);
-  const open = entries.filter(
-    ({ delivery, stage }) => delivery.kind === 'received' && (stage === null || isCorrectable(stage)),
-  );
+  const { said, isBusy, press } = useSaid();
+  const open = entries.filter(({ delivery, stage }) => delivery.kind === 'received' && isCorrectable(stage));
   const hasOpen = open.length > 0;
   const askedAtMs = open.map(({ stageAskedAtMs }) => stageAskedAtMs ?? 0);
   // As old as the oldest news in the list.
@@ -48,24 +45,10 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
     };
   }, [hasOpen, t]);
 
-  async function ask(): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    setIsBusy(true);
-    announce(t('looking'));
-    try {
-      const news = await newsOf({ tap: true });
-      const words = news.ok ? wordsFor(news.value.changed) : notAsked(news.problem);
-      setSaid(words);
-      announce(words);
-    } finally {
-      // Whatever went wrong, the next tap must try again.
-      busy.current = false;
-      setIsBusy(false);
-    }
-  }
-
-  function wordsFor(changed: number): string {
+  async function ask(): Promise<string> {
+    const news = await newsOf({ tap: true });
+    if (!news.ok) return notAsked(news.problem);
+    const { changed } = news.value;
     return changed === 0 ? t('noNews') : t('news', { count: changed });
   }
 
@@ -73,7 +56,7 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
   if (!hasOpen && said === '' && !isBusy) return null;
   return (
     <div className="actions">
-      <Button kind="secondary" onClick={() => void ask()}>
+      <Button kind="secondary" onClick={() => press(t('looking'), ask)}>
         {t('lookAll')}
       </Button>
       <p className="hint">

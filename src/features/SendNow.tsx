@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncReport } from '#device/run-sync.ts';
 import { findLaterReason } from '#features/later-reason.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button, type ButtonKind } from '#ui/Button.tsx';
-import { announce } from '#ui/announce.ts';
+import { useSaid } from '#ui/use-said.ts';
 
 /**
  * Sends when asked to, and tells the whole truth about what came of it. Once it was used it stays: the words must not vanish with
@@ -13,9 +12,7 @@ import { announce } from '#ui/announce.ts';
 export function SendNow({ isWaiting, kind = 'primary' }: { readonly isWaiting: boolean; readonly kind?: ButtonKind }) {
   const { t } = useTranslation(['outbox', 'common']);
   const sentence = useProblemText();
-  const [said, setSaid] = useState('');
-  const [isSending, setIsSending] = useState(false);
-  const sending = useRef(false);
+  const { said, isBusy, press } = useSaid();
 
   function inWords(report: SyncReport): string {
     // Never plain success while an entry needs help: it does not wait, but it has not arrived either.
@@ -35,30 +32,18 @@ export function SendNow({ isWaiting, kind = 'primary' }: { readonly isWaiting: b
     return sent === 0 ? t('result.none', words) : t('result.some', words);
   }
 
-  async function send(): Promise<void> {
-    if (sending.current) return;
-    sending.current = true;
-    setIsSending(true);
-    announce(t('sendingNow'));
-    try {
-      const { runSync } = await import('#device/run-sync.ts');
-      const words = inWords(await runSync({ reason: 'tap' }));
-      setSaid(words);
-      announce(words);
-    } finally {
-      // Whatever went wrong, the next tap must try again.
-      sending.current = false;
-      setIsSending(false);
-    }
+  async function send(): Promise<string> {
+    const { runSync } = await import('#device/run-sync.ts');
+    return inWords(await runSync({ reason: 'tap' }));
   }
 
-  if (!isWaiting && !isSending && said === '') return null;
+  if (!isWaiting && !isBusy && said === '') return null;
   return (
     <div className="actions">
-      <Button kind={kind} onClick={() => void send()}>
+      <Button kind={kind} onClick={() => press(t('sendingNow'), send)}>
         {t('send')}
       </Button>
-      <p className="hint">{isSending ? t('sendingNow') : said}</p>
+      <p className="hint">{isBusy ? t('sendingNow') : said}</p>
     </div>
   );
 }

@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { SyncReport } from '#device/run-sync.ts';
 import type { Outcome } from '#domain/outcome.ts';
+import { stageOf } from '#domain/stages.ts';
 import { findLaterReason } from '#features/later-reason.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useNotAsked } from '#features/use-not-asked.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { announce } from '#ui/announce.ts';
+import { useSaid } from '#ui/use-said.ts';
 
 /** When the page is opened, news younger than this is new enough. */
 const FRESH_MS = 60_000;
@@ -21,9 +22,7 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
   const notAsked = useNotAsked();
   const { ago } = useFormats();
   const nowMs = useMinute();
-  const [said, setSaid] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  const busy = useRef(false);
+  const { said, isBusy, press } = useSaid();
   const { id, delivery, stage } = entry;
   const isReceived = delivery.kind === 'received';
 
@@ -32,28 +31,16 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
     if (isReceived && navigator.onLine) void ask(id, FRESH_MS);
   }, [id, isReceived]);
 
-  async function look(): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    setIsBusy(true);
-    announce(isReceived ? t('looking') : t('sending'));
-    try {
-      const words = isReceived ? await news() : notSent(await send());
-      setSaid(words);
-      if (words !== '') announce(words);
-    } finally {
-      // Whatever went wrong, the next tap must try again.
-      busy.current = false;
-      setIsBusy(false);
-    }
+  function look(): void {
+    if (isReceived) press(t('looking'), news);
+    else press(t('sending'), async () => notSent(await send()));
   }
 
   /** What to say after asking; nothing when the state has changed, which is told by itself. */
   async function news(): Promise<string> {
     const { looked, stageNow } = await ask(id, 0);
     if (!looked.ok) return notAsked(looked.problem);
-    // Never asked is shown as received: to hear so for the first time is no news.
-    return (stageNow ?? 'received') === (stage ?? 'received') ? t('noNews') : '';
+    return stageOf(stageNow) === stageOf(stage) ? t('noNews') : '';
   }
 
   function notSent({ because, stillHere }: SyncReport): string {
@@ -67,7 +54,7 @@ export function LookNow({ entry }: { readonly entry: OutboxEntry }) {
   if (delivery.kind === 'withdrawn' || (!isReceived && !isOnItsWay && said === '')) return null;
   return (
     <div className="actions">
-      <Button kind="secondary" onClick={() => void look()}>
+      <Button kind="secondary" onClick={look}>
         {isReceived ? t('look') : t('send')}
       </Button>
       <p className="hint">
