@@ -96,6 +96,17 @@ describe('asking for news of a whole list', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('does not call it no news where a wiped vault has left nothing to ask with', async () => {
+    await (await getDatabase()).copies.clear();
+    expect(await askForNews({ tap: true }, world)).toEqual({ ok: false, problem: 'copy-unreadable' });
+    expect(asked).toEqual([]);
+  });
+
+  it('leaves alone what the office has erased', async () => {
+    await (await getDatabase()).entries.update(ids[0] ?? '', { erasedAt: serverTime });
+    expect(got(await askForNews({ tap: true }, world))).toEqual({ asked: 2, changed: 0 });
+  });
+
   it.each([
     ['no signal', NO_SIGNAL, 'network-unreachable'],
     ['a login page', () => Promise.resolve(new Response('<html>')), 'network-wants-login'],

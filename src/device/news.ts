@@ -1,7 +1,7 @@
 import { attempt } from '#device/db.ts';
 import { askAbout, dueEntries, inTurn } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import { type Outcome, pass } from '#domain/outcome.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { isCorrectable, stageOf } from '#domain/stages.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
@@ -25,7 +25,7 @@ export function askForNews({ tap = false } = {}, surroundings: Surroundings = HE
     // What is decided is asked about with the rest, each hour: see `refreshStatus`.
     const due = await attempt((db) =>
       dueEntries(db, surroundings, tap ? JUST_NOW_MS : LIST_EVERY_MS)
-        .filter(({ stage }) => isCorrectable(stage))
+        .filter(({ stage, erasedAt = null }) => isCorrectable(stage) && erasedAt === null)
         .toArray(),
     );
     if (!due.ok) return due;
@@ -43,6 +43,7 @@ export function askForNews({ tap = false } = {}, surroundings: Surroundings = HE
       asked += heard.value;
       changed += before.filter(({ stage }, place) => stageOf(after.value[place]?.stage) !== stageOf(stage)).length;
     }
-    return pass({ asked, changed });
+    // The word by which the intake knows who asks is in the copies: without them "no news" would be untrue.
+    return asked === 0 && wanted.length > 0 ? fail('copy-unreadable') : pass({ asked, changed });
   });
 }

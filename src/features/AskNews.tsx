@@ -21,7 +21,9 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
   const { ago } = useFormats();
   const nowMs = useMinute();
   const { said, isBusy, press } = useSaid();
-  const open = entries.filter(({ delivery, stage }) => delivery.kind === 'received' && isCorrectable(stage));
+  const open = entries.filter(
+    ({ delivery, stage, erasedAt }) => delivery.kind === 'received' && isCorrectable(stage) && erasedAt === null,
+  );
   const hasOpen = open.length > 0;
   const askedAtMs = open.map(({ stageAskedAtMs }) => stageAskedAtMs ?? 0);
   // As old as the oldest news in the list.
