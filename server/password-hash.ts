@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createFewAtOnce } from '#server/few-at-once.ts';
 
 /** How passwords are kept. Replaced in tests, where the slow one would be most of their time. */
 export interface PasswordHashing {
@@ -27,7 +28,7 @@ const FORM_BEFORE = /^([0-9a-f]{32}):([0-9a-f]{128})$/;
 const REST: Cost = { N: 32_768, r: 8, p: 2 };
 
 /** How many are reckoned at once, whoever asks: 64 MB, and half of the threads stay free for what phones send. */
-const AT_ONCE = 2;
+const hashing = createFewAtOnce(2);
 
 /** Hashes as `$scrypt$ln=15,r=8,p=3$salt$key` (PHC string format): with the numbers in it, one made with others opens all the same. */
 export const SCRYPT: PasswordHashing = {
@@ -54,7 +55,7 @@ export const SCRYPT: PasswordHashing = {
 
 /** NFKC: the same word from another keyboard is the same password (NIST SP 800-63B-4, 3.1.1.2). */
 function derive(password: string, salt: Uint8Array | string, bytes: number, cost: Cost): Promise<Buffer> {
-  return inTurn(
+  return hashing.run(
     () =>
       new Promise((resolve, reject) => {
         // What scrypt needs, and a megabyte for itself: Node refuses more than 32 MB unless told.
@@ -65,21 +66,6 @@ function derive(password: string, salt: Uint8Array | string, bytes: number, cost
         });
       }),
   );
-}
-
-let running = 0;
-const line: (() => void)[] = [];
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => line.push(resolve));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = line.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,3 +1,5 @@
+import { createFewAtOnce } from '#server/few-at-once.ts';
+
 /** How many strangers' passwords are hashed at once; each takes a tenth of a second of one core, and memory. */
 const AT_ONCE = 2;
 /** How many may wait for their turn; the next are told to come back. */
@@ -10,21 +12,9 @@ export interface StrangerGate {
 }
 
 export function createStrangerGate(): StrangerGate {
-  let inside = 0;
-  const line: (() => void)[] = [];
+  const few = createFewAtOnce(AT_ONCE);
   return {
-    pass: async (work) => {
-      if (inside >= AT_ONCE) {
-        if (line.length >= WAITING) return null;
-        await new Promise<void>((resolve) => line.push(resolve));
-      } else inside += 1;
-      try {
-        return await work();
-      } finally {
-        const next = line.shift();
-        if (next === undefined) inside -= 1;
-        else next();
-      }
-    },
+    // Who comes in at once does not wait: the line is empty then.
+    pass: async (work) => (few.waiting() >= WAITING ? null : few.run(work)),
   };
 }

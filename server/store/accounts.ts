@@ -313,22 +313,28 @@ export function endOtherSessions(
 ): Promise<number> {
   return queries.transaction(async (transaction) => {
     const { accountId, own, only } = asked;
-    const ended = await transaction
-      .delete(officeSession)
-      .where(
-        and(
-          eq(officeSession.userId, accountId),
-          ne(officeSession.id, own),
-          ...(only === null ? [] : [eq(officeSession.id, only)]),
-        ),
-      )
-      .returning({ id: officeSession.id });
-    if (ended.length > 0) {
+    const ended = await endOthers(transaction, accountId, own, only);
+    if (ended > 0) {
       const line = { at, actor: accountId, action: 'sessions-ended', subject: accountId };
-      await appendAudit(transaction, { ...line, detail: { sessions: ended.length } });
+      await appendAudit(transaction, { ...line, detail: { sessions: ended } });
     }
-    return ended.length;
+    return ended;
   });
+}
+
+/** Ends the sessions of an account but its `own`, or `only` this one of them, and says how many. */
+async function endOthers(
+  transaction: Transaction,
+  accountId: string,
+  own: string,
+  only: string | null = null,
+): Promise<number> {
+  const others = and(eq(officeSession.userId, accountId), ne(officeSession.id, own));
+  const ended = await transaction
+    .delete(officeSession)
+    .where(only === null ? others : and(others, eq(officeSession.id, only)))
+    .returning({ id: officeSession.id });
+  return ended.length;
 }
 
 /** The hash of an account's password. */
@@ -356,9 +362,7 @@ export function setPassword(
       .update(officeCredential)
       .set({ password: hash, updatedAt: at })
       .where(eq(officeCredential.userId, accountId));
-    await transaction
-      .delete(officeSession)
-      .where(and(eq(officeSession.userId, accountId), ne(officeSession.id, keepSession)));
+    await endOthers(transaction, accountId, keepSession);
     await appendAudit(transaction, { at, actor: accountId, action: 'password-changed', subject: accountId });
   });
 }

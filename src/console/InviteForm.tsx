@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Regions, Role } from '#domain/roles.ts';
 import { announce } from '#ui/announce.ts';
-import { AgentNameField, readAgentName } from '#console/agents/AgentNameField.tsx';
+import { AgentNameField } from '#console/agents/AgentNameField.tsx';
 import { DeviceLink } from '#console/agents/DeviceLink.tsx';
+import { type MadeAgent, useMakeAgent } from '#console/agents/use-make-agent.ts';
 import { AccountFields, readAccountFields } from '#console/AccountFields.tsx';
 import { MadeLink } from '#console/MadeLink.tsx';
 import { OfficeForm } from '#console/OfficeForm.tsx';
@@ -25,9 +25,17 @@ export function InviteForm({ onMade }: { readonly onMade: () => void }) {
   const [regions, setRegions] = useState<Regions>([]);
   const [role, setRole] = useState<Role | null>(null);
   const [made, setMade] = useState<InvitationMade | null>(null);
-  const [agent, setAgent] = useState<{ readonly link: DeviceLinkMade; readonly name: string } | null>(null);
+  const [agent, setAgent] = useState<MadeAgent | null>(null);
   /** Counts the agents made: each leaves the form empty, for a second press would make a second one. */
   const [count, setCount] = useState(0);
+
+  const makeAgent = useMakeAgent((agentMade) => {
+    setAgent(agentMade);
+    setRegions([]);
+    setRole(null);
+    setCount(count + 1);
+    onMade();
+  });
 
   // A link stands only beside the answers that it was made with.
   const change = (chosen: Regions) => {
@@ -37,26 +45,13 @@ export function InviteForm({ onMade }: { readonly onMade: () => void }) {
   const submit = async (values: FormData) => {
     setMade(null);
     setAgent(null);
+    if (role === 'agent') return makeAgent(values, regions);
     const wanted = readAccountFields(values, regions);
-    if (role === 'agent') return makeAgent(values);
     if (!('role' in wanted)) return wanted;
     const answer = await ask(OFFICE_PATHS.invitations, InvitationMade, wanted);
     if (!answer.ok) return answer;
     setMade(answer.value);
     announce(t('accounts.made'));
-    onMade();
-    return null;
-  };
-  const makeAgent = async (values: FormData) => {
-    const { name, wrong } = readAgentName(values, { regions: regions.length === 0 ? 'regions-choose' : null });
-    if (wrong !== null) return wrong;
-    const answer = await ask(AGENT_PATHS.list, DeviceLinkMade, { name, regions });
-    if (!answer.ok) return answer;
-    announce(t('office-agents:link.made', { name }));
-    setAgent({ link: answer.value, name });
-    setRegions([]);
-    setRole(null);
-    setCount(count + 1);
     onMade();
     return null;
   };

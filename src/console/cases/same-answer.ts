@@ -1,3 +1,5 @@
+import { tidyText } from '#domain/typed-text.ts';
+
 /**
  * Do two answers say the same? Capital letters and spaces make no difference: one phone copies a name as the card prints it, the other as
  * its person writes it.
@@ -7,5 +9,5 @@ export function isSameAnswer(one: string, other: string): boolean {
 }
 
 function plain(answer: string): string {
-  return answer.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('id');
+  return tidyText(answer).toLocaleLowerCase('id');
 }
