@@ -60,7 +60,9 @@ export function createOfficeRoute(parts: {
       refused === null
         ? await handler(context, { account, session: { ...session, isForSetUp } })
         : problemResponse(403, refused === 'role' ? 'not-allowed' : 'passkey-required');
-    const why = refused ?? whyRefused(response.status);
+    // What is refused to a session for the making of a first passkey is refused because of that.
+    const isForMore = isForSetUp && response.status === 403;
+    const why = refused ?? (isForMore ? 'password-alone' : whyRefused(response.status));
     if (why !== null) {
       const asked = { subject: null, thing: THING_OF[action], why, address: context.get('address') };
       await refusals.note({ actor: account.id, ...asked });

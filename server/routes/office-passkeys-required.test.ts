@@ -25,6 +25,7 @@ describe.each(DATABASE_KINDS)('where the office opens by passkeys, on a database
   beforeEach(async () => {
     await test().database.pool.query('delete from office_passkey');
     await test().database.pool.query('delete from office_session');
+    await test().database.pool.query('delete from sign_in_attempt');
     device = await makeAuthenticator();
     required();
   });
@@ -99,11 +100,21 @@ describe.each(DATABASE_KINDS)('where the office opens by passkeys, on a database
     ]);
   });
 
+  it('who goes on trying with the right password is held off like anybody', async () => {
+    await makePasskey(device, await byPassword());
+    const tried: number[] = [];
+    for (let attempt = 0; attempt < 20 && tried.at(-1) !== 429; attempt += 1) tried.push((await tryPassword()).status);
+    expect(tried.at(-1)).toBe(429);
+  });
+
   it('who knows the password adds no passkey to those that she has, however early she asked', async () => {
     const [sri, thief] = [await byPassword(), await byPassword()];
     const early = PasskeyOptions.parse(await (await beginPasskey(thief)).json()).challenge;
     expect((await makePasskey(device, sri)).status).toBe(204);
     expect(await problemOf(await beginPasskey(thief))).toEqual([403, 'passkey-required']);
+    expect((await auditOf('access-refused')).at(-1), 'the record says why').toBe(
+      'sri - {"thing":"own","why":"password-alone","address":"unknown"}',
+    );
     expect(await problemOf(await makePasskey(await makeAuthenticator(), thief, early))).toEqual([
       409,
       'passkey-failed',

@@ -118,7 +118,12 @@ export function createSignIn(parts: SignInParts): SignIn {
     };
     const signedIn = await noteSignIn(queries, noted, now());
     if (signedIn === null) return null;
-    if (signedIn === 'passkey-required') return problemResponse(403, signedIn);
+    if (signedIn === 'passkey-required') {
+      // Whoever it was knows the password.
+      const failed = { accountId: begun.accountId, address: context.get('address'), why: 'password-alone' } as const;
+      await noteFailedSignIn(queries, failed, now());
+      return problemResponse(403, signedIn);
+    }
     const found = await sessions.find(begun.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
     if (found === null) throw new Error('a session that has just begun is not there');
     const response = meResponse(signedIn, found.endsAt, passkeysRequired && proof.kind === 'password');
@@ -167,8 +172,8 @@ export function createSignIn(parts: SignInParts): SignIn {
         await noteFailedSignIn(queries, { accountId: account?.id ?? null, address, why }, now());
         return problemResponse(401, 'sign-in-wrong');
       }
-      // What others have tried stays counted.
-      await takeBackAttempt(queries, counted);
+      // What others have tried stays counted, and what did not open: it may be somebody who has learnt the password.
+      if (passed.response.ok) await takeBackAttempt(queries, counted);
       await forgetOldAttempts(queries, tooOld());
       return passed.response;
     },

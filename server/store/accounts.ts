@@ -165,9 +165,6 @@ export function noteSignIn(
     }
     if (passkeysRequired && proof.kind === 'password' && (await hasPasskey(transaction, accountId))) {
       await transaction.delete(officeSession).where(ofToken);
-      // Whoever it was knows the password.
-      const detail = { address, why: 'password-alone' };
-      await appendAudit(transaction, { at, actor: 'stranger', action: 'sign-in-failed', subject: accountId, detail });
       return 'passkey-required';
     }
     await transaction

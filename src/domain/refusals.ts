@@ -18,7 +18,7 @@ export const REFUSAL_WHYS = [
 export type RefusalWhy = (typeof REFUSAL_WHYS)[number];
 
 /** What was wrong with a sign-in that failed, as a line of the audit says it. */
-export const SIGN_IN_WHYS = ['password', 'passkey', 'suspended'] as const;
+export const SIGN_IN_WHYS = ['password', 'passkey', 'suspended', 'unknown', 'password-alone'] as const;
 
 /** Kinds of things, so that a line tells no more than what it was about. */
 export const REFUSED_THINGS = [

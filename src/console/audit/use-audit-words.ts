@@ -35,7 +35,7 @@ export function useAuditWords() {
     if (kind !== undefined) return cases(`decision.done.${kind}`);
     const thing = REFUSED_THINGS.find((each) => name === 'thing' && each === said);
     if (thing !== undefined) return t(`thing.${thing}`);
-    const why = [...REFUSAL_WHYS, ...SIGN_IN_WHYS].find((each) => name === 'why' && each === said);
+    const why = [...SIGN_IN_WHYS, ...REFUSAL_WHYS].find((each) => name === 'why' && each === said);
     if (why !== undefined) return t(`why.${why}`);
     return name === 'regions' && said === 'all' ? t('everywhere') : String(said);
   };
