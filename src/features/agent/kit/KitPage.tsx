@@ -66,7 +66,7 @@ export function KitPage() {
   // The first is being mended, the others wait for it: one at a time, for a slow line.
   const [asked, setAsked] = useState<readonly Mended[]>([]);
   const queue = useRef<Promise<void>>(Promise.resolve());
-  const [failed, setFailed] = useState<{ readonly part: Part; readonly problem: ProblemCode | 'refused' } | null>(null);
+  const [failed, setFailed] = useState<Readonly<Partial<Record<Part, ProblemCode | 'refused'>>>>({});
   usePageTitle(`${t('kit.heading')} – Payung`);
 
   // Never fails: what a browser does not tell is unknown.
@@ -81,12 +81,14 @@ export function KitPage() {
   }
 
   async function mend(part: Mended): Promise<void> {
-    setFailed(null);
+    const toldAs = (problem: ProblemCode | 'refused' | undefined) =>
+      setFailed((before) => ({ ...before, [part]: problem }));
+    toldAs(undefined);
     announce(t('kit.working'));
     const problem = await MENDED[part].act();
     await look();
     setAsked((before) => before.filter((each) => each !== part));
-    if (problem !== null) setFailed({ part, problem });
+    if (problem !== null) toldAs(problem);
     // Its button is gone when all is well.
     focusLater(() => (document.activeElement === document.body ? document.getElementById(`kit-${part}`) : null));
     announce(problem === null ? t('kit.mended') : problem === 'refused' ? t('kit.refused') : sentence(problem));
@@ -115,7 +117,7 @@ export function KitPage() {
                 part={part}
                 state={states[part]}
                 turn={turnOf(part, asked)}
-                problem={failed?.part === part ? failed.problem : null}
+                problem={failed[part] ?? null}
                 onMend={ask}
               />
             </li>
