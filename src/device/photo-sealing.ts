@@ -21,15 +21,12 @@ export interface PhotosToQueue {
 /** The photo that a draft would be sent with: its own, that of the version before, or none. */
 export type PhotoToSend = 'own' | 'before' | 'none';
 
-/** Which photo this draft would be sent with now. A photo that is damaged is none: it is to be taken again. */
+/** Which photo this draft would be sent with now. */
 export async function findPhotoToSend(draftId: string, corrects: string | null): Promise<Outcome<PhotoToSend>> {
   const own = await findPhotoOfDraft(draftId);
   if (!own.ok) return own;
   if (own.value !== null) return pass('own');
-  if (corrects === null) return pass('none');
-  const [listed, last] = await Promise.all([photosOfBefore(corrects), findPhotoOfEntry(corrects)]);
-  const isDamaged = last.ok && last.value?.state === 'unreadable';
-  return pass(listed.length > 0 && !isDamaged ? 'before' : 'none');
+  return pass(corrects !== null && (await photosOfBefore(corrects)).length > 0 ? 'before' : 'none');
 }
 
 /**
@@ -60,7 +57,9 @@ export async function sealPhotoOf(
 /** What a correction goes on listing when it has no photo of its own. */
 async function photosOfBefore(id: string): Promise<readonly PhotoListed[]> {
   const [copy, last] = await Promise.all([readKeptCopy(id), findPhotoOfEntry(id)]);
-  const before = copy.ok ? (copy.value.submission.photos ?? []) : [];
+  // One that the phone has damaged will never come: it is to be taken again.
+  const damaged = last.ok && last.value?.state === 'unreadable' ? last.value.sealed?.id : undefined;
+  const before = copy.ok ? (copy.value.submission.photos ?? []).filter((each) => each.id !== damaged) : [];
   // Of a version that was not taken because another phone had sent one: sealed already, and on its way.
   const own = last.ok && last.value?.state === 'waiting' ? last.value.sealed : null;
   const isListed = own === null || before.some((each) => each.id === own.id);

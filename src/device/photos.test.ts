@@ -268,6 +268,15 @@ describe('a photo that is queued', () => {
     expect(got(await findPhotoToSend(draftId, id))).toBe('own');
   });
 
+  it('is listed no more, nor told to be sent, once the phone has damaged it', async () => {
+    const { id, photo } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    await (await getDatabase()).photos.update(photo, { state: 'unreadable' });
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await findPhotoToSend(draftId, id))).toBe('none');
+    expect(got(await sealPhotoOf(draftId, { id, version: 2 }))).toEqual({ listed: [], fresh: [] });
+  });
+
   it('goes from this phone with the enrolment that its person withdraws', async () => {
     const { id } = await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);

@@ -86,9 +86,8 @@ export async function choosePin(pin: string, iterations?: number): Promise<Outco
 }
 
 /**
- * Wipes the vault: its key, and all that was encrypted by it. What is sealed stays, with what is needed to send it,
- * and how visits ended. A phone without a
- * lock stays as it is.
+ * Wipes the vault: its key, and all that was encrypted by it. What is sealed stays, with what is needed to send it, and how visits ended.
+ * A phone without a lock stays as it is.
  */
 export async function wipeVault(): Promise<Outcome<null>> {
   // The phone's own part goes too: what an earlier copy of its rows has wrapped opens nowhere then.

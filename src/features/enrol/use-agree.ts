@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { PhotoToSend } from '#device/photo-sealing.ts';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead } from '#domain/enrolment.ts';
 import { isReliefProbable } from '#domain/occupation-relief.ts';
@@ -11,11 +12,12 @@ import { answerRows } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
-import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
+import { photoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { announce } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /**
  * Agreeing: the draft becomes an entry, and its page follows. What goes wrong is told and stays on the screen; the next tap tries again.
@@ -33,13 +35,12 @@ export function useAgree({
   const formats = useFormats();
   const sentence = useProblemText();
   const priceOf = usePrice();
-  const photo = usePhotoToSend();
   const { bare } = useLinks();
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<ProblemCode | null>(null);
-  const working = useRef(false);
+  const once = useOneAtATime();
 
-  function asRead(answers: Answers): AnswerAsRead[] {
+  function asRead(answers: Answers, photo: PhotoToSend | null): AnswerAsRead[] {
     const price = priceOf({});
     const ticked = (given: boolean) => (given ? t('periksa.yes') : t('periksa.no'));
     return [
@@ -73,26 +74,18 @@ export function useAgree({
       : amount;
   }
 
-  async function agree(answers: Answers): Promise<void> {
-    if (working.current) return;
-    working.current = true;
-    try {
-      await submit(answers);
-    } finally {
-      // Also after a mistake of ours: the next tap must try again.
-      working.current = false;
-    }
-  }
+  const agree = (answers: Answers): Promise<void> => once(() => submit(answers));
 
   async function submit(answers: Answers): Promise<void> {
     setProblem(null);
     announce(t('setuju.working'));
     await saveDraftNow('persetujuan', formats.language);
-    const { id: draftId } = currentDraft();
+    const { id: draftId, corrects } = currentDraft();
+    const photo = await photoToSend(draftId, corrects?.id ?? null);
     const submitted =
       draftId === null
         ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
-        : await submitEnrolment({ draftId, answers, asRead: asRead(answers), language: formats.language });
+        : await submitEnrolment({ draftId, answers, asRead: asRead(answers, photo), language: formats.language });
     switch (submitted.kind) {
       case 'queued':
         onQueued?.(submitted.id);

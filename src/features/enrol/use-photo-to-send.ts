@@ -9,20 +9,23 @@ export function usePhotoToSend(): PhotoToSend | null {
   const [photo, setPhoto] = useState<PhotoToSend | null>(null);
   useEffect(() => {
     let wanted = true;
-    const find = async () => {
-      if (id === null) return;
-      try {
-        const { findPhotoToSend } = await import('#device/photo-sealing.ts');
-        const found = await findPhotoToSend(id, entry);
-        if (wanted && found.ok) setPhoto(found.value);
-      } catch {
-        // The code is not on this phone yet, and the connection broke before it came: nothing is said of photos, and nothing can be sent.
-      }
-    };
-    void find();
+    void photoToSend(id, entry).then((found) => wanted && found !== null && setPhoto(found));
     return () => {
       wanted = false;
     };
   }, [id, entry]);
   return photo;
+}
+
+/** The same for a draft, and the entry that it corrects, at this moment. */
+export async function photoToSend(draftId: string | null, corrects: string | null): Promise<PhotoToSend | null> {
+  if (draftId === null) return null;
+  try {
+    const { findPhotoToSend } = await import('#device/photo-sealing.ts');
+    const found = await findPhotoToSend(draftId, corrects);
+    return found.ok ? found.value : null;
+  } catch {
+    // The code is not on this phone yet, and the connection broke before it came: nothing is said of photos, and nothing can be sent.
+    return null;
+  }
 }
