@@ -4,6 +4,8 @@
  * Firefox ESR 153, measured on every page of the form; 120 ms later all of them are spoken).
  */
 const NOTICED_MS = 120;
+/** What is still hidden after ten seconds is not about to be shown. */
+const LOOKS_LIMIT = 80;
 
 /**
  * Focuses what the next rendering brings in place of what had the focus: a new page's heading, the field behind a button that is
@@ -16,13 +18,16 @@ export function focusLater(
   otherwise: () => void = () => undefined,
 ): () => void {
   const before = document.activeElement;
+  let looks = 0;
   let timer = setTimeout(focus, NOTICED_MS);
   function focus(): void {
     const now = document.activeElement;
     const target = now === before || now === null || now === document.body ? find() : null;
     // What still fetches a part of itself is hidden meanwhile, and would not take it.
-    if (target && 'checkVisibility' in target && !target.checkVisibility()) timer = setTimeout(focus, NOTICED_MS);
-    else if (target) target.focus(options);
+    const isHidden = target && 'checkVisibility' in target && !target.checkVisibility();
+    looks += 1;
+    if (isHidden && looks < LOOKS_LIMIT) timer = setTimeout(focus, NOTICED_MS);
+    else if (target && !isHidden) target.focus(options);
     else otherwise();
   }
   return () => clearTimeout(timer);
