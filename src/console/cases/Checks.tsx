@@ -58,11 +58,9 @@ function useCheckText(): (check: CaseCheck) => string {
           ? t('check.nik-unread')
           : t('check.nik-sex', { sex: words(`lahir.${check.inNik}`) });
       case 'nik-region': {
-        const region = index?.nameOf(check.inNik);
-        // The name of an invented region is empty.
-        return region === undefined || region === ''
-          ? t('check.nik-region-unknown', { code: check.inNik })
-          : t('check.nik-region', { region });
+        // An invented region is not in the index.
+        const region = index?.nameOf(check.inNik) ?? '';
+        return region === '' ? t('check.nik-region-unknown', { code: check.inNik }) : t('check.nik-region', { region });
       }
     }
   };
