@@ -186,6 +186,7 @@ test('where passkeys are required, a password lets her make the first one, and n
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveText(words('console:passkeyFirst.heading'));
     await expect(page.getByRole('navigation', { name: words('console:nav.label') })).toHaveCount(0);
+    await expect(field(words('office-doors:passkey.name'))).toBeVisible();
     await expectAccessible(page, 'a first passkey');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectContrast(page, 'a first passkey, dark');
