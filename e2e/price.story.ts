@@ -229,6 +229,8 @@ test('what is chosen before the script has come counts when it has', async ({ pa
   const on = fieldsOf(walker);
   const release = await holdCalculator(page);
   await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
+  // Laid out: while its styles arrive, what is under the finger moves away. The calculator is held until it is let go.
+  await page.waitForLoadState('domcontentloaded');
   await page.getByRole('radio', { name: walker.words('enrol:penghasilan.perDay') }).check({ force: true });
   await on.months.selectOption('3');
   release();
