@@ -79,7 +79,7 @@ describe('the texts', () => {
         [...textsOf(language, namespace)].filter(([, text]) => word.test(text)).map(([key]) => `${namespace}:${key}`),
       );
       expect(new Set(saying)).toEqual(
-        new Set(['bag:pay.why_upheld', 'problems:office-contact', 'status:anew.whyDeclined']),
+        new Set(['bag:group.registered', 'bag:pay.why_upheld', 'problems:office-contact', 'status:anew.whyDeclined']),
       );
     },
   );

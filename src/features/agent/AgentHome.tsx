@@ -28,7 +28,7 @@ export function AgentHome() {
       </div>
       <WorkList />
       <Visits />
-      <Waiting unsent={unsent} />
+      <Waiting unsent={unsent} besideList />
       <nav aria-label={t('bag:menu.title')}>
         <ul className="agent-menu">
           <li>

@@ -32,12 +32,19 @@ async function watch(tell: (unsent: Unsent) => void): Promise<() => void> {
  * How much waits, in numbers and no names, and the ways to get it off this phone: none of them opens anything.
  *
  * @param isMain sending is what there is to do on this page
+ * @param besideList the page lists the people: what is to be filled in or corrected is counted there, and not once more
  */
-export function Waiting({ unsent, isMain = false }: { readonly unsent: Unsent | null; readonly isMain?: boolean }) {
+export function Waiting(props: {
+  readonly unsent: Unsent | null;
+  readonly isMain?: boolean;
+  readonly besideList?: boolean;
+}) {
+  const { unsent, isMain = false, besideList = false } = props;
   const { t } = useTranslation('agent');
   const { base } = useRouter();
   if (unsent === null) return null;
-  const { waiting, needHelp, stuck, drafts, photos, notes } = unsent;
+  const { waiting, stuck, photos, notes } = unsent;
+  const { needHelp, drafts } = besideList ? { needHelp: 0, drafts: 0 } : unsent;
   const carried = unsent.carried + unsent.carriedPhotos;
   const toHandOver = countToHandOver(unsent) + carried + photos;
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '#device/agent/people.ts';
 import { AskNews } from '#features/AskNews.tsx';
 import { PersonLine } from '#features/agent/list/PersonLine.tsx';
-import { type DayCounts, GROUPS, type Group, countDay, findByName, groupOf } from '#features/agent/list/groups.ts';
+import { GROUPS, type Group, countEnrolledSince, findByName, onceEach, peopleOf } from '#features/agent/list/groups.ts';
 import { usePeople } from '#features/agent/list/use-people.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -19,6 +19,8 @@ const PAGE = 10;
 /** A name is looked for once there are more people than one sees at a glance. */
 const SEARCH_FROM = 8;
 const SAY_AFTER_MS = 800;
+/** Groups whose numbers stand above the list, also where nobody is in them. */
+const TOLD = ['to-do', 'waiting', 'at-office', 'registered'] as const satisfies readonly Group[];
 
 /** Everybody on this phone, by what is to be done about them, and how the day has gone so far. */
 export function WorkList() {
@@ -28,7 +30,8 @@ export function WorkList() {
   const { people, problem } = usePeople();
   useAnnounced(problem === null ? null : sentence(problem));
   const [typed, setTyped] = useState('');
-  const found = findByName(people ?? [], typed);
+  const listed = onceEach(people ?? []);
+  const found = findByName(listed, typed);
   const isSearching = typed.trim() !== '';
   const told = t('list.found', { count: found.length });
   useEffect(() => {
@@ -47,9 +50,11 @@ export function WorkList() {
   return (
     <>
       {problem !== null && <Notice kind="danger" title={sentence(problem)} />}
-      <Day counts={countDay(people, new Date(nowMs).setHours(0, 0, 0, 0))} />
+      {listed.length > 0 && (
+        <Numbers listed={listed} today={countEnrolledSince(people, new Date(nowMs).setHours(0, 0, 0, 0))} />
+      )}
       <AskNews entries={people.flatMap((person) => (person.kind === 'entry' ? [person.entry] : []))} />
-      {people.length >= SEARCH_FROM && (
+      {listed.length >= SEARCH_FROM && (
         <>
           <TextField
             id="cari-nama"
@@ -64,29 +69,25 @@ export function WorkList() {
         </>
       )}
       {GROUPS.map((group) => (
-        <GroupOfPeople
-          key={group}
-          group={group}
-          people={found.filter((person) => groupOf(person) === group)}
-          nowMs={nowMs}
-        />
+        <GroupOfPeople key={group} group={group} people={peopleOf(group, found)} nowMs={nowMs} />
       ))}
       {people.length === 0 && <p>{t('list.empty')}</p>}
     </>
   );
 }
 
-/** Four numbers, each with its word. */
-function Day({ counts }: { readonly counts: DayCounts }) {
+/** How the day has gone, and four numbers of the list below, each with its word there. */
+function Numbers({ listed, today }: { readonly listed: readonly Person[]; readonly today: number }) {
   const { t } = useTranslation('bag');
   return (
-    <section aria-labelledby="hari-title">
-      <h2 id="hari-title">{t('day.title')}</h2>
-      <dl className="day-counts">
-        {(['enrolled', 'received', 'waiting', 'toDo'] as const).map((each) => (
-          <div key={each}>
-            <dt>{t(`day.${each}`)}</dt>
-            <dd>{counts[each]}</dd>
+    <section aria-labelledby="numbers-title">
+      <h2 id="numbers-title">{t('list.title')}</h2>
+      <p>{t('list.today', { count: today })}</p>
+      <dl className="counts">
+        {TOLD.map((group) => (
+          <div key={group}>
+            <dt>{t(`group.${group}`)}</dt>
+            <dd>{peopleOf(group, listed).length}</dd>
           </div>
         ))}
       </dl>
@@ -102,7 +103,9 @@ function GroupOfPeople(props: { readonly group: Group; readonly people: readonly
   if (people.length === 0) return null;
   return (
     <section aria-labelledby={`group-${group}`}>
-      <h2 id={`group-${group}`}>{t(`group.${group}`, { count: people.length })}</h2>
+      <h2 id={`group-${group}`}>
+        {t(`group.${group}`)} ({people.length})
+      </h2>
       <ul className="people" ref={list}>
         {people.slice(0, shown).map((person) => (
           <li key={person.id}>

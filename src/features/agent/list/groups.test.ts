@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#device/agent/people.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { countDay, findByName, groupOf } from '#features/agent/list/groups.ts';
+import { GROUPS, countEnrolledSince, findByName, groupOf, onceEach, peopleOf } from '#features/agent/list/groups.ts';
 
 const MORNING = Date.UTC(2026, 10, 25, 17);
 const HOUR = 3_600_000;
@@ -59,8 +59,30 @@ describe('the work list', () => {
     expect(groupOf(draft('Ayu', 'K7M-2QX-94D'))).toBe('to-do');
     expect(groupOf(draft('Ayu'))).toBe('drafts');
     expect(groupOf(entry('Ayu'))).toBe('waiting');
-    expect(groupOf(entry('Ayu', { delivery: receivedAt(MORNING), stage: 'registered' }))).toBe('received');
-    expect(groupOf(entry('Ayu', { delivery: receivedAt(MORNING), stage: 'declined' }))).toBe('closed');
+    expect(groupOf(entry('Ayu', { delivery: receivedAt(MORNING), stage: 'in-review' }))).toBe('at-office');
+  });
+
+  it('keeps apart what the office has accepted, what it has declined and what was withdrawn', () => {
+    const decided = (stage: string) => groupOf(entry('Ayu', { delivery: receivedAt(MORNING), stage }));
+    expect(['registered', 'declined', 'withdrawn'].map(decided)).toEqual(['registered', 'declined', 'withdrawn']);
+  });
+
+  it('has each of them in one group, and once', () => {
+    const sentBack = entry('Ayu', { delivery: receivedAt(MORNING), stage: 'needs-correction' });
+    const people = [
+      draft('Ayu', 'K7M-2QX-94D'),
+      draft('Budi'),
+      sentBack,
+      entry('Sri', { reference: 'B2C-3D4-5EF' }),
+      entry('Wati', { reference: 'C2C-3D4-5EF', delivery: receivedAt(MORNING), stage: 'registered' }),
+    ];
+    const once = onceEach(people);
+    expect(once.map(({ name }) => name)).toEqual(['Ayu', 'Budi', 'Sri', 'Wati']);
+    expect(once[0]?.kind).toBe('draft');
+    const counts = GROUPS.flatMap((group) => peopleOf(group, once).map(() => group));
+    expect(counts).toEqual(['to-do', 'drafts', 'waiting', 'registered']);
+    // A change of what stands at the office is no sending back: it stands there until it is sent.
+    expect(onceEach([draft('Ayu', 'K7M-2QX-94D'), entry('Ayu', { delivery: receivedAt(MORNING) })])).toHaveLength(2);
   });
 
   it('finds people by how any word of their name begins', () => {
@@ -78,6 +100,6 @@ describe('the work list', () => {
       first: { queuedAtMs: MORNING - 5 * HOUR, receivedAt: null },
     });
     const people = [draft('Budi'), entry('Ayu'), entry('Sri', { delivery: receivedAt(MORNING + HOUR) }), corrected];
-    expect(countDay(people, MORNING)).toEqual({ enrolled: 2, received: 1, waiting: 2, toDo: 0 });
+    expect(countEnrolledSince(people, MORNING)).toBe(2);
   });
 });

@@ -3,7 +3,7 @@ import { wordsOf } from '#domain/word-match.ts';
 import { standingOf } from '#features/standing.ts';
 
 /** What is to be done about somebody, in the order in which an agent goes through her day. */
-export const GROUPS = ['to-do', 'drafts', 'waiting', 'received', 'closed'] as const;
+export const GROUPS = ['to-do', 'drafts', 'waiting', 'at-office', 'registered', 'declined', 'withdrawn'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where somebody stands in the list. What the office has sent back, and what it could not take, comes before everything else. */
@@ -13,19 +13,30 @@ export function groupOf(person: Person): Group {
     case 'needs-correction':
     case 'needs-help':
       return 'to-do';
+    // What is to be withdrawn waits for signal like everything else.
     case 'waiting':
     case 'sending':
+    case 'withdrawing':
       return 'waiting';
     case 'received':
     case 'in-review':
-    case 'registered':
     case 'unknown':
-      return 'received';
+      return 'at-office';
+    case 'registered':
+      return 'registered';
     case 'declined':
-    case 'withdrawing':
+      return 'declined';
     case 'withdrawn':
-      return 'closed';
+      return 'withdrawn';
   }
+}
+
+/** Each of them once: what is being corrected already stands there as its form, and not as what was sent back as well. */
+export function onceEach(people: readonly Person[]): readonly Person[] {
+  const corrected = new Set(people.flatMap((person) => (person.kind === 'draft' ? [person.corrects] : [])));
+  return people.filter(
+    (person) => person.kind === 'draft' || groupOf(person) !== 'to-do' || !corrected.has(person.entry.reference),
+  );
 }
 
 /** The people in whose name every typed word begins one; all of them when nothing is typed. */
@@ -38,28 +49,18 @@ export function findByName(people: readonly Person[], typed: string): readonly P
   });
 }
 
-/** What an agent has done since the day began, by this phone's calendar. */
-export interface DayCounts {
-  readonly enrolled: number;
-  readonly received: number;
-  readonly waiting: number;
-  readonly toDo: number;
+/** Those of a group: its number and its list are both made of them. */
+export function peopleOf(group: Group, people: readonly Person[]): readonly Person[] {
+  return people.filter((person) => groupOf(person) === group);
 }
 
 /**
- * Counts of a day: enrolled and received on it; what waits and what is to be done, whenever it began.
+ * How many were enrolled on this phone since the day began; a correction is no second enrolment.
  *
  * @param dayBeganMs midnight by the phone's clock, Unix milliseconds
  */
-export function countDay(people: readonly Person[], dayBeganMs: number): DayCounts {
-  const entries = people.flatMap((person) => (person.kind === 'entry' ? [person.entry] : []));
-  const inGroup = (group: Group) => people.filter((person) => groupOf(person) === group).length;
-  return {
-    enrolled: entries.filter(({ queuedAtMs, first }) => (first?.queuedAtMs ?? queuedAtMs) >= dayBeganMs).length,
-    received: entries.filter(
-      ({ delivery }) => delivery.kind === 'received' && Date.parse(delivery.receipt.receivedAt) >= dayBeganMs,
-    ).length,
-    waiting: inGroup('waiting'),
-    toDo: inGroup('to-do'),
-  };
+export function countEnrolledSince(people: readonly Person[], dayBeganMs: number): number {
+  return people.filter(
+    (person) => person.kind === 'entry' && (person.entry.first?.queuedAtMs ?? person.entry.queuedAtMs) >= dayBeganMs,
+  ).length;
 }
