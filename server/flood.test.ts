@@ -4,7 +4,7 @@ import { CLAIMS_PATH } from '#domain/claim-wire.ts';
 import { DEVICE_PATHS } from '#domain/device-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { RECONCILE_PATH } from '#domain/reconcile-wire.ts';
-import { PATHS } from '#domain/wire.ts';
+import { BATCH_LIMIT, PATHS } from '#domain/wire.ts';
 import { STRANGERS_PER_MINUTE } from '#server/office-routes.ts';
 import { OWN_PAGE, makeAccount } from '#server/testing/office-accounts.ts';
 import { sampleSecret, sampleSubmission } from '#server/testing/samples.ts';
@@ -107,6 +107,22 @@ describe('while a door is flooded', () => {
       expect([429, 503]).not.toContain(answered.status);
       expect(waited).toBe(0);
     });
+  });
+
+  it('an agent who asks about her whole list costs a tenth of it, and a flood of lists is refused all the same', async () => {
+    begin({
+      settings: settingsFrom({ ENVELOPES_PER_MINUTE: String(PER_MINUTE) }),
+      clock: { now: () => new Date(now()), monotonicMs: () => 0, wait: () => Promise.resolve() },
+    });
+    const body = {
+      protocol: 1,
+      questions: Array.from({ length: BATCH_LIMIT }, () => ({ id, secret: sampleSecret() })),
+    };
+    const ask = async () =>
+      (await request(PATHS.status, { method: 'POST', body: JSON.stringify(body) }, '198.51.100.9')).status;
+    const statuses: number[] = [];
+    for (let at = 0; at < 5; at += 1) statuses.push(await ask());
+    expect(statuses).toEqual([200, 200, 200, 200, 429]);
   });
 
   it('the budget of the office is its own: a flood of enrolments keeps no officer out', async () => {

@@ -28,6 +28,12 @@ export interface StatusParts {
   readonly log: Log;
 }
 
+/**
+ * So many questions cost an address as much as one envelope: they are one look at the database, and whole lists are asked about by everybody
+ * behind a carrier's address. A secret of 256 bits is not found by asking, at whatever price.
+ */
+const QUESTIONS_AN_ENVELOPE = 10;
+
 /** POST /api/status: a wrong secret and an unknown id get the same answer, after the same work. */
 export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
   return async (context: Context<RequestNotes>): Promise<Response> => {
@@ -36,7 +42,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
     const request = StatusRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
     const { questions, knowsErased = false } = request.data;
-    const allowed = rateLimit.take(context.get('address'), questions.length);
+    const allowed = rateLimit.take(context.get('address'), Math.ceil(questions.length / QUESTIONS_AN_ENVELOPE));
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
     const standings = await tell(
