@@ -45,12 +45,12 @@ test('what the office sends back stands in the list of its agent without any ent
   await expect(page.getByRole('main').getByText(words('status:asked', { when: 'baru saja' }))).toBeVisible();
   const questions = questionsOn(page);
 
-  // She comes back to her list at once, and again some minutes later.
+  // She comes back to her list at once, and again a minute later.
   await decide(intake, id, { version: 1, decision: RETURN });
   await comeBack(page);
-  await expect(line, 'not asked again within minutes').toContainText(words('status:state.received.title'));
+  await expect(line, 'not asked again within seconds').toContainText(words('status:state.received.title'));
   expect(questions()).toEqual([]);
-  await letPass(page, 6);
+  await letPass(page, 1);
   await comeBack(page);
   await expect(line).toContainText(words('status:state.needs-correction.title'));
   await expect(heard(page)).toContainText(words('status:news_other', { count: 1 }));

@@ -2,11 +2,15 @@ import { attempt } from '#device/db.ts';
 import { askAbout, dueEntries, inTurn } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import type { ProblemCode } from '#domain/problems.ts';
 import { isCorrectable, stageOf } from '#domain/stages.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 
-/** A list that is looked at asks by itself, about each entry at most this often: a question and its answer weigh half a kilobyte. */
-const LIST_EVERY_MS = 5 * 60_000;
+/**
+ * A list that is opened or come back to asks by itself, about each entry at most this often, whoever asked last: what an officer has just
+ * decided is there when she looks again, and going to and fro between pages asks once. A question and its answer weigh half a kilobyte.
+ */
+const LIST_EVERY_MS = 30_000;
 /** News so young are new enough also for who asks for them. */
 const JUST_NOW_MS = 10_000;
 
@@ -14,11 +18,14 @@ export interface News {
   readonly asked: number;
   /** How many of them stand otherwise than before. */
   readonly changed: number;
+  /** Why the rest could not be asked about, where a later request failed. */
+  readonly unasked: ProblemCode | null;
 }
 
 /**
  * Asks about everything that the office may have decided on meanwhile, in requests of fifty, those first that were not asked about for
- * longest. `tap`: the person asks, about all of it. Otherwise one request at most. Tells why it could not be asked.
+ * longest. `tap`: the person asks, about all of it. Otherwise one request at most. Tells why nothing could be asked;
+ * what came before a request failed is kept and told.
  */
 export function askForNews({ tap = false } = {}, surroundings: Surroundings = HERE): Promise<Outcome<News>> {
   return inTurn(async () => {
@@ -37,13 +44,13 @@ export function askForNews({ tap = false } = {}, surroundings: Surroundings = HE
       const before = wanted.slice(at, at + BATCH_LIMIT);
       const ids = before.map(({ id }) => id);
       const heard = await askAbout(ids, surroundings);
-      if (!heard.ok) return heard;
+      if (!heard.ok) return asked === 0 ? heard : pass({ asked, changed, unasked: heard.problem });
       const after = await attempt((db) => db.entries.bulkGet(ids));
       if (!after.ok) return after;
       asked += heard.value;
       changed += before.filter(({ stage }, place) => stageOf(after.value[place]?.stage) !== stageOf(stage)).length;
     }
     // The word by which the intake knows who asks is in the copies: without them "no news" would be untrue.
-    return asked === 0 && wanted.length > 0 ? fail('copy-unreadable') : pass({ asked, changed });
+    return asked === 0 && wanted.length > 0 ? fail('copy-unreadable') : pass({ asked, changed, unasked: null });
   });
 }

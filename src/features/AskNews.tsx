@@ -50,8 +50,10 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
   async function ask(): Promise<string> {
     const news = await newsOf({ tap: true });
     if (!news.ok) return notAsked(news.problem);
-    const { changed } = news.value;
-    return changed === 0 ? t('noNews') : t('news', { count: changed });
+    const { changed, unasked } = news.value;
+    const came = changed === 0 ? null : t('news', { count: changed });
+    if (unasked === null) return came ?? t('noNews');
+    return [came, notAsked(unasked)].filter((part) => part !== null).join(' ');
   }
 
   // Once it was used it stays: what it said must not vanish with the last that was open.
