@@ -52,6 +52,15 @@ test.each([
   expect(searchOccupations(query).length).toBeGreaterThanOrEqual(atLeast);
 });
 
+test.each(['tani', 'petani'])(
+  '%j finds farming of every kind and nobody who drives: it is a word of the list, and no slip',
+  (query) => {
+    const sectors = searchOccupations(query, 24).map(({ sector }) => sector);
+    expect(sectors.length).toBeGreaterThan(5);
+    expect(new Set(sectors)).toEqual(new Set(['farming', 'fishing']));
+  },
+);
+
 test.each(['', '   ', 'xqzwv', '🛵', '%'])('%j finds nothing, and the person may use her own words', (query) => {
   expect(searchOccupations(query)).toEqual([]);
 });

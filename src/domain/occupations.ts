@@ -60,7 +60,8 @@ export function findOccupation(id: string): Occupation | undefined {
 /**
  * Finds work by what people call it, best first: whole words before beginnings before parts, synonyms like labels
  * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents, one wrong letter forgiven in words
- * of four letters or more. Words such as "tukang" or "jual" help to rank and never hide a match.
+ * of four letters or more where the list has no such word: "tani" is no slip of "taxi". Words such as "tukang" or "jual" help to rank
+ * and never hide a match.
  */
 export function searchOccupations(query: string, limit = 8): readonly Occupation[] {
   const words = wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, 6);
@@ -68,9 +69,14 @@ export function searchOccupations(query: string, limit = 8): readonly Occupation
   const phrase = words.join(' ');
   const telling = words.filter((word) => !GENERIC_WORDS.has(word));
   const needed = telling.length > 0 ? telling : words;
-  return entries()
+  const list = entries();
+  const isKnown = needed.map((word) => list.some(({ vocabulary }) => wordScore(word, vocabulary) > SLIP));
+  return list
     .map(({ occupation, names, vocabulary }) => {
-      const scores = needed.map((word) => wordScore(word, vocabulary));
+      const scores = needed.map((word, at) => {
+        const score = wordScore(word, vocabulary);
+        return score === SLIP && isKnown[at] === true ? 0 : score;
+      });
       const hits = scores.filter((score) => score > 0).length;
       if (hits === 0) return { occupation, score: 0 };
       const generic =
@@ -84,6 +90,9 @@ export function searchOccupations(query: string, limit = 8): readonly Occupation
 }
 
 const LONGEST_QUERY = 100;
+
+/** What `wordScore` gives to a word with a slip of the finger. */
+const SLIP = 1;
 
 /** They say that someone works, sells or is addressed politely, not what at. */
 const GENERIC_WORDS = new Set(
