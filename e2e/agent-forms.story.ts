@@ -109,8 +109,9 @@ test('however often it is tapped, one form is begun for a visit; signing out ask
   await joinAsAgent(walker, intake.url, link);
   await tapOften(page.getByRole('button', { name: words('bag:visit.enrol', { name: 'Tukiyem Khayalan' }) }));
   await expect(headingOf(walker, 'nik')).toBeVisible();
-  // Left and begun again another time, it is the same form.
-  await page.goto(`${intake.url}/agen`);
+  // Left by the way back, which leads to where she came from, and begun again another time, it is the same form.
+  await hand.press(page.getByRole('link', { name: words('enrol:frame.back'), exact: true }));
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:work.heading') })).toBeFocused();
   await hand.press(page.getByRole('button', { name: words('bag:visit.enrol', { name: 'Tukiyem Khayalan' }) }));
   await expect(headingOf(walker, 'nik')).toBeVisible();
   await page.goto(`${intake.url}/agen/hp`);

@@ -1,5 +1,6 @@
 import { useRouter } from 'wouter';
 import type { StepId } from '#domain/steps.ts';
+import { isAgentsPhone } from '#features/agents-phone.ts';
 import type { Back } from '#features/enrol/ways.ts';
 
 /** Leads to the photo of the KTP on the first page of the form. */
@@ -13,6 +14,7 @@ export interface Links {
   readonly done: (id: string) => string;
   readonly status: (id: string) => string;
   readonly carry: string;
+  /** Where a form is begun: the first page, or on an agent's phone her list, with the visit she came from. */
   readonly home: string;
 }
 
@@ -36,6 +38,6 @@ function linksFrom(base: string): Links {
     done: (id) => `${base}/daftar/selesai/${id}`,
     status: (id) => `${base}/kiriman/${id}`,
     carry: `${base}/titip`,
-    home: `${base}/`,
+    home: isAgentsPhone() ? `${base}/agen` : `${base}/`,
   };
 }
