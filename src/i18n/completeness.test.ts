@@ -117,6 +117,20 @@ describe('the texts', () => {
     expect(naming).toEqual([]);
   });
 
+  // An agent reads the pages of an enrolment too, and there "your NIK" would be hers.
+  it.each([
+    ['id', /(NIK|KTP|data|jawaban|peserta|bayar|umur) Anda|Anda (pekerja|sudah menjadi)/i],
+    ['en', /your (NIK|KTP|data|answers|participant|age)|you are (paid|a participant)/i],
+    ['jv', /(NIK|KTP|data|wangsulan|peserta|bayar|yuswa) panjenengan|panjenengan (pekerja|sampun dados)/i],
+    ['su', /(NIK|KTP|data|jawaban|peserta|bayar|yuswa) anjeun|anjeun (pagawé|parantos janten)/i],
+  ] as const)('of %s tell how an enrolment stands without saying whose it is', (language, whose) => {
+    const saying = [
+      ...[...textsOf(language, 'status')].filter(([key]) => key !== 'own.message'),
+      ...[...textsOf(language, 'problems')].filter(([key]) => key.startsWith('office-')),
+    ].filter(([, text]) => whose.test(text));
+    expect(saying.map(([key]) => key)).toEqual([]);
+  });
+
   // Figures come from the domain as placeholders, where each has its date and its legal source.
   it.each(LANGUAGES)('of %s hold no amount of money and no rate', (language) => {
     const typed = NAMESPACES.flatMap((namespace) =>

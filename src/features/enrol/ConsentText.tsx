@@ -5,6 +5,7 @@ import { Say } from '#features/Say.tsx';
 import { useLinks } from '#features/enrol/links.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
 import { useConfig } from '#features/use-config.ts';
+import { currentHandOver } from '#features/hand-over.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -81,7 +82,8 @@ export function NotYet({ problem }: { readonly problem: ProblemCode }) {
   return (
     <Notice kind="danger" title={t('setuju.notYet')}>
       <p>{sentence(problem)}</p>
-      {problem === 'draft-queued' && <a href={href.list}>{t('gone.list')}</a>}
+      {/* In the hands of its person the phone shows one page, and its list is not hers: the agent sees it when she has it back. */}
+      {problem === 'draft-queued' && currentHandOver() === null && <a href={href.list}>{t('gone.list')}</a>}
     </Notice>
   );
 }
