@@ -1,3 +1,4 @@
+import { WRONG_PINS_MAX } from '#domain/pin.ts';
 import { PIN, agreeInHerHands, choosePin, joinAsAgent, makeDeviceLink, takeBackDevices, tryPin } from './agent.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { entriesOf, expectAll, expectHeldOnce, readPause, sendNow } from './outbox.ts';
@@ -88,9 +89,15 @@ test('47, 53: three wrong PINs must wait, whatever is done to the phone; a devic
   await expect(page.getByText(words('photo:kept.title'))).toBeVisible();
   await walkTo(walker, 'kontak', worker);
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();
+  let left = WRONG_PINS_MAX;
   for (const wrong of ['482057', '482058', '482059']) {
     await tryPin(walker, wrong);
     await expect(page.getByRole('group', { name: words('agent:pin.wrongTitle') })).toBeFocused();
+    left -= 1;
+    const risk = page
+      .getByRole('main')
+      .locator('.notice', { hasText: words('agent:lock.triesLeft_other', { count: left }) });
+    await expect(risk, 'told from the first wrong one on').toContainText(words('agent:lock.afterLast'));
   }
   // Of the countdown only what stands before and after the time.
   const [before = ''] = words('agent:lock.waiting', { wait: '#' }).split('#');

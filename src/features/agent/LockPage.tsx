@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Tried } from '#device/agent/pin-tries.ts';
 import type { LockState } from '#device/agent/vault-lock.ts';
+import { WRONG_PINS_MAX } from '#domain/pin.ts';
 import { ForgottenPin } from '#features/agent/ForgottenPin.tsx';
 import { PinField, emptyPins, takePin } from '#features/agent/PinField.tsx';
 import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
@@ -19,8 +20,6 @@ import { PageHeading } from '#ui/PageHeading.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
-/** From how many tries left on it is said what happens after the last. */
-const SAYS_FROM = 7;
 /** How much of the wait goes by between two times that it is said. */
 const SAID_EVERY_MS = 10_000;
 
@@ -72,7 +71,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
         return t('lock.waitFirst', { wait: inWords(tried.waitMs) });
       case 'wrong':
         setNow({ triesLeft: tried.triesLeft, waitMs: tried.waitMs });
-        if (tried.triesLeft <= SAYS_FROM) announce(t('lock.triesLeft', { count: tried.triesLeft }));
+        announce(`${t('lock.triesLeft', { count: tried.triesLeft })}. ${t('lock.afterLast')}`);
         return tried.waitMs === 0 ? t('lock.wrong') : t('lock.wrongWait', { wait: inWords(tried.waitMs) });
     }
   }
@@ -114,7 +113,8 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
             attempt={attempt}
           />
           <PinField id="pin" label={t('lock.pin')} error={problem ?? undefined} />
-          {now.triesLeft <= SAYS_FROM && (
+          {/* From the first wrong one on: who tries on must know what she risks. */}
+          {now.triesLeft < WRONG_PINS_MAX && (
             <Notice kind="warning" title={t('lock.triesLeft', { count: now.triesLeft })}>
               <Say text={t('lock.afterLast')} />
             </Notice>
