@@ -65,6 +65,9 @@ test('what the office sends back stands in the list of its agent without any ent
   await expectAccessible(page, 'a list with its news');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'a list with its news, dark');
+  // What came of one press is no news at the next, wherever that is.
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(page.getByRole('main').getByText(words('status:noNews'))).toBeHidden();
   await context.setOffline(true);
   await letPass(page, 1);
   await ask.click();

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { announce } from '#ui/announce.ts';
 import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /**
- * A press whose work says what came of it: that it is under way is announced, and its words are announced and stay until the next press.
- * '' says nothing. One press at a time.
+ * A press whose work says what came of it: that it is under way is announced, and its words are announced and stay until something else
+ * is pressed. '' says nothing. One press at a time.
  */
 export function useSaid(): {
   readonly said: string;
@@ -12,7 +13,7 @@ export function useSaid(): {
   readonly press: (underWay: string, work: () => Promise<string>) => void;
 } {
   const once = useOneAtATime();
-  const [said, setSaid] = useState('');
+  const [said, tell] = useTold();
   const [isBusy, setIsBusy] = useState(false);
   return {
     said,
@@ -22,9 +23,7 @@ export function useSaid(): {
         setIsBusy(true);
         announce(underWay);
         try {
-          const words = await work();
-          setSaid(words);
-          if (words !== '') announce(words);
+          tell(await work());
         } finally {
           setIsBusy(false);
         }

@@ -7,13 +7,14 @@ import { isChangeOfHeld } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /** The note of an enrolment, to share, copy or keep as a file. It carries the code and nobody's name or number. */
 export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation(['enrol', 'status']);
   const { instant } = useFormats();
-  const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
+  const [said, say] = useTold();
+  const [byHand, setByHand] = useState(false);
   const received = entry.delivery.kind === 'received' ? Date.parse(entry.delivery.receipt.receivedAt) : null;
   const isChange = isChangeOfHeld(entry);
   const title = t('selesai.receiptTitle');
@@ -47,12 +48,10 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
     t('status:note'),
   ].join('\n');
 
-  const wordsOf = (outcome: 'copied' | 'failed') => t(outcome === 'copied' ? 'selesai.copied' : 'unsaved.copyFailed');
-
   function tell(outcome: 'shared' | 'cancelled' | 'copied' | 'failed'): void {
     if (outcome === 'shared' || outcome === 'cancelled') return;
-    setSaid(outcome);
-    announce(wordsOf(outcome));
+    setByHand(outcome === 'failed');
+    say(t(outcome === 'copied' ? 'selesai.copied' : 'unsaved.copyFailed'));
   }
 
   return (
@@ -68,10 +67,8 @@ export function ReceiptActions({ entry }: { readonly entry: OutboxEntry }) {
           {t('selesai.download')}
         </Button>
       </div>
-      {said !== null && <p className="hint">{wordsOf(said)}</p>}
-      {said === 'failed' && (
-        <TextArea key={text} id="receipt-text" label={title} readOnly rows={12} defaultValue={text} />
-      )}
+      {said !== '' && <p className="hint">{said}</p>}
+      {byHand && <TextArea key={text} id="receipt-text" label={title} readOnly rows={12} defaultValue={text} />}
     </>
   );
 }

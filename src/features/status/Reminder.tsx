@@ -10,7 +10,7 @@ import { REMIND_DAYS_BEFORE, reminderDays } from '#features/status/reminder-days
 import { thisMoment } from '#features/today.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
-import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /** The last day of a month is due, whatever its number. */
 const LAST_DAY_OF_MONTH = 31;
@@ -22,7 +22,7 @@ export function Reminder(props: { readonly id: string; readonly plan: PaymentPla
   const { date, language } = useFormats();
   const { base } = useRouter();
   const [isOn, setIsOn] = useState(false);
-  const [said, setSaid] = useState('');
+  const [said, tell] = useTold();
 
   useEffect(() => {
     let wanted = true;
@@ -34,10 +34,6 @@ export function Reminder(props: { readonly id: string; readonly plan: PaymentPla
     };
   }, [id]);
 
-  function tell(words: string): void {
-    setSaid(words);
-    announce(words);
-  }
   async function saveToCalendar(): Promise<void> {
     const text = paymentReminder({
       firstDue: plan.nextDue,

@@ -12,7 +12,7 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { SummaryList } from '#ui/SummaryList.tsx';
-import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /** What the family should find: code, state, protection and what to do in an accident, to keep as a picture or on paper. */
 export function Summary(props: {
@@ -25,7 +25,7 @@ export function Summary(props: {
   const { date } = useFormats();
   const [withName, setWithName] = useState(false);
   const [withNumber, setWithNumber] = useState(false);
-  const [said, setSaid] = useState('');
+  const [said, tell] = useTold();
   const { reference } = entry;
   const lines = summaryLines(t, {
     reference,
@@ -43,9 +43,7 @@ export function Summary(props: {
         ? 'failed'
         : await shareFile(new File([picture], `payung-${reference}.png`, { type: 'image/png' }));
     if (outcome !== 'saved' && outcome !== 'failed') return;
-    const words = t(`card.${outcome}`);
-    setSaid(words);
-    announce(words);
+    tell(t(`card.${outcome}`));
   }
 
   return (

@@ -10,21 +10,17 @@ import { basePath } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /** Passes the figures on, as a text or as a picture. */
 export function ShareCase({ found }: { readonly found: PriceCase }) {
   const { t } = useTranslation(['price', 'enrol']);
   const { language } = useFormats();
   const note = usePriceNote(found);
-  const [said, setSaid] = useState('');
+  const [said, tell] = useTold();
   const [byHand, setByHand] = useState(false);
   const address = () => `${location.origin}${basePath(language)}${topicOf('price').path}`;
 
-  function tell(words: string): void {
-    setSaid(words);
-    announce(words);
-  }
   async function asText(): Promise<void> {
     const outcome = await shareText({ title: note.title, text: noteAsText(note, address()) });
     setByHand(outcome === 'failed');
