@@ -115,8 +115,8 @@ export function registerDevice(
     }
     await transaction
       .insert(agentDevice)
-      .values({ ...kept, accountId: agent.id, registeredAt: at, expiresAt })
-      .onConflictDoUpdate({ target: agentDevice.id, set: { label: kept.label, expiresAt } });
+      .values({ ...kept, accountId: agent.id, registeredAt: at, expiresAt, lastSeenAt: at })
+      .onConflictDoUpdate({ target: agentDevice.id, set: { label: kept.label, expiresAt, lastSeenAt: at } });
     await transaction.update(agentDeviceLink).set({ closedAt: at }).where(eq(agentDeviceLink.id, link.id));
     const action = before === undefined ? JOINED[0] : JOINED[1];
     await appendAudit(transaction, { at, actor: agent.id, action, subject: kept.id });
