@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { AgentDevice } from '#domain/agent-wire.ts';
+import { type AgentDevice, madeUpUsername } from '#domain/agent-wire.ts';
 import { type Regions, coversRegions } from '#domain/roles.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { agentDevice, agentDeviceLink } from '#server/store/agent-schema.ts';
@@ -32,8 +32,8 @@ export function makeAgent(
 ): Promise<void> {
   return queries.transaction(async (transaction) => {
     const { id, name, regions } = agent;
-    // A name for signing in is asked for by the table; this one is no word of hers, and belongs to no password.
-    const username = `agen.${id.replaceAll('-', '').slice(0, 20)}`;
+    // A name for signing in is asked for by the table.
+    const username = madeUpUsername(id);
     await transaction.insert(officeAccount).values({
       id,
       name,

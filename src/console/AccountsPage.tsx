@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { madeUpUsername } from '#domain/agent-wire.ts';
 import { AccountsAnswer, InvitationsAnswer, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
@@ -87,12 +88,15 @@ function Accounts(props: {
             <p>
               {t(`role.${account.role}`)} · {regionWords(account.regions)}
             </p>
-            <p className="hint">
-              {account.username} ·{' '}
-              {account.lastSeenAt === null
-                ? t('accounts.neverSeen')
-                : t('accounts.lastSeen', { time: instant(Date.parse(account.lastSeenAt)) })}
-            </p>
+            {/* An agent's phone speaks for her: the name she would sign in with says nothing to anybody until she does. */}
+            {(account.lastSeenAt !== null || account.username !== madeUpUsername(account.id)) && (
+              <p className="hint">
+                {account.username} ·{' '}
+                {account.lastSeenAt === null
+                  ? t('accounts.neverSeen')
+                  : t('accounts.lastSeen', { time: instant(Date.parse(account.lastSeenAt)) })}
+              </p>
+            )}
             {changing === account.id ? (
               <ChangeAccount account={account} onDone={(changed) => done(account.id, changed)} />
             ) : (

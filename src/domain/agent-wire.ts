@@ -14,6 +14,11 @@ export const AGENT_PATHS = {
 
 const AccountId = z.string().check(z.minLength(1), z.maxLength(64));
 
+/** The name for signing in that an agent gets with her account: no word of hers, and it belongs to no password. */
+export function madeUpUsername(id: string): string {
+  return `agen.${id.replaceAll('-', '').slice(0, 20)}`;
+}
+
 /** POST /api/office/agents: somebody who works in the field and never signs in to the console. The name is judged at its field. */
 export const AgentRequest = z.object({ name: z.string().check(z.maxLength(1_000)), regions: Regions });
 
