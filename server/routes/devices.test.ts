@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AGENT_PATHS, AgentsAnswer, DeviceLinkMade } from '#domain/agent-wire.ts';
+import { AUDIT_AT_FIRST, AUDIT_PATHS, AuditResponse } from '#domain/audit-wire.ts';
 import { ContactResponse, DEVICE_PATHS, SIGNATURE_HEADER } from '#domain/device-wire.ts';
 import { AccountsAnswer, InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
@@ -44,6 +45,9 @@ describe.each(DATABASE_KINDS)("agents' devices, %s", (kind) => {
   it('join by a link that counts once, and are the same device when they use another', async () => {
     const { account, token } = await makeAgent('Bu Agen');
     const deviceId = await device.join(token);
+    expect((await listed(account))?.devices[0], 'heard of when it joins').toMatchObject({
+      lastSeenAt: new Date(now()).toISOString(),
+    });
     const again = await linkFor(account);
     expect(await device.join(again.token)).toBe(deviceId);
     const other = await makeTestDevice(post);
@@ -61,6 +65,12 @@ describe.each(DATABASE_KINDS)("agents' devices, %s", (kind) => {
       'device-link-made',
       'device-renewed',
     ]);
+    const filters = { ...AUDIT_AT_FIRST, subject: deviceId };
+    const audit = await office(AUDIT_PATHS.read, { filters, before: null }, root);
+    const { lines } = AuditResponse.parse(await audit.json());
+    expect(lines.map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 2 }, () => ({ id: deviceId, kind: 'other', name: 'Bu Agen' })),
+    );
   });
 
   it('hear again that they have joined, when the answer was lost, for as long as the link would have held', async () => {

@@ -2,6 +2,7 @@ import { type SQL, and, asc, desc, eq, exists, gt, gte, inArray, lt, or, sql } f
 import { AUDIT_PAGE_SIZE, type AuditFilters } from '#domain/audit-wire.ts';
 import { parseReference } from '#domain/reference.ts';
 import type { Regions } from '#domain/roles.ts';
+import { agentDevice } from '#server/store/agent-schema.ts';
 import { listAccounts } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type KeptLine, type Transaction, appendAudit } from '#server/store/office-audit.ts';
@@ -165,7 +166,7 @@ async function subjectsOf(transaction: Transaction, typed: string): Promise<stri
 async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): Promise<NamedLine[]> {
   const subjects = lines.flatMap(({ subject }) => subject ?? []);
   const accountIds = [...new Set([...lines.map(({ actor }) => actor), ...subjects])];
-  const caseIds = [...new Set(subjects.filter((id) => UUID.test(id)))];
+  const uuids = [...new Set(subjects.filter((id) => UUID.test(id)))];
   const accounts =
     accountIds.length === 0
       ? []
@@ -174,21 +175,30 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
           .from(officeAccount)
           .where(inArray(officeAccount.id, accountIds));
   const cases =
-    caseIds.length === 0
+    uuids.length === 0
       ? []
       : await transaction
           .select({ id: submission.id, name: submission.reference })
           .from(submission)
-          .where(inArray(submission.id, caseIds));
+          .where(inArray(submission.id, uuids));
+  const devices =
+    uuids.length === 0
+      ? []
+      : await transaction
+          .select({ id: agentDevice.id, name: officeAccount.name })
+          .from(agentDevice)
+          .innerJoin(officeAccount, eq(officeAccount.id, agentDevice.accountId))
+          .where(inArray(agentDevice.id, uuids));
   const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
   const references = new Map(cases.map(({ id, name }) => [id, name]));
+  const deviceNames = new Map(devices.map(({ id, name }) => [id, name]));
   return lines.map((line) => {
     const subject = line.subject ?? '';
     return {
       ...line,
       actorName: accountNames.get(line.actor) ?? null,
       subjectKind: references.has(subject) ? 'case' : accountNames.has(subject) ? 'account' : 'other',
-      subjectName: references.get(subject) ?? accountNames.get(subject) ?? null,
+      subjectName: references.get(subject) ?? accountNames.get(subject) ?? deviceNames.get(subject) ?? null,
     };
   });
 }

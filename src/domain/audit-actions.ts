@@ -69,6 +69,9 @@ export const AUDIT_ACTIONS = [
   'contest-answered',
 ] as const;
 
+/** By what something was found, written or opened. */
+export const AUDIT_WAYS = ['reference', 'nikHash', 'phoneHash', 'typed', 'hand', 'file', 'api', 'passkey'] as const;
+
 /** What a line of the audit tells besides, by name. */
 export const AUDIT_DETAILS = [
   'reason',

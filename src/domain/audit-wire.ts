@@ -42,7 +42,7 @@ const AuditLine = z.object({
   /** The id of an account, 'intake', 'stranger' or 'person'; the name where it is an account. */
   actor: z.object({ id: z.string(), name: z.nullable(z.string()) }),
   action: z.string(),
-  /** `name`: the reference code of a case, the name of an account; null where it is neither. */
+  /** `name`: the reference code of a case, the name of an account or of a device's agent; null where it is none of these. */
   subject: z.nullable(
     z.object({ id: z.string(), kind: z.enum(['case', 'account', 'other']), name: z.nullable(z.string()) }),
   ),

@@ -109,9 +109,11 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
                 {line.subject !== null && line.subject.id !== line.actor.id && (
                   <>
                     {' '}
-                    <span className={line.subject.name === null ? 'audit-id' : 'whole'}>
-                      {line.subject.name ?? line.subject.id}
-                    </span>
+                    {line.subject.name === null ? (
+                      <span className="below audit-id">{t('id', { id: line.subject.id })}</span>
+                    ) : (
+                      <span className="whole">{line.subject.name}</span>
+                    )}
                   </>
                 )}{' '}
                 <span className="below">{words.details(line.detail).join(' · ')}</span>

@@ -16,11 +16,11 @@ export function ChainState({ state, onChecked }: { readonly state: AuditState; r
   const textOf = useOfficeProblemText();
   const [isBusy, setBusy] = useState(false);
   const [note, setNote] = useState<string | null>(null);
-  const { broken, checkedAt, checkedHash, checkedLines } = state;
+  const { broken, checkedAt, checkedHash, checkedLines, lines } = state;
 
   const titleOf = (of: AuditState) => {
     if (of.broken !== null) return t('state.broken', { sequence: of.broken.sequence });
-    return of.checkedAt === null ? t('state.never') : t('state.whole', { checked: of.checkedLines, lines: of.lines });
+    return of.checkedAt === null ? t('state.never') : t('state.whole', { count: of.checkedLines });
   };
   const check = async () => {
     if (isBusy) return;
@@ -44,6 +44,9 @@ export function ChainState({ state, onChecked }: { readonly state: AuditState; r
           </p>
         )}
         {checkedAt !== null && <p>{t('state.when', { when: instant(Date.parse(checkedAt)) })}</p>}
+        {broken === null && checkedAt !== null && lines > checkedLines && (
+          <p>{t('state.later', { count: lines - checkedLines })}</p>
+        )}
       </Notice>
       <div className="actions" aria-busy={isBusy}>
         <Button kind="secondary" onClick={() => void check()}>

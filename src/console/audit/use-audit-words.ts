@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { AUDIT_ACTIONS, AUDIT_DETAILS } from '#domain/audit-actions.ts';
+import { REVOKE_REASONS } from '#domain/agent-wire.ts';
+import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_WAYS } from '#domain/audit-actions.ts';
 import type { AuditDetail, AuditLine } from '#domain/audit-wire.ts';
+import { CONTEST_OUTCOMES } from '#domain/pay.ts';
 import { REFUSAL_WHYS, REFUSED_THINGS, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { DECISIONS, OPENING_REASONS } from '#domain/review.ts';
 import { ROLES } from '#domain/roles.ts';
@@ -14,6 +16,7 @@ export function useAuditWords() {
   const { t } = useTranslation('office-audit');
   const { t: cases } = useTranslation('cases');
   const { t: office } = useTranslation('console');
+  const { t: agents } = useTranslation('office-agents');
   const regionWords = useRegionWords();
 
   const action = (code: string) => {
@@ -24,13 +27,26 @@ export function useAuditWords() {
     const known = OTHERS.find((each) => each === id);
     return name ?? (known === undefined ? id : t(`actor.${known}`));
   };
+  const way = (code: string) => {
+    const known = AUDIT_WAYS.find((each) => each === code);
+    return known === undefined ? code : t(`way.${known}`);
+  };
   const value = (name: string, said: AuditDetail[string]) => {
     if (typeof said === 'boolean') return t(said ? 'yes' : 'no');
-    if (Array.isArray(said)) return name === 'regions' ? regionWords(said) : said.join(', ');
+    if (Array.isArray(said)) {
+      if (name === 'regions') return regionWords(said);
+      return said.map((each) => (name === 'by' ? way(each) : each)).join(', ');
+    }
+    if (name === 'by') return way(String(said));
     const role = ROLES.find((each) => name === 'role' && each === said);
     if (role !== undefined) return office(`role.${role}`);
     const reason = OPENING_REASONS.find((each) => name === 'reason' && each === said);
     if (reason !== undefined) return cases(`case.reason.${reason}`);
+    const revoked = REVOKE_REASONS.find((each) => name === 'reason' && each === said);
+    if (revoked !== undefined) return agents(`revoke.reason.${revoked}`);
+    if (name === 'reason' && said === 'export') return t('thing.export');
+    const outcome = CONTEST_OUTCOMES.find((each) => name === 'kind' && each === said);
+    if (outcome !== undefined) return agents(`contest.outcome.${outcome}`);
     const kind = DECISIONS.find((each) => name === 'kind' && each === said);
     if (kind !== undefined) return cases(`decision.done.${kind}`);
     const thing = REFUSED_THINGS.find((each) => name === 'thing' && each === said);
