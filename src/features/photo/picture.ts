@@ -69,9 +69,9 @@ function greyOf(source: CanvasImageSource, crop: Crop): GreyPicture {
   const { width, height } = canvas;
   const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
   const shades = new Uint8Array(width * height);
-  for (let at = 0; at < shades.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
-    shades[at] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  // Point by point without a copy of each: a quarter of a million, on an old phone, under a finger that waits.
+  for (let at = 0, from = 0; at < shades.length; at += 1, from += 4) {
+    shades[at] = Math.round(0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0));
   }
   return { width, height, shades };
 }
