@@ -11,8 +11,8 @@ declare global {
   }
 }
 
-/** The service worker, and what reads cards: no other script is ever started by an address. */
-const OURS = /^\/(sw|ocr\/[0-9a-f]{10}\/worker\.min)\.js$/;
+/** The service worker, and what reads cards and codes: no other script is ever started by an address. */
+const OURS = /^\/(sw|ocr\/[0-9a-f]{10}\/worker\.min|assets\/look-for-code-[\w-]{8})\.js$/;
 let policy: ReturnType<TrustedTypes['createPolicy']> | null = null;
 
 /**

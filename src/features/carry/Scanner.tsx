@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { makeReader } from '#features/carry/read-codes.ts';
+import { type CodeReader, makeReader } from '#features/carry/read-codes.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
@@ -94,12 +94,13 @@ async function look(
     // The person or the phone says no, or there is no camera: all that matters is which words help.
     return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'none';
   }
+  let reader: CodeReader | null = null;
   try {
     video.srcObject = stream;
     await video.play();
-    const readCodes = await makeReader();
+    reader = await makeReader();
     while (!signal.aborted) {
-      for (const text of await readCodes(video)) if (!signal.aborted) tell(text);
+      for (const text of await reader.read(video)) if (!signal.aborted) tell(text);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     return 'closed';
@@ -107,6 +108,7 @@ async function look(
     // The picture was taken away while it began to play, or the reader could not be fetched.
     return 'none';
   } finally {
+    reader?.end();
     for (const track of stream.getTracks()) track.stop();
   }
 }
