@@ -37,9 +37,10 @@ const SEED_CASES = `
 const SEED_VERSIONS = `
   insert into submission_version
     (submission_id, version, sealed, sha256, key_id, received_at, receipt_key_id, receipt_signature, schema_version, language, channel,
-     regency, sex, birth_year, occupation, programmes, months, payer, flags, nik_hash, phone_hash)
+     regency, sex, birth_year, occupation, programmes, months, payer, flags, nik_hash, phone_hash, person_hash)
   select id, 1, status_secret_hash, reference, 'key', first_received_at, 'key', 'signature', 1, 'id', 'self', regency, 'P', 1974, 'other',
-    'JKK_JKM', 3, 'self', flags, sha256(('nik' || reference)::bytea), sha256(('phone' || reference)::bytea)
+    'JKK_JKM', 3, 'self', flags, sha256(('nik' || reference)::bytea), sha256(('phone' || reference)::bytea),
+    sha256(('person' || reference)::bytea)
   from submission`;
 
 const LOOKS: readonly { readonly name: string; readonly regions: Regions; readonly filters: Partial<QueueFilters> }[] =

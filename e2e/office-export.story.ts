@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { APIRequestContext, Browser, Download, Page } from '@playwright/test';
-import { sealSubmission } from '#device/seal.ts';
+import type { Download, Page } from '@playwright/test';
 import type { Submission } from '#domain/enrolment.ts';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
-import type { Role } from '#domain/roles.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { RESULT_PATHS } from '#domain/results-wire.ts';
-import { Config, PATHS, StatusResponse } from '#domain/wire.ts';
+import { PATHS, StatusResponse } from '#domain/wire.ts';
 import { decide } from './office.ts';
-import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
-import { someone, submissionOf } from './people.ts';
+import { PASSWORD, signedIn, tell } from './office-people.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { sendTo, someone, submissionOf } from './people.ts';
 import { wordsIn } from './words.ts';
 import { type Intake, startIntake } from './world.ts';
 
@@ -17,7 +15,6 @@ import { type Intake, startIntake } from './world.ts';
 test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 const KPJ = '99010000001';
 const OTHER_KPJ = '99010000002';
 let intake: Intake;
@@ -29,7 +26,7 @@ test.afterAll(() => intake.dispose());
 test('accepted cases leave in a file with every NIK exact, and their numbers come back', async ({ browser }) => {
   const { submission, reference } = await accepted();
   const { nik, fullName } = submission.enrolment.identity;
-  const page = await signedIn(browser, 'supervisor', 'tuti.alfi');
+  const page = await signedIn(browser, intake, 'supervisor', 'tuti.alfi');
   await page.getByRole('link', { name: words('console:nav.export'), exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('office-export:heading'));
   await expect(page.getByText(words('office-export:list.none'))).toBeVisible();
@@ -114,7 +111,7 @@ test('accepted cases leave in a file with every NIK exact, and their numbers com
 
 test('a number that somebody else was faster to record is not told as recorded', async ({ browser }) => {
   const { submission, reference } = await accepted();
-  const page = await signedIn(browser, 'supervisor', 'tuti.dua');
+  const page = await signedIn(browser, intake, 'supervisor', 'tuti.dua');
   await page.goto(`${intake.url}/kantor/ekspor`);
   await page
     .getByLabel(words('office-export:import.file'))
@@ -124,7 +121,7 @@ test('a number that somebody else was faster to record is not told as recorded',
     name: words('office-export:import.record_other', { count: 1, numbers: '1' }),
   });
   await expect(record).toBeVisible();
-  await tell(page.request, RESULT_PATHS.kpj, { id: submission.id, version: 1, before: null, kpj: OTHER_KPJ });
+  await tell(intake, page.request, RESULT_PATHS.kpj, { id: submission.id, version: 1, before: null, kpj: OTHER_KPJ });
   await record.press('Enter');
   const none = words('office-export:import.done_other', { count: 0 });
   await expect(page.getByRole('status')).toHaveText(none);
@@ -133,7 +130,7 @@ test('a number that somebody else was faster to record is not told as recorded',
 });
 
 test('an administrator decides on the columns, and fetches no file', async ({ browser }) => {
-  const page = await signedIn(browser, 'administrator', 'dewi.dua');
+  const page = await signedIn(browser, intake, 'administrator', 'dewi.dua');
   await page.goto(`${intake.url}/kantor/ekspor`);
   const save = page.getByRole('button', { name: words('office-export:columns.save') });
   await expect(save).toBeVisible();
@@ -160,10 +157,7 @@ test('an administrator decides on the columns, and fetches no file', async ({ br
 /** An enrolment that came in and was accepted, without a participant number. */
 async function accepted(): Promise<{ readonly submission: Submission; readonly reference: string }> {
   const submission = submissionOf(someone());
-  const { intakeKey } = Config.parse(await (await fetch(intake.url + PATHS.config)).json());
-  const envelope = await sealSubmission(submission, intakeKey);
-  const sent = { protocol: 1, sentAt: new Date().toISOString(), envelopes: [envelope] };
-  await fetch(intake.url + PATHS.submissions, { method: 'POST', body: JSON.stringify(sent) });
+  await sendTo(intake, submission);
   const { id } = submission;
   await decide(intake, id, { version: 1, decision: { kind: 'accept', kpj: null, note: null } });
   return { submission, reference: referenceOf(id) };
@@ -185,34 +179,4 @@ async function askStatus({ id, statusSecret }: Submission) {
 async function downloaded(page: Page, act: () => Promise<void>) {
   const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'latin1') };
-}
-
-/** Somebody of the whole country, on a laptop, signed in. */
-async function signedIn(browser: Browser, role: Role, username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await watchForTroubles(context, 'troubled');
-  await becomeAdministrator(context.request);
-  const made = await tell(context.request, OFFICE_PATHS.invitations, { role, regions: 'all' });
-  const { token } = InvitationMade.parse(await made.json());
-  const person = { token, name: 'Tuti Alfiani', username, password: PASSWORD };
-  // Making the account signs in.
-  await tell(context.request, OFFICE_PATHS.invitationAccept, person);
-  const page = await context.newPage();
-  await page.goto(`${intake.url}/kantor/`);
-  return page;
-}
-
-/** The first of all the first time, later by her password. */
-async function becomeAdministrator(request: APIRequestContext): Promise<void> {
-  const first = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  const root = { username: 'dewi', password: PASSWORD };
-  const signIn = { data: root, headers: { origin: intake.url } };
-  if ((await request.post(intake.url + OFFICE_PATHS.signIn, signIn)).ok()) return;
-  await tell(request, OFFICE_PATHS.invitationAccept, { token: first, name: 'Dewi Lestari', ...root });
-}
-
-async function tell(request: APIRequestContext, path: string, data: object) {
-  const response = await request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
-  expect(response.status()).toBe(200);
-  return response;
 }

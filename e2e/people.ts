@@ -1,8 +1,10 @@
+import { sealSubmission } from '#device/seal.ts';
 import type { Answers } from '#domain/answers.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { compose } from '#domain/submission.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { Config, PATHS } from '#domain/wire.ts';
 import { todayOf } from '#i18n/formats.ts';
 
 let born = 0;
@@ -34,4 +36,13 @@ export function submissionOf(answers: Answers): Submission {
   });
   if (!composed.ok) throw new Error(`Not complete: ${JSON.stringify(composed.problems)}`);
   return composed.submission;
+}
+
+/** Sends an enrolment as a phone does, without one. */
+export async function sendTo({ url }: { readonly url: string }, submission: Submission): Promise<void> {
+  const { intakeKey } = Config.parse(await (await fetch(url + PATHS.config)).json());
+  const envelopes = [await sealSubmission(submission, intakeKey)];
+  const sent = { protocol: 1, sentAt: new Date().toISOString(), envelopes };
+  const response = await fetch(url + PATHS.submissions, { method: 'POST', body: JSON.stringify(sent) });
+  if (!response.ok) throw new Error(`Not taken: ${response.status}`);
 }

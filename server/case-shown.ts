@@ -12,7 +12,7 @@ import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
 import type { KpjKept } from '#server/store/kpjs.ts';
 import type { PhotoOfCase } from '#server/store/photos.ts';
-import type { CaseTaken, DecisionKept, SealedVersion } from '#server/store/case-opening.ts';
+import type { DecisionKept, DuplicateTaken, SealedVersion } from '#server/store/case-opening.ts';
 
 /** What the database keeps of a case, as the office's console is shown it: seals opened, times as text. */
 export function caseShown({ claim, flags, stageSince, firstReceivedAt, ...listed }: ListedCase): CaseInList {
@@ -76,8 +76,8 @@ export function photoShown({ id, kind, listedVersion, completedAt }: PhotoOfCase
 }
 
 export async function duplicateShown(
-  { listed, newest }: CaseTaken['duplicates'][number],
+  { listed, newest, sameNik }: DuplicateTaken,
   keys: SealingKeys,
 ): Promise<CaseOpened['duplicates'][number]> {
-  return { case: caseShown(listed), newest: await versionShown(newest, keys) };
+  return { case: caseShown(listed), newest: await versionShown(newest, keys), sameNik };
 }

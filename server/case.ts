@@ -65,7 +65,7 @@ async function describeCase(found: SealedCase, keys: KeyRing): Promise<string> {
     `Case ${found.id}, version ${found.version}: ${found.stage}`,
     `Received ${found.receivedAt.toISOString()}`,
     ...(found.flags.length > 0 ? [`Look twice: ${found.flags.join(', ')}`] : []),
-    ...(found.possibleDuplicate ? ['Look twice: the same NIK came under another id too'] : []),
+    ...(found.possibleDuplicate ? ['Look twice: what may be the same person came under another id too'] : []),
   ];
   const opened = await openEnvelope(found, keys);
   if (!opened.ok) return [...heading, 'It cannot be opened with the keys of this folder.', ''].join('\n');

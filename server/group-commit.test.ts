@@ -15,6 +15,7 @@ function arrival(version: number, bytes = 10): Arrival {
     statusSecretHash: new Uint8Array(32),
     claimHash: new Uint8Array(32),
     nikHash: new Uint8Array(32),
+    personHash: new Uint8Array(32),
     phoneHash: new Uint8Array(32),
     columns: {
       schemaVersion: 1,

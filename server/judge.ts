@@ -9,6 +9,7 @@ import { isRealDate, parts, plainDateOfInstant } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { QUEUE_FLAGS } from '#domain/queue.ts';
 import { referenceOf } from '#domain/reference.ts';
+import { samePersonText } from '#domain/same-person.ts';
 import { Envelope, type FieldProblem, SEALED_CHARACTERS_LIMIT } from '#domain/wire.ts';
 import { type KnownDevices, attributionOf } from '#server/attribution.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
@@ -72,6 +73,7 @@ export async function judgeEnvelope(
       statusSecretHash: sha256(fromBase64Url(statusSecret)),
       claimHash: keys.lookUp.hash('claim', claimCodeOf(sha256(claimText({ id, statusSecret })))),
       nikHash: keys.lookUp.hash('nik', enrolment.identity.nik),
+      personHash: keys.lookUp.hash('person', samePersonText(enrolment)),
       phoneHash: keys.lookUp.hash('phone', enrolment.contact.phone),
       columns: { ...columns, ...agent, flags: [...columns.flags, ...flags] },
       counted: countedAnswers(enrolment, ageOnDay(enrolment.identity.birthDate, now)),

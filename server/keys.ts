@@ -59,7 +59,7 @@ export interface OfficeKeys {
 export interface LookUpKey {
   readonly keyId: string;
   /** HMAC-SHA-256, 32 bytes. `kind` keeps a phone that looks like a NIK apart from it. */
-  hash(kind: 'nik' | 'phone' | 'sign-in' | 'need' | 'claim', value: string): Uint8Array;
+  hash(kind: 'nik' | 'person' | 'phone' | 'sign-in' | 'need' | 'claim', value: string): Uint8Array;
 }
 
 export type KeysOpened =

@@ -216,7 +216,7 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
     });
 
     it('and takes the same NIK under another id, flags both for the officer, and tells nobody', async () => {
-      const answers = { ...RIDER, nik: '9901021212900077' };
+      const answers = { ...RIDER, fullName: 'Rima Contoh', nik: '9901021212900077' };
       const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];
       const first = await answersTo([await seal(one)]);
       expect((await rowsOf(one.id)).map((row) => row['possible_duplicate'])).toEqual([false]);

@@ -181,16 +181,32 @@ describe.each(DATABASE_KINDS)('an intake on a database that is %s', (kind) => {
     });
 
     it('and takes the mark of a duplicate off whoever shared her NIK', async () => {
-      const answers = { ...RIDER, nik: '9901021212900055' };
+      const answers = { ...RIDER, fullName: 'Rina Contoh', nik: '9901021212900055' };
       const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];
       await answersTo([await seal(one), await seal(other)]);
       await withdraw([wishOf(one)]);
       expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: false }]);
     });
 
+    it('and off whoever shared her name, birth date and regency, but not while a third still does', async () => {
+      const enrolled = (nik: string) => sampleSubmission({ answers: { ...RIDER, fullName: 'Rani Contoh', nik } });
+      const one = enrolled('9901021212900056');
+      const other = enrolled('9901021212900057');
+      const third = enrolled('9901021212900058');
+      await answersTo([await seal(one), await seal(other), await seal(third)]);
+      await withdraw([wishOf(one)]);
+      expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: true }]);
+      await withdraw([wishOf(third)]);
+      expect(await rowsOf(other.id)).toMatchObject([{ possible_duplicate: false }]);
+    });
+
     it('while another enrolment with her NIK arrives: no mark is left without its like', async () => {
       for (let round = 0; round < 10; round += 1) {
-        const answers = { ...RIDER, nik: `99010212129001${String(round).padStart(2, '0')}` };
+        const answers = {
+          ...RIDER,
+          fullName: `Rini ${'Contoh '.repeat(round + 1)}`,
+          nik: `99010212129001${String(round).padStart(2, '0')}`,
+        };
         const [one, other] = [sampleSubmission({ answers }), sampleSubmission({ answers })];
         await receiptOf(await seal(one));
         const envelope = await seal(other);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { OpeningInHistory } from '#domain/case-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { type Obstacle, type OpeningReason, obstacleToOpening, holderOf } from '#domain/review.ts';
@@ -13,6 +13,7 @@ import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { type CaseAct, findStanding, holdFor } from '#server/store/review.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
+import { hasNikOf, isOfPersonOf } from '#server/store/same-person.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
 /** One version of a case, sealed as it came. */
@@ -26,6 +27,14 @@ export interface SealedVersion {
 
 export type DecisionKept = typeof decision.$inferSelect & { readonly name: string | null };
 
+/** Another case that may be of the same person, in its newest version. */
+export interface DuplicateTaken {
+  readonly listed: ListedCase;
+  readonly newest: SealedVersion;
+  /** Otherwise name, birth date, sex and regency are the same, and the NIK is another one. */
+  readonly sameNik: boolean;
+}
+
 /** A case taken out to be read: still sealed, its opening already written down. */
 export interface CaseTaken {
   readonly listed: ListedCase;
@@ -35,7 +44,7 @@ export interface CaseTaken {
   readonly kpjs: readonly KpjKept[];
   readonly photos: readonly PhotoOfCase[];
   readonly held: boolean;
-  readonly duplicates: readonly { readonly listed: ListedCase; readonly newest: SealedVersion }[];
+  readonly duplicates: readonly DuplicateTaken[];
 }
 
 /** A case that was not opened, and why. */
@@ -104,18 +113,20 @@ async function findDecisions(transaction: Transaction, id: string): Promise<Deci
   return rows.map(({ kept, name }) => ({ ...kept, name }));
 }
 
-async function findDuplicates(transaction: Transaction, id: string, regions: Regions, at: Date) {
+async function findDuplicates(
+  transaction: Transaction,
+  id: string,
+  regions: Regions,
+  at: Date,
+): Promise<DuplicateTaken[]> {
   const found = await transaction
-    .select({ id: submission.id })
+    .select({ id: submission.id, sameNik: hasNikOf(submission.id, id) })
     .from(submission)
     .where(
       and(
-        ne(submission.id, id),
         ne(submission.stage, 'withdrawn'),
         withinRegions(submission.regency, regions),
-        sql`${submission.id} in (
-          select other.submission_id from submission_version as other
-          where other.nik_hash in (select nik_hash from submission_version as mine where mine.submission_id = ${id}::uuid))`,
+        isOfPersonOf(submission.id, id),
       ),
     )
     .orderBy(desc(submission.firstReceivedAt), desc(submission.id))
@@ -130,6 +141,7 @@ async function findDuplicates(transaction: Transaction, id: string, regions: Reg
     .orderBy(submissionVersion.submissionId, desc(submissionVersion.version));
   return listed.flatMap((each) => {
     const version = newest.find((candidate) => candidate.id === each.id);
-    return version === undefined ? [] : [{ listed: each, newest: version }];
+    const sameNik = found.some((candidate) => candidate.id === each.id && candidate.sameNik);
+    return version === undefined ? [] : [{ listed: each, newest: version, sameNik }];
   });
 }

@@ -9,10 +9,10 @@ import { sameBytes } from '#server/digest.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { type NeedChange, noteNeeds } from '#server/store/coverage-needs.ts';
 import { insertRows } from '#server/store/insert-rows.ts';
-import { lockNiks } from '#server/store/niks.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { listPhotos } from '#server/store/photos.ts';
 import { findLostAmong } from '#server/store/reconcile.ts';
+import { flagDuplicates, lockPersons } from '#server/store/same-person.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** One version of a submission as it is to be kept. Everything in it names nobody, or is sealed. */
@@ -26,6 +26,7 @@ export interface Arrival {
   readonly statusSecretHash: Uint8Array;
   readonly claimHash: Uint8Array;
   readonly nikHash: Uint8Array;
+  readonly personHash: Uint8Array;
   readonly phoneHash: Uint8Array;
   readonly columns: WorkColumns;
   /** What of her answers may be counted. */
@@ -74,10 +75,7 @@ export type Kept =
  */
 export function receive(queries: Queries, arrivals: readonly Arrival[]): Promise<Kept[]> {
   return queries.transaction(async (transaction) => {
-    await lockNiks(
-      transaction,
-      arrivals.map(({ nikHash }) => nikHash),
-    );
+    await lockPersons(transaction, arrivals);
     const submissions = await openSubmissions(transaction, arrivals);
     const standingOf = ({ receipt }: Arrival) => submissions.get(receipt.id);
     const owned = arrivals.filter((arrival) => {
@@ -161,7 +159,7 @@ function agentColumns({ agentAccount = null, agentDevice = null }: WorkColumns) 
 
 /**
  * Makes the submissions that are new, and gives each with the hash of its secret, locked: nobody withdraws or decides until this is
- * done. Inserting and locking in order of id: see lockNiks.
+ * done. Inserting and locking in order of id: see lockPersons.
  */
 async function openSubmissions(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Map<string, Held>> {
   const firstOfEach = [...new Map(arrivals.toReversed().map((arrival) => [arrival.receipt.id, arrival])).values()];
@@ -300,19 +298,22 @@ async function addVersions(transaction: Transaction, arrivals: readonly Arrival[
   // The same version twice in one group: the first is kept, the other is compared with it.
   const candidates = new Map(arrivals.toReversed().map((arrival) => [placeOf(arrival), arrival]));
   if (candidates.size === 0) return new Set();
-  const versions = [...candidates.values()].map(({ sealed, receipt, keyId, nikHash, phoneHash, columns }) => ({
-    submissionId: receipt.id,
-    version: receipt.version,
-    sealed,
-    sha256: receipt.sha256,
-    keyId,
-    receivedAt: new Date(receipt.receivedAt),
-    receiptKeyId: receipt.keyId,
-    receiptSignature: receipt.signature,
-    nikHash,
-    phoneHash,
-    ...columns,
-  }));
+  const versions = [...candidates.values()].map(
+    ({ sealed, receipt, keyId, nikHash, personHash, phoneHash, columns }) => ({
+      submissionId: receipt.id,
+      version: receipt.version,
+      sealed,
+      sha256: receipt.sha256,
+      keyId,
+      receivedAt: new Date(receipt.receivedAt),
+      receiptKeyId: receipt.keyId,
+      receiptSignature: receipt.signature,
+      nikHash,
+      personHash,
+      phoneHash,
+      ...columns,
+    }),
+  );
   const { rows } = await transaction.execute(
     sql`${insertRows(submissionVersion, versions)} on conflict do nothing returning submission_id as id, version`,
   );
@@ -364,22 +365,6 @@ async function findReceipts(transaction: Transaction, arrivals: readonly Arrival
       ),
     );
   return new Map(rows.map((row) => [`${row.id} ${row.version}`, receiptOf(row)]));
-}
-
-/** Marks the submissions that share a NIK with another one: the new and the older, so that the officer finds both. */
-async function flagDuplicates(transaction: Transaction, added: readonly Arrival[]): Promise<void> {
-  if (added.length === 0) return;
-  const hashes = added.map(({ nikHash }) => Buffer.from(nikHash));
-  await transaction.execute(sql`
-    update ${submission} set possible_duplicate = true
-    where not possible_duplicate and id in (
-      select mine.submission_id
-      from ${submissionVersion} as mine
-      where mine.nik_hash = any(${sql.param(hashes)}::bytea[]) and exists (
-        select 1 from ${submissionVersion} as other
-        where other.nik_hash = mine.nik_hash and other.submission_id <> mine.submission_id
-      )
-    )`);
 }
 
 /** What was doubtful about the devices that the versions that came first are from. It stays with the case, as its agent does. */

@@ -13,11 +13,10 @@ import type { Queries } from '#server/store/connect.ts';
 import { decision } from '#server/store/case-schema.ts';
 import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
 import { exportedCase, kpjRecord } from '#server/store/export-schema.ts';
-import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { retentionCutoff } from '#server/retention-cutoff.ts';
+import { lockPersons, personHashesOf, unflagDuplicates } from '#server/store/same-person.ts';
 import { submission } from '#server/store/schema.ts';
-import { unflag } from '#server/store/withdraw.ts';
 
 /** Any number, the same for all instances: "payret" in ASCII. Only one of them erases at a time. */
 const RETENTION_LOCK = '0x706179726574';
@@ -65,9 +64,9 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
   const candidates = await findDue(transaction, rule, months, at, sql`true`, BATCH);
   if (candidates.length === 0) return 0;
   const ids = candidates.map(({ id }) => id);
-  const hashes = await nikHashesOf(transaction, ids);
-  // As `receive` and `withdraw` do: NIKs before rows, rows in order. Looked at again while nobody can change them.
-  await lockNiks(transaction, hashes);
+  const persons = await personHashesOf(transaction, ids);
+  // As `receive` and `withdraw` do: persons before rows, rows in order. Looked at again while nobody can change them.
+  await lockPersons(transaction, persons);
   await transaction
     .select({ id: submission.id })
     .from(submission)
@@ -85,13 +84,8 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
     .update(submission)
     .set({ erasedAt: at, possibleDuplicate: false, flags: [], ...NOTHING_TOLD })
     .where(inArray(submission.id, dueIds));
-  // Who is registered stays so: another enrolment with her NIK is still to be looked at twice.
-  if (rule !== 'registered') {
-    await unflag(
-      transaction,
-      hashes.map((hash) => Buffer.from(hash)),
-    );
-  }
+  // Who is registered stays so: another enrolment of hers is still to be looked at twice.
+  if (rule !== 'registered') await unflagDuplicates(transaction, persons);
   const proofs = due.map(({ id, countedFrom }) => {
     const had = versions.filter(({ submissionId }) => submissionId === id).length;
     return { submissionId: id, rule, months, countedFrom, erasedAt: at, versions: had };

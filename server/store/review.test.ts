@@ -359,6 +359,19 @@ describe.each(DATABASE_KINDS)('cases on the desk, %s', (kind) => {
     });
   });
 
+  it('are duplicates too of a case with the same name, birth date and regency under another NIK (ACCEPTANCE 59)', async () => {
+    const regency = newRegency();
+    const [one, other] = [
+      await receiveCase({ regency, nik: `first ${regency}`, person: `sumiyem ${regency}` }),
+      await receiveCase({ regency, nik: `second ${regency}`, person: `sumiyem ${regency}` }),
+    ];
+    expect(new Set((await queueOf([regency], { flag: 'possible-duplicate' })).ids)).toEqual(new Set([one, other]));
+    await claimCase(store.queries, act(one));
+    const taken = await takeCase(store.queries, act(one), 'review');
+    expect(taken).toMatchObject({ duplicates: [{ listed: { id: other }, sameNik: false }] });
+    expect(await decideCase(store.queries, act(one), duplicateOf(other))).toMatchObject({ obstacle: null });
+  });
+
   it('are never both declined as the duplicate of each other, also when both are decided at the same moment', async () => {
     const regency = newRegency();
     for (let round = 0; round < 10; round += 1) {

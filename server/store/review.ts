@@ -16,9 +16,9 @@ import type { Stage } from '#domain/stages.ts';
 import { caseClaim, decision } from '#server/store/case-schema.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
+import { isOfPersonOf, lockPersons, personHashesOf } from '#server/store/same-person.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
 /** Who acts on which case, where she may, and when. */
@@ -70,7 +70,7 @@ export function decideCase(queries: Queries, act: CaseAct, kept: DecisionToKeep)
   if (kept.decision.kind !== 'duplicate') return decide(queries, act, kept);
   return queries.transaction(async (transaction) => {
     // Before any row, as `receive` and `withdraw` do: of two that are made the duplicate of each other at once, one comes first.
-    await lockNiks(transaction, await nikHashesOf(transaction, [act.id]));
+    await lockPersons(transaction, await personHashesOf(transaction, [act.id]));
     return decide(transaction, act, kept);
   });
 }
@@ -222,25 +222,15 @@ async function backToReceived(transaction: Transaction, id: string): Promise<voi
     .where(eq(submission.id, id));
 }
 
-/** The stage of the other case; null when it did not come with the same NIK, in any version, or this account may not see it. */
+/** The stage of the other case; null when nothing tells that it is of the same person, or this account may not see it. */
 async function findStageOfTwin(
   transaction: Transaction,
   { id, regions }: CaseAct,
   other: string,
 ): Promise<Stage | null> {
-  if (other === id) return null;
   const [found] = await transaction
     .select({ stage: submission.stage })
     .from(submission)
-    .innerJoin(submissionVersion, eq(submissionVersion.submissionId, submission.id))
-    .where(
-      and(
-        eq(submission.id, other),
-        withinRegions(submission.regency, regions),
-        sql`${submissionVersion.nikHash} in (
-          select nik_hash from submission_version as mine where mine.submission_id = ${id}::uuid)`,
-      ),
-    )
-    .limit(1);
+    .where(and(eq(submission.id, other), withinRegions(submission.regency, regions), isOfPersonOf(submission.id, id)));
   return found?.stage ?? null;
 }

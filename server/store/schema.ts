@@ -139,10 +139,15 @@ export const submissionVersion = pgTable(
     /** HMAC-SHA-256 under the look-up key. */
     nikHash: bytes('nik_hash').notNull(),
     phoneHash: bytes('phone_hash').notNull(),
+    /** Of `samePersonText`, under the same key; null of what came before it was kept. */
+    personHash: bytes('person_hash'),
   },
   (table) => [
     primaryKey({ columns: [table.submissionId, table.version] }),
     index('submission_version_nik').on(table.nikHash),
+    index('submission_version_person')
+      .on(table.personHash)
+      .where(sql`person_hash is not null`),
     index('submission_version_phone').on(table.phoneHash),
     index('submission_version_received').on(table.receivedAt),
   ],

@@ -7,10 +7,10 @@ import { readNeedMark } from '#server/need-mark.ts';
 import { NO_HASH, sameBytes } from '#server/digest.ts';
 import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
 import { noteNeeds } from '#server/store/coverage-needs.ts';
-import { lockNiks, nikHashesOf } from '#server/store/niks.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { isBareTombstone } from '#server/store/receive.ts';
-import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
+import { lockPersons, personHashesOf, unflagDuplicates } from '#server/store/same-person.ts';
+import { auditLine, submission } from '#server/store/schema.ts';
 
 /** One wish to withdraw: of which submission, and the hash of the secret that its asker has. */
 export interface Withdrawal {
@@ -33,9 +33,9 @@ export function withdraw(
 ): Promise<readonly (Date | null)[]> {
   return queries.transaction(async (transaction) => {
     const ids = [...new Set(withdrawals.map(({ id }) => id))];
-    // Before any row, as `receive` does: an arrival with her NIK under another id is wholly before or wholly after too, and is not
+    // Before any row, as `receive` does: an arrival of hers under another id is wholly before or wholly after too, and is not
     // left marked as the duplicate of what is gone.
-    await lockNiks(transaction, await nikHashesOf(transaction, ids));
+    await lockPersons(transaction, await personHashesOf(transaction, ids));
     await leaveTombstones(transaction, withdrawals, at);
     // Locked in the order in which `receive` locks: a version that arrives at this moment comes wholly before or wholly after.
     const rows = await transaction
@@ -106,14 +106,9 @@ async function leaveTombstones(transaction: Transaction, withdrawals: readonly W
 }
 
 async function erase(transaction: Transaction, ids: readonly string[], at: Date): Promise<void> {
-  const hashes = await nikHashesOf(transaction, ids);
+  const persons = await personHashesOf(transaction, ids);
   const erased = await eraseContent(transaction, ids);
-  if (erased.length > 0) {
-    await unflag(
-      transaction,
-      hashes.map((hash) => Buffer.from(hash)),
-    );
-  }
+  await unflagDuplicates(transaction, persons);
   await transaction
     .update(submission)
     .set({
@@ -169,19 +164,4 @@ async function bringBackDuplicates(transaction: Transaction, ids: readonly strin
   for (const subject of freed) {
     await appendAudit(transaction, { at, actor: 'intake', action: 'decision-undone', subject });
   }
-}
-
-/** Whoever shared a NIK only with what was erased is no possible duplicate any more. */
-export async function unflag(transaction: Transaction, hashes: readonly Buffer[]): Promise<void> {
-  await transaction.execute(sql`
-    update ${submission} set possible_duplicate = false
-    where possible_duplicate and id in (
-      select mine.submission_id from ${submissionVersion} as mine
-      where mine.nik_hash = any(${sql.param(hashes)}::bytea[])
-    ) and not exists (
-      select 1 from ${submissionVersion} as mine
-      join ${submissionVersion} as other
-        on other.nik_hash = mine.nik_hash and other.submission_id <> mine.submission_id
-      where mine.submission_id = ${submission}.id
-    )`);
 }

@@ -52,6 +52,7 @@ export function sampleArrival(
     readonly flags?: readonly string[];
     readonly receivedAt?: Date;
     readonly nik?: string;
+    readonly person?: string;
     readonly phone?: string;
     readonly secretHash?: Uint8Array;
     readonly counted?: CountedAnswers;
@@ -77,6 +78,7 @@ export function sampleArrival(
     statusSecretHash: given.secretHash ?? sha256(`secret of ${id}`),
     claimHash: sha256(`claim of ${id}`),
     nikHash: sha256(`nik ${given.nik ?? id}`),
+    personHash: sha256(`person ${given.person ?? id}`),
     phoneHash: sha256(`phone ${given.phone ?? id}`),
     columns: {
       schemaVersion: 1,

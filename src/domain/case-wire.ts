@@ -193,8 +193,11 @@ const CaseOpened = z.object({
   kpjs: z.array(KpjInHistory),
   /** The newest first. */
   photos: z.array(PhotoInCase),
-  /** Other cases with the same NIK within her regions, each in its newest version. */
-  duplicates: z.array(z.object({ case: CaseInList, newest: z.nullable(CaseVersion) })),
+  /**
+   * Other cases within her regions that may be of the same person, each in its newest version: with the same NIK, or else with the same
+   * name, birth date, sex and regency.
+   */
+  duplicates: z.array(z.object({ case: CaseInList, newest: z.nullable(CaseVersion), sameNik: z.boolean() })),
 });
 export type CaseOpened = z.infer<typeof CaseOpened>;
 

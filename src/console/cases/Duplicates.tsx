@@ -5,7 +5,7 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { answerRows } from '#console/cases/answer-rows.ts';
 import { isSameAnswer } from '#console/cases/same-answer.ts';
 
-/** Cases with the same NIK side by side with this one, row by row. */
+/** Cases that may be of the same person side by side with this one, row by row, and what tells so. */
 export function Duplicates({ opened, listed }: { readonly opened: CaseOpened; readonly listed: CaseInList }) {
   const { t } = useTranslation('cases');
   const { t: words } = useTranslation('enrol');
@@ -13,16 +13,16 @@ export function Duplicates({ opened, listed }: { readonly opened: CaseOpened; re
   const mine = opened.versions.at(-1)?.content ?? null;
   const others = opened.duplicates.flatMap((duplicate) => {
     const content = duplicate.newest?.content ?? null;
-    return content === null ? [] : [{ case: duplicate.case, rows: answerRows(content.enrolment, words, formats) }];
+    return content === null ? [] : [{ ...duplicate, rows: answerRows(content.enrolment, words, formats) }];
   });
   if (!listed.possibleDuplicate || mine === null) return null;
   const rows = answerRows(mine.enrolment, words, formats);
   return (
     <div>
       <h2 id="duplicates">{t('case.duplicates')}</h2>
-      <p>
-        {t('case.duplicatesWhy')} {others.length === 0 && t('case.duplicateElsewhere')}
-      </p>
+      {others.length === 0 && <p>{t('case.duplicateElsewhere')}</p>}
+      {others.some(({ sameNik }) => sameNik) && <p>{t('case.duplicatesWhy')}</p>}
+      {others.some(({ sameNik }) => !sameNik) && <p>{t('case.duplicatesNear')}</p>}
       {others.length > 0 && (
         // What scrolls must be reached with keys: without a tab stop nobody could read the last columns.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

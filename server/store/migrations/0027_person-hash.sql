@@ -1,0 +1,2 @@
+ALTER TABLE "submission_version" ADD COLUMN "person_hash" "bytea";--> statement-breakpoint
+CREATE INDEX "submission_version_person" ON "submission_version" USING btree ("person_hash") WHERE person_hash is not null;
