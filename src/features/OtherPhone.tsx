@@ -34,6 +34,7 @@ export function OtherPhone({ entry }: { readonly entry: OutboxEntry }) {
         <dd className="code code-long">{claim.code}</dd>
       </dl>
       <Say text={t('own.secret')} />
+      <Say text={t('own.carries')} />
       <div className="actions">
         {'share' in navigator && (
           <Button kind="secondary" onClick={() => void share(t('own.title'), message, t('own.copied'))}>

@@ -47,6 +47,7 @@ export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
             <strong>{claim.address}</strong>
           </p>
           <Say text={t('backOpen')} />
+          <Say text={t('backMessage')} />
           {!isHeld && <p className="hint">{t('status:own.notYet')}</p>}
           <Details summary={t('backScan')}>
             <QrCode text={claim.link} label={t('status:own.label', { reference: claim.reference })} />
