@@ -1,5 +1,14 @@
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
-import { PIN, agreeInHerHands, choosePin, joinAsAgent, makeDeviceLink, takeBackDevices, tryPin } from './agent.ts';
+import {
+  PIN,
+  agreeInHerHands,
+  choosePin,
+  joinAsAgent,
+  makeDeviceLink,
+  takeBackDevices,
+  throughAgent,
+  tryPin,
+} from './agent.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { entriesOf, expectAll, expectHeldOnce, readPause, sendNow } from './outbox.ts';
 import { expectAccessible, expectContrast } from './page-fixture.ts';
@@ -31,7 +40,7 @@ test('49, 47, 72: a phone that is stolen after it was locked tells of nobody, an
   const { page, words } = walker;
 
   await startForm(walker, way.url);
-  await walkTo(walker, 'periksa', whole);
+  await walkTo(walker, 'periksa', throughAgent(whole));
   await agreeInHerHands(walker, 'Sari Contoh', whole.fullName);
   await startForm(walker, way.url);
   await walkTo(walker, 'lahir', half);

@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
+import type { Answers } from '#domain/answers.ts';
 import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
+import { ATTESTATIONS } from '#domain/enrolment.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { listAgents, makeAgent, revokeDevice } from '#server/store/agents.ts';
 import { keepDeviceLink } from '#server/store/devices.ts';
@@ -122,8 +124,23 @@ export async function giveBack(walker: Walker, agentName: string): Promise<void>
   await expect(page.getByRole('heading', { level: 2, name: words('witness:nextTitle') })).toBeVisible();
 }
 
+/** As an agent fills it in: the statements are asked in the hands of whose they are. */
+export function throughAgent(answers: Answers): Answers {
+  return { ...answers, throughAgent: 'yes' };
+}
+
+/** Ticks what she states, in her own hands. */
+export async function tickStatements({ page, words, hand }: Walker): Promise<void> {
+  for (const each of ATTESTATIONS) {
+    const name = words(`enrol:pernyataan.${each === 'data-true' ? 'data-written' : each}`);
+    await hand.mark(page.getByRole('checkbox', { name, exact: true }));
+  }
+}
+
 /** Agrees in her own hands, after it was read to her; ends at her code. */
-export async function agreeAsPerson({ page, words, hand }: Walker, name: string): Promise<void> {
+export async function agreeAsPerson(walker: Walker, name: string): Promise<void> {
+  const { page, words, hand } = walker;
+  await tickStatements(walker);
   await hand.mark(page.getByRole('radio', { name: words('witness:how_read-aloud') }));
   await hand.mark(page.getByRole('checkbox', { name: words('enrol:setuju.registration'), exact: true }));
   await hand.press(page.getByRole('button', { name: words('witness:submit') }));

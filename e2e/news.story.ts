@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Decision } from '#domain/case-wire.ts';
 import { PATHS } from '#domain/wire.ts';
-import { agreeInHerHands, joinAsAgent, makeDeviceLink } from './agent.ts';
+import { agreeInHerHands, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
 import { decide } from './office.ts';
 import { entriesOf } from './outbox.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
@@ -37,7 +37,7 @@ test('what the office sends back stands in the list of its agent without any ent
   await becomeReadyOffline(walker, intake.url);
   await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
   await startForm(walker, intake.url);
-  await walkTo(walker, 'periksa', person);
+  await walkTo(walker, 'periksa', throughAgent(person));
   const id = await agreeInHerHands(walker, AGENT, person.fullName);
   await page.goto(`${intake.url}/agen`);
   const line = page.getByRole('listitem').filter({ hasText: person.fullName });

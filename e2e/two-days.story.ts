@@ -5,7 +5,16 @@ import type { StepId } from '#domain/steps.ts';
 import { stepsFor } from '#domain/steps.ts';
 import { agentDevice } from '#server/store/agent-schema.ts';
 import { submission } from '#server/store/schema.ts';
-import { PIN, agreeAsPerson, giveBack, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
+import {
+  PIN,
+  agreeAsPerson,
+  giveBack,
+  joinAsAgent,
+  makeDeviceLink,
+  throughAgent,
+  tickStatements,
+  tryPin,
+} from './agent.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { type Front, startFront } from './front.ts';
 import { joinDatabase, readLedger } from './ledger.ts';
@@ -142,7 +151,7 @@ async function enrolOne(
     follower === null
       ? []
       : ['kontak', 'wilayah-ktp', 'alamat-ktp', 'tinggal', 'pekerjaan', 'tempat-kerja', 'pembayar', 'program', 'bulan'];
-  const steps = stepsFor(person).filter((step) => !shared.includes(step) && step !== 'persetujuan');
+  const steps = stepsFor(throughAgent(person)).filter((step) => !shared.includes(step) && step !== 'persetujuan');
   for (const [place, step] of steps.entries()) {
     if (step !== 'nik') await fillStep(walker, step, person);
     if (step === killAt) {
@@ -162,6 +171,7 @@ async function enrolOne(
   await page.getByRole('button', { name: words('witness:handGo', { name: person.fullName }) }).click();
   if (isFull) {
     // Told, and nothing lost; then there is room again.
+    await tickStatements(walker);
     await page.getByRole('radio', { name: words('witness:how_read-aloud') }).check({ force: true });
     await tick(walker, words('enrol:setuju.registration'));
     await setFull(page, true);

@@ -92,8 +92,6 @@ const handed = async (page) => {
   await onward(page, 'Siapa keluarga yang menerima santunan?');
   await onward(page, 'Siapa nama ibu kandung Anda?');
   await onward(page, 'Perlu bantuan supaya lebih mudah?');
-  await onward(page, 'Apakah ini semua benar?');
-  for (const each of await page.getByRole('checkbox').all()) await each.check({ force: true });
   await onward(page, 'Periksa jawaban Anda');
   await button(page, 'Semua sudah benar, lanjut').click();
   await heading(page, `Sekarang giliran ${NAME}`);
@@ -103,10 +101,15 @@ const inHerHands = async (page) => {
   await button(page, `Berikan HP kepada ${NAME}`).click();
   await heading(page, 'Apakah Anda setuju?');
 };
-const agreed = async (page) => {
+const ticked = async (page) => {
   await inHerHands(page);
   await choose(page, 'Dibacakan untuk saya');
-  await page.getByRole('checkbox').first().check({ force: true });
+  const stated = page.getByRole('group', { name: 'Centang semua yang benar' }).getByRole('checkbox');
+  for (const each of [...(await stated.all()), page.getByRole('checkbox', { name: /^Saya setuju data saya/ })])
+    await each.check({ force: true });
+};
+const agreed = async (page) => {
+  await ticked(page);
   await button(page, 'Setuju dan daftar').click();
   await heading(page, `Terima kasih, ${NAME}`);
 };
@@ -122,9 +125,7 @@ const go = async (page, link, next) => {
   await heading(page, next);
 };
 const withoutSignal = (walk) => async (page) => {
-  await inHerHands(page);
-  await choose(page, 'Dibacakan untuk saya');
-  await page.getByRole('checkbox').first().check({ force: true });
+  await ticked(page);
   await page.route('**/api/submissions', (route) => route.abort());
   await button(page, 'Setuju dan daftar').click();
   await heading(page, `Terima kasih, ${NAME}`);
@@ -209,7 +210,6 @@ const states = [
     name: 'in her hands, refused',
     run: async (page) => {
       await inHerHands(page);
-      await page.getByText('Lihat yang ditulis tentang Anda').click();
       await button(page, 'Setuju dan daftar').click();
       await page.getByText(/^Ada yang perlu diperbaiki/).waitFor();
     },

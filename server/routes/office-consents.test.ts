@@ -4,6 +4,7 @@ import {
   CONSENTS_PATH,
   CURRENT_CONSENT,
   ConsentTextsAnswer,
+  areStatementsHers,
   explainedOn,
   findConsentRead,
 } from '#domain/consent-texts.ts';
@@ -42,10 +43,20 @@ describe.each(DATABASE_KINDS)('the texts of the consent, on a database that is %
     for (const { words } of await readConsentWordings()) {
       expect(words.explained[0]).toContain('KTP');
       const [own, agents] = [explainedOn('self', words), explainedOn('agent', words)];
-      expect(own.flatMap((paragraph, at) => (paragraph === agents[at] ? [] : [at]))).toEqual([2]);
+      expect(own.flatMap((paragraph, at) => (paragraph === agents[at] ? [] : [at]))).toEqual([0, 2]);
+      // There she has read her answers, and checked nothing.
+      expect(agents[0]).toContain('KTP');
       // What was kept before the two differed: both phones said the same.
       expect(explainedOn('agent', { purposes: words.purposes, explained: words.explained })).toEqual(own);
     }
+  });
+
+  it.each([
+    ['2026-11-26', false],
+    ['2026-11-27', false],
+    [CURRENT_CONSENT, true],
+  ])('of %s stood where a person ticked the statements after the phone was hers: %s', (version, hers) => {
+    expect(areStatementsHers(version)).toBe(hers);
   });
 
   it('stay readable as they were when the app is worded otherwise, each by what its person read', async () => {

@@ -160,6 +160,14 @@ export function readAnswers(stored: unknown): Answers {
 }
 
 /**
+ * As a phone is given to whose form it is: what she states and agrees to is hers to tick, whoever ticked it before, and each time anew.
+ * What she was free to choose stays as she chose it.
+ */
+export function asHandedOver(answers: Answers): Answers {
+  return { ...answers, throughAgent: 'yes', witnessHow: '', attestations: [], consentRegistration: '' };
+}
+
+/**
  * What was ticked under another version of the consent text counts for that text alone, and is asked anew (UU 27/2022, Pasal 20-22). The
  * consents on other pages are to sentences that say all they mean.
  *

@@ -15,16 +15,16 @@ const CONSENT_PURPOSES = {
 } as const;
 export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
 
-/** What stands above them, and is agreed to with them: on a phone of her own, and on an agent's, where she can do less by herself. */
-const explainedWith = (guarded: string) => [
-  'setuju.whatText',
+/** What stands above them, and is agreed to with them: on a phone of her own, and on an agent's, where she can do less by herself and reads her answers on the same page. */
+const explainedWith = (what: string, guarded: string) => [
+  what,
   'setuju.whyText',
   guarded,
   'setuju.rightsText',
   'setuju.refuseText',
 ];
-const CONSENT_EXPLAINED = explainedWith('setuju.howText');
-const EXPLAINED_BY_AGENT = explainedWith('witness.guarded');
+const CONSENT_EXPLAINED = explainedWith('setuju.whatText', 'setuju.howText');
+const EXPLAINED_BY_AGENT = explainedWith('witness.what', 'witness.guarded');
 
 /** All of their words in one language. */
 export const ConsentWords = z.object({
@@ -71,6 +71,16 @@ export function findConsentRead(
         version === consent.textVersion && language === consent.language && asRead.includes(words.purposes[purpose]),
     ) ?? null
   );
+}
+
+/**
+ * Whether a person ticked the statements herself after an agent's phone was handed to her. Until the version of 2026-11-27 they were ticked
+ * before that, while the form was filled in.
+ *
+ * @param textVersion of the consent that she gave there
+ */
+export function areStatementsHers(textVersion: string): boolean {
+  return textVersion > '2026-11-27';
 }
 
 /** What stood above the sentences on the phone on which she agreed. */

@@ -63,7 +63,7 @@ export const HELP_OFFERED = ['large-text', 'read-aloud', 'sign-language', 'compa
  * The version of each consent text that `locales/` holds, as `<date>`: raised whenever the meaning of a text changes, so that
  * it can be proven what a person agreed to (UU 27/2022, Pasal 20-24).
  */
-export const CONSENT_TEXT_VERSION = '2026-11-27';
+export const CONSENT_TEXT_VERSION = '2026-11-28';
 
 const Consent = z.object({ textVersion: Text(20), language: z.string().check(z.regex(/^[a-z]{2,3}$/)) });
 

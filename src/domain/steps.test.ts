@@ -194,6 +194,25 @@ describe('the steps of the form', () => {
     expect(problemsOf('alamat-tinggal', { homeStreet: 'ab' })).toEqual(['homeStreet: street-too-short']);
   });
 
+  it("leave the statements to who the form is about: on an agent's phone they are asked where she agrees", () => {
+    const hers: Answers = { ...FISH_TRADER, throughAgent: 'yes', attestations: [], consentRegistration: '' };
+    expect(stepsFor(hers)).not.toContain('pernyataan');
+    expect(findProblems(hers, context)).toEqual([
+      {
+        step: 'persetujuan',
+        problems: [
+          { field: 'attestations', problem: 'attestation-missing' },
+          { field: 'witnessHow', problem: 'witness-choose' },
+          { field: 'consentRegistration', problem: 'consent-missing' },
+        ],
+      },
+    ]);
+    const { attestations } = FISH_TRADER;
+    expect(findProblems({ ...hers, attestations, witnessHow: 'read', consentRegistration: 'yes' }, context)).toEqual(
+      [],
+    );
+  });
+
   it('own every answer exactly once, so that no answer is lost between two pages', () => {
     expect(STEPS.flatMap(({ fields }) => [...fields]).toSorted()).toEqual(
       // Which steps were taken over is no answer of the person.

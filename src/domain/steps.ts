@@ -49,6 +49,7 @@ interface StepRule {
 
 const always = () => true;
 const livesElsewhere = (answers: Answers) => answers.livesAt === 'elsewhere';
+const isThroughAgent = (answers: Answers) => answers.throughAgent === 'yes';
 
 /** The questions in their order, one page each, with the rules of each page and those across its fields. */
 export const STEPS = [
@@ -172,9 +173,9 @@ export const STEPS = [
   {
     id: 'pernyataan',
     fields: ['attestations'],
-    applies: always,
-    judge: (a) =>
-      ATTESTATIONS.every((each) => a.attestations.includes(each)) ? [] : problem('attestations', 'attestation-missing'),
+    // On an agent's phone they are hers to tick, after the phone was handed to her: on the last page.
+    applies: (a) => !isThroughAgent(a),
+    judge: judgeStatements,
   },
   { id: 'periksa', fields: [], applies: always, judge: () => [] },
   {
@@ -182,7 +183,9 @@ export const STEPS = [
     fields: ['throughAgent', 'witnessHow', 'consentRegistration', 'consentReminders', 'consentStatistics'],
     applies: always,
     judge: (a) => [
-      ...(a.throughAgent === 'yes' ? oneOf('witnessHow', a.witnessHow, WITNESS_WAYS, 'witness-choose') : []),
+      ...(isThroughAgent(a)
+        ? [...judgeStatements(a), ...oneOf('witnessHow', a.witnessHow, WITNESS_WAYS, 'witness-choose')]
+        : []),
       ...(a.consentRegistration === 'yes' ? [] : problem('consentRegistration', 'consent-missing')),
     ],
   },
@@ -395,6 +398,12 @@ function judgeOccupations(a: Answers): AnswerProblem[] {
 function judgeOccupation(field: 'occupation' | 'secondOccupation', id: string, words: string): AnswerProblem[] {
   if (id === 'other') return parsePlace(words).ok ? [] : problem(`${field}Words`, 'occupation-describe');
   return isOccupation(id) ? [] : problem(field, 'occupation-choose');
+}
+
+function judgeStatements(a: Answers): AnswerProblem[] {
+  return ATTESTATIONS.every((each) => a.attestations.includes(each))
+    ? []
+    : problem('attestations', 'attestation-missing');
 }
 
 function judgeHeirs(a: Answers): AnswerProblem[] {

@@ -9,9 +9,11 @@ import { Amount } from '#ui/Amount.tsx';
 /**
  * A price with all of its arithmetic, its law and its date, and the words that it is an estimate.
  *
- * @param occupation the main one: where its relief is only inferred, that is said
+ * @param props.occupation the main one: where its relief is only inferred, that is said
+ * @param props.open shows the arithmetic at once
  */
-export function PriceBox({ quote, occupation }: { readonly quote: Quote; readonly occupation: string }) {
+export function PriceBox(props: { readonly quote: Quote; readonly occupation: string; readonly open?: boolean }) {
+  const { quote, occupation, open = false } = props;
   const { t } = useTranslation('enrol');
   const { rupiah, date } = useFormats();
   return (
@@ -19,11 +21,11 @@ export function PriceBox({ quote, occupation }: { readonly quote: Quote; readonl
       <h2 data-say="" id="price-title">
         {t('harga.title')}
       </h2>
-      <p>
+      <p data-say="">
         <Amount large text={rupiah(quote.total)} /> <span>{t('harga.forMonths', { count: quote.months.length })}</span>
       </p>
       {quote.total !== quote.totalWithoutRelief && (
-        <p>
+        <p data-say="">
           {t('harga.instead', { amount: rupiah(quote.totalWithoutRelief) })}{' '}
           {quote.reliefEnds !== null && t('harga.reliefEnds', { date: date(quote.reliefEnds) })}
         </p>
@@ -32,7 +34,7 @@ export function PriceBox({ quote, occupation }: { readonly quote: Quote; readonl
       {quote.reliefExcluded === 'government-paid' && <Say text={t('harga.noReliefGovernment')} />}
       {quote.reliefExcluded === 'village-fund' && <Say text={t('harga.noReliefVillage')} />}
       <Say text={t('harga.estimate')} className="hint" />
-      <PriceSteps quote={quote} summary={t('harga.how')} />
+      <PriceSteps quote={quote} summary={t('harga.how')} open={open} />
     </section>
   );
 }

@@ -5,16 +5,17 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { Details } from '#ui/Details.tsx';
 
 /** The arithmetic of a price, to open and to reckon again by hand, with its law, its sources and the day they were checked. */
-export function PriceSteps({ quote, summary }: { readonly quote: Quote; readonly summary: string }) {
+export function PriceSteps(props: { readonly quote: Quote; readonly summary: string; readonly open?: boolean }) {
+  const { quote, summary, open = false } = props;
   const { t } = useTranslation('enrol');
   const { rupiah, date } = useFormats();
   return (
-    <Details summary={summary}>
+    <Details summary={summary} open={open}>
       {alike(quote.months).map((months) => (
         <MonthsAlike key={months[0]?.month} months={months} />
       ))}
-      <p>{t('harga.sum', { amount: rupiah(quote.total) })}</p>
-      <p className="hint">
+      <p data-say="">{t('harga.sum', { amount: rupiah(quote.total) })}</p>
+      <p className="hint" data-say="">
         {t('harga.sources', { sources: [...laws(quote), ...titles(quote.sources)].join('; ') })}{' '}
         {t('harga.asOf', { date: date(quote.asOf) })}
       </p>
@@ -30,19 +31,19 @@ function MonthsAlike({ months }: { readonly months: readonly QuoteMonth[] }) {
   if (first === undefined || last === undefined) return null;
   return (
     <>
-      <h3>
+      <h3 data-say="">
         {months.length === 1
           ? t('harga.month', { month: words(first.month) })
           : t('harga.monthsEach', { from: words(first.month), until: words(last.month), n: months.length })}
       </h3>
       <ul>
         {first.lines.map((line) => (
-          <li key={line.programme}>
+          <li key={line.programme} data-say="">
             <Line line={line} />
           </li>
         ))}
       </ul>
-      <p>{t('harga.monthTotal', { amount: rupiah(first.total) })}</p>
+      <p data-say="">{t('harga.monthTotal', { amount: rupiah(first.total) })}</p>
     </>
   );
 }

@@ -9,14 +9,19 @@ export interface SummaryRow {
   readonly change?: { readonly href: string; readonly word: string; readonly what: string };
 }
 
-/** Answers to read back. Each row has its id, so that a change can return to the same place. */
-export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) {
+/**
+ * Answers to read back. Each row has its id, so that a change can return to the same place.
+ *
+ * @param props.isSaid the answers too are read aloud: who has them before her did not write them
+ */
+export function SummaryList(props: { readonly rows: readonly SummaryRow[]; readonly isSaid?: boolean }) {
+  const said = props.isSaid === true ? { 'data-say': '' } : {};
   return (
     <dl className="summary-list">
-      {rows.map((row) => (
+      {props.rows.map((row) => (
         <div key={row.id} id={row.id}>
-          <dt>{row.question}</dt>
-          <dd>{row.answer}</dd>
+          <dt {...said}>{row.question}</dt>
+          <dd {...said}>{row.answer}</dd>
           {row.change !== undefined && (
             <dd className="summary-change">
               <a href={row.change.href}>

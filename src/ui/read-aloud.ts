@@ -20,7 +20,7 @@ let reading: Reading | null = null;
 
 /**
  * Makes every `<button data-read="id">` of the document read what stands in the element of that id: its sentences (`.sentence`) and
- * what is marked `data-say`, as far as they can be seen, and nothing that was typed. Tells the stylesheet by `data-voice` on the
+ * what is marked `data-say`, as far as they can be seen, and nothing that is typed on it. Tells the stylesheet by `data-voice` on the
  * root whose voice there is. Plain DOM: the same on pages without React, and buttons may come and go.
  */
 export function startReadAloud(): void {

@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseVersion } from '#domain/case-wire.ts';
-import { CONSENTS_PATH, type ConsentPurpose, ConsentTextsAnswer, findConsentRead } from '#domain/consent-texts.ts';
+import {
+  CONSENTS_PATH,
+  type ConsentPurpose,
+  ConsentTextsAnswer,
+  areStatementsHers,
+  findConsentRead,
+} from '#domain/consent-texts.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
 import { ConsentWording } from '#console/tables/ConsentWording.tsx';
@@ -29,7 +35,9 @@ export function Consents({ version }: { readonly version: CaseVersion }) {
         <p>
           {witness === null
             ? t('consent.noWitness')
-            : t(`consent.witness.${witness.how}`, { when: instant(Date.parse(witness.at)) })}
+            : `${t(`consent.witness.${witness.how}`, { when: instant(Date.parse(witness.at)) })} ${t(
+                areStatementsHers(witness.textVersion) ? 'consent.statements.hers' : 'consent.statements.before',
+              )}`}
         </p>
       )}
       <ul className="people">

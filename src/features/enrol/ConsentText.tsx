@@ -13,16 +13,17 @@ import { Notice } from '#ui/Notice.tsx';
 /**
  * Consent in plain words (UU 27/2022, Pasal 20-24): what, what for, by whom, which rights.
  *
+ * @param what is kept and sent: on an agent's phone it names what she has just read there, on her own what she has just checked
  * @param guarded how it is protected, and what she can do about it herself: on an agent's phone something else than on her own
  */
-export function ConsentText({ guarded }: { readonly guarded: string }) {
+export function ConsentText({ what, guarded }: { readonly what: string; readonly guarded: string }) {
   const { t } = useTranslation('enrol');
   const operator = useConfig()?.operator;
   // An operator that gave no contact is not told as "Contact: .".
   const who = ({ name, contact }: { readonly name: string; readonly contact: string }) =>
     contact === '' ? t('setuju.whoUnreachable', { name }) : t('setuju.who', { name, contact });
   const parts: readonly (readonly [string, string])[] = [
-    [t('setuju.what'), t('setuju.whatText')],
+    [t('setuju.what'), what],
     [t('setuju.why'), t('setuju.whyText')],
     [t('setuju.how'), guarded],
     [t('setuju.rights'), t('setuju.rightsText')],

@@ -64,6 +64,7 @@ function StepRoute() {
   const { step = '' } = useParams();
   const named = new URLSearchParams(useSearch()).get('d');
   const draft = useDraft();
+  const { bare } = useLinks();
   const isInMemory = draft.id === named;
 
   useEffect(() => {
@@ -74,7 +75,10 @@ function StepRoute() {
   // Without a draft only what could not be stored is still on the screen; anything else has to begin at the beginning.
   if (named === null && !(draft.id === null && draft.saving.kind === 'failed')) return <ToStart />;
   if (!isInMemory) return null;
-  if (draft.kind === 'open' && !stepsFor(draft.answers).includes(step)) return <ToStart />;
+  if (draft.kind === 'open' && !stepsFor(draft.answers).includes(step)) {
+    // An agent may have stopped at what is no longer hers to answer.
+    return step === 'pernyataan' ? <To address={bare.step('periksa', named)} /> : <ToStart />;
+  }
   const Page = PAGES[step];
   return (
     <DraftGate>
@@ -85,8 +89,12 @@ function StepRoute() {
 
 /** An address that leads nowhere leads to the beginning, where an unfinished form is offered. */
 function ToStart() {
-  const [, navigate] = useLocation();
   const { bare } = useLinks();
-  useEffect(() => navigate(bare.start, { replace: true }));
+  return <To address={bare.start} />;
+}
+
+function To({ address }: { readonly address: string }) {
+  const [, navigate] = useLocation();
+  useEffect(() => navigate(address, { replace: true }));
   return null;
 }

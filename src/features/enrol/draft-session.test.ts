@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tryPin } from '#device/agent/pin-tries.ts';
 import { choosePin } from '#device/agent/vault-lock.ts';
 import { refreshConfig } from '#device/config.ts';
@@ -14,6 +14,7 @@ import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts
 import { holdVaultKey } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import {
   currentDraft,
@@ -22,6 +23,7 @@ import {
   saveDraftNow,
   startAfresh,
   takeAnswers,
+  takeTicksOff,
 } from '#features/enrol/draft-session.ts';
 
 beforeEach(async () => {
@@ -212,6 +214,52 @@ it('what was erased from the phone does not come back from a form that is still 
   await saveDraftNow('nik', 'id');
   expect(currentDraft()).toMatchObject({ kind: 'gone', answers: EMPTY_ANSWERS });
   expect(got(await listDrafts())).toEqual([]);
+});
+
+describe("on an agent's phone", () => {
+  const isAgents = { getItem: () => '1' };
+
+  beforeEach(() => {
+    vi.stubGlobal('localStorage', isAgents);
+    startAfresh();
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('a form does not ask for the statements from its first answer on, whatever its pages hold', async () => {
+    await saveDraftNow('nik', 'id');
+    expect(currentDraft()).toMatchObject({ kind: 'fresh', id: null });
+    takeAnswers({ ...EMPTY_ANSWERS, nik: RIDER.nik }, currentDraft().reading);
+    await saveDraftNow('nik', 'id');
+    takeAnswers({ ...RIDER, throughAgent: '' }, currentDraft().reading);
+    await saveDraftNow('bantuan', 'id');
+    const { id } = currentDraft();
+    expect(stepsFor(got(await findDraft(id ?? ''))?.answers ?? EMPTY_ANSWERS)).not.toContain('pernyataan');
+  });
+
+  it('what an agent ticked, by an older version or before the phone was hers, is ticked anew by who has it in her hands', async () => {
+    vi.unstubAllGlobals();
+    const ticked = { ...RIDER, consentReminders: 'yes' };
+    const id = await keep(ticked);
+    vi.stubGlobal('localStorage', isAgents);
+    await openDraft(id);
+    expect(currentDraft().answers).toEqual({ ...ticked, throughAgent: 'yes' });
+    takeTicksOff();
+    await saveDraftNow('persetujuan', 'id');
+    expect(got(await findDraft(id))?.answers).toEqual({
+      ...ticked,
+      throughAgent: 'yes',
+      attestations: [],
+      consentRegistration: '',
+      witnessHow: '',
+    });
+  });
+
+  it('what was left of it is a form like any other when the phone is no longer an agent’s', async () => {
+    const id = await keep({ ...RIDER, throughAgent: 'yes' });
+    vi.unstubAllGlobals();
+    await openDraft(id);
+    expect(currentDraft().answers).toEqual(RIDER);
+  });
 });
 
 describe('when the phone of an agent is locked', () => {

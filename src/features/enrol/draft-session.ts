@@ -1,7 +1,8 @@
 import type * as DraftLock from '#device/draft-lock.ts';
 import type * as Drafts from '#device/drafts.ts';
 import type * as Queued from '#device/queued.ts';
-import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { type Answers, EMPTY_ANSWERS, asHandedOver } from '#domain/answers.ts';
+import { isAgentsPhone } from '#features/agents-phone.ts';
 import { firstAnswers, forgetFormStart } from '#features/form-start.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { type StepId, isStepId } from '#domain/steps.ts';
@@ -41,7 +42,7 @@ const NOTHING_YET: DraftSession = {
   reading: 0,
 };
 
-let session: DraftSession = { ...NOTHING_YET, answers: firstAnswers() };
+let session: DraftSession = { ...NOTHING_YET, answers: onThisPhone(firstAnswers()) };
 let release: () => void = () => undefined;
 /** Writes follow one another, so that an older state of the answers never comes to lie over a newer one. */
 let lastWrite: Promise<void> = Promise.resolve();
@@ -75,7 +76,7 @@ function change(to: Partial<DraftSession>): void {
 export function startAfresh(): void {
   release();
   release = () => undefined;
-  session = { ...NOTHING_YET, answers: firstAnswers(), reading: session.reading + 1 };
+  session = { ...NOTHING_YET, answers: onThisPhone(firstAnswers()), reading: session.reading + 1 };
   change({});
 }
 
@@ -154,7 +155,7 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
   change({
     kind: 'open',
     corrects,
-    answers: { ...answers, ...typed?.() },
+    answers: onThisPhone({ ...answers, ...typed?.() }),
     step: isStepId(step) ? step : 'nik',
     saving: { kind: 'saved' },
     elsewhere: hold.held ? 'no' : 'held',
@@ -174,8 +175,21 @@ function loseDraft(id: string): void {
  */
 export function takeAnswers(answers: Answers, reading: number): void {
   if (reading !== session.reading) return;
-  if (session.elsewhere !== 'no' || isSame(answers, session.answers)) return;
-  change({ answers });
+  // Whose phone it is, no page asks.
+  const taken = { ...answers, throughAgent: session.answers.throughAgent };
+  if (session.elsewhere !== 'no' || isSame(taken, session.answers)) return;
+  change({ answers: taken });
+}
+
+/** The phone is given to whose form it is: nothing is ticked for her. In memory only. */
+export function takeTicksOff(): void {
+  change({ answers: asHandedOver(session.answers) });
+}
+
+/** On an agent's phone other questions are asked than on her own, also in a form that was begun before it was one. */
+function onThisPhone(answers: Answers): Answers {
+  const throughAgent = isAgentsPhone() ? 'yes' : '';
+  return answers.throughAgent === throughAgent ? answers : { ...answers, throughAgent };
 }
 
 function isSame<Value>(one: Value, other: Value): boolean {
@@ -190,7 +204,7 @@ function isSame<Value>(one: Value, other: Value): boolean {
 export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.elsewhere !== 'no' || !isStorable()) return Promise.resolve();
   // A form in which nothing was written is no draft.
-  if (session.id === null && session.answers === EMPTY_ANSWERS) return Promise.resolve();
+  if (session.id === null && isSame(session.answers, onThisPhone(EMPTY_ANSWERS))) return Promise.resolve();
   // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
   change({ step, ...(session.saving.kind === 'nothing' && { saving: { kind: 'pending' } }) });
   const asked = session;
@@ -245,7 +259,7 @@ async function write(asked: DraftSession, language: string): Promise<void> {
     forgetFormStart();
     const hold = await holdDraft(id, { onLost: () => loseDraft(id) });
     if (hold.held) release = hold.release;
-    change({ id, kind: 'open' });
+    change({ id, kind: 'open', answers: onThisPhone(session.answers) });
   }
   const { id, answers, step } = session;
   if (id === null) return;

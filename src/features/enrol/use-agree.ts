@@ -6,9 +6,8 @@ import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead } from '#domain/enrolment.ts';
 import { isReliefProbable } from '#domain/occupation-relief.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { heirsOf } from '#domain/steps.ts';
 import type { Quote } from '#domain/tariffs.ts';
-import { answerRows } from '#features/enrol/answer-rows.ts';
+import { answerRows, consentsWithin, statementRead } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
@@ -50,16 +49,10 @@ export function useAgree({
       })),
       ...(price === null ? [] : [{ question: t('periksa.estimate'), answer: estimate(answers, price) }]),
       ...ATTESTATIONS.map((each) => ({
-        question: t(`pernyataan.${each}`),
+        question: statementRead(each, answers, t),
         answer: ticked(answers.attestations.includes(each)),
       })),
-      // Given on pages of their own, and in no row above: what was agreed to must be provable word by word.
-      ...(answers.consentHeirs === 'yes' && heirsOf(answers).length > 0
-        ? [{ question: t('waris.consent'), answer: ticked(true) }]
-        : []),
-      ...(answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0
-        ? [{ question: t('bantuan.consent'), answer: ticked(true) }]
-        : []),
+      ...consentsWithin(answers, t).map(({ question }) => ({ question, answer: ticked(true) })),
       ...(also?.(answers) ?? []),
       { question: t('setuju.registration'), answer: ticked(answers.consentRegistration === 'yes') },
       { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },

@@ -7,6 +7,7 @@ import { PriceBox } from '#features/PriceBox.tsx';
 import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
+import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
 import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -16,10 +17,8 @@ import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Notice } from '#ui/Notice.tsx';
-import { SummaryList, type SummaryRow } from '#ui/SummaryList.tsx';
+import type { SummaryRow } from '#ui/SummaryList.tsx';
 import { focusLater } from '#ui/focus-later.ts';
-
-const GROUPS = ['you', 'address', 'work', 'plan', 'family', 'help'] as const;
 
 /** Everything read back before anything is sent, each answer with its way to change it. */
 export function CheckPage() {
@@ -49,10 +48,11 @@ export function CheckPage() {
     );
   }, [returnsTo]);
 
-  function toSummary(row: AnswerRow, index: number): SummaryRow {
+  function toSummary(row: AnswerRow, index: number): SummaryRow & Pick<AnswerRow, 'group'> {
     const isFirstOfStep = rows.findIndex(({ step }) => step === row.step) === index;
     const isMissing = row.answer === '' && missing.some(({ step }) => step === row.step);
     return {
+      group: row.group,
       id: isFirstOfStep ? `jawaban-${row.step}` : `jawaban-${row.step}-${index}`,
       question: row.question,
       answer: row.answer !== '' ? row.answer : isMissing ? t('periksa.missing') : t('periksa.empty'),
@@ -65,6 +65,18 @@ export function CheckPage() {
     };
   }
 
+  // On an agent's phone they are ticked in other hands.
+  const statements =
+    answers.throughAgent === 'yes'
+      ? [
+          {
+            group: 'help',
+            id: 'jawaban-pernyataan',
+            question: t('title.pernyataan'),
+            answer: t('periksa.hers'),
+          } as const,
+        ]
+      : [];
   const first = missing[0];
   return (
     <StepFrame
@@ -91,14 +103,7 @@ export function CheckPage() {
           </ul>
         </Notice>
       )}
-      {GROUPS.map((group) => (
-        <section key={group} aria-labelledby={`group-${group}`}>
-          <h2 data-say="" id={`group-${group}`}>
-            {t(`periksa.${group}`)}
-          </h2>
-          <SummaryList rows={rows.flatMap((row, index) => (row.group === group ? [toSummary(row, index)] : []))} />
-        </section>
-      ))}
+      <AnswerGroups rows={[...rows.map(toSummary), ...statements]} />
       {quote !== null && <PriceBox quote={quote} occupation={answers.occupation} />}
     </StepFrame>
   );

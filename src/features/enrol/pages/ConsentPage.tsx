@@ -26,7 +26,7 @@ function OwnConsent() {
   const { agree, problem } = useAgree();
   return (
     <StepFrame form={form} submitLabel={t('setuju.submit')} onValid={(answers) => void agree(answers)}>
-      <ConsentText guarded={t('setuju.howText')} />
+      <ConsentText what={t('setuju.whatText')} guarded={t('setuju.howText')} />
       <Consents form={form} />
       {problem !== null && <NotYet problem={problem} />}
     </StepFrame>

@@ -2,23 +2,27 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { WITNESS_WAYS } from '#domain/enrolment.ts';
+import { PriceBox } from '#features/PriceBox.tsx';
+import { Say } from '#features/Say.tsx';
 import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
+import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
+import { Statements } from '#features/enrol/Statements.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
-import { answerRows } from '#features/enrol/answer-rows.ts';
+import { answerRows, consentsWithin } from '#features/enrol/answer-rows.ts';
+import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
+import { usePrice } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Details } from '#ui/Details.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
-import { SummaryList } from '#ui/SummaryList.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
@@ -41,6 +45,12 @@ function BeforeHandOver() {
   const name = answers.fullName.trim() || t('unnamed');
   // Without the name: a browser keeps the titles of its pages in plain text.
   usePageTitle(`${t('handPage')} – Payung`);
+  function give(): void {
+    takeTicksOff();
+    // Never fails: how it went is shown from the session.
+    void saveDraftNow('persetujuan', language);
+    handOver({ address: bare.step('persetujuan', id) });
+  }
   return (
     <>
       <BackLink href={href.step('periksa', id)}>{t('enrol:frame.back')}</BackLink>
@@ -63,7 +73,7 @@ function BeforeHandOver() {
         ))}
       </ul>
       <div className="actions">
-        <Button onClick={() => handOver({ address: bare.step('persetujuan', id) })}>{t('handGo', { name })}</Button>
+        <Button onClick={() => give()}>{t('handGo', { name })}</Button>
       </div>
     </>
   );
@@ -83,14 +93,16 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
     also: ({ witnessHow }) =>
       WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
   });
-  const rows = answerRows(answers, tEnrol, formats, usePhotoToSend()).filter(({ answer }) => answer !== '');
-  const { put } = form;
-
-  useEffect(() => {
-    put({ throughAgent: 'yes' });
-    // Once: it says on whose phone this form was filled in.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const quote = usePrice()({});
+  const rows = [
+    ...answerRows(answers, tEnrol, formats, usePhotoToSend()),
+    ...consentsWithin(answers, tEnrol).map((consent) => ({ ...consent, answer: tEnrol('periksa.yes') })),
+  ].map(({ group, question, answer }, index) => ({
+    id: `tertulis-${index}`,
+    group,
+    question,
+    answer: answer === '' ? tEnrol('periksa.empty') : answer,
+  }));
 
   // It stands above the heading that takes the focus.
   const lead = t('lead', { agent: agentName });
@@ -115,12 +127,16 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
       }
       onValid={(now) => void agree(now)}
     >
-      <Details summary={t('yours')}>
-        <SummaryList
-          rows={rows.map(({ question, answer }, index) => ({ id: `tertulis-${index}`, question, answer }))}
-        />
-      </Details>
-      <ConsentText guarded={t('guarded')} />
+      <Say text={t('yours', { agent: agentName })} />
+      <AnswerGroups rows={rows} isSaid />
+      {quote !== null && <PriceBox quote={quote} occupation={answers.occupation} open />}
+      <section aria-labelledby="statements-title">
+        <h2 data-say="" id="statements-title">
+          {tEnrol('title.pernyataan')}
+        </h2>
+        <Statements form={form} />
+      </section>
+      <ConsentText what={t('what')} guarded={t('guarded')} />
       <RadioGroup
         {...form.field('witnessHow')}
         legend={t('how')}

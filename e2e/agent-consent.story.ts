@@ -1,0 +1,122 @@
+import type { Answers } from '#domain/answers.ts';
+import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { agreeAsPerson, giveBack, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
+import { keysOn } from './hands.ts';
+import { readLedger } from './ledger.ts';
+import { expectNothingCut } from './nothing-cut.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
+import { becomeReadyOffline } from './phone.ts';
+import { giveVoices } from './speech.ts';
+import { buttonOf, headingOf, startForm, walkTo, walkerAt } from './walk.ts';
+import type { Intake } from './world.ts';
+
+const AGENT = 'Bu Wati';
+/** She asks for help, and names neither a mailbox nor a family. */
+const PERSON: Answers = { ...FISH_TRADER, nik: '9901014309810004', needs: ['see'], needsConsent: 'yes' };
+const NARROW = [{ name: '320 px', width: 320, height: 640, text: '100%' }] as const;
+const PHONE = { width: 360, height: 740 };
+
+let intake: Intake;
+test.beforeAll(({ sharedIntake }) => {
+  intake = sharedIntake;
+});
+
+test("on an agent's phone she reads, or hears, every answer, the price and each statement, and ticks them herself", async ({
+  page,
+}) => {
+  test.slow();
+  const speech = await giveVoices(page, ['id-ID']);
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const main = page.getByRole('main');
+  await becomeReadyOffline(walker, intake.url);
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'periksa', throughAgent(PERSON));
+
+  // The agent is not asked for what is hers to say, and is told who will be.
+  await expect(main.getByText(words('enrol:periksa.hers'))).toBeVisible();
+  await expect(page.getByRole('link', { name: /pernyataan/i })).toHaveCount(0);
+  await expectAccessible(page, 'all read back by the agent');
+  await buttonOf(walker).click();
+  await page.getByRole('button', { name: words('witness:handGo', { name: PERSON.fullName }) }).click();
+  await expect(headingOf(walker, 'persetujuan')).toBeFocused();
+
+  // All of it is there, and nothing folded away or ticked for her.
+  const row = (question: string) => main.locator('dl > div').filter({ hasText: question });
+  await expect(row(words('enrol:nama.label'))).toContainText(PERSON.fullName);
+  for (const question of ['kontak.emailLabel', 'title.ahli-waris', 'ibu.label'] as const)
+    await expect(row(words(`enrol:${question}`))).toContainText(words('enrol:periksa.empty'));
+  await expect(row(words('enrol:bantuan.consent'))).toContainText(words('enrol:periksa.yes'));
+  await expect(main.getByText(/^Rp[\d.]+ untuk 3 bulan$/)).toBeVisible();
+  await expect(main.getByText(/^Sumber: .*Tabel kami diperiksa/)).toBeVisible();
+  await expect(main.getByText(words('witness:what').split('.')[0] ?? '')).toBeVisible();
+  const boxes = main.getByRole('group', { name: words('enrol:pernyataan.legend') }).getByRole('checkbox');
+  await expect(boxes).toHaveCount(ATTESTATIONS.length);
+  for (const box of await boxes.all()) await expect(box).not.toBeChecked();
+  await expectAccessible(page, 'in her hands');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectContrast(page, 'in her hands, dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNothingCut(page, 'in her hands', NARROW);
+  await page.setViewportSize(PHONE);
+
+  // Read to her: what was written about her, the price, the statements.
+  await page.getByRole('button', { name: words('common:readAloud.listen'), exact: true }).click();
+  const lit = page.locator('[data-aloud]');
+  await expect(lit).toHaveCount(1);
+  for (let turns = 0; (await lit.count()) > 0 && turns < 200; turns += 1) await speech.end();
+  const heard = (await speech.said()).map(({ text }) => text);
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      PERSON.fullName,
+      words('enrol:periksa.empty'),
+      expect.stringMatching(/^Rp[\d.]+ untuk 3 bulan$/),
+      words('enrol:pernyataan.own-work'),
+      words('enrol:pernyataan.data-written'),
+      words('enrol:setuju.registration'),
+    ]),
+  );
+
+  // What is missing is told as on every page: at the top, in the order of the page, each a way to its place.
+  await page.getByRole('button', { name: words('witness:submit') }).click();
+  const missing = main.getByRole('group', { name: words('enrol:frame.errorSummary') }).getByRole('link');
+  await expect(missing).toHaveText([
+    words('problems:attestation-missing'),
+    words('problems:witness-choose'),
+    words('problems:consent-missing'),
+  ]);
+  await missing.first().click();
+  await expect(boxes.first()).toBeFocused();
+  await expectAccessible(page, 'in her hands, with errors');
+  await expectNothingCut(page, 'in her hands, with errors', NARROW);
+  await page.setViewportSize(PHONE);
+  await agreeAsPerson(walkerAt(page, 'id', keysOn(page)), PERSON.fullName);
+
+  // Whoever gets the message can open what the entry says: she is told, and so is the agent.
+  await expect(main.getByText(words('witness:backMessage'))).toBeVisible();
+  await expectAccessible(page, 'her codes');
+  await expectNothingCut(page, 'her codes', NARROW);
+  await page.setViewportSize(PHONE);
+  await giveBack(walker, AGENT);
+  await page.locator('summary', { hasText: words('status:own.title') }).click();
+  await expect(main.getByText(words('status:own.carries'))).toBeVisible();
+  await expectAccessible(page, 'the way to another phone');
+
+  await expect
+    .poll(async () => (await readLedger(intake)).filter(({ submission }) => isHers(submission)))
+    .toHaveLength(1);
+  const hers = (await readLedger(intake)).find(({ submission }) => isHers(submission))?.submission;
+  const read = hers?.asRead ?? [];
+  expect(read).toEqual(
+    expect.arrayContaining([
+      { question: words('enrol:kontak.emailLabel'), answer: words('enrol:periksa.empty') },
+      { question: words('enrol:pernyataan.data-written'), answer: words('enrol:periksa.yes') },
+    ]),
+  );
+  expect(read.map(({ question }) => question)).not.toContain(words('enrol:title.pernyataan'));
+});
+
+const isHers = ({ enrolment }: { readonly enrolment: { readonly identity: { readonly nik: string } } }): boolean =>
+  enrolment.identity.nik === PERSON.nik;
