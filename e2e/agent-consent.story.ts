@@ -13,7 +13,7 @@ import type { Intake } from './world.ts';
 
 const AGENT = 'Bu Wati';
 /** She asks for help, and names neither a mailbox nor a family. */
-const PERSON: Answers = { ...FISH_TRADER, nik: '9901014309810004', needs: ['see'], needsConsent: 'yes' };
+const PERSON: Answers = { ...FISH_TRADER, nik: '9901015505740006', needs: ['see'], needsConsent: 'yes' };
 const NARROW = [{ name: '320 px', width: 320, height: 640, text: '100%' }] as const;
 const PHONE = { width: 360, height: 740 };
 
