@@ -11,6 +11,13 @@ export function standingOf({ delivery, stage }: Pick<OutboxEntry, 'delivery' | '
   return isStage(stage) ? stage : 'unknown';
 }
 
+/** Since when it stands so, by the intake's clock; null while only this phone knows how it stands. */
+export function sinceOf({ delivery, stageSince }: Pick<OutboxEntry, 'delivery' | 'stageSince'>): number | null {
+  if (delivery.kind === 'withdrawn') return Date.parse(delivery.withdrawnAt);
+  if (delivery.kind !== 'received') return null;
+  return Date.parse(stageSince ?? delivery.receipt.receivedAt);
+}
+
 /** Is it a change of something that the intake has had before? Then the intake holds the version before it for as long as it is on its way. */
 export function isChangeOfHeld({ first }: Pick<OutboxEntry, 'first'>): boolean {
   return first !== null && first.receivedAt !== null;

@@ -5,7 +5,7 @@ import { isFinalProblem } from '#domain/stages.ts';
 import type { OfficeAnswer } from '#domain/wire.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { Say } from '#features/Say.tsx';
-import { STANDING_KINDS, type Standing, isChangeOfHeld, isSentBack } from '#features/standing.ts';
+import { STANDING_KINDS, type Standing, isChangeOfHeld, isSentBack, sinceOf } from '#features/standing.ts';
 import { Lost } from '#features/status/Lost.tsx';
 import { OfficeSays } from '#features/status/OfficeSays.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -67,11 +67,4 @@ export function StandingNotice(props: {
       )}
     </Notice>
   );
-}
-
-/** By the intake's clock; null while only this phone knows how it stands. */
-function sinceOf({ delivery, stageSince }: OutboxEntry): number | null {
-  if (delivery.kind === 'withdrawn') return Date.parse(delivery.withdrawnAt);
-  if (delivery.kind !== 'received') return null;
-  return Date.parse(stageSince ?? delivery.receipt.receivedAt);
 }

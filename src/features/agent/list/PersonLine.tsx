@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Person } from '#device/agent/people.ts';
-import { STANDING_KINDS, standingOf } from '#features/standing.ts';
+import { STANDING_KINDS, sinceOf, standingOf } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Icon } from '#ui/Icon.tsx';
 
@@ -34,7 +34,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
         <Icon name={STANDING_KINDS[standing]} />
         {t('list.entry', {
           state: t(`status:state.${standing}.title`),
-          when: ago(entry.queuedAtMs, nowMs),
+          when: ago(sinceOf(entry) ?? entry.queuedAtMs, nowMs),
           reference: entry.reference,
         })}
       </span>{' '}
