@@ -125,7 +125,7 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   expect(sister?.enrolment.ktpAddress.street).toBe(FISH_TRADER.ktpStreet);
 
   // Whoever is on this phone already is told before the form is filled in once more.
-  await page.getByRole('link', { name: words('agent:bar.list') }).click();
+  await page.getByRole('link', { name: words('agent:bar.list'), exact: true }).click();
   // To the ear too, the name ends before how she stands begins.
   await expect(page.getByRole('link', { name: 'Wartini' })).toHaveText(/^Wartini \S/);
   await expectAccessible(page, 'the work list');
@@ -134,7 +134,7 @@ test('an agent enrols a household: each agrees in her own hands, behind whom the
   await expect(page.getByRole('main').getByText(words('enrol:nik.sameTitle', { name: 'Wartini' }))).toBeVisible();
 
   // In the hands of who agrees to a change it says so, and leads nowhere else.
-  await page.getByRole('link', { name: words('agent:bar.list') }).click();
+  await page.getByRole('link', { name: words('agent:bar.list'), exact: true }).click();
   await page.getByRole('link', { name: 'Wartini' }).click();
   await page.getByRole('button', { name: words('status:change.begin') }).click();
   await expect(headingOf(walker, 'periksa')).toBeFocused();
