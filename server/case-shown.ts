@@ -7,6 +7,7 @@ import type {
   PhotoInCase,
 } from '#domain/case-wire.ts';
 import { Submission } from '#domain/enrolment.ts';
+import { returnedByName } from '#domain/office-reasons.ts';
 import type { SealingKeys } from '#server/keys.ts';
 import { openEnvelope, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
@@ -55,7 +56,7 @@ export async function decisionShown(kept: DecisionKept, keys: SealingKeys): Prom
     account: kept.account,
     name: kept.name ?? kept.account,
     decidedAt: kept.decidedAt.toISOString(),
-    fields: kept.fields,
+    fields: returnedByName(kept.fields),
     reason: kept.reason,
     duplicateOf: kept.duplicateOf,
     words: sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys),

@@ -63,8 +63,8 @@ describe.each(DATABASE_KINDS)('cases on a database that is %s', (kind) => {
     return act(CASE_PATHS.decide, { id, version, decision });
   }
 
-  async function statusOf({ id, statusSecret }: { id: string; statusSecret: string }) {
-    const response = await post(PATHS.status, { protocol: 1, questions: [{ id, secret: statusSecret }] });
+  async function statusOf({ id, statusSecret }: { id: string; statusSecret: string }, phone = {}) {
+    const response = await post(PATHS.status, { protocol: 1, ...phone, questions: [{ id, secret: statusSecret }] });
     const [answer] = StatusResponse.parse(await response.json()).answers;
     if (answer?.outcome !== 'held') throw new Error('not held');
     return answer;
@@ -112,6 +112,48 @@ describe.each(DATABASE_KINDS)('cases on a database that is %s', (kind) => {
       stage: 'registered',
       office: { kpj: KPJ, words: null, fields: [] },
     });
+  });
+
+  it('go back for their photo alone, by its own name, and to an older phone by the one that it knows', async () => {
+    const enrolment = await enrolled();
+    const { id } = enrolment;
+    const fields = [{ field: 'ktpPhoto', problem: 'office-photo-missing' as const }];
+    const returned = await decide(id, 1, { kind: 'return', fields, words: WORDS, note: null });
+    expect(returned).toMatchObject({ outcome: 'done', case: { stage: 'needs-correction' } });
+    expect(await statusOf(enrolment, { knowsPhotoReturned: true })).toMatchObject({ office: { fields, words: WORDS } });
+    expect(await statusOf(enrolment)).toMatchObject({
+      office: { fields: [{ field: 'nik', problem: 'office-photo-unclear' }], words: WORDS },
+    });
+    expect((await open(id, siti, 'check-decision')).decisions).toMatchObject([{ fields }]);
+  });
+
+  it('are shown and told the photo by its name also where it was decided before it had one', async () => {
+    const enrolment = await enrolled();
+    const { id } = enrolment;
+    const before = [
+      { field: 'nik', problem: 'office-photo-unclear' as const },
+      { field: 'nik', problem: 'office-wrong-number' as const },
+    ];
+    await decide(id, 1, { kind: 'return', fields: before, words: null, note: null });
+    const byName = [{ field: 'ktpPhoto', problem: 'office-photo-unclear' }, before[1]];
+    expect((await open(id, siti, 'check-decision')).decisions).toMatchObject([{ fields: byName }]);
+    expect(await statusOf(enrolment, { knowsPhotoReturned: true })).toMatchObject({ office: { fields: byName } });
+    expect(await statusOf(enrolment)).toMatchObject({ office: { fields: before } });
+  });
+
+  it('do not go back for a photo with a reason of an answer, nor for an answer with one of the photo', async () => {
+    const { id } = await enrolled();
+    await act(CASE_PATHS.claim, { id });
+    for (const [field, problem] of [
+      ['ktpPhoto', 'office-unclear'],
+      ['phone', 'office-photo-other'],
+    ]) {
+      const decision = { kind: 'return', fields: [{ field, problem }], words: null, note: null };
+      expect(await problemOf(await post(CASE_PATHS.decide, { id, version: 1, decision }, siti))).toEqual([
+        400,
+        'request-damaged',
+      ]);
+    }
   });
 
   it('tell a duplicate only that the office is to be asked', async () => {

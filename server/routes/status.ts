@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { returnedAsBefore, returnedByName } from '#domain/office-reasons.ts';
 import {
   type OfficeAnswer,
   REQUEST_BYTES_LIMIT,
@@ -41,7 +42,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
     if (!body.ok) return bodyProblemResponse(body.problem);
     const request = StatusRequest.safeParse(body.content);
     if (!request.success) return problemResponse(400, 'request-damaged');
-    const { questions, knowsErased = false } = request.data;
+    const { questions, knowsErased = false, knowsPhotoReturned = false } = request.data;
     const allowed = rateLimit.take(context.get('address'), Math.ceil(questions.length / QUESTIONS_AN_ENVELOPE));
     if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
 
@@ -64,7 +65,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
             stage,
             since: stageSince.toISOString(),
             ...(erasedAt !== null && { erasedAt: erasedAt.toISOString() }),
-            ...(office !== null && { office: await officeAnswerOf(office, kpj, keys) }),
+            ...(office !== null && { office: await officeAnswerOf(office, kpj, keys, knowsPhotoReturned) }),
             receipt,
           };
         }),
@@ -85,7 +86,12 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
 }
 
 /** A decision in the words of the wire. Who was enrolled twice is asked to come: nobody learns from us that a NIK is known. */
-async function officeAnswerOf(told: DecisionTold, kpj: SealedKpj | null, keys: SealingKeys): Promise<OfficeAnswer> {
+async function officeAnswerOf(
+  told: DecisionTold,
+  kpj: SealedKpj | null,
+  keys: SealingKeys,
+  knowsPhotoReturned: boolean,
+): Promise<OfficeAnswer> {
   const { submissionId: id, version, sealed, keyId } = told;
   const opened = sealed === null || keyId === null ? null : await openWords({ id, version }, { sealed, keyId }, keys);
   // What came with the decision is opened already.
@@ -94,7 +100,7 @@ async function officeAnswerOf(told: DecisionTold, kpj: SealedKpj | null, keys: S
       ? opened
       : await openWords({ id, version: kpj.version }, kpj, keys);
   return {
-    fields: told.fields,
+    fields: knowsPhotoReturned ? returnedByName(told.fields) : returnedAsBefore(told.fields),
     reason: told.kind === 'duplicate' ? 'office-contact' : told.reason,
     words: opened?.words ?? null,
     kpj: recorded?.kpj ?? null,

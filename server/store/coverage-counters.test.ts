@@ -243,6 +243,7 @@ function decisionOf(kind: string, twin: string): Decision {
         fields: [
           { field: 'nik', problem: 'office-unclear' },
           { field: 'fullName', problem: 'office-incomplete' },
+          { field: 'ktpPhoto', problem: 'office-photo-other' },
         ],
         words: null,
         note: null,

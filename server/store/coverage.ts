@@ -10,7 +10,7 @@ import {
   cellsOf,
   measureOf,
 } from '#domain/coverage.ts';
-import { COUNTED_REASONS } from '#domain/office-reasons.ts';
+import { RETURN_REASONS } from '#domain/office-reasons.ts';
 import { WHOLE_COUNTRY } from '#domain/coverage-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { CountedPlace } from '#domain/suppression.ts';
@@ -86,7 +86,7 @@ function withRest(counted: Figures): Figures {
     const told = cellsOf(dimension).reduce((sum, cell) => sum + of(cell), 0);
     return [[dimension === 'channel' ? LEFT_OVER_CHANNEL : `${dimension}_rest`, live - told] as const];
   });
-  const reasons = COUNTED_REASONS.map((reason) => measureOf('reason', reason));
+  const reasons = RETURN_REASONS.map((reason) => measureOf('reason', reason));
   return {
     ...counted,
     live,

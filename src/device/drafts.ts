@@ -13,7 +13,7 @@ import { type Answers, EMPTY_ANSWERS, consentsUnder, readAnswers } from '#domain
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { referenceOf } from '#domain/reference.ts';
-import { type Returned, returnedOf } from '#domain/returned.ts';
+import { type SentBack, returnedOf } from '#domain/returned.ts';
 import { STEPS, type StepId, isStepId } from '#domain/steps.ts';
 
 /** What a draft holds, in the language in which it was last written. */
@@ -28,16 +28,15 @@ export interface Draft extends DraftContent {
   readonly corrects: Corrected | null;
 }
 
-/** The entry that a draft is to change. */
-export interface Corrected {
+/** The entry that a draft is to change, with what an officer has sent back of it. */
+export interface Corrected extends SentBack {
   readonly id: string;
   readonly reference: string;
   /** The intake holds a version of it, which stays until the changed one has come. */
   readonly isHeld: boolean;
   /** What the intake last said of that version, or null. */
   readonly stage: string | null;
-  /** What an officer has sent back of it, in the order of the form, and in which words. */
-  readonly returned: readonly Returned[];
+  /** The officer's own words. */
   readonly words: string | null;
   /** Steps that were changed here and on another phone, whose answers stand there; null where none was changed elsewhere meanwhile. */
   readonly changedByBoth: readonly StepId[] | null;
@@ -133,7 +132,11 @@ export async function findDraft(id: string): Promise<Outcome<Draft | null>> {
   return pass({ ...content.value, updatedAtMs: row.value.updatedAtMs, corrects: corrects.value });
 }
 
-async function findCorrected({ corrects = null, changedByBoth = null }: DraftRow): Promise<Outcome<Corrected | null>> {
+async function findCorrected({
+  id,
+  corrects = null,
+  changedByBoth = null,
+}: DraftRow): Promise<Outcome<Corrected | null>> {
   if (corrects === null) return pass(null);
   const row = await attempt((db) => db.entries.get(corrects));
   if (!row.ok) return row;
@@ -142,12 +145,15 @@ async function findCorrected({ corrects = null, changedByBoth = null }: DraftRow
   const { reference } = row.value;
   const office = await readOffice(toEntry(row.value));
   const copy = office === null || office.fields.length === 0 ? null : await readKeptCopy(corrects);
+  const photos = await attempt((db) => db.photos.where('draftId').equals(id).count());
+  if (!photos.ok) return photos;
   return pass({
     id: corrects,
     reference,
     isHeld: held !== null,
     stage: held?.stage ?? null,
     returned: copy?.ok === true ? returnedOf(office?.fields ?? [], copy.value.answers) : [],
+    hasNewPhoto: photos.value > 0,
     words: office?.words ?? null,
     changedByBoth,
   });

@@ -75,7 +75,8 @@ export async function askStatus(
   questions: StatusRequest['questions'],
   context: IntakeContext,
 ): Promise<Outcome<readonly StatusAnswer[]>> {
-  const heard = await post(PATHS.status, { protocol: PROTOCOL, knowsErased: true, questions }, StatusResponse, context);
+  const asked = { protocol: PROTOCOL, knowsErased: true, knowsPhotoReturned: true, questions };
+  const heard = await post(PATHS.status, asked, StatusResponse, context);
   if (heard.kind === 'answered' && heard.body.answers.length === questions.length) return pass(heard.body.answers);
   return fail(heard.kind === 'later' && heard.reason !== 'intake-failed' ? heard.reason : 'internal');
 }

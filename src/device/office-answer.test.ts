@@ -5,6 +5,7 @@ import { getDatabase } from '#device/db.ts';
 import { findDraft } from '#device/drafts.ts';
 import { readOffice } from '#device/office-answer.ts';
 import { countByKind, findEntry, queueSubmission } from '#device/outbox.ts';
+import { keepPhoto, removePhoto } from '#device/photos.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { lookNow } from '#device/status.ts';
@@ -184,6 +185,23 @@ describe('a correction of what was sent back', () => {
       ['nama', 'fullName', 'office-not-as-on-card'],
       ['kontak', 'phone', 'office-wrong-number'],
     ]);
+  });
+
+  it('knows the photo by its name, as it was told before too, and that another was taken', async () => {
+    const photo = { field: 'ktpPhoto', problem: 'office-photo-unclear' };
+    await hear('needs-correction', { ...NOTHING, fields: [{ field: 'nik', problem: 'office-photo-unclear' }] });
+    expect((await officeNow())?.fields).toEqual([photo]);
+    await hear('needs-correction', { ...NOTHING, fields: [photo] });
+    expect((await officeNow())?.fields).toEqual([photo]);
+    const { draftId } = got(await startCorrection(id, world));
+    expect(got(await findDraft(draftId))?.corrects).toMatchObject({
+      returned: [{ ...photo, step: 'nik' }],
+      hasNewPhoto: false,
+    });
+    got(await keepPhoto(draftId, new Uint8Array([255, 216, 255]), world));
+    expect(got(await findDraft(draftId))?.corrects).toMatchObject({ hasNewPhoto: true });
+    got(await removePhoto(draftId));
+    expect(got(await findDraft(draftId))?.corrects).toMatchObject({ hasNewPhoto: false });
   });
 
   it('that was begun before the office had answered knows it too', async () => {

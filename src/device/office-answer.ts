@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { attempt } from '#device/db.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { type Vault, openVault } from '#device/vault.ts';
+import { returnedByName } from '#domain/office-reasons.ts';
 import { OfficeAnswer } from '#domain/wire.ts';
 
 /** What the office has decided, with the stage that it was told with: a stage that has changed since leaves it behind. */
@@ -24,7 +25,9 @@ export async function readOffice({
 }: Pick<OutboxEntry, 'id' | 'delivery' | 'stage'>): Promise<OfficeAnswer | null> {
   if (delivery.kind !== 'received') return null;
   const stored = await readStored(id);
-  return stored?.stage === stage ? stored.office : null;
+  if (stored === null || stored.stage !== stage) return null;
+  const { office } = stored;
+  return { ...office, fields: returnedByName(office.fields) };
 }
 
 /** The participant number that the office had told before the intake lost it; null when it told none, or this phone cannot read it. */

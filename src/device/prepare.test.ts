@@ -39,7 +39,16 @@ describe('a correction', () => {
     ] as const) {
       const { draftId } = got(await startCorrection(id, world));
       const reference = referenceOf(id);
-      const corrects = { id, reference, isHeld, stage, returned: [], words: null, changedByBoth: null };
+      const corrects = {
+        id,
+        reference,
+        isHeld,
+        stage,
+        returned: [],
+        hasNewPhoto: false,
+        words: null,
+        changedByBoth: null,
+      };
       expect(got(await findDraft(draftId))?.corrects).toEqual(corrects);
       expect(got(await listDrafts())).toContainEqual(expect.objectContaining({ id: draftId, corrects: reference }));
     }

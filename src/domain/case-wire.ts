@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AnswerAsRead, CHANNELS, Enrolment, Witness } from '#domain/enrolment.ts';
-import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS } from '#domain/office-reasons.ts';
+import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS, isReasonFor } from '#domain/office-reasons.ts';
 import { PHOTO_KINDS, PhotoId } from '#domain/photo.ts';
 import { QueueFilters, QueuePlace } from '#domain/queue.ts';
 import { DECISIONS, OBSTACLES, OPENING_REASONS } from '#domain/review.ts';
@@ -43,10 +43,13 @@ export type DecisionWords = z.infer<typeof DecisionWords>;
 
 const RETURNABLE: readonly string[] = RETURNABLE_FIELDS.flatMap(({ fields }) => [...fields]);
 
-const FieldToCorrect = z.object({
-  field: z.string().check(z.refine((field) => RETURNABLE.includes(field))),
-  problem: z.enum(RETURN_REASONS),
-});
+/** One of RETURNABLE_FIELDS. A console of before says of the NIK that the photo cannot be read: see `returnedByName`. */
+const FieldToCorrect = z
+  .object({
+    field: z.string().check(z.refine((field) => RETURNABLE.includes(field))),
+    problem: z.enum(RETURN_REASONS),
+  })
+  .check(z.refine(isReasonFor));
 
 /** What an officer decides. */
 export const Decision = z.discriminatedUnion('kind', [

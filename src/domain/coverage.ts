@@ -1,5 +1,5 @@
 import { PROGRAMME_CHOICES } from '#domain/plan.ts';
-import { COUNTED_REASONS } from '#domain/office-reasons.ts';
+import { RETURN_REASONS } from '#domain/office-reasons.ts';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import { CHANNELS, type Enrolment, Sex } from '#domain/enrolment.ts';
 import { type SECTORS, findOccupation } from '#domain/occupations.ts';
@@ -74,7 +74,7 @@ export const MEASURES: readonly string[] = [
   ...ANSWER_DAYS.map((days) => measureOf('answered', String(days))),
   measureOf('answered', 'more'),
   'sent_back',
-  ...COUNTED_REASONS.map((reason) => measureOf('reason', reason)),
+  ...RETURN_REASONS.map((reason) => measureOf('reason', reason)),
 ];
 
 /** The counter of one value: 'age_15_24'. */
@@ -150,7 +150,7 @@ export const FIGURE_GROUPS: readonly FigureGroup[] = [
   ...DIMENSION_NAMES.map((dimension) => ({ cells: cellsOf(dimension), whole: 'live' })),
   { cells: MONTHS_OF_YEAR.map((month) => `month_${month}`), whole: 'live' },
   { cells: ['sent_back', 'not_sent_back'], whole: 'live' },
-  ...COUNTED_REASONS.map((reason) => {
+  ...RETURN_REASONS.map((reason) => {
     const cell = measureOf('reason', reason);
     return { cells: [cell, `not_${cell}`], whole: 'sent_back' };
   }),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS, returnReasonsFor } from '#domain/office-reasons.ts';
+import { Decision } from '#domain/case-wire.ts';
+import {
+  DECLINE_REASONS,
+  PHOTO_FIELD,
+  RETURNABLE_FIELDS,
+  RETURN_REASONS,
+  returnReasonsFor,
+  returnedAsBefore,
+  returnedByName,
+} from '#domain/office-reasons.ts';
 import { PROBLEM_CODES } from '#domain/problems.ts';
 import { STEPS, findStepOf, getStep } from '#domain/steps.ts';
 import { StatusResponse } from '#domain/wire.ts';
@@ -21,7 +30,7 @@ const INNER = [
 const HER_OWN = ['pernyataan', 'periksa', 'persetujuan'];
 
 describe('what an officer may send back', () => {
-  it('is every question of the form but what the person states and consents to, in the order of the form', () => {
+  it('is the photo and every question of the form but what the person states and consents to, in its order', () => {
     const asked = STEPS.filter(({ id }) => !HER_OWN.includes(id)).map(({ id, fields }) => ({
       step: id,
       fields: fields.filter((field) => !INNER.includes(field)),
@@ -31,11 +40,14 @@ describe('what an officer may send back', () => {
       fields: getStep(step).fields.filter((each) => fields.some((field) => field === each)),
     }));
     expect(inOrderOfTheSteps).toEqual(asked);
+    // Beside the number that stands on it.
+    expect(RETURNABLE_FIELDS[0]).toEqual({ step: 'nik', fields: ['nik', PHOTO_FIELD] });
   });
 
   it('is found again on the step that asks it', () => {
     for (const { step, fields } of RETURNABLE_FIELDS) {
-      expect(fields.map((field) => findStepOf(field))).toEqual(fields.map(() => step));
+      const answers = fields.filter((field) => field !== PHOTO_FIELD);
+      expect(answers.map((field) => findStepOf(field))).toEqual(answers.map(() => step));
     }
   });
 
@@ -48,9 +60,10 @@ describe('what an officer may send back', () => {
 
 describe('why an answer is sent back', () => {
   it.each([
-    ['nik', true, 'not-as-on-card unclear incomplete wrong-number check-again photo-unclear'],
-    // Nobody can take a photo anew that was never taken.
-    ['nik', false, 'not-as-on-card unclear incomplete wrong-number check-again'],
+    ['nik', true, 'not-as-on-card unclear incomplete wrong-number check-again'],
+    ['ktpPhoto', true, 'photo-unclear photo-other'],
+    // Of what never came there is nothing to say but that.
+    ['ktpPhoto', false, 'photo-missing'],
     ['fullName', true, 'not-as-on-card unclear incomplete check-again'],
     // A KTP names no mother.
     ['motherName', true, 'unclear incomplete check-again'],
@@ -62,6 +75,39 @@ describe('why an answer is sent back', () => {
         .map((reason) => reason.replace('office-', ''))
         .join(' '),
     ).toBe(reasons);
+  });
+});
+
+describe('the photo among what is sent back', () => {
+  const decided = (field: string, problem: string) =>
+    Decision.safeParse({ kind: 'return', fields: [{ field, problem }], words: null, note: null }).success;
+
+  it.each([
+    ['ktpPhoto', 'office-photo-unclear', true],
+    ['ktpPhoto', 'office-photo-missing', true],
+    ['ktpPhoto', 'office-check-again', false],
+    ['phone', 'office-photo-other', false],
+    // A console that was opened before the photo had a name of its own.
+    ['nik', 'office-photo-unclear', true],
+    ['nik', 'office-photo-missing', false],
+    ['nik', 'office-unclear', true],
+  ])('%s because of %s: %s', (field, problem, isTaken) => {
+    expect(decided(field, problem)).toBe(isTaken);
+  });
+
+  const nik = { field: 'nik', problem: 'office-wrong-number' };
+  const before = { field: 'nik', problem: 'office-photo-unclear' };
+  const photo = { field: PHOTO_FIELD, problem: 'office-photo-unclear' };
+
+  it('has its own name also in what was decided before it had one', () => {
+    expect(returnedByName([nik, before])).toEqual([nik, photo]);
+    expect(returnedByName([nik, photo])).toEqual([nik, photo]);
+  });
+
+  it('is told to an older phone by the name and the reason that this one knows', () => {
+    const missing = { field: PHOTO_FIELD, problem: 'office-photo-missing' };
+    expect(returnedAsBefore([nik, missing])).toEqual([nik, before]);
+    expect(returnedAsBefore([before])).toEqual([before]);
   });
 });
 

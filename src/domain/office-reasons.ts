@@ -1,9 +1,10 @@
 import type { Answers } from '#domain/answers.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import type { StepId } from '#domain/steps.ts';
+import type { FieldProblem } from '#domain/wire.ts';
 
-/** Why an officer sends an answer back to be corrected, as far as it is about what was written: each is counted (coverage.ts). */
-export const COUNTED_REASONS = [
+/** Why an officer sends an answer back to be corrected. */
+const ANSWER_REASONS = [
   'office-not-as-on-card',
   'office-unclear',
   'office-incomplete',
@@ -11,33 +12,71 @@ export const COUNTED_REASONS = [
   'office-check-again',
 ] as const satisfies readonly ProblemCode[];
 
-/** All of them, with the one that is about the photo of the card. */
-export const RETURN_REASONS = [...COUNTED_REASONS, 'office-photo-unclear'] as const satisfies readonly ProblemCode[];
+/** Why she asks for another photo of the card. */
+const PHOTO_REASONS = [
+  'office-photo-unclear',
+  'office-photo-other',
+  'office-photo-missing',
+] as const satisfies readonly ProblemCode[];
+
+/** All of them: each is counted by itself (coverage.ts). */
+export const RETURN_REASONS = [...ANSWER_REASONS, ...PHOTO_REASONS] as const;
 type ReturnReason = (typeof RETURN_REASONS)[number];
+
+/** The photo of the card, where answers are named by their fields: it is none of them, and travels by itself. */
+export const PHOTO_FIELD = 'ktpPhoto';
+/** On whose page the photo is taken. Decisions of before name it for the photo, and older phones know no other name. */
+const PHOTO_FIELD_BEFORE = 'nik';
+const PHOTO_REASON_BEFORE = 'office-photo-unclear' satisfies ReturnReason;
 
 /** What stands on a KTP. Its trade does too, but that of an informal worker is what she does, not what is printed there. */
 const ON_CARD = ['nik', 'fullName', 'birthDay', 'sex', 'birthPlace', 'ktpPlace', 'ktpStreet'];
 /** What is written in digits, or has some in it. */
 const WITH_DIGITS = ['nik', 'birthDay', 'phone', 'ktpStreet', 'homeStreet', 'workStart', 'incomePer', 'heirs'];
-/** On whose page the photo of the card is taken. */
-const PHOTO_FIELD = 'nik';
 
-/** The reasons that can be said of an answer, by its field; `hasPhoto`: a photo of the card has come with it. */
-export function returnReasonsFor(field: string, { hasPhoto }: { readonly hasPhoto: boolean }): readonly ReturnReason[] {
-  return RETURN_REASONS.filter((reason) => {
+/**
+ * The reasons that can be said of what is sent back, by its field.
+ *
+ * @param on.hasPhoto the photo that the newest version lists is here: of one that never came there is nothing to say but that
+ */
+export function returnReasonsFor(field: string, on: { readonly hasPhoto: boolean }): readonly ReturnReason[] {
+  if (field === PHOTO_FIELD) {
+    return PHOTO_REASONS.filter((reason) => (reason === 'office-photo-missing') !== on.hasPhoto);
+  }
+  return ANSWER_REASONS.filter((reason) => {
     switch (reason) {
       case 'office-not-as-on-card':
         return ON_CARD.includes(field);
       case 'office-wrong-number':
         return WITH_DIGITS.includes(field);
-      case 'office-photo-unclear':
-        return hasPhoto && field === PHOTO_FIELD;
       case 'office-unclear':
       case 'office-incomplete':
       case 'office-check-again':
         return true;
     }
   });
+}
+
+/** Can this be said of it at all? What is said of the photo is said of nothing else. */
+export function isReasonFor({ field, problem }: FieldProblem): boolean {
+  return (byItsName({ field, problem }).field === PHOTO_FIELD) === PHOTO_REASONS.some((each) => each === problem);
+}
+
+/** What was sent back, by the names of today: before, the reason of a photo was said of the NIK. */
+export function returnedByName(fields: readonly FieldProblem[]): FieldProblem[] {
+  return fields.map(byItsName);
+}
+
+/** The same for a phone that does not know the photo by its own name: it opens the page of the NIK, and says what it has words for. */
+export function returnedAsBefore(fields: readonly FieldProblem[]): FieldProblem[] {
+  return fields.map((each) =>
+    byItsName(each).field === PHOTO_FIELD ? { field: PHOTO_FIELD_BEFORE, problem: PHOTO_REASON_BEFORE } : each,
+  );
+}
+
+function byItsName({ field, problem }: FieldProblem): FieldProblem {
+  const isPhoto = field === PHOTO_FIELD_BEFORE && problem === PHOTO_REASON_BEFORE;
+  return { field: isPhoto ? PHOTO_FIELD : field, problem };
 }
 
 /**
@@ -52,11 +91,11 @@ export const DECLINE_REASONS = [
 ] as const satisfies readonly ProblemCode[];
 
 /**
- * The answers that an officer may send back, by the step on which each is asked, in the order of the form: one field a question, the one
+ * What an officer may send back, by the step on which each is asked, in the order of the form: the photo, and one field a question, the one
  * at which the form tells what is wrong with it. What a person states and consents to is hers alone and cannot be corrected.
  */
 export const RETURNABLE_FIELDS = [
-  { step: 'nik', fields: ['nik'] },
+  { step: 'nik', fields: ['nik', PHOTO_FIELD] },
   { step: 'nama', fields: ['fullName'] },
   { step: 'lahir', fields: ['birthDay', 'sex', 'birthPlace'] },
   { step: 'kontak', fields: ['phone', 'email'] },
@@ -74,4 +113,6 @@ export const RETURNABLE_FIELDS = [
   { step: 'ahli-waris', fields: ['heirs'] },
   { step: 'ibu', fields: ['motherName'] },
   { step: 'bantuan', fields: ['needs', 'help'] },
-] as const satisfies readonly { readonly step: StepId; readonly fields: readonly (keyof Answers)[] }[];
+] as const satisfies readonly { readonly step: StepId; readonly fields: readonly ReturnableField[] }[];
+
+type ReturnableField = keyof Answers | typeof PHOTO_FIELD;

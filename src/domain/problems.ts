@@ -94,6 +94,8 @@ export const PROBLEM_CODES = [
   'office-wrong-number',
   'office-check-again',
   'office-photo-unclear',
+  'office-photo-other',
+  'office-photo-missing',
   // Why an officer declines
   'office-outside-age',
   'office-wage-worker',

@@ -1,16 +1,23 @@
 import type { Answers } from '#domain/answers.ts';
-import { RETURNABLE_FIELDS } from '#domain/office-reasons.ts';
+import { PHOTO_FIELD, RETURNABLE_FIELDS } from '#domain/office-reasons.ts';
 import { type StepId, findStepOf, getStep } from '#domain/steps.ts';
 import type { FieldProblem } from '#domain/wire.ts';
 
-/** An answer that an officer has sent back, with why. */
+/** An answer, or the photo of the card, that an officer has sent back, with why. */
 export interface Returned extends FieldProblem {
   readonly step: StepId;
-  /** What was sent, to tell whether it was changed since. */
+  /** What was sent, to tell whether it was changed since; '' of the photo, which is no answer. */
   readonly sent: string;
 }
 
-const ASKED: readonly { readonly step: StepId; readonly fields: readonly (keyof Answers)[] }[] = RETURNABLE_FIELDS;
+/** What was sent back of an entry, and what was done about it besides the answers. */
+export interface SentBack {
+  readonly returned: readonly Returned[];
+  /** Another photo of the card was taken for the correction. */
+  readonly hasNewPhoto: boolean;
+}
+
+const ASKED: readonly { readonly step: StepId; readonly fields: readonly string[] }[] = RETURNABLE_FIELDS;
 const QUESTIONS: readonly string[] = ASKED.flatMap(({ fields }) => fields);
 
 /**
@@ -27,9 +34,13 @@ export function returnedOf(fields: readonly FieldProblem[], sent: Answers): Retu
   );
 }
 
-/** What of it still stands as it was sent. */
-export function stillReturned(returned: readonly Returned[], answers: Answers): Returned[] {
-  return returned.filter(({ field, sent }) => answerTo(field, answers) === sent);
+/** What of it still stands as it was sent; nothing of an enrolment of its own. */
+export function stillReturned(corrects: SentBack | null, answers: Answers): Returned[] {
+  if (corrects === null) return [];
+  const { returned, hasNewPhoto } = corrects;
+  return returned.filter(({ field, sent }) =>
+    field === PHOTO_FIELD ? !hasNewPhoto : answerTo(field, answers) === sent,
+  );
 }
 
 /** All that answers one question, with the fields that belong to it: up to the next question of the same step. */

@@ -119,6 +119,11 @@ export const StatusRequest = z.object({
    * the only copy of it: it is told `not-held`, which leaves everything on it as it is.
    */
   knowsErased: z.optional(z.boolean()),
+  /**
+   * This phone knows the photo of the card by its own name (PHOTO_FIELD, office-reasons.ts). To one that does not, a photo that was sent
+   * back is told as before, as a reason at the NIK: so it still shows why, and opens the page on which the photo is taken.
+   */
+  knowsPhotoReturned: z.optional(z.boolean()),
   questions: z
     .array(z.object({ id: SubmissionId, secret: StatusSecret }))
     .check(z.minLength(1), z.maxLength(BATCH_LIMIT)),
@@ -130,7 +135,7 @@ export type StatusRequest = z.infer<typeof StatusRequest>;
  * yet; whatever a later intake tells besides is left out.
  */
 export const OfficeAnswer = z.object({
-  /** What is to be corrected, and why: fields of `Answers`, each with one of RETURN_REASONS (office-reasons.ts). */
+  /** What is to be corrected, and why: fields of `Answers` or PHOTO_FIELD, each with one of RETURN_REASONS (office-reasons.ts). */
   fields: z.array(FieldProblem),
   /** Why it was declined: one of DECLINE_REASONS. */
   reason: z.nullable(z.string()),

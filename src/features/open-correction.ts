@@ -24,7 +24,7 @@ export async function openCorrection(
   const draft = await findDraft(draftId);
   const kept = draft.ok ? draft.value : null;
   const wrong = kept === null ? [] : findProblems(kept.answers, { today: todayOf(Date.now()) });
-  const returned = kept === null ? [] : stillReturned(kept.corrects?.returned ?? [], kept.answers);
+  const returned = kept === null ? [] : stillReturned(kept.corrects, kept.answers);
   const first = stepsFor(kept?.answers ?? EMPTY_ANSWERS).find((each) => returned.some(({ step }) => step === each));
   const back = first === undefined ? 'periksa' : 'perbaiki';
   const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];

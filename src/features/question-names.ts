@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
-import type { RETURNABLE_FIELDS } from '#domain/office-reasons.ts';
+import { PHOTO_FIELD, type RETURNABLE_FIELDS } from '#domain/office-reasons.ts';
 import { type StepId, findStepOf } from '#domain/steps.ts';
 
 type Question = (typeof RETURNABLE_FIELDS)[number]['fields'][number];
 
 /** What each question is called where it is not asked: by the words that stand at it. Those not here are called as their page is. */
 const NAMES = {
+  [PHOTO_FIELD]: 'photo.name',
   fullName: 'nama.label',
   birthDay: 'lahir.dateLegend',
   sex: 'lahir.sexLegend',

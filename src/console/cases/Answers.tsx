@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
+import { askedBefore } from '#console/cases/asked-before.ts';
 import { type AnswerRow, QUESTION_FIELDS, answerRows, questionOf } from '#console/cases/answer-rows.ts';
 
 /** What the person answered, in the officer's language, beside what she read; and what a correction changed. */
@@ -20,9 +21,7 @@ export function Answers({ opened }: { readonly opened: CaseOpened }) {
   const rows = answerRows(newest.content.enrolment, words, formats);
   const before = opened.versions.at(-2)?.content ?? null;
   const rowsBefore = before === null ? null : answerRows(before.enrolment, words, formats);
-  const asked = opened.decisions.findLast(
-    ({ kind, undoneAt, version }) => kind === 'return' && undoneAt === null && version < newest.version,
-  );
+  const asked = askedBefore(opened);
   const language = isLanguage(newest.language) ? LANGUAGE_NAMES[newest.language] : newest.language;
   return (
     <section className="answers">
@@ -46,7 +45,7 @@ export function Answers({ opened }: { readonly opened: CaseOpened }) {
               before={
                 rowsBefore === null ? row.answer : (rowsBefore.find(({ field }) => field === row.field)?.answer ?? '')
               }
-              asked={asked?.fields.find(({ field }) => field === row.field)?.problem}
+              asked={asked.find(({ field }) => field === row.field)?.problem}
               read={read.of(row.field)}
               language={newest.language}
               reasonText={reasonText}

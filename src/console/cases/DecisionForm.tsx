@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseOpened, type Decision, type DecisionInHistory, WORDS_LIMIT } from '#domain/case-wire.ts';
-import { DECLINE_REASONS } from '#domain/office-reasons.ts';
+import { DECLINE_REASONS, PHOTO_FIELD } from '#domain/office-reasons.ts';
 import { DECISIONS, type DecisionKind } from '#domain/review.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -14,7 +14,7 @@ import { DECISION_HEADING_ID } from '#console/cases/DecisionMade.tsx';
 import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
 import { WordsField } from '#console/cases/WordsField.tsx';
-import { QUESTION_FIELDS, answerRows, questionOf } from '#console/cases/answer-rows.ts';
+import { RETURNABLE, answerRows, questionOf } from '#console/cases/answer-rows.ts';
 import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
 
 /** What an officer decides, each choice with what belongs to it. */
@@ -39,7 +39,7 @@ export function DecisionForm(props: {
   const [isBusy, setBusy] = useState(false);
   const { obstacle, outcome, before } = props;
   const sentenceOf = ({ code, field }: DecisionProblem) => {
-    const asked = QUESTION_FIELDS.find((each) => each === field);
+    const asked = RETURNABLE.find((each) => each === field);
     return t(`decision.${code}`, { question: asked === undefined ? '' : questionOf(asked, words), limit: WORDS_LIMIT });
   };
   const errorAt = (fieldId: string) => {
@@ -109,11 +109,13 @@ function Particulars(props: {
   const { t: words } = useTranslation('enrol');
   const formats = useFormats();
   const reasonText = useProblemText();
-  const enrolment = props.opened.versions.at(-1)?.content?.enrolment;
+  const { kind, opened, before, errorAt } = props;
+  const newest = opened.versions.at(-1);
+  const rows = newest?.content ? answerRows(newest.content.enrolment, words, formats) : null;
   // What cannot be read can still be sent back, whatever it says.
-  const asked =
-    enrolment === undefined ? QUESTION_FIELDS : answerRows(enrolment, words, formats).map(({ field }) => field);
-  const { kind, before, errorAt } = props;
+  const asked = RETURNABLE.filter(
+    (field) => rows === null || field === PHOTO_FIELD || rows.some((row) => row.field === field),
+  );
   return (
     <>
       {kind === 'accept' && (
@@ -133,7 +135,7 @@ function Particulars(props: {
       {kind === 'return' && (
         <FieldsToCorrect
           asked={asked}
-          hasPhoto={props.opened.photos.length > 0}
+          hasPhoto={opened.photos.some(({ arrived, version }) => arrived && version === newest?.version)}
           before={before?.fields ?? []}
           errorAt={errorAt}
         />
@@ -157,7 +159,7 @@ function Particulars(props: {
           error={errorAt('of')}
           defaultValue={before?.duplicateOf ?? ''}
           choose={t('decision.choose')}
-          options={props.opened.duplicates.map((duplicate) => ({
+          options={opened.duplicates.map((duplicate) => ({
             value: duplicate.case.id,
             label: duplicate.case.reference,
           }))}

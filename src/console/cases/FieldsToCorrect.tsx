@@ -5,15 +5,16 @@ import type { FieldProblem } from '#domain/wire.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { type QuestionField, questionOf } from '#console/cases/answer-rows.ts';
+import { type ReturnableField, questionOf } from '#console/cases/answer-rows.ts';
 import { reasonName } from '#console/cases/decision-input.ts';
 
-/** The answers that go back to be corrected, each with its reason once it is ticked. */
+/** The answers and the photo that go back to be corrected, each with its reason once it is ticked. */
 export function FieldsToCorrect(props: {
   /** What was asked for and taken back. */
   readonly before: readonly FieldProblem[];
   /** What is asked of this person: the rest has no answer to correct. */
-  readonly asked: readonly QuestionField[];
+  readonly asked: readonly ReturnableField[];
+  /** The photo that the newest version lists is here. */
   readonly hasPhoto: boolean;
   readonly errorAt: (fieldId: string) => string | undefined;
 }) {

@@ -1,19 +1,26 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASE_PATHS, type CaseOpened, OfficePhotoResponse, type PhotoInCase } from '#domain/case-wire.ts';
+import { PHOTO_FIELD } from '#domain/office-reasons.ts';
+import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { askedBefore } from '#console/cases/asked-before.ts';
 import { useOffice } from '#console/session.tsx';
 import { useOfficeProblemText } from '#console/use-problem-text.ts';
 
 /** The photos that the person has taken: named here, opened when an officer asks for one, which is written down. */
 export function Photos({ opened }: { readonly opened: CaseOpened }) {
   const { t } = useTranslation('cases');
-  if (opened.photos.length === 0) return null;
+  const reasonText = useProblemText();
+  const asked = askedBefore(opened).find(({ field }) => field === PHOTO_FIELD);
+  if (opened.photos.length === 0 && asked === undefined) return null;
   return (
     <section className="card">
       <h2>{t('photo.heading')}</h2>
+      {asked !== undefined && <p>{t('case.asked', { reason: reasonText(asked.problem) })}</p>}
+      {opened.photos.length === 0 && <p>{t('photo.none')}</p>}
       {opened.photos.map((photo) => (
         <Photo key={photo.id} caseId={opened.case.id} photo={photo} isNewest={photo.version === newestOf(opened)} />
       ))}

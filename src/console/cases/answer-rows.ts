@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Address, Enrolment, Occupation } from '#domain/enrolment.ts';
 import { formatNik } from '#domain/nik.ts';
+import { PHOTO_FIELD } from '#domain/office-reasons.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { Formats } from '#i18n/use-formats.ts';
@@ -40,6 +41,12 @@ export type QuestionField = (typeof QUESTIONS)[number]['field'];
 /** All questions, in the order of the form. */
 export const QUESTION_FIELDS = QUESTIONS.map(({ field }) => field);
 
+/** All that can be sent back: beside the NIK the photo of the card, which is no answer and stands by itself (`Photos`). */
+export type ReturnableField = QuestionField | typeof PHOTO_FIELD;
+export const RETURNABLE: readonly ReturnableField[] = QUESTION_FIELDS.flatMap((field) =>
+  field === 'nik' ? [field, PHOTO_FIELD] : [field],
+);
+
 /** One answer in the words of the officer's screen. */
 export interface AnswerRow {
   readonly field: QuestionField;
@@ -48,15 +55,16 @@ export interface AnswerRow {
   readonly answer: string;
 }
 
-/** The words of a question. */
-export function questionOf(field: QuestionField, t: Texts): string {
+/** The words of a question, or of the photo. */
+export function questionOf(field: ReturnableField, t: Texts): string {
+  if (field === PHOTO_FIELD) return t('photo.name');
   const question = QUESTIONS.find((each) => each.field === field);
   return question === undefined ? field : t(question.words);
 }
 
 /** The words of the question at which a field is asked for; the field itself, where a newer app asks what is not known here. */
 export function questionAt(field: string, t: Texts): string {
-  const known = QUESTION_FIELDS.find((each) => each === field);
+  const known = RETURNABLE.find((each) => each === field);
   return known === undefined ? field : questionOf(known, t);
 }
 

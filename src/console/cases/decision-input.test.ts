@@ -24,6 +24,10 @@ describe('the form of a decision', () => {
       { kind: 'return', fields: [{ field: 'nik', problem: 'office-unclear' }], words: 'Foto buram.', note: null },
     ],
     [
+      { kind: 'return', fields: ['ktpPhoto'], 'reason-ktpPhoto': 'office-photo-missing' },
+      { kind: 'return', fields: [{ field: 'ktpPhoto', problem: 'office-photo-missing' }], words: null, note: null },
+    ],
+    [
       { kind: 'decline', reason: 'office-outside-age', kpj: 'left over' },
       { kind: 'decline', reason: 'office-outside-age', words: null, note: null },
     ],

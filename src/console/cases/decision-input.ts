@@ -1,7 +1,7 @@
 import { Decision, Kpj, WORDS_LIMIT } from '#domain/case-wire.ts';
 import { DECLINE_REASONS, RETURN_REASONS } from '#domain/office-reasons.ts';
 import { DECISIONS, type DecisionKind } from '#domain/review.ts';
-import { QUESTION_FIELDS } from '#console/cases/answer-rows.ts';
+import { RETURNABLE } from '#console/cases/answer-rows.ts';
 
 /** What is missing in a decision, and at which field of the form. `fieldReasonMissing` is about one answer to correct. */
 export interface DecisionProblem {
@@ -34,7 +34,7 @@ export function readDecision(form: FormData): DecisionRead {
   };
   const kind = DECISIONS.find((each) => each === text('kind'));
   if (kind === undefined) return { ok: false, problems: [{ fieldId: 'kind', code: 'kindMissing' }] };
-  const fields = QUESTION_FIELDS.filter((field) => form.getAll('fields').includes(field));
+  const fields = RETURNABLE.filter((field) => form.getAll('fields').includes(field));
   const kpj = typedKpj(text('kpj'));
   const written = [...(kind === 'return' || kind === 'decline' ? ['words'] : []), 'note'];
   const problems = [

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DIMENSIONS, type Dimension, MONTHS_OF_YEAR, measureOf } from '#domain/coverage.ts';
 import type { CoverageResponse } from '#domain/coverage-wire.ts';
-import { COUNTED_REASONS } from '#domain/office-reasons.ts';
+import { RETURN_REASONS } from '#domain/office-reasons.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import type { FigureChart } from '#console/coverage/figure-rows.ts';
 import { useFigures } from '#console/coverage/use-figures.ts';
@@ -87,7 +87,7 @@ export function useCharts(answer: CoverageResponse): readonly FigureChart[] {
       definition: `${t('sentBack.what')} ${t('live')}`,
       rows: [
         { key: 'all', label: t('sentBack.all'), count: figure('sent_back') },
-        ...COUNTED_REASONS.map((reason) => ({
+        ...RETURN_REASONS.map((reason) => ({
           key: reason,
           label: t(`sentBack.${reason}`),
           count: figure(measureOf('reason', reason)),

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Corrected } from '#device/drafts.ts';
+import { PHOTO_FIELD } from '#domain/office-reasons.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { stillReturned } from '#domain/returned.ts';
 import { FieldProblems } from '#features/FieldProblems.tsx';
@@ -10,7 +11,7 @@ import { Say } from '#features/Say.tsx';
 import { isSentBack } from '#features/standing.ts';
 import { ChangedElsewhere } from '#features/enrol/ChangedElsewhere.tsx';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
-import { useLinks } from '#features/enrol/links.ts';
+import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -85,11 +86,14 @@ function StillSentBack() {
   const { t } = useTranslation('enrol');
   const { id, corrects, answers } = useDraft();
   const { href } = useLinks();
-  const open = stillReturned(corrects?.returned ?? [], answers);
+  const open = stillReturned(corrects, answers);
   if (open.length === 0) return <OfficerWords words={corrects?.words ?? null} />;
   return (
     <Notice kind="warning" title={t('balik.still')}>
-      <FieldProblems fields={open} hrefOf={({ step }) => href.step(step, id, 'periksa')} />
+      <FieldProblems
+        fields={open}
+        hrefOf={({ step, field }) => `${href.step(step, id, 'periksa')}${field === PHOTO_FIELD ? PHOTO_FRAGMENT : ''}`}
+      />
       <OfficerWords words={corrects?.words ?? null} />
       <Say text={t('balik.stillWhy')} />
     </Notice>

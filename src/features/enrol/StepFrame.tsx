@@ -25,6 +25,8 @@ import { usePageTitle } from '#ui/page-title.ts';
 interface StepFrameProps {
   readonly form: StepForm;
   readonly children: ReactNode;
+  /** What the page is called, where it asks something else than its step does. */
+  readonly name?: string;
   /** Something to ask once more before going on, or null. Asked when nothing is wrong. */
   readonly ask?: (answers: Answers) => Question | null;
   /** What the button says when it does more than go on. */
@@ -45,6 +47,7 @@ interface StepFrameProps {
 export function StepFrame({
   form,
   children,
+  name,
   ask,
   submitLabel,
   otherwise,
@@ -72,7 +75,7 @@ export function StepFrame({
   // On the way through what was sent back she sees how much of that there is, not how much of the form.
   const isOneOfThose = sentBack.includes(step);
   const steps = isOneOfThose ? sentBack : askedSteps(draft.answers);
-  const title = t(`title.${step}`);
+  const title = name ?? t(`title.${step}`);
   const shownTitle = texts.length > 0 ? t('frame.errorTitle', { title }) : title;
   usePageTitle(`${shownTitle} – Payung`);
 
@@ -119,7 +122,7 @@ export function StepFrame({
       {step !== 'periksa' && <Changing />}
       <ErrorSummary title={`${t('frame.errorSummary')}: ${texts.length}`} problems={texts} attempt={attempt} />
       <PageHeading page={step} takesFocus={headingTakesFocus}>
-        {t(`heading.${step}`)}
+        {name ?? t(`heading.${step}`)}
       </PageHeading>
       <SentBack returned={form.returned} />
       {before}

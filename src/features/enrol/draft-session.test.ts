@@ -19,6 +19,7 @@ import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import {
   currentDraft,
   draftForPhoto,
+  notePhoto,
   openDraft,
   saveDraftNow,
   startAfresh,
@@ -194,6 +195,20 @@ describe('a form that was sent in another tab', () => {
     expect(currentDraft()).toMatchObject({ kind: 'sent', entryId });
     expect(got(await listDrafts())).toEqual([]);
   });
+});
+
+it('a photo that is kept for a correction is known of at once, and one of another form is not', async () => {
+  const world = await newPhone();
+  world.wire = (await newIntake()).fetch;
+  got(await refreshConfig(world));
+  const [entryId = ''] = await queueMany(world, 1);
+  await runSync({ reason: 'tap' }, world);
+  const { draftId } = got(await startCorrection(entryId, world));
+  await openDraft(draftId);
+  notePhoto('another', true);
+  expect(currentDraft().corrects).toMatchObject({ hasNewPhoto: false });
+  notePhoto(draftId, true);
+  expect(currentDraft().corrects).toMatchObject({ id: entryId, hasNewPhoto: true });
 });
 
 it('a new form holds nothing of the one before', async () => {

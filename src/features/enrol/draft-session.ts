@@ -192,6 +192,12 @@ function onThisPhone(answers: Answers): Answers {
   return answers.throughAgent === throughAgent ? answers : { ...answers, throughAgent };
 }
 
+/** A photo of the card was kept with a draft, or taken off it: one that was sent back counts as answered while there is another. */
+export function notePhoto(draftId: string, isThere: boolean): void {
+  const { id, corrects } = session;
+  if (id === draftId && corrects !== null) change({ corrects: { ...corrects, hasNewPhoto: isThere } });
+}
+
 function isSame<Value>(one: Value, other: Value): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

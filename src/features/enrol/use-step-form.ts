@@ -171,7 +171,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
 
 function stillReturnedOf(step: StepId): readonly Returned[] {
   const { corrects, answers } = currentDraft();
-  return stillReturned(corrects?.returned ?? [], answers).filter((each) => each.step === step);
+  return stillReturned(corrects, answers).filter((each) => each.step === step);
 }
 
 /** A question of several controls is told of at its first, or at the one that stands there instead. */

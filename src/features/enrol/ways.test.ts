@@ -14,6 +14,7 @@ const corrects = (...fields: string[]) => ({
     fields.map((field) => ({ field, problem: 'office-check-again' })),
     SENT,
   ),
+  hasNewPhoto: false,
   words: null,
   changedByBoth: null,
 });
@@ -38,6 +39,12 @@ describe('the way through what an officer has sent back', () => {
     expect(walk(['months', 'fullName', 'phone'])).toEqual(['nama', 'kontak', 'bulan']);
     expect(walk(['sex', 'birthDay'])).toEqual(['lahir']);
     expect(walk(['taxNumber'])).toEqual([]);
+  });
+
+  it('is the page of the photo alone, when nothing but the photo was sent back, taken or not', () => {
+    expect(walk(['ktpPhoto'])).toEqual(['nik']);
+    const about = { ...corrects('ktpPhoto', 'phone'), hasNewPhoto: true };
+    expect(nextStep('nik', SENT, { today: TODAY, back: 'perbaiki', corrects: about })).toBe('kontak');
   });
 
   it('goes on also past an answer that is left as it was: she may be right', () => {

@@ -43,7 +43,7 @@ export function nextStep(
   const missing = findProblems(answers, on)
     .map((each) => each.step)
     .filter((each) => each !== 'persetujuan');
-  const open = on.back === 'perbaiki' ? stillReturned(on.corrects?.returned ?? [], answers) : [];
+  const open = on.back === 'perbaiki' ? stillReturned(on.corrects, answers) : [];
   const wanted = new Set([...missing, ...open.map((each) => each.step)]);
   const next = on.back === 'perbaiki' ? following.find((each) => wanted.has(each)) : undefined;
   return next ?? missing[0] ?? 'periksa';

@@ -17,7 +17,8 @@ type Kept =
 /** The photo that is kept with the draft. */
 export function KeptPhoto(props: {
   readonly photo: PhotoRow;
-  readonly onRead: (answers: Partial<CardAnswers>) => void;
+  /** Null: nothing is to be read from it. */
+  readonly onRead: ((answers: Partial<CardAnswers>) => void) | null;
 }) {
   const { photo, onRead } = props;
   const { t } = useTranslation('photo');
@@ -43,9 +44,11 @@ export function KeptPhoto(props: {
       {kept.kind === 'open' && (
         <>
           <Shown jpeg={kept.jpeg} alt={t('kept.alt')} />
-          <Suspense fallback={<p>{t('read.opening')}</p>}>
-            <ReadCard jpeg={kept.jpeg} onRead={onRead} />
-          </Suspense>
+          {onRead !== null && (
+            <Suspense fallback={<p>{t('read.opening')}</p>}>
+              <ReadCard jpeg={kept.jpeg} onRead={onRead} />
+            </Suspense>
+          )}
         </>
       )}
     </>

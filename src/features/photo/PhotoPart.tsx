@@ -31,14 +31,19 @@ export interface PhotoPartProps {
   readonly makeDraft: () => Promise<string | null>;
   /** The entry that the draft corrects. */
   readonly corrects: string | null;
+  /** An officer asks for another than that of the version before. */
+  readonly isSentBack: boolean;
   /** She came for it, from the page on which all is read back. */
   readonly takesFocus: boolean;
-  /** What the person has confirmed of what was read from the card. */
-  readonly onRead: (answers: Partial<CardAnswers>) => void;
+  /** One was kept with the draft, or taken off it. */
+  readonly onKept: (draftId: string, isThere: boolean) => void;
+  /** What the person has confirmed of what was read from the card; null where nothing is to be filled in. */
+  readonly onRead: ((answers: Partial<CardAnswers>) => void) | null;
 }
 
 /** The photo of the KTP: with the camera or from a file, looked at and kept with the draft. Optional at every turn. */
-export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: PhotoPartProps) {
+export function PhotoPart(props: PhotoPartProps) {
+  const { draftId, makeDraft, corrects, isSentBack, takesFocus, onKept, onRead } = props;
   const { t } = useTranslation('photo');
   const sentence = useProblemText();
   const [view, setView] = useState<View>({ kind: 'ways' });
@@ -99,7 +104,9 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
     const id = draftId ?? (await makeDraft());
     if (id === null) return fail('storage-unavailable');
     const written = await keepPhoto(id, jpeg);
-    return written.ok ? findPhotoOfDraft(id) : written;
+    if (!written.ok) return written;
+    onKept(id, true);
+    return findPhotoOfDraft(id);
   };
   // The phone is locked, or she goes elsewhere: it would be gone without a word. What she kept before is not given up for one that is hard to
   // read.
@@ -155,6 +162,7 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
       say(sentence(gone.problem));
       return;
     }
+    onKept(draftId, false);
     setKept(null);
     show({ kind: 'ways' });
     announce(t('kept.removed'));
@@ -184,8 +192,10 @@ export function PhotoPart({ draftId, makeDraft, corrects, takesFocus, onRead }: 
         <>
           {kept === null && (
             <>
-              <Say text={t('why')} />
-              {before !== null && <p>{t(`before.${before.state === 'unreadable' ? 'unreadable' : 'stays'}`)}</p>}
+              {!isSentBack && <Say text={t('why')} />}
+              {before !== null && !isSentBack && (
+                <p>{t(`before.${before.state === 'unreadable' ? 'unreadable' : 'stays'}`)}</p>
+              )}
               <Room room={room} />
             </>
           )}

@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
+import type { Corrected } from '#device/drafts.ts';
 import type { Answers } from '#domain/answers.ts';
 import { type NikJudgement, type NikWarning, formatNik, judgeNik, parseNik } from '#domain/nik.ts';
+import { PHOTO_FIELD } from '#domain/office-reasons.ts';
 import type { RegionIndex } from '#domain/regions.ts';
 import { Say } from '#features/Say.tsx';
 import type { Question } from '#features/enrol/AskAgain.tsx';
@@ -10,11 +13,14 @@ import { ResumeOffer } from '#features/enrol/ResumeOffer.tsx';
 import { SamePerson } from '#features/enrol/SamePerson.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { currentDraft } from '#features/enrol/draft-session.ts';
+import { PHOTO_FRAGMENT } from '#features/enrol/links.ts';
 import { groupDigits } from '#features/enrol/nik-grouping.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { todayHere } from '#features/today.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
 import { findRegions } from '#features/enrol/use-regions.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { backIn } from '#features/enrol/ways.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -36,6 +42,14 @@ export function NikPage() {
     if (input.form !== null) answerEarlyPress(input.form);
   }, []);
 
+  // An officer asks for another photo, and for nothing else that is asked here: the NIK is as it was.
+  const draft = useDraft();
+  const search = useSearch();
+  const isPhotoAlone =
+    isPhotoAllOf(draft.corrects) &&
+    parseNik(draft.answers.nik).ok &&
+    (backIn(search, draft.corrects) === 'perbaiki' || location.hash === PHOTO_FRAGMENT);
+
   // As it was when the page was last judged: were it to come or go while somebody reaches for the button, the button would move.
   const suggestion = useMemo(
     () => (form.attempt === 0 ? null : suggestionFor(currentDraft().answers.nik)),
@@ -56,6 +70,13 @@ export function NikPage() {
     };
   }
 
+  if (isPhotoAlone) {
+    return (
+      <StepFrame form={form} name={t('photo.name')}>
+        <PhotoOfCard isAlone onRead={form.put} />
+      </StepFrame>
+    );
+  }
   return (
     <StepFrame form={form} ask={ask} before={<ResumeOffer />}>
       <TextField
@@ -82,10 +103,16 @@ export function NikPage() {
           </Button>
         </Notice>
       )}
-      <PhotoOfCard onRead={form.put} />
+      <PhotoOfCard isAlone={false} onRead={form.put} />
       <Say text={t('nik.privacy')} easy={t('nik.privacyEasy')} className="hint note" />
     </StepFrame>
   );
+}
+
+/** Is the photo all that was sent back of this page? */
+function isPhotoAllOf(corrects: Corrected | null): boolean {
+  const here = corrects?.returned.filter(({ step }) => step === 'nik') ?? [];
+  return here.length > 0 && here.every(({ field }) => field === PHOTO_FIELD);
 }
 
 function suggestionFor(typed: string): string | null {
