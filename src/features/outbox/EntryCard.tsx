@@ -7,6 +7,7 @@ import { isFinalProblem } from '#domain/stages.ts';
 import { Correct } from '#features/Correct.tsx';
 import { FieldProblems } from '#features/FieldProblems.tsx';
 import { PhotoStanding } from '#features/PhotoStanding.tsx';
+import { SentBackNames } from '#features/SentBackNames.tsx';
 import { STANDING_KINDS, standingOf } from '#features/standing.ts';
 import { useCopy } from '#features/use-copy.ts';
 import { DiscardEntry } from '#features/DiscardEntry.tsx';
@@ -24,7 +25,7 @@ export function EntryCard(props: {
   readonly onDiscarded: () => void;
 }) {
   const { entry, nowMs, onDiscarded } = props;
-  const { t } = useTranslation(['outbox', 'status']);
+  const { t } = useTranslation(['outbox', 'status', 'enrol']);
   const sentence = useProblemText();
   const { ago } = useFormats();
   const { base } = useRouter();
@@ -37,6 +38,7 @@ export function EntryCard(props: {
       {name !== null && <div className="code">{reference}</div>}
       <Notice kind={STANDING_KINDS[standing]} title={t(`status:state.${standing}.title`)}>
         <WhatToDo entry={entry} />
+        {standing === 'needs-correction' && <SentBackNames entry={entry} as="p" />}
         {entry.isBehind && delivery.kind === 'received' && <p>{t('status:newest.why')}</p>}
         {entry.correctionProblem !== null && <p>{sentence(entry.correctionProblem)}</p>}
       </Notice>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Person } from '#device/agent/people.ts';
+import { SentBackNames } from '#features/SentBackNames.tsx';
 import { STANDING_KINDS, sinceOf, standingOf } from '#features/standing.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Icon } from '#ui/Icon.tsx';
@@ -38,6 +39,7 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
           reference: entry.reference,
         })}
       </span>{' '}
+      {standing === 'needs-correction' && <SentBackNames entry={entry} as="span" className="person-state" />}{' '}
       {entry.isBehind && <span className="person-state">{t('status:newest.why')}</span>}
     </a>
   );
