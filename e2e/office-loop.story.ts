@@ -1,9 +1,9 @@
-import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { CASE_PATHS } from '#domain/case-wire.ts';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { SERVICE } from '#domain/wire.ts';
 import { readLedger } from './ledger.ts';
-import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
+import { signInAsOfficer } from './office.ts';
+import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { agree, boxOf, buttonOf, enrol, fillStep, headingOf, stateOf, walkerAt } from './walk.ts';
@@ -14,7 +14,6 @@ import { type Intake, startIntake } from './world.ts';
 test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 const KPJ = '99010000001';
 const MESSAGE = 'Nomor ini milik tetangga.\nTulis nomor sendiri.';
 let intake: Intake;
@@ -44,7 +43,7 @@ async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: 
   await context.setOffline(false);
   await expect.poll(async () => (await readLedger(intake)).length).toBe(1);
 
-  const office = await signedIn(browser);
+  const office = await signInAsOfficer(browser, intake);
   const link = office.getByRole('link', { name: reference });
   // To the ear too, the code ends before the place begins.
   await expect(office.getByRole('rowheader').filter({ has: link })).toHaveText(new RegExp(`^${reference} \\S`));
@@ -74,9 +73,9 @@ async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: 
   await office.getByRole('radio', { name: words('cases:decision.return') }).check();
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
   await expect(office.getByRole('group', { name: words('cases:decision.errors') })).toBeFocused();
-  // Only what this person was asked can go back.
+  // Only what this person was asked can go back, and the photo.
   await expect(office.locator('.to-correct').getByRole('checkbox')).toHaveCount(
-    await office.locator('.answers tbody tr').count(),
+    (await office.locator('.answers tbody tr').count()) + 1,
   );
   await sendBack(office, words('enrol:nama.label'), 'office-not-as-on-card');
   await sendBack(office, words('enrol:kontak.phoneLabel'), 'office-wrong-number');
@@ -211,39 +210,4 @@ async function sendBack(office: Page, question: string, reason: 'office-not-as-o
   await office
     .getByRole('combobox', { name: words('cases:decision.fieldReason', { question }) })
     .selectOption({ label: words(`problems:${reason}`) });
-}
-
-/** An officer of the whole country, on a laptop, signed in. */
-async function signedIn(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await watchForTroubles(context, 'troubled');
-  const { request } = context;
-  const first = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  await tell(request, OFFICE_PATHS.invitationAccept, {
-    token: first,
-    name: 'Dewi Lestari',
-    username: 'dewi',
-    password: PASSWORD,
-  });
-  const made = await tell(request, OFFICE_PATHS.invitations, { role: 'officer', regions: 'all' });
-  const { token } = InvitationMade.parse(await made.json());
-  await tell(request, OFFICE_PATHS.invitationAccept, {
-    token,
-    name: 'Sri Wahyuni',
-    username: 'sri.wahyuni',
-    password: PASSWORD,
-  });
-  await context.clearCookies();
-  const page = await context.newPage();
-  await page.goto(`${intake.url}/kantor/`);
-  await page.getByLabel(words('console:field.username'), { exact: true }).fill('sri.wahyuni');
-  await page.getByLabel(words('console:field.password'), { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: words('console:signIn.submit'), exact: true }).click();
-  return page;
-}
-
-async function tell(request: APIRequestContext, path: string, data: object) {
-  const response = await request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
-  expect(response.status()).toBe(200);
-  return response;
 }

@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { pictureOfCard, useOf } from './card.ts';
 import { readLedger } from './ledger.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -77,15 +78,6 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   });
 });
 
-/** A card in a layout of our own, of an invented person. */
-const CARD = [
-  'NIK : 9901015708900001',
-  'Nama : SITI CONTOH',
-  'Tempat/Tgl Lahir : CONTOH, 17-08-1990',
-  'Jenis Kelamin : PEREMPUAN',
-  'Alamat : JL. MELATI NO. 12',
-];
-
 test('69: a photo from a file is read on the phone, and fills in what its person confirms', async ({
   page,
   context,
@@ -128,7 +120,7 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   page,
   context,
 }) => {
-  const blurred = await pictureOfCard(await context.newPage(), 'filter: blur(6px)');
+  const blurred = await pictureOfCard(await context.newPage(), { style: 'filter: blur(6px)' });
   const sharp = await pictureOfCard(await context.newPage());
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
@@ -166,22 +158,6 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await page.goto(href);
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 });
-
-async function pictureOfCard(drawn: Page, style = ''): Promise<Buffer> {
-  await drawn.setViewportSize({ width: 1000, height: 640 });
-  // Blue like a card: white would be a reflection.
-  await drawn.setContent(
-    `<body style="background: #bcd4e6">${CARD.map((line) => `<p style="font: 36px sans-serif; ${style}">${line}</p>`).join('')}`,
-  );
-  const buffer = await drawn.screenshot({ type: 'jpeg', quality: 90 });
-  await drawn.close();
-  return buffer;
-}
-
-function useOf(part: Locator, words: ReturnType<typeof walkerAt>['words']): Locator {
-  const use = part.getByRole('button', { name: words('photo:review.use') });
-  return use.or(part.getByRole('button', { name: words('photo:review.useAnyway') }));
-}
 
 async function shoot(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
