@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { agreeInHerHands, joinAsAgent, makeDeviceLink } from './agent.ts';
+import { agreeInHerHands, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
 import { keepPicture, pictureOfCard } from './card.ts';
 import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
@@ -174,7 +174,7 @@ test('a photo that never came is asked for on an agent’s phone, whose list say
   await becomeReadyOffline(walker, intake.url);
   await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
   await startForm(walker, intake.url);
-  await walkBetween(walker, 'nik', 'periksa', worker);
+  await walkBetween(walker, 'nik', 'periksa', throughAgent(worker));
   const id = await agreeInHerHands(walker, AGENT, worker.fullName);
   await expect.poll(async () => (await readLedger(intake)).length, { timeout: 30_000 }).toBe(1);
   const field = { field: 'ktpPhoto', problem: 'office-photo-missing' } as const;
