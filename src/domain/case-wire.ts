@@ -43,12 +43,9 @@ export type DecisionWords = z.infer<typeof DecisionWords>;
 
 const RETURNABLE: readonly string[] = RETURNABLE_FIELDS.flatMap(({ fields }) => [...fields]);
 
-/** One of RETURNABLE_FIELDS. A console of before says of the NIK that the photo cannot be read: see `returnedByName`. */
+/** A console of before says of the NIK that the photo cannot be read: see `returnedByName`. */
 const FieldToCorrect = z
-  .object({
-    field: z.string().check(z.refine((field) => RETURNABLE.includes(field))),
-    problem: z.enum(RETURN_REASONS),
-  })
+  .object({ field: z.enum(RETURNABLE), problem: z.enum(RETURN_REASONS) })
   .check(z.refine(isReasonFor));
 
 /** What an officer decides. */
