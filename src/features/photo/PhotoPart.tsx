@@ -217,7 +217,7 @@ export function PhotoPart(props: PhotoPartProps) {
               id="photo-file"
               label={t('file.label')}
               hint={<Say as="span" text={t('file.hint')} />}
-              {...(!isSentBack && { optional: t('file.optional') })}
+              optional={t('file.optional')}
               accept="image/*"
               onChange={(event) => {
                 void pick(event.target.files?.[0]);
