@@ -33,7 +33,11 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await becomeReadyOffline(walker, intake.url);
   await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
   await startForm(walker, intake.url);
-  await walkTo(walker, 'periksa', throughAgent(PERSON));
+  await walkTo(walker, 'periksa', throughAgent(PERSON), async (step) => {
+    if (step !== 'bantuan') return;
+    await expect(main.getByText(words('enrol:periksa.hersConsent'))).toBeVisible();
+    await expectAccessible(page, 'help, asked by the agent');
+  });
 
   // The agent is not asked for what is hers to say, and is told who will be.
   await expect(main.getByText(words('enrol:periksa.hers'))).toBeVisible();
@@ -48,13 +52,16 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await expect(row(words('enrol:nama.label'))).toContainText(PERSON.fullName);
   for (const question of ['kontak.emailLabel', 'title.ahli-waris', 'ibu.label'] as const)
     await expect(row(words(`enrol:${question}`))).toContainText(words('enrol:periksa.empty'));
-  await expect(row(words('enrol:bantuan.consent'))).toContainText(words('enrol:periksa.yes'));
   await expect(main.getByText(/^Rp[\d.]+ untuk 3 bulan$/)).toBeVisible();
   await expect(main.getByText(/^Sumber: .*Tabel kami diperiksa/)).toBeVisible();
   await expect(main.getByText(words('witness:what').split('.')[0] ?? '')).toBeVisible();
   const boxes = main.getByRole('group', { name: words('enrol:pernyataan.legend') }).getByRole('checkbox');
   await expect(boxes).toHaveCount(ATTESTATIONS.length);
   for (const box of await boxes.all()) await expect(box).not.toBeChecked();
+  // To what is kept of the help that she needs she says yes by itself, with that before her.
+  const needs = main.getByRole('checkbox', { name: words('enrol:bantuan.consent'), exact: true });
+  await expect(needs).not.toBeChecked();
+  await expect(needs).toHaveAccessibleDescription(`${words('enrol:title.bantuan')}: ${words('enrol:bantuan.see')}`);
   await expectAccessible(page, 'in her hands');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'in her hands, dark');
@@ -86,6 +93,7 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
     words('problems:attestation-missing'),
     words('problems:witness-choose'),
     words('problems:consent-missing'),
+    words('problems:consent-missing'),
   ]);
   await missing.first().click();
   await expect(boxes.first()).toBeFocused();
@@ -113,6 +121,7 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
     expect.arrayContaining([
       { question: words('enrol:kontak.emailLabel'), answer: words('enrol:periksa.empty') },
       { question: words('enrol:pernyataan.data-written'), answer: words('enrol:periksa.yes') },
+      { question: words('enrol:bantuan.consent'), answer: words('enrol:periksa.yes') },
     ]),
   );
   expect(read.map(({ question }) => question)).not.toContain(words('enrol:title.pernyataan'));

@@ -124,7 +124,7 @@ export async function giveBack(walker: Walker, agentName: string): Promise<void>
   await expect(page.getByRole('heading', { level: 2, name: words('witness:nextTitle') })).toBeVisible();
 }
 
-/** As an agent fills it in: the statements are asked in the hands of whose they are. */
+/** As an agent fills it in: statements and consents are asked in the hands of whose they are. */
 export function throughAgent(answers: Answers): Answers {
   return { ...answers, throughAgent: 'yes' };
 }
@@ -142,6 +142,10 @@ export async function agreeAsPerson(walker: Walker, name: string): Promise<void>
   const { page, words, hand } = walker;
   await tickStatements(walker);
   await hand.mark(page.getByRole('radio', { name: words('witness:how_read-aloud') }));
+  for (const about of ['waris', 'bantuan'] as const) {
+    const consent = page.getByRole('checkbox', { name: words(`enrol:${about}.consent`), exact: true });
+    if (await consent.isVisible()) await hand.mark(consent);
+  }
   await hand.mark(page.getByRole('checkbox', { name: words('enrol:setuju.registration'), exact: true }));
   await hand.press(page.getByRole('button', { name: words('witness:submit') }));
   await expect(page.getByRole('heading', { level: 1, name: words('witness:backTitle', { name }) })).toBeFocused();

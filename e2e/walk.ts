@@ -220,12 +220,13 @@ const FILL: Record<StepId, (walker: Walker, answers: Answers) => Promise<void>> 
     ),
   'ahli-waris': async (walker, a) => {
     for (const [place, heir] of a.heirs.entries()) await fillHeir(walker, place, heir);
-    if (a.consentHeirs === 'yes') await tick(walker, walker.words('enrol:waris.consent'));
+    if (a.consentHeirs === 'yes' && a.throughAgent !== 'yes') await tick(walker, walker.words('enrol:waris.consent'));
   },
   ibu: (walker, a) => walker.hand.write(boxOf(walker, walker.words('enrol:ibu.label'), 'optional'), a.motherName),
   bantuan: async (walker, a) => {
     for (const each of [...a.needs, ...a.help]) await tick(walker, walker.words(`enrol:bantuan.${each}`));
-    if (a.needsConsent === 'yes') await tick(walker, walker.words('enrol:bantuan.consent'), 'optional');
+    if (a.needsConsent === 'yes' && a.throughAgent !== 'yes')
+      await tick(walker, walker.words('enrol:bantuan.consent'), 'optional');
   },
   pernyataan: async (walker, a) => {
     for (const each of a.attestations) await tick(walker, walker.words(`enrol:pernyataan.${each}`));

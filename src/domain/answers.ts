@@ -164,7 +164,15 @@ export function readAnswers(stored: unknown): Answers {
  * What she was free to choose stays as she chose it.
  */
 export function asHandedOver(answers: Answers): Answers {
-  return { ...answers, throughAgent: 'yes', witnessHow: '', attestations: [], consentRegistration: '' };
+  return {
+    ...answers,
+    throughAgent: 'yes',
+    witnessHow: '',
+    attestations: [],
+    consentHeirs: '',
+    needsConsent: '',
+    consentRegistration: '',
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import { type Answers, EMPTY_ANSWERS, asHandedOver } from '#domain/answers.ts';
 import { Enrolment } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { findProblems, findStepOf, getStep, STEPS, type StepId, stepSchema, stepsFor } from '#domain/steps.ts';
@@ -194,8 +194,8 @@ describe('the steps of the form', () => {
     expect(problemsOf('alamat-tinggal', { homeStreet: 'ab' })).toEqual(['homeStreet: street-too-short']);
   });
 
-  it("leave the statements to who the form is about: on an agent's phone they are asked where she agrees", () => {
-    const hers: Answers = { ...FISH_TRADER, throughAgent: 'yes', attestations: [], consentRegistration: '' };
+  it("leave statements and consents to who the form is about: on an agent's phone they are asked where she agrees", () => {
+    const hers = asHandedOver({ ...RIDER, needs: ['see'], needsConsent: 'yes' });
     expect(stepsFor(hers)).not.toContain('pernyataan');
     expect(findProblems(hers, context)).toEqual([
       {
@@ -203,14 +203,15 @@ describe('the steps of the form', () => {
         problems: [
           { field: 'attestations', problem: 'attestation-missing' },
           { field: 'witnessHow', problem: 'witness-choose' },
+          { field: 'consentHeirs', problem: 'consent-missing' },
+          { field: 'needsConsent', problem: 'consent-missing' },
           { field: 'consentRegistration', problem: 'consent-missing' },
         ],
       },
     ]);
-    const { attestations } = FISH_TRADER;
-    expect(findProblems({ ...hers, attestations, witnessHow: 'read', consentRegistration: 'yes' }, context)).toEqual(
-      [],
-    );
+    const { attestations } = RIDER;
+    const consents = { consentHeirs: 'yes', needsConsent: 'yes', consentRegistration: 'yes' };
+    expect(findProblems({ ...hers, ...consents, attestations, witnessHow: 'read' }, context)).toEqual([]);
   });
 
   it('own every answer exactly once, so that no answer is lost between two pages', () => {

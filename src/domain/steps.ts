@@ -167,8 +167,7 @@ export const STEPS = [
     id: 'bantuan',
     fields: ['needs', 'help', 'needsConsent'],
     applies: always,
-    judge: (a) =>
-      a.needs.length + a.help.length > 0 && a.needsConsent !== 'yes' ? problem('needsConsent', 'consent-missing') : [],
+    judge: (a) => (isThroughAgent(a) ? [] : judgeNeedsConsent(a)),
   },
   {
     id: 'pernyataan',
@@ -184,7 +183,12 @@ export const STEPS = [
     applies: always,
     judge: (a) => [
       ...(isThroughAgent(a)
-        ? [...judgeStatements(a), ...oneOf('witnessHow', a.witnessHow, WITNESS_WAYS, 'witness-choose')]
+        ? [
+            ...judgeStatements(a),
+            ...oneOf('witnessHow', a.witnessHow, WITNESS_WAYS, 'witness-choose'),
+            ...judgeHeirsConsent(a),
+            ...judgeNeedsConsent(a),
+          ]
         : []),
       ...(a.consentRegistration === 'yes' ? [] : problem('consentRegistration', 'consent-missing')),
     ],
@@ -411,8 +415,19 @@ function judgeHeirs(a: Answers): AnswerProblem[] {
   return [
     ...a.heirs.flatMap((heir, place) => (isFilled(heir) ? judgeHeir(heir, `heirs.${place}`) : [])),
     ...(filled.length > HEIRS_LIMIT ? problem('heirs', 'heirs-too-many') : []),
-    ...(filled.length > 0 && a.consentHeirs !== 'yes' ? problem('consentHeirs', 'consent-missing') : []),
+    ...(isThroughAgent(a) ? [] : judgeHeirsConsent(a)),
   ];
+}
+
+// These two are hers as well: on an agent's phone they are judged where she agrees.
+function judgeHeirsConsent(a: Answers): AnswerProblem[] {
+  return a.heirs.some(isFilled) && a.consentHeirs !== 'yes' ? problem('consentHeirs', 'consent-missing') : [];
+}
+
+function judgeNeedsConsent(a: Answers): AnswerProblem[] {
+  return a.needs.length + a.help.length > 0 && a.needsConsent !== 'yes'
+    ? problem('needsConsent', 'consent-missing')
+    : [];
 }
 
 function judgeHeir(heir: HeirAnswer, field: string): AnswerProblem[] {

@@ -37,7 +37,7 @@ export function ConsentText({ what, guarded }: { readonly what: string; readonly
           <Say text={text} />
         </section>
       ))}
-      <p>
+      <p data-say="">
         {operator === undefined
           ? t('setuju.whoUnknown')
           : `${who(operator)} ${operator.official ? t('setuju.official') : t('setuju.unofficial')}`}

@@ -49,18 +49,6 @@ export function answerRows(
   ].filter((row) => applicable.includes(row.step));
 }
 
-/** Consents that were given on pages of their own, and stand in no answer: what was agreed to must be provable word by word. */
-export function consentsWithin(answers: Answers, t: Texts): Pick<AnswerRow, 'group' | 'question'>[] {
-  return [
-    ...(answers.consentHeirs === 'yes' && heirsOf(answers).length > 0
-      ? [{ group: 'family', question: t('waris.consent') } as const]
-      : []),
-    ...(answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0
-      ? [{ group: 'help', question: t('bantuan.consent') } as const]
-      : []),
-  ];
-}
-
 /** A statement as it is read; on an agent's phone it was not she who wrote her data. */
 export function statementRead(statement: (typeof ATTESTATIONS)[number], { throughAgent }: Answers, t: Texts): string {
   return t(statement === 'data-true' && throughAgent === 'yes' ? 'pernyataan.data-written' : `pernyataan.${statement}`);

@@ -264,6 +264,8 @@ describe("on an agent's phone", () => {
       ...ticked,
       throughAgent: 'yes',
       attestations: [],
+      consentHeirs: '',
+      needsConsent: '',
       consentRegistration: '',
       witnessHow: '',
     });

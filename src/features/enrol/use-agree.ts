@@ -6,8 +6,9 @@ import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type AnswerAsRead } from '#domain/enrolment.ts';
 import { isReliefProbable } from '#domain/occupation-relief.ts';
 import type { ProblemCode } from '#domain/problems.ts';
+import { heirsOf } from '#domain/steps.ts';
 import type { Quote } from '#domain/tariffs.ts';
-import { answerRows, consentsWithin, statementRead } from '#features/enrol/answer-rows.ts';
+import { answerRows, statementRead } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
@@ -52,7 +53,13 @@ export function useAgree({
         question: statementRead(each, answers, t),
         answer: ticked(answers.attestations.includes(each)),
       })),
-      ...consentsWithin(answers, t).map(({ question }) => ({ question, answer: ticked(true) })),
+      // In no row above: what was agreed to must be provable word by word.
+      ...(answers.consentHeirs === 'yes' && heirsOf(answers).length > 0
+        ? [{ question: t('waris.consent'), answer: ticked(true) }]
+        : []),
+      ...(answers.needsConsent === 'yes' && answers.needs.length + answers.help.length > 0
+        ? [{ question: t('bantuan.consent'), answer: ticked(true) }]
+        : []),
       ...(also?.(answers) ?? []),
       { question: t('setuju.registration'), answer: ticked(answers.consentRegistration === 'yes') },
       { question: t('setuju.reminders'), answer: ticked(answers.consentReminders === 'yes') },

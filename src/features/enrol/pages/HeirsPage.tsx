@@ -19,7 +19,7 @@ const NOBODY: HeirAnswer = { name: '', relation: '', birthDay: '', birthMonth: '
 export function HeirsPage() {
   const form = useStepForm('ahli-waris');
   const { t } = useTranslation('enrol');
-  const { heirs } = useDraft().answers;
+  const { heirs, throughAgent } = useDraft().answers;
 
   function add(): void {
     form.put({ heirs: [...form.gather().heirs, NOBODY] });
@@ -46,7 +46,12 @@ export function HeirsPage() {
           </Button>
         </div>
       )}
-      {heirs.length > 0 && <Checkbox {...form.field('consentHeirs')} value="yes" label={t('waris.consent')} />}
+      {heirs.length > 0 &&
+        (throughAgent === 'yes' ? (
+          <Say text={t('periksa.hersConsent')} className="hint note" />
+        ) : (
+          <Checkbox {...form.field('consentHeirs')} value="yes" label={t('waris.consent')} />
+        ))}
     </StepFrame>
   );
 }

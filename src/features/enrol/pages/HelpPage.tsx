@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
 import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
+import { useDraft } from '#features/enrol/use-draft.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
@@ -10,6 +11,7 @@ import { CheckboxGroup } from '#ui/CheckboxGroup.tsx';
 export function HelpPage() {
   const form = useStepForm('bantuan');
   const { t } = useTranslation('enrol');
+  const { throughAgent } = useDraft().answers;
   const optional = t('frame.optional');
   return (
     <StepFrame form={form}>
@@ -28,13 +30,17 @@ export function HelpPage() {
         optional={optional}
         options={HELP_OFFERED.map((help) => ({ value: help, label: t(`bantuan.${help}`) }))}
       />
-      <Checkbox
-        {...form.field('needsConsent')}
-        value="yes"
-        label={t('bantuan.consent')}
-        hint={t('bantuan.consentHint')}
-        optional={optional}
-      />
+      {throughAgent === 'yes' ? (
+        <Say text={t('periksa.hersConsent')} className="hint note" />
+      ) : (
+        <Checkbox
+          {...form.field('needsConsent')}
+          value="yes"
+          label={t('bantuan.consent')}
+          hint={t('bantuan.consentHint')}
+          optional={optional}
+        />
+      )}
     </StepFrame>
   );
 }

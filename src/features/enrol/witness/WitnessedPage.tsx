@@ -2,13 +2,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { WITNESS_WAYS } from '#domain/enrolment.ts';
+import type { StepId } from '#domain/steps.ts';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { Say } from '#features/Say.tsx';
 import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
 import { Statements } from '#features/enrol/Statements.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
-import { answerRows, consentsWithin } from '#features/enrol/answer-rows.ts';
+import { answerRows } from '#features/enrol/answer-rows.ts';
 import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
@@ -21,6 +22,7 @@ import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
@@ -94,10 +96,9 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
       WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
   });
   const quote = usePrice()({});
-  const rows = [
-    ...answerRows(answers, tEnrol, formats, usePhotoToSend()),
-    ...consentsWithin(answers, tEnrol).map((consent) => ({ ...consent, answer: tEnrol('periksa.yes') })),
-  ].map(({ group, question, answer }, index) => ({
+  const written = answerRows(answers, tEnrol, formats, usePhotoToSend());
+  const writtenAt = (step: StepId) => written.find((row) => row.step === step)?.answer ?? '';
+  const rows = written.map(({ group, question, answer }, index) => ({
     id: `tertulis-${index}`,
     group,
     question,
@@ -142,6 +143,23 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
         legend={t('how')}
         options={WITNESS_WAYS.map((way) => ({ value: way, label: t(`how_${way}`) }))}
       />
+      {/* Each with what it is about, which was written further up. */}
+      {writtenAt('ahli-waris') !== '' && (
+        <Checkbox
+          {...form.field('consentHeirs')}
+          value="yes"
+          label={tEnrol('waris.consent')}
+          hint={`${tEnrol('title.ahli-waris')}: ${writtenAt('ahli-waris')}`}
+        />
+      )}
+      {writtenAt('bantuan') !== '' && (
+        <Checkbox
+          {...form.field('needsConsent')}
+          value="yes"
+          label={tEnrol('bantuan.consent')}
+          hint={`${tEnrol('title.bantuan')}: ${writtenAt('bantuan')}`}
+        />
+      )}
       <Consents form={form} />
       {problem !== null && <NotYet problem={problem} />}
     </StepFrame>
