@@ -11,6 +11,7 @@ const MADE_BESIDE = {
   submission_retention: `submission (stage, stage_since, id)
     where erased_at is null and stage in ('needs-correction', 'registered', 'declined')`,
   submission_queue_agent: `submission (stage, first_received_at, id) where channel = 'agent' and erased_at is null`,
+  submission_version_person: 'submission_version (person_hash) where person_hash is not null',
   submission_agent: 'submission (agent_account, first_received_at, id) where agent_account is not null',
 } as const;
 

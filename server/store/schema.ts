@@ -145,6 +145,7 @@ export const submissionVersion = pgTable(
   (table) => [
     primaryKey({ columns: [table.submissionId, table.version] }),
     index('submission_version_nik').on(table.nikHash),
+    // Made by indexes.ts, as those of `submission`.
     index('submission_version_person')
       .on(table.personHash)
       .where(sql`person_hash is not null`),

@@ -1,2 +1,3 @@
-ALTER TABLE "submission_version" ADD COLUMN "person_hash" "bytea";--> statement-breakpoint
-CREATE INDEX "submission_version_person" ON "submission_version" USING btree ("person_hash") WHERE person_hash is not null;
+-- In the order in which an arrival takes them: the next migration takes "submission" too, in the same transaction.
+LOCK TABLE "submission" IN SHARE ROW EXCLUSIVE MODE;--> statement-breakpoint
+ALTER TABLE "submission_version" ADD COLUMN "person_hash" "bytea";
