@@ -10,7 +10,7 @@ import { lookNow } from '#device/status.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Vault, writeByVault } from '#device/vault.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { type Answers, consentsUnder } from '#domain/answers.ts';
+import { type Answers, asSentFrom, consentsUnder } from '#domain/answers.ts';
 import { answersOf } from '#domain/answers-of.ts';
 import { CONSENT_TEXT_VERSION, type Submission } from '#domain/enrolment.ts';
 import { mergeAnswers } from '#domain/merge-answers.ts';
@@ -165,7 +165,8 @@ async function correctionOf(
   const isLost =
     submission.version > 1 &&
     ((delivery.kind === 'needs-help' && !isRefused) || (theirs.basedOn ?? submission.version) < submission.version);
-  const mine: Answers | null = open?.answers ?? (isRefused || isLost ? copy.answers : null);
+  const mine: Answers | null =
+    open?.answers ?? (isRefused || isLost ? asSentFrom(copy.submission.channel, copy.answers) : null);
   if (mine === null) return pass(null);
   const began = { enrolment: submission.enrolment, answers: isLost ? null : answers };
   const merged = mergeAnswers(began, mine, theirs.enrolment);

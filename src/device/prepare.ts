@@ -9,7 +9,7 @@ import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { Prepared, aboutPrepared, lockPrepared } from '#device/prepared.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { writeByVault } from '#device/vault.ts';
-import { consentsUnder } from '#domain/answers.ts';
+import { asSentFrom, consentsUnder } from '#domain/answers.ts';
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { isCorrectable, isFinalProblem } from '#domain/stages.ts';
@@ -81,7 +81,7 @@ export async function startCorrection(
   const answers = consentsUnder(
     submission.enrolment.consents.registration.textVersion,
     CONSENT_TEXT_VERSION,
-    copy.value.answers,
+    asSentFrom(submission.channel, copy.value.answers),
   );
   const draftId = newDraftId(surroundings);
   const content = { answers, step: STEPS[0].id, language: submission.language };

@@ -175,6 +175,11 @@ export function asHandedOver(answers: Answers): Answers {
   };
 }
 
+/** Answers as they were sent. Composed from an enrolment (`answersOf`), they do not tell on whose phone its person stated what she states. */
+export function asSentFrom(channel: 'self' | 'agent', answers: Answers): Answers {
+  return { ...answers, throughAgent: channel === 'agent' ? 'yes' : '' };
+}
+
 /**
  * What was ticked under another version of the consent text counts for that text alone, and is asked anew (UU 27/2022, Pasal 20-22). The
  * consents on other pages are to sentences that say all they mean.

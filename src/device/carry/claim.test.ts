@@ -10,6 +10,7 @@ import { findDraft } from '#device/drafts.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, everythingStored, fillIn, got, newPhone } from '#device/testing/phone.ts';
+import type { Answers } from '#domain/answers.ts';
 import { CLAIMS_PATH } from '#domain/claim-wire.ts';
 import { readReceiptCode, writeReceiptCode } from '#domain/receipt-code.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
@@ -30,8 +31,11 @@ async function phone(): Promise<void> {
 }
 
 /** Enrolled and received on another phone; then a phone of her own that is asked with this answer. */
-async function enrolledElsewhere(change: (answer: Record<string, unknown>) => unknown = (answer) => answer) {
-  const { submission, ...rest } = await fillIn(world);
+async function enrolledElsewhere(
+  change: (answer: Record<string, unknown>) => unknown = (answer) => answer,
+  answers: Answers = FISH_TRADER,
+) {
+  const { submission, ...rest } = await fillIn(world, answers);
   got(await queueSubmission({ submission, ...rest }, world));
   await runSync({ reason: 'tap' }, world);
   const receipt = [...intake.held.values()][0]?.receipt;
@@ -66,6 +70,18 @@ describe('an enrolment that was filled in on another phone', () => {
     const { draftId } = got(await startCorrection(id, world));
     expect(got(await findDraft(draftId))?.answers).toMatchObject({ nik: FISH_TRADER.nik, months: '3' });
     expect(got(await claimEntry(claim, world))).toEqual({ kind: 'here', id });
+  });
+
+  it.each([
+    ['', 'herself'],
+    ['yes', 'through an agent'],
+  ])('is corrected knowing (%j) that what she states there was stated %s', async (throughAgent) => {
+    const answers = { ...FISH_TRADER, throughAgent, ...(throughAgent === 'yes' && { witnessHow: 'read-aloud' }) };
+    const { submission, claim } = await enrolledElsewhere(undefined, answers);
+    got(await claimEntry(claim, world));
+    const { draftId } = got(await startCorrection(submission.id, world));
+    // A page of a phone that is no agent's then asks for it anew (draft-session.ts).
+    expect(got(await findDraft(draftId))?.answers).toMatchObject({ throughAgent });
   });
 
   it.each([

@@ -14,7 +14,7 @@ import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts
 import { holdVaultKey } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
-import { stepsFor } from '#domain/steps.ts';
+import { findProblems, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import {
   currentDraft,
@@ -274,6 +274,16 @@ describe("on an agent's phone", () => {
   it('what was left of it is a form like any other when the phone is no longer an agent’s', async () => {
     const id = await keep({ ...RIDER, throughAgent: 'yes' });
     vi.unstubAllGlobals();
+    await openDraft(id);
+    // Her data was written by an agent, and she stated that it is right: that she has written it right, she states anew.
+    expect(currentDraft().answers).toEqual({ ...RIDER, attestations: [] });
+    expect(findProblems(currentDraft().answers, { today: '2026-11-22' }).map(({ step }) => step)).toEqual([
+      'pernyataan',
+    ]);
+    // And once she has, it stays.
+    takeAnswers(RIDER, currentDraft().reading);
+    await saveDraftNow('pernyataan', 'id');
+    startAfresh();
     await openDraft(id);
     expect(currentDraft().answers).toEqual(RIDER);
   });

@@ -186,10 +186,15 @@ export function takeTicksOff(): void {
   change({ answers: asHandedOver(session.answers) });
 }
 
-/** On an agent's phone other questions are asked than on her own, also in a form that was begun before it was one. */
+/**
+ * On an agent's phone other questions are asked than on her own, also in a form that was begun before it was one. What was stated there
+ * was about data that an agent wrote: of her own she states it in other words, and nobody has shown her those yet. The other way round
+ * the ticks go when the phone is given to her (`takeTicksOff`).
+ */
 function onThisPhone(answers: Answers): Answers {
   const throughAgent = isAgentsPhone() ? 'yes' : '';
-  return answers.throughAgent === throughAgent ? answers : { ...answers, throughAgent };
+  if (answers.throughAgent === throughAgent) return answers;
+  return { ...answers, throughAgent, ...(throughAgent === '' && { attestations: [] }) };
 }
 
 /** A photo of the card was kept with a draft, or taken off it: one that was sent back counts as answered while there is another. */
