@@ -3,8 +3,11 @@ import { EMPTY_ANSWERS } from '#domain/answers.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { stillReturned } from '#domain/returned.ts';
-import { findProblems, findStepOf, stepsFor } from '#domain/steps.ts';
+import { type StepId, findProblems, findStepOf, stepsFor } from '#domain/steps.ts';
 import { todayOf } from '#i18n/formats.ts';
+
+/** What is ticked anew, after whatever she came to change: `periksa` leads there. */
+const TICKED_LAST = ['pernyataan', 'persetujuan'] as const satisfies readonly StepId[];
 
 /**
  * Opens an entry for correcting. The value is the address (without language) of the first answer that an officer has sent back and that
@@ -24,12 +27,13 @@ export async function openCorrection(
   const draft = await findDraft(draftId);
   const kept = draft.ok ? draft.value : null;
   const wrong = kept === null ? [] : findProblems(kept.answers, { today: todayOf(Date.now()) });
+  const toMend = wrong.find(({ step }) => !TICKED_LAST.some((each) => each === step));
   const returned = kept === null ? [] : stillReturned(kept.corrects, kept.answers);
   const first = stepsFor(kept?.answers ?? EMPTY_ANSWERS).find((each) => returned.some(({ step }) => step === each));
   const back = first === undefined ? 'periksa' : 'perbaiki';
   const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
   const step =
-    first ?? named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? wrong[0]?.step ?? 'periksa';
+    first ?? named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? toMend?.step ?? 'periksa';
   if (step === 'periksa') return pass(`/daftar/periksa?d=${draftId}`);
   return pass(
     step === 'nik' ? `/daftar/?d=${draftId}&kembali=${back}` : `/daftar/${step}?d=${draftId}&kembali=${back}`,
