@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { WITNESS_WAYS } from '#domain/enrolment.ts';
 import type { StepId } from '#domain/steps.ts';
+import { tidyText } from '#domain/typed-text.ts';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { Say } from '#features/Say.tsx';
 import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
@@ -98,11 +99,12 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
   const quote = usePrice()({});
   const written = answerRows(answers, tEnrol, formats, usePhotoToSend());
   const writtenAt = (step: StepId) => written.find((row) => row.step === step)?.answer ?? '';
-  const rows = written.map(({ group, question, answer }, index) => ({
+  const rows = written.map(({ step, group, question, answer }, index) => ({
     id: `tertulis-${index}`,
     group,
     question,
-    answer: answer === '' ? tEnrol('periksa.empty') : answer,
+    // Her mother's name is whole here: only she can see that a letter of it is wrong.
+    answer: (step === 'ibu' ? tidyText(answers.motherName) : answer) || tEnrol('periksa.empty'),
   }));
 
   // It stands above the heading that takes the focus.
