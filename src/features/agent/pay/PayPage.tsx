@@ -36,7 +36,8 @@ type Contested = Pick<ContestReport, 'reason' | 'words'>;
 
 /** What of her work counts, what does not and why: as the office last told it, also without signal. */
 export function PayPage() {
-  const { t } = useTranslation('bag');
+  // With the words of what is read later: fetched then, they would hide the page for a moment, and its heading would lose the focus.
+  const { t } = useTranslation(['bag', 'enrol']);
   const { base } = useRouter();
   const { month, rupiah } = useFormats();
   const sentence = useProblemText();
