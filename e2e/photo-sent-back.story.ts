@@ -196,6 +196,12 @@ test('a photo that never came is asked for on an agent’s phone, whose list say
   await hand.press(page.getByRole('main').getByRole('button', { name: words('status:correct') }));
   const part = page.getByRole('region', { name: words('photo:heading') });
   await expectPhotoAlone(walker, part);
+  // Begun is not done: until it is sent she stands where she stood, with what was sent back.
+  await page.goto(`${intake.url}/agen`);
+  await expect(page.getByRole('heading', { name: `${words('bag:group.to-do')} (1)` })).toBeVisible();
+  await expect(line).toContainText(`${words('enrol:balik.title')}: ${question}`);
+  await hand.press(line);
+  await expectPhotoAlone(walker, part);
   await keepPicture(part, words, picture);
   await expect(part.getByText(words('photo:kept.title'))).toBeVisible();
   await goOn(walker, 'periksa');

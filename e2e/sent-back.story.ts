@@ -91,6 +91,9 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await expectAccessible(page, 'before what was sent back is sent again');
   await hand.press(still.getByRole('link'));
   await expect(headingOf(walker, 'kontak')).toBeFocused();
+  await expect(main).toContainText(
+    words('enrol:balik.progress', { current: 2, total: 2, title: words('enrol:title.kontak') }),
+  );
   await fillStep(walker, 'kontak', { ...worker, phone: '081200000097' });
   await hand.press(buttonOf(walker));
   await expect(headingOf(walker, 'periksa')).toBeVisible();

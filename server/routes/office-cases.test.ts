@@ -122,7 +122,7 @@ describe.each(DATABASE_KINDS)('cases on a database that is %s', (kind) => {
     expect(returned).toMatchObject({ outcome: 'done', case: { stage: 'needs-correction' } });
     expect(await statusOf(enrolment, { knowsPhotoReturned: true })).toMatchObject({ office: { fields, words: WORDS } });
     expect(await statusOf(enrolment)).toMatchObject({
-      office: { fields: [{ field: 'nik', problem: 'office-photo-unclear' }], words: WORDS },
+      office: { fields: [{ field: 'nik', problem: 'office-check-again' }], words: WORDS },
     });
     expect((await open(id, siti, 'check-decision')).decisions).toMatchObject([{ fields }]);
   });

@@ -105,9 +105,13 @@ describe('the photo among what is sent back', () => {
   });
 
   it('is told to an older phone by the name and the reason that this one knows', () => {
-    const missing = { field: PHOTO_FIELD, problem: 'office-photo-missing' };
-    expect(returnedAsBefore([nik, missing])).toEqual([nik, before]);
+    expect(returnedAsBefore([nik, photo])).toEqual([nik, before]);
     expect(returnedAsBefore([before])).toEqual([before]);
+  });
+
+  it.each(['office-photo-other', 'office-photo-missing'])('tells an older phone nothing untrue: %s', (problem) => {
+    const told = { field: 'nik', problem: 'office-check-again' };
+    expect(returnedAsBefore([nik, { field: PHOTO_FIELD, problem }])).toEqual([nik, told]);
   });
 });
 

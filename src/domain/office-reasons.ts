@@ -28,6 +28,7 @@ export const PHOTO_FIELD = 'ktpPhoto';
 /** On whose page the photo is taken. Decisions of before name it for the photo, and older phones know no other name. */
 const PHOTO_FIELD_BEFORE = 'nik';
 const PHOTO_REASON_BEFORE = 'office-photo-unclear' satisfies ReturnReason;
+const PHOTO_REASON_ELSE_BEFORE = 'office-check-again' satisfies ReturnReason;
 
 /** What stands on a KTP. Its trade does too, but that of an informal worker is what she does, not what is printed there. */
 const ON_CARD = ['nik', 'fullName', 'birthDay', 'sex', 'birthPlace', 'ktpPlace', 'ktpStreet'];
@@ -67,11 +68,16 @@ export function returnedByName(fields: readonly FieldProblem[]): FieldProblem[] 
   return fields.map(byItsName);
 }
 
-/** The same for a phone that does not know the photo by its own name: it opens the page of the NIK, and says what it has words for. */
+/**
+ * The same for a phone that does not know the photo by its own name: it opens the page of the NIK, and says what it has words for. Of a
+ * photo that can be read, or that never came, it must not say that it cannot be read: it says to look again.
+ */
 export function returnedAsBefore(fields: readonly FieldProblem[]): FieldProblem[] {
-  return fields.map((each) =>
-    byItsName(each).field === PHOTO_FIELD ? { field: PHOTO_FIELD_BEFORE, problem: PHOTO_REASON_BEFORE } : each,
-  );
+  return fields.map((each) => {
+    if (byItsName(each).field !== PHOTO_FIELD) return each;
+    const isUnclear = each.problem === PHOTO_REASON_BEFORE;
+    return { field: PHOTO_FIELD_BEFORE, problem: isUnclear ? PHOTO_REASON_BEFORE : PHOTO_REASON_ELSE_BEFORE };
+  });
 }
 
 function byItsName({ field, problem }: FieldProblem): FieldProblem {

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { startNext } from '#device/agent/next-person.ts';
 import { listPeople } from '#device/agent/people.ts';
 import { refreshConfig } from '#device/config.ts';
+import { getDatabase } from '#device/db.ts';
 import { findDraft } from '#device/drafts.ts';
 import { queueSubmission } from '#device/outbox.ts';
+import { startCorrection } from '#device/prepare.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { type World, fillIn, got, newPhone } from '#device/testing/phone.ts';
 import { RIDER } from '#domain/testing/personas.ts';
@@ -30,6 +32,20 @@ describe('the people on a phone', () => {
       phone: RIDER.phone,
       homeStreet: RIDER.homeStreet,
     });
+  });
+
+  it('are told of a correction with what it changes, and whether it can be read', async () => {
+    const { draftId, submission, answers } = await fillIn(world, RIDER);
+    const { id, reference } = got(await queueSubmission({ draftId, submission, answers }, world));
+    await (
+      await getDatabase()
+    ).entries.update(id, {
+      delivery: { kind: 'needs-help', problem: 'submission-invalid', fields: [] },
+    });
+    const { draftId: correction } = got(await startCorrection(id, world));
+    expect(got(await listPeople())[0]).toMatchObject({ corrects: reference, changes: { id }, unreadable: false });
+    await (await getDatabase()).drafts.update(correction, { content: new Uint8Array(40) });
+    expect(got(await listPeople())[0]).toMatchObject({ corrects: reference, name: null, unreadable: true });
   });
 
   it('of whom nothing is kept have no next one', async () => {

@@ -18,6 +18,10 @@ export type Person =
       readonly atMs: number;
       /** The code of the entry that it changes; null for a new enrolment. */
       readonly corrects: string | null;
+      /** That entry, where it is listed too. */
+      readonly changes: OutboxEntry | null;
+      /** This phone can no longer decrypt it. */
+      readonly unreadable: boolean;
     }
   | { readonly kind: 'entry'; readonly id: string; readonly name: string | null; readonly entry: OutboxEntry };
 
@@ -46,13 +50,15 @@ export async function listPeople(): Promise<Outcome<readonly Person[]>> {
     }),
   );
   return pass([
-    ...drafts.value.map(({ id, name, step, updatedAtMs, corrects }): Person => ({
+    ...drafts.value.map(({ id, name, step, updatedAtMs, corrects, unreadable }): Person => ({
       kind: 'draft',
       id,
       name,
       step,
       atMs: updatedAtMs,
       corrects,
+      changes: entries.value.find(({ reference }) => reference === corrects) ?? null,
+      unreadable,
     })),
     ...named,
   ]);

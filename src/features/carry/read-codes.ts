@@ -81,7 +81,8 @@ async function nativeReader(): Promise<CodeReader | null> {
 function ownReader(): CodeReader {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  const worker = new Worker(trustedAddress(lookForCode));
+  // One file when it is built; while developing it still imports its parts.
+  const worker = new Worker(trustedAddress(lookForCode), import.meta.env.DEV ? { type: 'module' } : {});
   return {
     read: (picture) => {
       const [width, height] = sizeOf(picture);

@@ -71,8 +71,8 @@ export function StepFrame({
   const question = asked?.about === draft.answers ? (ask?.(asked.about) ?? null) : null;
   const sentence = useFieldProblemText();
   const texts = problems.map((problem) => ({ fieldId: problem.field, text: sentence(problem) }));
-  const sentBack = back === 'perbaiki' ? returnedSteps(draft.corrects, draft.answers) : [];
-  // On the way through what was sent back she sees how much of that there is, not how much of the form.
+  const sentBack = returnedSteps(draft.corrects, draft.answers);
+  // On a page that was sent back, however she came to it, she sees how much of that there is, not how much of the form.
   const isOneOfThose = sentBack.includes(step);
   const steps = isOneOfThose ? sentBack : askedSteps(draft.answers);
   const title = name ?? t(`title.${step}`);

@@ -251,6 +251,20 @@ describe("on an agent's phone", () => {
     expect(stepsFor(got(await findDraft(id ?? ''))?.answers ?? EMPTY_ANSWERS)).not.toContain('pernyataan');
   });
 
+  it.each(['becomes', 'ceases to be'])(
+    'an untouched form is no draft where the phone %s one meanwhile',
+    async (what) => {
+      if (what === 'becomes') {
+        vi.unstubAllGlobals();
+        startAfresh();
+        vi.stubGlobal('localStorage', isAgents);
+      } else vi.unstubAllGlobals();
+      await saveDraftNow('nik', 'id');
+      expect(currentDraft()).toMatchObject({ kind: 'fresh', id: null });
+      expect(got(await listDrafts())).toEqual([]);
+    },
+  );
+
   it('what an agent ticked, by an older version or before the phone was hers, is ticked anew by who has it in her hands', async () => {
     vi.unstubAllGlobals();
     const ticked = { ...RIDER, consentReminders: 'yes' };

@@ -203,6 +203,11 @@ export function notePhoto(draftId: string, isThere: boolean): void {
   if (id === draftId && corrects !== null) change({ corrects: { ...corrects, hasNewPhoto: isThere } });
 }
 
+/** Whose phone it is was not answered, and may have changed since the form was begun. */
+function isUnanswered(answers: Answers): boolean {
+  return isSame({ ...answers, throughAgent: '' }, EMPTY_ANSWERS);
+}
+
 function isSame<Value>(one: Value, other: Value): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -215,7 +220,7 @@ function isSame<Value>(one: Value, other: Value): boolean {
 export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.elsewhere !== 'no' || !isStorable()) return Promise.resolve();
   // A form in which nothing was written is no draft.
-  if (session.id === null && isSame(session.answers, onThisPhone(EMPTY_ANSWERS))) return Promise.resolve();
+  if (session.id === null && isUnanswered(session.answers)) return Promise.resolve();
   // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
   change({ step, ...(session.saving.kind === 'nothing' && { saving: { kind: 'pending' } }) });
   const asked = session;

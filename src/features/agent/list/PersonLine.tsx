@@ -9,25 +9,31 @@ import { Icon } from '#ui/Icon.tsx';
 /** One person: the name leads to her form or her enrolment; below it how she stands, by sign and word, and since when. */
 export function PersonLine({ person, nowMs }: { readonly person: Person; readonly nowMs: number }) {
   const { t } = useTranslation(['bag', 'enrol', 'status']);
-  const { ago } = useFormats();
+  const { ago, instant } = useFormats();
   const { base } = useRouter();
   const name = person.name ?? t('list.unnamed');
   if (person.kind === 'draft') {
     const address = `${base}/daftar/${person.step === 'nik' ? '' : person.step}?d=${person.id}`;
+    const { changes, unreadable } = person;
+    const isSentBack = changes !== null && standingOf(changes) === 'needs-correction' && !unreadable;
     return (
       <a className="person-line" href={address}>
         <span className="person-name">{name}</span>{' '}
         <span className="person-state">
-          <Icon name="info" />
-          {person.corrects === null
-            ? t('list.draft', { step: t(`enrol:title.${person.step}`), when: ago(person.atMs, nowMs) })
-            : t('list.correcting', { reference: person.corrects })}
-        </span>
+          <Icon name={isSentBack || unreadable ? 'warning' : 'info'} />
+          {unreadable
+            ? t('enrol:gone.unreadable')
+            : person.corrects === null
+              ? t('list.draft', { step: t(`enrol:title.${person.step}`), when: ago(person.atMs, nowMs) })
+              : t('list.correcting', { reference: person.corrects })}
+        </span>{' '}
+        {isSentBack && <SentBackNames entry={changes} as="span" className="person-state" />}
       </a>
     );
   }
   const { entry } = person;
   const standing = standingOf(entry);
+  const since = sinceOf(entry);
   return (
     <a className="person-line" href={`${base}/kiriman/${entry.id}`}>
       <span className="person-name">{name}</span>{' '}
@@ -35,7 +41,8 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
         <Icon name={STANDING_KINDS[standing]} />
         {t('list.entry', {
           state: t(`status:state.${standing}.title`),
-          when: ago(sinceOf(entry) ?? entry.queuedAtMs, nowMs),
+          // The intake's moment as it is: by a clock that is days ahead, what was received just now would be days ago.
+          when: since === null ? ago(entry.queuedAtMs, nowMs) : instant(since),
           reference: entry.reference,
         })}
       </span>{' '}

@@ -5,13 +5,15 @@ import { GROUPS, countEnrolledSince, findByName, groupOf, onceEach, peopleOf } f
 
 const MORNING = Date.UTC(2026, 10, 25, 17);
 const HOUR = 3_600_000;
-const draft = (name: string, corrects: string | null = null): Person => ({
+const draft = (name: string, corrects: string | null = null, unreadable = false): Person => ({
   kind: 'draft',
   id: name,
   name,
   step: 'nama',
   atMs: MORNING,
   corrects,
+  changes: null,
+  unreadable,
 });
 const entry = (name: string | null, over: Partial<OutboxEntry> = {}): Person => ({
   kind: 'entry',
@@ -83,6 +85,15 @@ describe('the work list', () => {
     expect(counts).toEqual(['to-do', 'drafts', 'waiting', 'registered']);
     // A change of what stands at the office is no sending back: it stands there until it is sent.
     expect(onceEach([draft('Ayu', 'K7M-2QX-94D'), entry('Ayu', { delivery: receivedAt(MORNING) })])).toHaveLength(2);
+  });
+
+  it('counts who is being corrected as to be done, and lets what cannot be opened hide nobody', () => {
+    const sentBack = entry('Ayu', { delivery: receivedAt(MORNING), stage: 'needs-correction' });
+    const begun = onceEach([draft('Ayu', 'K7M-2QX-94D'), sentBack]);
+    expect(peopleOf('to-do', begun)).toMatchObject([{ kind: 'draft' }]);
+    const broken = onceEach([draft('Ayu', 'K7M-2QX-94D', true), sentBack]);
+    expect(peopleOf('to-do', broken)).toEqual([sentBack]);
+    expect(peopleOf('drafts', broken)).toHaveLength(1);
   });
 
   it('finds people by how any word of their name begins', () => {

@@ -8,7 +8,8 @@ export type Group = (typeof GROUPS)[number];
 
 /** Where somebody stands in the list. What the office has sent back, and what it could not take, comes before everything else. */
 export function groupOf(person: Person): Group {
-  if (person.kind === 'draft') return person.corrects === null ? 'drafts' : 'to-do';
+  // What cannot be read cannot be sent either: the entry that it was to change stands for itself.
+  if (person.kind === 'draft') return person.corrects === null || person.unreadable ? 'drafts' : 'to-do';
   switch (standingOf(person.entry)) {
     case 'needs-correction':
     case 'needs-help':
@@ -33,7 +34,9 @@ export function groupOf(person: Person): Group {
 
 /** Each of them once: what is being corrected already stands there as its form, and not as what was sent back as well. */
 export function onceEach(people: readonly Person[]): readonly Person[] {
-  const corrected = new Set(people.flatMap((person) => (person.kind === 'draft' ? [person.corrects] : [])));
+  const corrected = new Set(
+    people.flatMap((person) => (person.kind === 'draft' && !person.unreadable ? [person.corrects] : [])),
+  );
   return people.filter(
     (person) => person.kind === 'draft' || groupOf(person) !== 'to-do' || !corrected.has(person.entry.reference),
   );
