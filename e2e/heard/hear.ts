@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { AGENT, linkForAgent } from '#e2e/heard/agent-link.ts';
 import { type Intake, startIntake } from '#e2e/world.ts';
 
 /**
- * Has a script of an agent's phone, or of handing over, heard on a fresh intake that has what it needs. Build first.
+ * Has a script of an agent's phone, of handing over or of the office's pages heard on a fresh intake that has what it needs. Build first.
  * Usage: HARNESS=the harness's run.sh node e2e/heard/hear.ts SCRIPT [--browser chromium] [what else the harness takes]
  * In a script HERE stands for the intake, and FILES for a folder with a drawn card (kartu.jpg) and a text of ours to none (lain.txt).
  */
@@ -16,6 +17,11 @@ const STARTS: Readonly<Record<string, (intake: Intake) => Promise<string>>> = {
   'agent-join': (intake) => linkForAgent(intake, AGENT),
   'agent-enrol': (intake) => linkForAgent(intake, AGENT),
   carry: () => Promise.resolve('/titip'),
+  'office-pages': async (intake) => {
+    const invitation = /undangan#([\w-]{43})/.exec(intake.logs())?.[1] ?? '';
+    await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'office-sample.ts'), intake.url, invitation]);
+    return '/kantor/';
+  },
 };
 
 /** A card in a layout of our own, of an invented person. */
