@@ -19,7 +19,11 @@ const STARTS: Readonly<Record<string, (intake: Intake) => Promise<string>>> = {
   carry: () => Promise.resolve('/titip'),
   'office-pages': async (intake) => {
     const invitation = /undangan#([\w-]{43})/.exec(intake.logs())?.[1] ?? '';
-    await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'office-sample.ts'), intake.url, invitation]);
+    await promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, 'office-sample.ts'),
+      intake.url,
+      invitation,
+    ]);
     return '/kantor/';
   },
 };
