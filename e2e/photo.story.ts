@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { pictureOfCard, useOf } from './card.ts';
 import { readLedger } from './ledger.ts';
@@ -29,20 +28,16 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   await startForm(walker, intake.url);
   await keys.press(page.locator('summary', { hasText: words('enrol:photo.begin') }));
   const part = page.getByRole('region', { name: words('photo:heading') });
-  const look = process.env['LOOK'];
   await expect(part.getByText(words('photo:why'))).toBeVisible();
   await expectAccessible(page, 'ways to a photo');
-  if (look) await shoot(page, 'ways');
 
   await keys.press(part.getByRole('button', { name: words('photo:take') }));
   const shutter = part.getByRole('button', { name: words('photo:camera.take') });
   await expect(shutter).toBeFocused();
   await expectAccessible(page, 'the camera');
-  if (look) await shoot(page, 'camera');
   await page.keyboard.press('Enter');
   await expect(part.getByRole('img', { name: words('photo:review.alt') })).toBeVisible();
   await expectAccessible(page, 'what was taken');
-  if (look) await shoot(page, 'review');
   await keys.press(useOf(part, words));
   await expect(part.getByText(words('photo:kept.title'))).toBeVisible();
 
@@ -50,13 +45,11 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   await page.reload();
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
   await expectAccessible(page, 'the photo that is kept');
-  if (look) await shoot(page, 'kept');
   await walkBetween(walker, 'nik', 'periksa', FISH_TRADER);
 
   // She reads back that there is one, and comes to it from there.
   const row = page.locator('#jawaban-nik-1');
   await expect(row).toContainText(words('enrol:photo.own'));
-  if (look) await shoot(page, 'check');
   await keys.press(row.getByRole('link'));
   await expect(part).toBeFocused();
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
@@ -65,11 +58,9 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
 
   await goOn(walker, 'persetujuan');
   await fillStep(walker, 'persetujuan', FISH_TRADER);
-  if (look) await shoot(page, 'consent');
   const { id } = await agree(walker);
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(page.getByText(words('status:photo.received'))).toBeVisible();
-  if (look) await shoot(page, 'status');
   const line = (await readLedger(intake)).find((each) => each.id === id);
   expect(line?.submission.photos).toMatchObject([{ kind: 'ktp' }]);
   expect(line?.submission.asRead).toContainEqual({
@@ -97,7 +88,6 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   // What was read is the name of what has the focus.
   await expect(part.getByRole('group', { name: /9901 0157 0890 0001/ })).toBeFocused();
   await expectAccessible(page, 'what was read');
-  if (process.env['LOOK']) await shoot(page, 'read');
   await part.getByRole('button', { name: words('photo:read.yes') }).click();
   await expect(part.getByText('SITI CONTOH')).toBeVisible();
   await part.getByRole('button', { name: words('photo:read.no') }).click();
@@ -107,7 +97,6 @@ test('69: a photo from a file is read on the phone, and fills in what its person
   }
   await expect(page.getByLabel(words('enrol:nik.label'))).toHaveValue('9901 0157 0890 0001');
   await expect(part.getByText(words('photo:read.done_other', { count: '5' }))).toBeVisible();
-  if (process.env['LOOK']) await shoot(page, 'read-done');
 
   // Kept for the next card, and then nothing is said of signal any more.
   await expect.poll(() => page.evaluate(() => caches.has('payung-pack-ocr')), { timeout: 30_000 }).toBe(true);
@@ -138,7 +127,6 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await expect(part.getByText(words('photo:review.decide'))).toBeInViewport();
   await expect(headingOf(walker, 'nik')).toBeVisible();
   await expectAccessible(page, 'a photo to decide about');
-  if (process.env['LOOK']) await shoot(page, 'decide');
 
   await page.keyboard.press('Enter');
   await hand.press(part.getByRole('button', { name: words('photo:camera.close') }));
@@ -158,10 +146,3 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await page.goto(href);
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `/tmp/look/${name}-${colorScheme}.png`, fullPage: true });
-  }
-}
