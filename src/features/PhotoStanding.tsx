@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { PHOTO_FIELD } from '#domain/office-reasons.ts';
+import { useOffice } from '#features/use-office.ts';
 
-/** How the photo of an entry stands, in a line; nothing where there is none. */
-export function PhotoStanding({ entryId }: { readonly entryId: string }) {
+/** How the photo of an entry stands, in a line; nothing where there is none, nor of one that the office has sent back: another is asked for. */
+export function PhotoStanding({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
-  const state = usePhotoState(entryId);
-  return state === null || state === 'draft' ? null : <p className="hint">{t(`photo.${state}`)}</p>;
+  const state = usePhotoState(entry.id);
+  const office = useOffice(entry);
+  if (state === null || state === 'draft') return null;
+  const isSettled =
+    office === null || (office !== 'reading' && office.fields.every(({ field }) => field !== PHOTO_FIELD));
+  return state === 'received' && !isSettled ? null : <p className="hint">{t(`photo.${state}`)}</p>;
 }
 
 function usePhotoState(entryId: string): PhotoRow['state'] | null {

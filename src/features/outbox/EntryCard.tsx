@@ -53,7 +53,7 @@ export function EntryCard(props: {
       {(delivery.kind === 'waiting' || delivery.kind === 'sending') && entry.handedOverAtMs !== null && (
         <p className="hint">{t('status:handedOver', { when: ago(entry.handedOverAtMs, nowMs) })}</p>
       )}
-      <PhotoStanding entryId={entry.id} />
+      <PhotoStanding entry={entry} />
       <div className="actions">
         {(standing === 'needs-correction' || (delivery.kind === 'needs-help' && !isFinalProblem(delivery.problem))) && (
           <Correct entry={entry} word={t('correct')} />

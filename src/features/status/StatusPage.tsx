@@ -126,7 +126,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
           <Correct entry={entry} word={t('correct')} />
         </div>
       )}
-      <PhotoStanding entryId={entry.id} />
+      <PhotoStanding entry={entry} />
       {agent && !isWithdrawn && (
         <div className="actions">
           <LinkButton kind="secondary" href={`${base}/daftar/selesai/${entry.id}`}>
