@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { encodeQR } from 'qr';
-import { OFFICE_PATHS, InvitationMade } from '#domain/office-wire.ts';
 import { hashOfText, sha256 } from '#device/base64url.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { claimCodeOf, claimText, writeClaim } from '#domain/claim-code.ts';
@@ -13,6 +12,7 @@ import { Config, PATHS } from '#domain/wire.ts';
 import { keysOn } from './hands.ts';
 import { expectNothingCut } from './nothing-cut.ts';
 import { expectHeldOnce, openOutbox } from './outbox.ts';
+import { signedIn } from './office-people.ts';
 import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
 import { someone, submissionOf } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
@@ -23,7 +23,6 @@ import { type Intake, startIntake } from './world.ts';
 test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 const CORRECTED = { phone: '+6281200009902', email: null };
 let intake: Intake;
 test.beforeAll(async () => {
@@ -130,7 +129,7 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   });
   await expect(reader.page.getByText(words('carry:carried.received_other', { count: 1 }))).toBeVisible();
 
-  const officer = await inTheOffice(browser);
+  const officer = await signedIn(browser, intake, 'officer', 'tuti.alfi');
   await officer.getByRole('link', { name: words('console:nav.handover') }).click();
   await officer.getByLabel(words('office-carry:files')).setInputFiles(titipan);
   await officer.getByRole('button', { name: words('office-carry:take') }).press('Enter');
@@ -320,28 +319,4 @@ async function otherPhone(browser: Browser, codes: readonly string[] = [], path 
   const page = await context.newPage();
   await page.goto(intake.url + path);
   return walkerAt(page, 'id', keysOn(page));
-}
-
-/** An officer, signed in. */
-async function inTheOffice(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await watchForTroubles(context, 'troubled');
-  const tell = async (path: string, data: object) => {
-    const response = await context.request.post(intake.url + path, { data, headers: { origin: intake.url } });
-    expect(response.status()).toBe(200);
-    return response;
-  };
-  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  await tell(OFFICE_PATHS.invitationAccept, { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD });
-  const made = await tell(OFFICE_PATHS.invitations, { role: 'officer', regions: 'all' });
-  const officer = { ...InvitationMade.parse(await made.json()), name: 'Tuti Alfiani', username: 'tuti.alfi' };
-  await tell(OFFICE_PATHS.invitationAccept, {
-    token: officer.token,
-    name: officer.name,
-    username: officer.username,
-    password: PASSWORD,
-  });
-  const page = await context.newPage();
-  await page.goto(`${intake.url}/kantor/`);
-  return page;
 }

@@ -1,6 +1,5 @@
-import type { BrowserContext } from '@playwright/test';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { makeTestDevice } from '#server/testing/test-device.ts';
+import { becomeAdministrator, makeAccount } from './office-people.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
 import { type Intake, startIntake } from './world.ts';
@@ -9,10 +8,8 @@ import { type Intake, startIntake } from './world.ts';
 test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 const HEADINGS = 'Nama,Alamat,No HP,Catatan,Janji';
 let intake: Intake;
-let hasAdministrator = false;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
 });
@@ -21,7 +18,7 @@ test.afterAll(() => intake.dispose());
 test('a supervisor sends an agent into the field with a phone and visits, and takes the phone back', async ({
   page,
 }) => {
-  await becomeSupervisor(page.context());
+  await makeAccount(intake, page.request, 'supervisor', { name: 'Tuti Alfiani', username: 'tuti' });
   const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).press('Enter');
   await page.goto(`${intake.url}/kantor/agen`);
   await expect(page.getByText(words('office-agents:agents.none'))).toBeVisible();
@@ -82,7 +79,7 @@ test('a supervisor sends an agent into the field with a phone and visits, and ta
 test('an administrator who invites an agent gets the code for her phone, on the page where she invites everybody', async ({
   page,
 }) => {
-  await becomeAdministrator(page.context());
+  await becomeAdministrator(intake, page.request);
   await page.goto(`${intake.url}/kantor/pengguna`);
   const invite = page.getByRole('region', { name: words('console:accounts.inviteHeading') });
   await invite.getByRole('radio', { name: words('console:role.agent') }).press('Space');
@@ -118,31 +115,4 @@ test('an administrator who invites an agent gets the code for her phone, on the 
 
 function csvOf(lines: string) {
   return { name: 'kunjungan.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) };
-}
-
-/** The first administrator invites her, and she is signed in by making her account. */
-async function becomeSupervisor(context: BrowserContext): Promise<void> {
-  await becomeAdministrator(context);
-  const made = await tell(context, OFFICE_PATHS.invitations, { role: 'supervisor', regions: 'all' });
-  const invited = InvitationMade.parse(await made.json());
-  const person = { token: invited.token, name: 'Tuti Alfiani', username: 'tuti', password: PASSWORD };
-  await tell(context, OFFICE_PATHS.invitationAccept, person);
-}
-
-/** Signed in as the first administrator, whose account is made when nobody has made it. */
-async function becomeAdministrator(context: BrowserContext): Promise<void> {
-  if (hasAdministrator) {
-    await tell(context, OFFICE_PATHS.signIn, { username: 'dewi', password: PASSWORD });
-    return;
-  }
-  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  const person = { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD };
-  await tell(context, OFFICE_PATHS.invitationAccept, person);
-  hasAdministrator = true;
-}
-
-async function tell(context: BrowserContext, path: string, data: object) {
-  const response = await context.request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
-  expect(response.status()).toBe(200);
-  return response;
 }

@@ -8,7 +8,7 @@ import { sampleArrival } from '#server/testing/samples.ts';
 import { joinDatabase } from './ledger.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import { type Intake, firstInvitation, startIntake } from './world.ts';
 
 // Who is not signed in is answered 401, which a browser tells in its console.
 test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
@@ -111,7 +111,7 @@ async function enrolSome(): Promise<void> {
 /** The link of an account's first password. */
 async function firstAdministrator(page: Page): Promise<string> {
   await page.goto(intake.url);
-  return /undangan#([\w-]{43})/.exec(intake.logs())?.[1] ?? '';
+  return firstInvitation(intake);
 }
 
 async function invited(page: Page, role: 'analyst'): Promise<string> {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { SERVICE } from '#domain/wire.ts';
 import { readLedger } from './ledger.ts';
-import { signInAsOfficer } from './office.ts';
+import { signInAsOfficer } from './office-people.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';

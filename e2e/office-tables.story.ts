@@ -4,7 +4,7 @@ import { expect, expectAccessible, test, watchForTroubles } from './page-fixture
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import { type Intake, firstInvitation, startIntake } from './world.ts';
 
 // The phone is without signal for a while, and who is not signed in is answered 401.
 test.use({ network: 'troubled' });
@@ -22,7 +22,7 @@ test('what administrators write and approve for all phones is on one that only r
   context,
   browser,
 }) => {
-  const dewi = await administrator(browser, firstToken(), 'dewi');
+  const dewi = await administrator(browser, firstInvitation(intake), 'dewi');
   await dewi.goto(`${intake.url}/kantor/tabel/lembaga`);
   await expect(dewi.getByRole('heading', { level: 1 })).toHaveText(words('office-tables:agency.heading'));
   await dewi.getByLabel(words('office-tables:agency.name'), { exact: true }).fill('Dinas <b>Contoh</b>');
@@ -84,10 +84,6 @@ test('what administrators write and approve for all phones is on one that only r
   await phone.goto(`${intake.url}/harga/`);
   await expect(phone.getByRole('main')).toContainText(words('price:table.relief', { until: '30 Juni 2027' }));
 });
-
-function firstToken(): string {
-  return /\/kantor\/undangan#(\S+)/.exec(intake.logs())?.[1] ?? '';
-}
 
 /** A window of the office, signed in with an account of her own. */
 async function administrator(browser: Browser, token: string, username: string): Promise<Page> {

@@ -4,7 +4,7 @@ import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { verifyAuditFile } from '#server/audit-file.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, startIntake } from './world.ts';
+import { type Intake, firstInvitation, startIntake } from './world.ts';
 
 // Who is not signed in is answered 401, which a browser tells in its console.
 test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
@@ -24,7 +24,7 @@ function press(page: Page, name: string): Promise<void> {
 test('an administrator reads the record and takes it out, makes new keys, and sets how long cases are kept', async ({
   page,
 }) => {
-  const token = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
+  const token = firstInvitation(intake);
   await page.request.post(`${intake.url}${OFFICE_PATHS.invitationAccept}`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { token, name: 'Dewi Lestari', username: 'dewi', password: PASSWORD },

@@ -1,16 +1,9 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import type { Decision } from '#domain/case-wire.ts';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { openKeys } from '#server/keys.ts';
 import { sealWords } from '#server/seal-words.ts';
 import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import { joinDatabase } from './ledger.ts';
-import { expect, watchForTroubles } from './page-fixture.ts';
-import { wordsIn } from './words.ts';
-import type { Intake, IntakeStore } from './world.ts';
-
-const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
+import type { IntakeStore } from './world.ts';
 
 /**
  * Takes a case and decides on this version of it, as an officer does, past the console: with the rules of the office and what she
@@ -46,39 +39,4 @@ export async function decide(
   } finally {
     await database.close();
   }
-}
-
-/** An officer of the whole country, on a laptop, signed in. */
-export async function signInAsOfficer(browser: Browser, intake: Intake): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await watchForTroubles(context, 'troubled');
-  const { request } = context;
-  const first = /undangan#([\w-]{43})/.exec(intake.logs())?.[1];
-  await tell(intake, request, OFFICE_PATHS.invitationAccept, {
-    token: first,
-    name: 'Dewi Lestari',
-    username: 'dewi',
-    password: PASSWORD,
-  });
-  const made = await tell(intake, request, OFFICE_PATHS.invitations, { role: 'officer', regions: 'all' });
-  const { token } = InvitationMade.parse(await made.json());
-  await tell(intake, request, OFFICE_PATHS.invitationAccept, {
-    token,
-    name: 'Sri Wahyuni',
-    username: 'sri.wahyuni',
-    password: PASSWORD,
-  });
-  await context.clearCookies();
-  const page = await context.newPage();
-  await page.goto(`${intake.url}/kantor/`);
-  await page.getByLabel(words('console:field.username'), { exact: true }).fill('sri.wahyuni');
-  await page.getByLabel(words('console:field.password'), { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: words('console:signIn.submit'), exact: true }).click();
-  return page;
-}
-
-async function tell(intake: Intake, request: APIRequestContext, path: string, data: object) {
-  const response = await request.post(`${intake.url}${path}`, { data, headers: { origin: intake.url } });
-  expect(response.status()).toBe(200);
-  return response;
 }

@@ -3,7 +3,8 @@ import { agreeInHerHands, joinAsAgent, makeDeviceLink, throughAgent } from './ag
 import { keepPicture, pictureOfCard } from './card.ts';
 import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
-import { decide, signInAsOfficer } from './office.ts';
+import { decide } from './office.ts';
+import { signInAsOfficer } from './office-people.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';

@@ -27,6 +27,11 @@ export interface Intake {
   dispose(): Promise<void>;
 }
 
+/** The token of the link by which the first administrator comes in: it stands in the log of a fresh intake. '' where it does not. */
+export function firstInvitation({ logs }: Pick<Intake, 'logs'>): string {
+  return /undangan#([\w-]{43})/.exec(logs())?.[1] ?? '';
+}
+
 /** Where an intake keeps what it was sent. */
 export type IntakeStore = Pick<Intake, 'dataDir' | 'databaseUrl'>;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { AGENT, linkForAgent } from '#e2e/heard/agent-link.ts';
-import { type Intake, startIntake } from '#e2e/world.ts';
+import { type Intake, firstInvitation, startIntake } from '#e2e/world.ts';
 
 /**
  * Has a script of an agent's phone, of handing over or of the office's pages heard on a fresh intake that has what it needs. Build first.
@@ -18,11 +18,10 @@ const STARTS: Readonly<Record<string, (intake: Intake) => Promise<string>>> = {
   'agent-enrol': (intake) => linkForAgent(intake, AGENT),
   carry: () => Promise.resolve('/titip'),
   'office-pages': async (intake) => {
-    const invitation = /undangan#([\w-]{43})/.exec(intake.logs())?.[1] ?? '';
     await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, 'office-sample.ts'),
       intake.url,
-      invitation,
+      firstInvitation(intake),
     ]);
     return '/kantor/';
   },
