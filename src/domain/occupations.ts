@@ -69,14 +69,14 @@ export function searchOccupations(query: string, limit = 8): readonly Occupation
   const phrase = words.join(' ');
   const telling = words.filter((word) => !GENERIC_WORDS.has(word));
   const needed = telling.length > 0 ? telling : words;
-  const list = entries();
-  const isKnown = needed.map((word) => list.some(({ vocabulary }) => wordScore(word, vocabulary) > SLIP));
-  return list
-    .map(({ occupation, names, vocabulary }) => {
-      const scores = needed.map((word, at) => {
-        const score = wordScore(word, vocabulary);
-        return score === SLIP && isKnown[at] === true ? 0 : score;
-      });
+  const weighed = entries().map((entry) => ({
+    ...entry,
+    weights: needed.map((word) => wordScore(word, entry.vocabulary)),
+  }));
+  const isKnown = needed.map((_, at) => weighed.some(({ weights }) => (weights[at] ?? 0) > SLIP));
+  return weighed
+    .map(({ occupation, names, vocabulary, weights }) => {
+      const scores = weights.map((weight, at) => (weight === SLIP && isKnown[at] === true ? 0 : weight));
       const hits = scores.filter((score) => score > 0).length;
       if (hits === 0) return { occupation, score: 0 };
       const generic =
