@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { ageOn, judgeAge } from '#domain/age.ts';
 import { countedAnswers, countedNeed } from '#domain/coverage.ts';
 import { claimCodeOf, claimText } from '#domain/claim-code.ts';
-import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission } from '#domain/enrolment.ts';
+import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission, regencyOf } from '#domain/enrolment.ts';
 import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { isRealDate, parts, plainDateOfInstant } from '#domain/plain-date.ts';
@@ -93,7 +93,7 @@ function columnsOf(submission: Submission, sentAt: string, now: Date): WorkColum
     schemaVersion: submission.schemaVersion,
     language: submission.language,
     channel: submission.channel,
-    regency: /^\d\d\.\d\d/.exec(ktpAddress.place.code)?.[0] ?? null,
+    regency: regencyOf(ktpAddress.place),
     sex: identity.sex,
     birthYear: Number(identity.birthDate.slice(0, 4)),
     // Only ids of the list: a hand-made envelope could carry anything in this field, and the column must name nobody.

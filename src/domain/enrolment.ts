@@ -31,6 +31,11 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** The code of the regency or town in which a place lies, such as `32.73`; null where its person wrote the names herself. */
+export function regencyOf({ code }: Pick<Place, 'code'>): string | null {
+  return /^\d\d\.\d\d/.exec(code)?.[0] ?? null;
+}
+
 export const Address = z.object({
   place: Place,
   street: Text(200),

@@ -1,4 +1,4 @@
-import type { Enrolment } from '#domain/enrolment.ts';
+import { type Enrolment, regencyOf } from '#domain/enrolment.ts';
 import { wordsOf } from '#domain/word-match.ts';
 
 interface Told {
@@ -13,6 +13,10 @@ interface Told {
  * empty.
  */
 export function samePersonText({ identity, ktpAddress }: Told): string {
-  const regency = /^\d\d\.\d\d/.exec(ktpAddress.place.code)?.[0] ?? '';
-  return JSON.stringify([wordsOf(identity.fullName), identity.birthDate, identity.sex, regency]);
+  return JSON.stringify([
+    wordsOf(identity.fullName),
+    identity.birthDate,
+    identity.sex,
+    regencyOf(ktpAddress.place) ?? '',
+  ]);
 }
