@@ -1,19 +1,26 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { PHOTO_FIELD } from '#domain/office-reasons.ts';
+import { standingOf } from '#features/standing.ts';
 import { useOffice } from '#features/use-office.ts';
 
 /** How the photo of an entry stands, in a line; nothing where there is none, nor of one that the office has sent back: another is asked for. */
 export function PhotoStanding({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const state = usePhotoState(entry.id);
-  const office = useOffice(entry);
   if (state === null || state === 'draft') return null;
-  const isSettled =
-    office === null || (office !== 'reading' && office.fields.every(({ field }) => field !== PHOTO_FIELD));
-  return state === 'received' && !isSettled ? null : <p className="hint">{t(`photo.${state}`)}</p>;
+  const line = <p className="hint">{t(`photo.${state}`)}</p>;
+  // What the office has said is read of those alone that it has sent back: a list shows many.
+  const isInQuestion = state === 'received' && standingOf(entry) === 'needs-correction';
+  return isInQuestion ? <UnlessSentBack entry={entry}>{line}</UnlessSentBack> : line;
+}
+
+function UnlessSentBack({ entry, children }: { readonly entry: OutboxEntry; readonly children: ReactNode }) {
+  const office = useOffice(entry);
+  if (office === 'reading') return null;
+  return office?.fields.some(({ field }) => field === PHOTO_FIELD) === true ? null : children;
 }
 
 function usePhotoState(entryId: string): PhotoRow['state'] | null {
