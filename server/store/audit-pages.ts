@@ -167,31 +167,25 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
   const subjects = lines.flatMap(({ subject }) => subject ?? []);
   const accountIds = [...new Set([...lines.map(({ actor }) => actor), ...subjects])];
   const uuids = [...new Set(subjects.filter((id) => UUID.test(id)))];
-  const accounts =
-    accountIds.length === 0
-      ? []
-      : await transaction
-          .select({ id: officeAccount.id, name: officeAccount.name })
-          .from(officeAccount)
-          .where(inArray(officeAccount.id, accountIds));
-  const cases =
-    uuids.length === 0
-      ? []
-      : await transaction
-          .select({ id: submission.id, name: submission.reference })
-          .from(submission)
-          .where(inArray(submission.id, uuids));
-  const devices =
-    uuids.length === 0
-      ? []
-      : await transaction
-          .select({ id: agentDevice.id, name: officeAccount.name })
-          .from(agentDevice)
-          .innerJoin(officeAccount, eq(officeAccount.id, agentDevice.accountId))
-          .where(inArray(agentDevice.id, uuids));
-  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
-  const references = new Map(cases.map(({ id, name }) => [id, name]));
-  const deviceNames = new Map(devices.map(({ id, name }) => [id, name]));
+  const accountNames = byId(
+    await transaction
+      .select({ id: officeAccount.id, name: officeAccount.name })
+      .from(officeAccount)
+      .where(inArray(officeAccount.id, accountIds)),
+  );
+  const references = byId(
+    await transaction
+      .select({ id: submission.id, name: submission.reference })
+      .from(submission)
+      .where(inArray(submission.id, uuids)),
+  );
+  const deviceNames = byId(
+    await transaction
+      .select({ id: agentDevice.id, name: officeAccount.name })
+      .from(agentDevice)
+      .innerJoin(officeAccount, eq(officeAccount.id, agentDevice.accountId))
+      .where(inArray(agentDevice.id, uuids)),
+  );
   return lines.map((line) => {
     const subject = line.subject ?? '';
     return {
@@ -201,4 +195,8 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
       subjectName: references.get(subject) ?? accountNames.get(subject) ?? deviceNames.get(subject) ?? null,
     };
   });
+}
+
+function byId(rows: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
