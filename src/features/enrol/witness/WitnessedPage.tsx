@@ -29,6 +29,12 @@ import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
+/** What she agrees to besides, each shown with what it is about, which was written further up. */
+const HER_CONSENTS = [
+  { step: 'ahli-waris', field: 'consentHeirs', words: 'waris.consent' },
+  { step: 'bantuan', field: 'needsConsent', words: 'bantuan.consent' },
+] as const;
+
 /**
  * Consent on an agent's phone: she gives the phone away, and its person reads, or has it read to her, and agrees herself. Until the phone is
  * given back, it shows nothing else, and then it asks for the PIN.
@@ -76,7 +82,7 @@ function BeforeHandOver() {
         ))}
       </ul>
       <div className="actions">
-        <Button onClick={() => give()}>{t('handGo', { name })}</Button>
+        <Button onClick={give}>{t('handGo', { name })}</Button>
       </div>
     </>
   );
@@ -145,23 +151,20 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
         legend={t('how')}
         options={WITNESS_WAYS.map((way) => ({ value: way, label: t(`how_${way}`) }))}
       />
-      {/* Each with what it is about, which was written further up. */}
-      {writtenAt('ahli-waris') !== '' && (
-        <Checkbox
-          {...form.field('consentHeirs')}
-          value="yes"
-          label={tEnrol('waris.consent')}
-          hint={`${tEnrol('title.ahli-waris')}: ${writtenAt('ahli-waris')}`}
-        />
-      )}
-      {writtenAt('bantuan') !== '' && (
-        <Checkbox
-          {...form.field('needsConsent')}
-          value="yes"
-          label={tEnrol('bantuan.consent')}
-          hint={`${tEnrol('title.bantuan')}: ${writtenAt('bantuan')}`}
-        />
-      )}
+      {HER_CONSENTS.map(({ step, field, words }) => {
+        const about = writtenAt(step);
+        return (
+          about !== '' && (
+            <Checkbox
+              key={field}
+              {...form.field(field)}
+              value="yes"
+              label={tEnrol(words)}
+              hint={`${tEnrol(`title.${step}`)}: ${about}`}
+            />
+          )
+        );
+      })}
       <Consents form={form} />
       {problem !== null && <NotYet problem={problem} />}
     </StepFrame>
