@@ -103,7 +103,8 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await expect(missing).toHaveText([
     words('problems:attestation-missing'),
     words('problems:witness-choose'),
-    words('problems:consent-missing'),
+    // Two of one rule on a page: the first says which it is.
+    `${words('enrol:title.bantuan')}: ${words('problems:consent-missing')}`,
     words('problems:consent-missing'),
   ]);
   await missing.first().click();

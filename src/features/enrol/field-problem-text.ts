@@ -12,6 +12,9 @@ export function useFieldProblemText(): (problem: AnswerProblem) => string {
   const nameOf = (field: string): string | null => {
     const [first = '', second = '', third = ''] = field.split('.');
     if (first === 'heirs' && third !== '') return t('waris.person', { n: Number(second) + 1 });
+    // On an agent's phone these two stand on the page of the other consents.
+    if (first === 'consentHeirs') return t('title.ahli-waris');
+    if (first === 'needsConsent') return t('title.bantuan');
     if (first === 'workStart') return t('kerja.start');
     if (first === 'workEnd') return t('kerja.end');
     if (/^(ktp|home)Rt$/.test(first)) return t('alamat.rt');
