@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { bundleOf } from './src/device/app-files.ts';
 import { type Pack, packPath } from './src/device/packs.ts';
 import { OCR_FILES, copyOcrFiles, ocrPath } from './scripts/ocr-files.ts';
+import { fewerPreloads } from './scripts/fewer-preloads.ts';
 import { sharedFiles } from './scripts/shared-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
@@ -180,6 +181,8 @@ function readVersion(): string {
   return version;
 }
 
+const preloads = fewerPreloads();
+
 export default defineConfig({
   root: ROOT,
   appType: 'custom',
@@ -190,7 +193,7 @@ export default defineConfig({
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {
     target: OLDEST,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: preloads.resolveDependencies },
     // The budgets are kept by size-limit, on brotli.
     reportCompressedSize: false,
     rolldownOptions: {
@@ -209,6 +212,7 @@ export default defineConfig({
   plugins: [
     pages(),
     react(),
+    preloads.plugin,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/device',
