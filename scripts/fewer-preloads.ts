@@ -7,13 +7,15 @@ interface Chunk {
 /** Vite's own module that asks ahead for what an import needs. */
 // oxlint-disable-next-line no-control-regex
 const HELPER = /^\0vite\/preload-helper\.js$/;
+/** Scripts asked for in one task. */
+const AT_ONCE = 4;
 const BEGINS = 'function preload(baseModule, deps, importerUrl) {';
 
 /**
  * Asks ahead only for files that are not here yet. Vite names at each `import()` all files it needs, those that run already among them,
  * and appends a link for each: on a phone of 2018 some four milliseconds a link, forty of them in one task, while a finger waits.
  * Left out are the files that the importing one has loaded itself, and, where the service worker answers, every script: what lies on the
- * phone need not be asked for ahead.
+ * phone need not be asked for ahead. The others are asked for a few at a time.
  *
  * @throws while building, when Vite's helper is no longer the one that this changes
  */
@@ -28,7 +30,17 @@ export function fewerPreloads() {
         if (!code.includes(BEGINS)) this.error("Vite's preload helper has changed: see scripts/fewer-preloads.ts");
         return code.replace(
           BEGINS,
-          `${BEGINS} if (navigator.serviceWorker?.controller) deps = deps?.filter((dep) => dep.endsWith('.css'));`,
+          `${BEGINS}
+            const isHere = Boolean(navigator.serviceWorker?.controller);
+            const scripts = deps?.filter((dep) => !dep.endsWith('.css')) ?? [];
+            if (isHere || scripts.length > ${AT_ONCE}) {
+              deps = deps?.filter((dep) => dep.endsWith('.css'));
+              const askSome = () => {
+                preload(async () => {}, scripts.splice(0, ${AT_ONCE}), importerUrl);
+                if (scripts.length > 0) setTimeout(askSome);
+              };
+              if (!isHere) askSome();
+            }`,
         );
       },
     },
