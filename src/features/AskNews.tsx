@@ -4,6 +4,7 @@ import type { News } from '#device/news.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { isCorrectable } from '#domain/stages.ts';
+import { askWhileOpen } from '#features/ask-while-open.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useNotAsked } from '#features/use-not-asked.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -12,8 +13,8 @@ import { announce } from '#ui/announce.ts';
 import { useSaid } from '#ui/use-said.ts';
 
 /**
- * Asks how everything of a list stands at the office: by itself when the list is opened with signal, when signal comes back and when the
- * person comes back to it; and on a tap, of which it says what came.
+ * Asks how everything of a list stands at the office: by itself with signal while the list is open (`askWhileOpen`), and on a tap, of
+ * which it says what came.
  */
 export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] }) {
   const { t } = useTranslation(['status', 'common']);
@@ -31,20 +32,12 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
 
   useEffect(() => {
     if (!hasOpen) return undefined;
-    const quietly = () => {
-      if (document.visibilityState !== 'visible' || !navigator.onLine) return;
+    return askWhileOpen(() => {
       // Without signal after all nothing is said: the list says how old its news is.
       void newsOf({ tap: false }).then((news) => {
         if (news.ok && news.value.changed > 0) announce(t('news', { count: news.value.changed }));
       });
-    };
-    quietly();
-    addEventListener('online', quietly);
-    document.addEventListener('visibilitychange', quietly);
-    return () => {
-      removeEventListener('online', quietly);
-      document.removeEventListener('visibilitychange', quietly);
-    };
+    });
   }, [hasOpen, t]);
 
   async function ask(): Promise<string> {

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AGAIN_MS, askWhileOpen } from '#features/ask-while-open.ts';
+
+/** As much of a page and its line as is looked at. */
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+const line = { onLine: true, connection: { saveData: false } };
+let window: EventTarget;
+let asked: number;
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  window = new EventTarget();
+  page.visibilityState = 'visible';
+  line.onLine = true;
+  line.connection.saveData = false;
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('navigator', line);
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+  asked = 0;
+  stop = askWhileOpen(() => (asked += 1));
+});
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function see(visibilityState: 'visible' | 'hidden'): void {
+  page.visibilityState = visibilityState;
+  page.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('a list that stays open', () => {
+  it('asks when it is opened, and again every two minutes', () => {
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(AGAIN_MS - 1);
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(asked).toBe(2);
+    vi.advanceTimersByTime(3 * AGAIN_MS);
+    expect(asked).toBe(5);
+  });
+
+  it('asks nothing out of sight, and at once when it is looked at again', () => {
+    see('hidden');
+    vi.advanceTimersByTime(3 * AGAIN_MS);
+    expect(asked).toBe(1);
+    see('visible');
+    expect(asked).toBe(2);
+  });
+
+  it('asks nothing without signal, and at once when it comes back', () => {
+    line.onLine = false;
+    vi.advanceTimersByTime(3 * AGAIN_MS);
+    expect(asked).toBe(1);
+    line.onLine = true;
+    window.dispatchEvent(new Event('online'));
+    expect(asked).toBe(2);
+  });
+
+  it('asks where the line is to be spared only as the person comes to it', () => {
+    line.connection.saveData = true;
+    vi.advanceTimersByTime(3 * AGAIN_MS);
+    expect(asked).toBe(1);
+    see('hidden');
+    see('visible');
+    expect(asked).toBe(2);
+  });
+
+  it('asks nothing once it was left', () => {
+    stop();
+    vi.advanceTimersByTime(AGAIN_MS);
+    see('visible');
+    window.dispatchEvent(new Event('online'));
+    expect(asked).toBe(1);
+  });
+});
