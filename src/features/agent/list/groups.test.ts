@@ -83,8 +83,13 @@ describe('the work list', () => {
     expect(once[0]?.kind).toBe('draft');
     const counts = GROUPS.flatMap((group) => peopleOf(group, once).map(() => group));
     expect(counts).toEqual(['to-do', 'drafts', 'waiting', 'registered']);
-    // A change of what stands at the office is no sending back: it stands there until it is sent.
-    expect(onceEach([draft('Ayu', 'K7M-2QX-94D'), entry('Ayu', { delivery: receivedAt(MORNING) })])).toHaveLength(2);
+  });
+
+  it('has who changes by herself what stands at the office once too: two lines were counted and found as two people', () => {
+    const begun = draft('Ayu', 'K7M-2QX-94D');
+    expect(onceEach([begun, entry('Ayu', { delivery: receivedAt(MORNING), stage: 'in-review' })])).toEqual([begun]);
+    // Decided on, the change can be sent no more: what was decided has a line of its own.
+    expect(onceEach([begun, entry('Ayu', { delivery: receivedAt(MORNING), stage: 'registered' })])).toHaveLength(2);
   });
 
   it('counts who is being corrected as to be done, and lets what cannot be opened hide nobody', () => {

@@ -1,4 +1,5 @@
 import type { Person } from '#device/agent/people.ts';
+import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { wordsOf } from '#domain/word-match.ts';
 import { standingOf } from '#features/standing.ts';
 
@@ -10,7 +11,12 @@ export type Group = (typeof GROUPS)[number];
 export function groupOf(person: Person): Group {
   // What cannot be read cannot be sent either: the entry that it was to change stands for itself.
   if (person.kind === 'draft') return person.corrects === null || person.unreadable ? 'drafts' : 'to-do';
-  switch (standingOf(person.entry)) {
+  return groupOfEntry(person.entry);
+}
+
+/** Where an enrolment stands by itself. */
+export function groupOfEntry(entry: OutboxEntry): Group {
+  switch (standingOf(entry)) {
     case 'needs-correction':
     case 'needs-help':
       return 'to-do';
@@ -32,13 +38,17 @@ export function groupOf(person: Person): Group {
   }
 }
 
-/** Each of them once: what is being corrected already stands there as its form, and not as what was sent back as well. */
+/**
+ * Each of them once: what is being corrected or changed stands there as its form, which tells how it stands at the office and leads there.
+ * What the office has decided on meanwhile stands for itself: its form can be sent no more.
+ */
 export function onceEach(people: readonly Person[]): readonly Person[] {
-  const corrected = new Set(
+  const begun = new Set(
     people.flatMap((person) => (person.kind === 'draft' && !person.unreadable ? [person.corrects] : [])),
   );
+  const isOpen = (entry: OutboxEntry) => ['to-do', 'at-office'].includes(groupOfEntry(entry));
   return people.filter(
-    (person) => person.kind === 'draft' || groupOf(person) !== 'to-do' || !corrected.has(person.entry.reference),
+    (person) => person.kind === 'draft' || !begun.has(person.entry.reference) || !isOpen(person.entry),
   );
 }
 
