@@ -77,7 +77,7 @@ test('accepted cases leave in a file with every NIK exact, and their numbers com
   await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toContainText(
     words('console:problem.columns-missing'),
   );
-  await file.setInputFiles(fileOf(`Kode referensi;NIK;KPJ\n${reference};${nik};${KPJ}`));
+  await file.setInputFiles(fileOf(`Kode kiriman;NIK;KPJ\n${reference};${nik};${KPJ}`));
   await look.press('Enter');
   await expect(page.locator('#results-shown')).toBeFocused();
   await expect(page.getByRole('row', { name: new RegExp(reference) })).toContainText(
@@ -115,7 +115,7 @@ test('a number that somebody else was faster to record is not told as recorded',
   await page.goto(`${intake.url}/kantor/ekspor`);
   await page
     .getByLabel(words('office-export:import.file'))
-    .setInputFiles(fileOf(`Kode referensi;KPJ\n${reference};${KPJ}`));
+    .setInputFiles(fileOf(`Kode kiriman;KPJ\n${reference};${KPJ}`));
   await page.getByRole('button', { name: words('office-export:import.look') }).press('Enter');
   const record = page.getByRole('button', {
     name: words('office-export:import.record_other', { count: 1, numbers: '1' }),

@@ -98,7 +98,7 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
     const rows = rowsOf(await answer.text());
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
-      'Kode referensi': referenceOf(rider.id),
+      'Kode kiriman': referenceOf(rider.id),
       KPJ,
       NIK: RIDER.nik,
       'Nama lengkap': "Raka D'Contoh Putra",
@@ -210,7 +210,7 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
     await post(PATHS.withdrawals, { protocol: 1, withdrawals: [{ id: goes.id, secret: goes.statusSecret }] });
     const again = await fetchPart(id, 1);
     expect(again.headers.get(LEFT_OUT_HEADER)).toBe('1');
-    expect(rowsOf(await again.text()).map((row) => row['Kode referensi'])).toEqual([referenceOf(stays.id)]);
+    expect(rowsOf(await again.text()).map((row) => row['Kode kiriman'])).toEqual([referenceOf(stays.id)]);
   });
 
   it('have the columns of the administrator, and keep those they began with', async () => {
@@ -244,7 +244,7 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
     const { edition } = await shown();
     await post(EXPORT_PATHS.columns, { seen: edition, columns }, root);
     expect(await shown()).toMatchObject({ columns, changed: { by: 'Petugas root' } });
-    expect((await (await fetchPart(before, 1)).text()).split('\r\n')[0]).toContain('Kode referensi');
+    expect((await (await fetchPart(before, 1)).text()).split('\r\n')[0]).toContain('Kode kiriman');
     const after = await begunId({ onlyNew: false });
     expect((await (await fetchPart(after, 1)).text()).split('\r\n')[0]).toBe(`"NAMA","'=NIK"`);
     await post(EXPORT_PATHS.columns, { seen: (await shown()).edition, columns: DEFAULT_EXPORT_COLUMNS }, root);

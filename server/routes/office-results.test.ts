@@ -91,7 +91,7 @@ describe.each(DATABASE_KINDS)('participant numbers on a database that is %s', (k
     // Told already that she is accepted: the number comes later all the same.
     expect(await kpjOnPhone(byNik)).toBeNull();
     const lines = [
-      'Kode referensi;NIK;KPJ',
+      'Kode kiriman;NIK;KPJ',
       `;${byNik.enrolment.identity.nik};${KPJ}`,
       `${byCode.reference};;${OTHER_KPJ}`,
       `${same.reference};;99010000005`,
@@ -135,7 +135,7 @@ describe.each(DATABASE_KINDS)('participant numbers on a database that is %s', (k
   it('are recorded only as they were shown: what changed meanwhile is told', async () => {
     const [taken, gone, stays, sneaked] = [await accepted(), await accepted(), await accepted(), await accepted()];
     const lines = [
-      'Kode referensi,KPJ',
+      'Kode kiriman,KPJ',
       `${taken.reference},99010000021`,
       `${gone.reference},99010000022`,
       `${stays.reference},99010000023`,
@@ -164,8 +164,8 @@ describe.each(DATABASE_KINDS)('participant numbers on a database that is %s', (k
   it('of two files at the same moment come from one, and the other is told', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { reference, ...submission } = await accepted();
-      const one = ['Kode referensi,KPJ', `${reference},9901000003${round}`];
-      const other = ['Kode referensi,KPJ', `${reference},9901000004${round}`];
+      const one = ['Kode kiriman,KPJ', `${reference},9901000003${round}`];
+      const other = ['Kode kiriman,KPJ', `${reference},9901000004${round}`];
       const shown = [await check(one), await check(other)] as const;
       const done = await Promise.all([record(one, shown[0]), record(other, shown[1])]);
       const told = done.flatMap((each) => (each.outcome === 'done' ? verdicts(each.rows) : []));
@@ -178,12 +178,12 @@ describe.each(DATABASE_KINDS)('participant numbers on a database that is %s', (k
     const answers = someone();
     const [one, two] = [await accepted(null, answers), await accepted(null, answers)];
     const { nik } = one.enrolment.identity;
-    const asked = await check(['NIK,Kode referensi,KPJ', `${nik},,99010000051`]);
+    const asked = await check(['NIK,Kode kiriman,KPJ', `${nik},,99010000051`]);
     expect(asked.rows).toMatchObject([{ verdict: 'ambiguous', found: null }]);
-    const named = await check(['NIK,Kode referensi,KPJ', `${nik},${two.reference},99010000051`]);
+    const named = await check(['NIK,Kode kiriman,KPJ', `${nik},${two.reference},99010000051`]);
     expect(named.rows).toMatchObject([{ verdict: 'record', found: { id: two.id } }]);
     const both = await check([
-      'NIK,Kode referensi,KPJ',
+      'NIK,Kode kiriman,KPJ',
       `${nik},${two.reference},99010000051`,
       `,${one.reference},99010000052`,
     ]);
@@ -195,10 +195,10 @@ describe.each(DATABASE_KINDS)('participant numbers on a database that is %s', (k
     const { reference, enrolment, id } = await accepted();
     const asked = await check(['NIK,KPJ', `${enrolment.identity.nik},99010000061`], jauh);
     expect(asked.rows).toEqual([{ row: 2, verdict: 'not-found', found: null, kpj: '99010000061' }]);
-    expect((await check(['Kode referensi,KPJ', `${reference},99010000061`], jauh)).rows).toEqual(asked.rows);
+    expect((await check(['Kode kiriman,KPJ', `${reference},99010000061`], jauh)).rows).toEqual(asked.rows);
     const rows = [{ row: 2, id, version: 1 }];
-    const content = contentOf(['Kode referensi,KPJ', `${reference},99010000061`]);
-    const { digest } = await check(['Kode referensi,KPJ', `${reference},99010000061`], jauh);
+    const content = contentOf(['Kode kiriman,KPJ', `${reference},99010000061`]);
+    const { digest } = await check(['Kode kiriman,KPJ', `${reference},99010000061`], jauh);
     const tried = await post(RESULT_PATHS.record, { content, digest, rows }, jauh);
     expect(await tried.json()).toMatchObject({ rows: [{ verdict: 'changed', found: null }] });
     const act = await post(RESULT_PATHS.kpj, { id, version: 1, before: null, kpj: KPJ }, jauh);

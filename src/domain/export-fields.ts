@@ -54,7 +54,7 @@ export interface ExportColumn {
 
 /** Headings are words of official forms, which are Indonesian whatever the language of the screen. */
 const HEADINGS: Readonly<Record<ExportSource, string>> = {
-  reference: 'Kode referensi',
+  reference: 'Kode kiriman',
   kpj: 'KPJ',
   nik: 'NIK',
   fullName: 'Nama lengkap',

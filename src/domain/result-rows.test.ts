@@ -11,7 +11,7 @@ const REFERENCE = referenceOf('0193537a-0000-7000-8000-0000000000a1');
 const read = (...table: SheetRow[]) => readResultTable(table, DEFAULT_EXPORT_COLUMNS);
 /** What becomes of one row with these cells. */
 function rowOf(reference: SheetCell, nik: SheetCell, kpj: SheetCell) {
-  const table = read(['Kode referensi', 'NIK', 'KPJ'], [reference, nik, kpj]);
+  const table = read(['Kode kiriman', 'NIK', 'KPJ'], [reference, nik, kpj]);
   return table.ok ? table.rows[0]?.read : table.problem;
 }
 
@@ -27,6 +27,16 @@ describe('a table of results', () => {
       rows: [{ row: 2, read: { reference: null, nik: NIK, kpj: KPJ } }],
     });
   });
+
+  it.each(['Kode kiriman', 'Kode referensi'])(
+    'is found by its codes under %s, the word of today or of older files',
+    (heading) => {
+      expect(read([heading, 'KPJ'], [REFERENCE, KPJ])).toMatchObject({
+        ok: true,
+        rows: [{ read: { reference: REFERENCE, kpj: KPJ } }],
+      });
+    },
+  );
 
   it('is known by the headings of an administrator', () => {
     const columns = DEFAULT_EXPORT_COLUMNS.map((column) =>

@@ -51,6 +51,7 @@ type Key = 'reference' | 'nik' | 'kpj';
 const HEADINGS: Readonly<Record<Key, readonly string[]>> = {
   reference: [
     'reference',
+    'kodekiriman',
     'kodereferensi',
     'nomorreferensi',
     'noreferensi',
