@@ -166,6 +166,7 @@ test('the screen lock of the phone opens what the PIN does, and may take its pla
   await expect(page.getByText(words('agent:device.changed')).first()).toBeVisible();
 
   await page.getByText(words('agent:passkey.add'), { exact: true }).first().click();
+  await expect(page.getByRole('main').getByText(words('agent:device.changed')), 'told once').toHaveCount(0);
   await page.getByLabel(words('agent:pin.present'), { exact: true }).last().fill('482057');
   await page.getByRole('button', { name: words('agent:passkey.add'), exact: true }).click();
   await expect(page.getByText(words('agent:passkey.both'))).toBeVisible();

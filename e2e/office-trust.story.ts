@@ -48,6 +48,10 @@ test('an administrator reads the record and takes it out, makes new keys, and se
   await press(page, words('office-audit:export.jsonl'));
   const text = await readFile(await (await downloading).path(), 'utf8');
   expect(verifyAuditFile(text)).toMatchObject({ whole: true, gaps: 0 });
+  const saved = page.locator('.audit-export').getByText(words('office-audit:export.done'));
+  await expect(saved).toBeVisible();
+  await page.getByText(words('office-audit:filter.heading'), { exact: true }).click();
+  await expect(saved, 'told once').toHaveCount(0);
 
   await page.getByRole('link', { name: words('console:nav.system'), exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

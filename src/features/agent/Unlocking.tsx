@@ -8,6 +8,7 @@ import { useTriedWords } from '#features/agent/use-tried-words.ts';
 import { Details } from '#ui/Details.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /** PIN and passkey: changing the one, adding or leaving the other. Each asks for what opens the vault now. */
 export function Unlocking({ agentName }: { readonly agentName: string }) {
@@ -45,7 +46,7 @@ function ChangePin() {
   const inWords = useTriedWords();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isDone, setIsDone] = useState(false);
+  const [done, tellDone] = useTold();
 
   async function change(next: string, form: HTMLFormElement): Promise<void> {
     const present = takePin(form, 'pin-present');
@@ -54,16 +55,16 @@ function ChangePin() {
     const { changePin } = await import('#device/agent/pin-tries.ts');
     const changed = await changePin(present, next);
     setIsBusy(false);
-    const told = inWords(changed);
-    setProblem(told);
-    setIsDone(told === null);
-    announce(told ?? t('device.changed'));
+    const wrong = inWords(changed);
+    setProblem(wrong);
+    tellDone(wrong === null ? t('device.changed') : '');
+    if (wrong !== null) announce(wrong);
     form.reset();
   }
 
   return (
     <Details summary={t('device.change')}>
-      {isDone && <Notice kind="success" title={t('device.changed')} />}
+      {done !== '' && <Notice kind="success" title={done} />}
       <NewPin
         submit={t('device.change')}
         isBusy={isBusy}
