@@ -46,6 +46,15 @@ test('59: one person under two NIKs of which one digit differs is seen side by s
   const differing = beside.getByRole('row').filter({ hasText: words('cases:case.differs') });
   await expect(differing).toHaveCount(1);
   await expect(differing).toContainText('9901 0155 0574 0005');
+  // The mark leads to it; so does a line right where the case is decided, and back.
+  const heading = page.getByRole('heading', { name: words('cases:case.duplicates') });
+  const toDecision = page.getByRole('link', { name: words('cases:decision.jump') });
+  await page.getByRole('link', { name: words('cases:flag.possible-duplicate') }).press('Enter');
+  await expect(heading).toBeFocused();
+  await toDecision.last().press('Enter');
+  await expect(page.getByRole('heading', { name: words('cases:decision.heading'), exact: true })).toBeFocused();
+  await page.getByRole('link', { name: words('cases:decision.lookFirst') }).press('Enter');
+  await expect(heading).toBeFocused();
   await expectAccessible(page, 'a case beside the one that may be the same person');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectContrast(page, 'a case beside the one that may be the same person, dark');

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { CaseInList } from '#domain/case-wire.ts';
 import { QUEUE_FLAGS, QUEUE_FLAG_NAMES, type QueueFlag } from '#domain/queue.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { PlaceLink } from '#console/cases/PlaceLink.tsx';
 import { useRegionIndex } from '#console/region-names.ts';
 import { useMe } from '#console/session.tsx';
 
@@ -74,8 +75,8 @@ function CaseRow({ listed, now }: { readonly listed: CaseInList; readonly now: n
   );
 }
 
-/** What is worth a second look, in words. */
-export function Flags({ listed }: { readonly listed: CaseInList }) {
+/** What is worth a second look, in words; with `duplicatesId`, the way to the comparison on the same page. */
+export function Flags({ listed, duplicatesId }: { readonly listed: CaseInList; readonly duplicatesId?: string }) {
   const { t } = useTranslation('cases');
   const flags = QUEUE_FLAG_NAMES.filter((flag) => hasFlag(listed, flag));
   if (flags.length === 0) return null;
@@ -83,7 +84,13 @@ export function Flags({ listed }: { readonly listed: CaseInList }) {
     <span className="flags">
       {flags.map((flag) => (
         <Fragment key={flag}>
-          <span className="tag tag-warning">{t(`flag.${flag}`)}</span>{' '}
+          <span className="tag tag-warning">
+            {flag === 'possible-duplicate' && duplicatesId !== undefined ? (
+              <PlaceLink id={duplicatesId}>{t(`flag.${flag}`)}</PlaceLink>
+            ) : (
+              t(`flag.${flag}`)
+            )}
+          </span>{' '}
         </Fragment>
       ))}
     </span>

@@ -22,7 +22,7 @@ import { Checks } from '#console/cases/Checks.tsx';
 import { DecisionForm } from '#console/cases/DecisionForm.tsx';
 import { DESK_ID, Holding } from '#console/cases/Holding.tsx';
 import { DecisionMade } from '#console/cases/DecisionMade.tsx';
-import { Duplicates } from '#console/cases/Duplicates.tsx';
+import { DUPLICATES_ID, Duplicates, isCompared } from '#console/cases/Duplicates.tsx';
 import { HoldBack } from '#console/cases/HoldBack.tsx';
 import { History } from '#console/cases/History.tsx';
 import { KpjOfCase } from '#console/cases/KpjOfCase.tsx';
@@ -77,6 +77,7 @@ export function CaseView(props: {
   const toUndo = obstacleToUndo(standing, reviewer);
   const holds = currentDecision(standing);
   const kpjNow = kpjOf(opened);
+  const compared = isCompared(opened, listed);
   const isMine = holderOf(listed.claim, now)?.account === account.id;
 
   /** Tells what became of an act at the button that was pressed, which may be gone: by the focus, else by word. */
@@ -155,7 +156,7 @@ export function CaseView(props: {
         {listed.channel === 'agent' && (
           <span>{listed.agent === null ? t('case.agentUnknown') : t('case.byAgent', { name: listed.agent })}</span>
         )}
-        <Flags listed={listed} />
+        <Flags listed={listed} {...(compared && { duplicatesId: DUPLICATES_ID })} />
       </p>
       <Holding
         listed={listed}
@@ -190,6 +191,7 @@ export function CaseView(props: {
           ) : (
             <DecisionForm
               opened={opened}
+              compared={compared}
               obstacle={toDecide === null ? null : textOf(toDecide, listed)}
               outcome={toldAt('decision')}
               before={takenBack?.account === account.id ? takenBack : null}

@@ -7,12 +7,15 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { DECISION_HEADING_ID } from '#console/cases/DecisionMade.tsx';
+import { DUPLICATES_ID } from '#console/cases/Duplicates.tsx';
 import { FieldsToCorrect } from '#console/cases/FieldsToCorrect.tsx';
 import { OUTCOME_ID, type Outcome, OutcomeNotice } from '#console/cases/OutcomeNotice.tsx';
+import { PlaceLink } from '#console/cases/PlaceLink.tsx';
 import { WordsField } from '#console/cases/WordsField.tsx';
 import { RETURNABLE, answerRows, questionOf } from '#console/cases/answer-rows.ts';
 import { type DecisionProblem, readDecision } from '#console/cases/decision-input.ts';
@@ -20,6 +23,8 @@ import { type DecisionProblem, readDecision } from '#console/cases/decision-inpu
 /** What an officer decides, each choice with what belongs to it. */
 export function DecisionForm(props: {
   readonly opened: CaseOpened;
+  /** Is it shown below beside what may be the same person? Whoever decides is told so here. */
+  readonly compared: boolean;
   /** Why nothing can be decided now, in a sentence. */
   readonly obstacle: string | null;
   /** What came of it: what failed is told at the button, what was taken back before all there is to decide. */
@@ -66,6 +71,13 @@ export function DecisionForm(props: {
       <h2 id={DECISION_HEADING_ID} tabIndex={-1}>
         {t('decision.heading')}
       </h2>
+      {props.compared && (
+        <Notice kind="warning" title={t('decision.mayBeDuplicate')}>
+          <p>
+            <PlaceLink id={DUPLICATES_ID}>{t('decision.lookFirst')}</PlaceLink>
+          </p>
+        </Notice>
+      )}
       {outcome?.kind === 'success' && <OutcomeNotice outcome={outcome} />}
       <form noValidate onSubmit={submit} onChange={props.onChange} aria-busy={isBusy}>
         <ErrorSummary
