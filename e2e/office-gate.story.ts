@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { type ProblemBody, SERVICE } from '#domain/wire.ts';
 import { expect, expectAccessible, expectContrast, test, watchForTroubles } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
@@ -111,6 +113,24 @@ test('the first link makes an administrator, she lets an officer in, and a sessi
   await field(officer, words('console:field.newPassword')).fill('hujan turun di rumah paman');
   await officer.keyboard.press('Enter');
   await expect(officer.getByText(`Sri Wahyuni · ${words('console:role.officer')}`)).toBeVisible();
+
+  // Left alone for half an hour, she finds herself outside: the intake says why once (office-sign-in.test.ts), and so does the page.
+  const idle: ProblemBody = {
+    service: SERVICE,
+    type: 'urn:payung:problem:signed-out-idle',
+    status: 401,
+    code: 'signed-out-idle',
+  };
+  const answered = { status: 401, contentType: 'application/problem+json', body: JSON.stringify(idle) };
+  await officer.route(`${intake.url}${OFFICE_PATHS.me}`, (route) => route.fulfill(answered), { times: 1 });
+  await officer.context().clearCookies({ name: /session_token/ });
+  await officer.goto(`${intake.url}/kantor/akun`);
+  const why = officer.locator('.notice', { hasText: words('console:signIn.idle') });
+  await expect(why).toContainText(words('console:signIn.idleLost'));
+  await expect(officer).toHaveURL(`${intake.url}/kantor/akun`);
+  await officer.reload();
+  await expect(field(officer, words('console:field.username'))).toBeVisible();
+  await expect(why).toHaveCount(0);
   await officer.context().close();
 });
 

@@ -53,6 +53,8 @@ export function createOfficeRoute(parts: {
     const session = await sessions.find(context.req.header('cookie') ?? '');
     const touched = session === null ? null : await touchSession(queries, session.id, now());
     if (session === null || touched === null) return problemResponse(401, 'signed-out');
+    // Who comes back to a screen that she left wants to know why she is out.
+    if (touched === 'idle') return problemResponse(401, 'signed-out-idle');
     const { account } = touched;
     const isForSetUp = passkeysRequired && !touched.byPasskey;
     const refused = isForSetUp && opens !== FOR_SET_UP ? 'password-alone' : mayDo(account.role, action) ? null : 'role';

@@ -127,7 +127,8 @@ describe.each(DATABASE_KINDS)('the door of the office on a database that is %s',
       expect((await request(OFFICE_PATHS.me, { headers })).status).toBe(200);
     }
     setNow(now() + IDLE_MS + 1);
-    expect((await request(OFFICE_PATHS.me, { headers })).status).toBe(401);
+    expect(await problemOf(await request(OFFICE_PATHS.me, { headers }))).toEqual([401, 'signed-out-idle']);
+    expect(await problemOf(await request(OFFICE_PATHS.me, { headers })), 'told once').toEqual([401, 'signed-out']);
   });
 
   it('does not open to a cookie that was made up of what the database holds', async () => {

@@ -39,12 +39,15 @@ const columns = {
   regions: officeAccount.regions,
 };
 
-/** The account of a session that is alive, and notes that it was used; null when it is suspended or was left alone too long. */
+/**
+ * The account of a session that is alive, and notes that it was used; null when it is suspended. Of one that was left alone too long it
+ * says so once: then the session is gone.
+ */
 export function touchSession(
   queries: Queries,
   sessionId: string,
   at: Date,
-): Promise<{ readonly account: Account; readonly byPasskey: boolean } | null> {
+): Promise<{ readonly account: Account; readonly byPasskey: boolean } | 'idle' | null> {
   return queries.transaction(async (transaction) => {
     const [row] = await transaction
       .select({ ...columns, lastActiveAt: officeSession.lastActiveAt, byPasskey: officeSession.byPasskey })
@@ -56,7 +59,7 @@ export function touchSession(
     const unusedMs = at.getTime() - lastActiveAt.getTime();
     if (unusedMs > IDLE_MS) {
       await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
-      return null;
+      return 'idle';
     }
     if (unusedMs > TOUCH_MS) {
       await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.id, sessionId));

@@ -11,6 +11,7 @@ import { canUsePasskeys } from '#console/passkey-browser.ts';
 /** Asks for the password in place when a session has ended: what was typed stays behind it, and goes on when it is back. */
 export function SignInAgain(props: {
   readonly username: string;
+  readonly wasIdle: boolean;
   readonly onBack: (me: OfficeMe) => void;
   readonly onLeave: () => void;
 }) {
@@ -44,7 +45,7 @@ export function SignInAgain(props: {
       onClose={() => dialog.current?.showModal()}
     >
       <h2 id={headingId}>{t('signIn.again')}</h2>
-      <p>{t('signIn.againLead')}</p>
+      <p>{t(props.wasIdle ? 'signIn.againIdle' : 'signIn.againLead')}</p>
       <p>{t('signIn.asWhom', { username })}</p>
       <OfficeForm
         submit={t('signIn.submit')}

@@ -1,7 +1,9 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
+import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { useAnnounced } from '#ui/use-announced.ts';
 import { CurrentPassword } from '#console/CurrentPassword.tsx';
 import { OfficeForm, fieldProblem, textOfField } from '#console/OfficeForm.tsx';
 import { OfficeHeading } from '#console/OfficeHeading.tsx';
@@ -13,7 +15,8 @@ import { useOffice } from '#console/session.tsx';
 /** Name and password. Whoever was on the way to a page comes to it. */
 export function SignInPage() {
   const { t } = useTranslation('console');
-  const { signedIn } = useOffice();
+  const { signedIn, wasIdle } = useOffice();
+  useAnnounced(wasIdle ? t('signIn.idle') : null);
 
   const submit = async (values: FormData) => {
     const username = textOfField(values, 'username').trim();
@@ -32,6 +35,11 @@ export function SignInPage() {
   return (
     <div className="narrow">
       <OfficeHeading page="sign-in">{t('signIn.heading')}</OfficeHeading>
+      {wasIdle && (
+        <Notice kind="info" title={t('signIn.idle')}>
+          <p>{t('signIn.idleLost')}</p>
+        </Notice>
+      )}
       <p>{t('signIn.lead')}</p>
       <OfficeForm
         submit={t('signIn.submit')}

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
+import { isSignedOut } from '#domain/office-problems.ts';
 import { OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
 import { type Downloaded, type OfficeAnswer, askOffice, downloadFromOffice } from '#console/office-api.ts';
 import { SignInAgain } from '#console/SignInAgain.tsx';
@@ -8,6 +9,8 @@ import { SignInAgain } from '#console/SignInAgain.tsx';
 export interface Session {
   /** Undefined until it is known; null: nobody is signed in. */
   readonly me: OfficeMe | null | undefined;
+  /** She was signed out because nobody used the office for a while: told where she signs in again, and not kept anywhere. */
+  readonly wasIdle: boolean;
   /** The code of what hinders the first look, or null. */
   readonly trouble: string | null;
   /** Asks the intake; when the session has ended meanwhile, asks for the password in place and then asks again. */
@@ -45,6 +48,7 @@ export function useMe(): OfficeMe {
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [me, setMe] = useState<OfficeMe | null | undefined>(undefined);
+  const [wasIdle, setWasIdle] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   /** All requests that wait for the password: one question answers them together. */
@@ -58,7 +62,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const look = useCallback(() => {
     // Never fails: what can happen is an answer.
     void askOffice(OFFICE_PATHS.me, OfficeMe).then((answer) => {
-      const isTold = answer.ok || answer.code === 'signed-out';
+      const isTold = answer.ok || isSignedOut(answer.code);
+      setWasIdle(!answer.ok && answer.code === 'signed-out-idle');
       setTrouble(isTold ? null : answer.code);
       if (isTold) setMe(answer.ok ? answer.value : null);
     });
@@ -73,7 +78,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const again = useCallback(
     async <Value,>(request: () => Promise<OfficeAnswer<Value>>): Promise<OfficeAnswer<Value>> => {
       const answer = await request();
-      if (answer.ok || answer.code !== 'signed-out' || !isIn.current) return answer;
+      if (answer.ok || !isSignedOut(answer.code) || !isIn.current) return answer;
+      // Told to the first request alone: to those beside it her session is merely gone.
+      if (answer.code === 'signed-out-idle') setWasIdle(true);
       const isBack = await new Promise<boolean>((resolve) => {
         waiting.current.push(resolve);
         setAsked(true);
@@ -83,10 +90,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     [],
   );
 
-  const session = useMemo(
-    (): Session => ({
-      me,
-      trouble,
+  // The same through all that a session goes through: what a page has asked it does not ask again because of it.
+  const asking = useMemo(
+    (): Pick<Session, 'ask' | 'tell' | 'download'> => ({
       ask: (path, schema, body, limitMs) =>
         again(async () => {
           const answer = await askOffice(path, schema, body, limitMs);
@@ -98,7 +104,19 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         }),
       tell: (path, body) => again(() => askOffice<null>(path, null, body)),
       download: (path, body) => again(() => downloadFromOffice(path, body)),
-      signedIn: setMe,
+    }),
+    [again],
+  );
+  const session = useMemo(
+    (): Session => ({
+      ...asking,
+      me,
+      wasIdle,
+      trouble,
+      signedIn: (who) => {
+        setWasIdle(false);
+        setMe(who);
+      },
       signOut: async () => {
         // Whatever is answered: who wants to leave is not kept, and a session that cannot be reached ends by itself.
         await askOffice(OFFICE_PATHS.signOut, null, {});
@@ -106,7 +124,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       },
       look,
     }),
-    [me, trouble, again, look],
+    [asking, me, wasIdle, trouble, look],
   );
 
   return (
@@ -115,11 +133,15 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       {asked && me !== null && me !== undefined && (
         <SignInAgain
           username={me.account.username}
+          wasIdle={wasIdle}
           onBack={(back) => {
+            setWasIdle(false);
             setMe(back);
             answerWaiting(true);
           }}
           onLeave={() => {
+            // She has just read why.
+            setWasIdle(false);
             answerWaiting(false);
             setMe(null);
           }}

@@ -6,6 +6,7 @@ export const OFFICE_PROBLEM_CODES = [
   'sign-in-wrong',
   'sign-in-later',
   'signed-out',
+  'signed-out-idle',
   'not-allowed',
   'check-fields',
   'name-empty',
@@ -65,6 +66,11 @@ export const OFFICE_PROBLEM_CODES = [
 ] as const;
 
 export type OfficeProblemCode = (typeof OFFICE_PROBLEM_CODES)[number];
+
+/** Is nobody signed in, or no longer? */
+export function isSignedOut(code: string): boolean {
+  return code === 'signed-out' || code === 'signed-out-idle';
+}
 
 /** Is this text the code of a problem of the office? */
 export function isOfficeProblemCode(text: string): text is OfficeProblemCode {
