@@ -107,6 +107,14 @@ test('an administrator signs in without her password, and lets another system re
   await expect(page.getByRole('heading', { name: 'GET /api/v1/cases/{id}', exact: true })).toBeVisible();
   await expectAccessible(page, 'description of the API');
 
+  // The record names what was made, and what it may do.
+  await page.goto(`${url}/kantor/audit`);
+  const line = (action: string) => page.getByRole('row').filter({ hasText: words(`office-audit:action.${action}`) });
+  await expect(line('api-key-made')).toContainText('Dasbor dinas');
+  await expect(line('api-key-made')).toContainText(words('office-doors:scope.status'));
+  await expect(line('webhook-made')).toContainText(words('office-doors:event.received'));
+  await expect(line('webhook-removed')).toContainText('dinas.example');
+
   await page.goto(`${url}/kantor/akun`);
   await passkeys.getByRole('button', { name: words('office-doors:passkey.remove') }).press('Enter');
   await expect(passkeys.getByText(words('office-doors:passkey.none'))).toBeVisible();

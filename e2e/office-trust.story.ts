@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { CURRENT_CONSENT } from '#domain/consent-texts.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
+import { formatDate } from '#i18n/formats.ts';
 import { verifyAuditFile } from '#server/audit-file.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
@@ -41,6 +43,14 @@ test('an administrator reads the record and takes it out, makes new keys, and se
   await expect(page.getByRole('row', { name: new RegExp(words('office-audit:action.sign-in-failed')) })).toContainText(
     words('office-audit:why.password'),
   );
+  // What a line was done to is told in words, not by an id.
+  const line = (action: string) => page.getByRole('row').filter({ hasText: words(action) });
+  const as = { name: 'Dewi Lestari', role: words('console:role.administrator') };
+  await expect(line('office-audit:action.invitation-accepted')).toContainText(
+    words('office-audit:subject.invitationOf', as),
+  );
+  const consent = words('office-audit:subject.consent', { version: formatDate(CURRENT_CONSENT, 'id') });
+  await expect(line('office-audit:action.consent-registered')).toContainText(consent);
   await press(page, words('office-audit:state.check'));
   await expect(page.locator('.chain .notice-success')).toBeVisible();
   await expectAccessible(page, 'the record');

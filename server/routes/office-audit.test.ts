@@ -6,10 +6,11 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AUDIT_AT_FIRST, AUDIT_PAGE_SIZE, AUDIT_PATHS, AuditCheckResponse, AuditResponse } from '#domain/audit-wire.ts';
 import { CASE_PATHS, CaseResponse } from '#domain/case-wire.ts';
+import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { verifyAuditFile } from '#server/audit-file.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
-import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
+import { OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { useTestIntake } from '#server/testing/test-intake.ts';
@@ -109,6 +110,40 @@ describe.each(DATABASE_KINDS)('the audit on a database that is %s', (kind) => {
     expect(
       lines.filter(({ subject, actor }) => subject?.id !== CASE_THERE && !['dedi', 'jawa'].includes(actor.id)),
     ).toEqual([]);
+  });
+
+  it('names invitations by whom they brought and what to, and consent texts by their version', async () => {
+    const invite = async (role: string) => {
+      const made = await post(OFFICE_PATHS.invitations, { role, regions: 'all' }, root);
+      return InvitationMade.parse(await made.json());
+    };
+    const [used, unused] = [await invite('officer'), await invite('analyst')];
+    const who = { name: 'Rina Contoh', username: 'rina.contoh', password: SAMPLE_PASSWORD };
+    const accepted = await post(OFFICE_PATHS.invitationAccept, { token: used.token, ...who }, OWN_PAGE);
+    expect(accepted.status).toBe(200);
+    await post(OFFICE_PATHS.invitationRevoke, { id: unused.id }, root);
+    const link = await post(OFFICE_PATHS.passwordLink, { id: 'dedi' }, root);
+    const { id: linkId } = InvitationMade.parse(await link.json());
+    await post(OFFICE_PATHS.invitationRevoke, { id: linkId }, root);
+    await store().queries.transaction((transaction) =>
+      appendAudit(transaction, {
+        at: SAMPLE_NOW,
+        actor: 'intake',
+        action: 'consent-registered',
+        subject: 'consent/2026-11-28',
+      }),
+    );
+    const named = (await read()).lines
+      .filter(({ subject }) => subject !== null && !['account', 'case', 'other'].includes(subject.kind))
+      .map(({ action, subject }) => [action, subject?.kind, subject?.name, subject?.role]);
+    expect(named).toEqual([
+      ['consent-registered', 'consent', '2026-11-28', undefined],
+      ['invitation-revoked', 'password-link', 'Petugas dedi', 'officer'],
+      ['invitation-revoked', 'invitation', null, 'analyst'],
+      ['invitation-accepted', 'invitation', 'Rina Contoh', 'officer'],
+      ['invitation-made', 'invitation', null, 'analyst'],
+      ['invitation-made', 'invitation', 'Rina Contoh', 'officer'],
+    ]);
   });
 
   it('tells what was taken out of it: which filters, and of a subject only a code or an id', async () => {

@@ -97,13 +97,16 @@ function fileOf(pages: AsyncGenerator<readonly NamedLine[]>, format: AuditFormat
 const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
 function lineShown(line: NamedLine): AuditLine {
-  const { sequence, at, actor, actorName, action, subject, subjectKind, subjectName, detail, hash } = line;
+  const { sequence, at, actor, actorName, action, subject, subjectKind, subjectName, subjectRole, detail, hash } = line;
   return {
     sequence,
     at: at.toISOString(),
     actor: { id: actor, name: actorName },
     action,
-    subject: subject === null ? null : { id: subject, kind: subjectKind, name: subjectName },
+    subject:
+      subject === null
+        ? null
+        : { id: subject, kind: subjectKind, name: subjectName, ...(subjectRole !== null && { role: subjectRole }) },
     detail: detailOf(detail),
     hash: Buffer.from(hash).toString('hex'),
   };

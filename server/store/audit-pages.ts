@@ -1,10 +1,12 @@
 import { type SQL, and, asc, desc, eq, exists, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { AUDIT_PAGE_SIZE, type AuditFilters } from '#domain/audit-wire.ts';
+import { AUDIT_PAGE_SIZE, type AuditFilters, type AuditSubjectKind } from '#domain/audit-wire.ts';
 import { parseReference } from '#domain/reference.ts';
-import type { Regions } from '#domain/roles.ts';
+import type { Regions, Role } from '#domain/roles.ts';
 import { agentDevice } from '#server/store/agent-schema.ts';
 import { listAccounts } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { apiKey, webhook } from '#server/store/connection-schema.ts';
+import { nameInvitations } from '#server/store/invitation-names.ts';
 import { type KeptLine, type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
@@ -13,8 +15,10 @@ import { submission } from '#server/store/schema.ts';
 /** A line with the names that stand for its ids now. */
 export interface NamedLine extends KeptLine {
   readonly actorName: string | null;
-  readonly subjectKind: 'case' | 'account' | 'other';
+  readonly subjectKind: AuditSubjectKind;
   readonly subjectName: string | null;
+  /** What an invitation invites to; null where it is none. */
+  readonly subjectRole: Role | null;
 }
 
 /** Whose audit is read: her regions, and the accounts within them. */
@@ -163,15 +167,20 @@ async function subjectsOf(transaction: Transaction, typed: string): Promise<stri
   return [typed.trim(), ...rows.map(({ id }) => id)];
 }
 
+/** What stands before the version of a consent text, and before the id of an API key, in a line. */
+const CONSENT = 'consent/';
+const KEY = 'key:';
+
 async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): Promise<NamedLine[]> {
-  const subjects = lines.flatMap(({ subject }) => subject ?? []);
-  const accountIds = [...new Set([...lines.map(({ actor }) => actor), ...subjects])];
-  const uuids = [...new Set(subjects.filter((id) => UUID.test(id)))];
+  const subjects = [...new Set(lines.flatMap(({ subject }) => subject ?? []))];
+  const actors = lines.map(({ actor }) => (actor.startsWith(KEY) ? actor.slice(KEY.length) : actor));
+  const ids = [...new Set([...actors, ...subjects])];
+  const uuids = subjects.filter((id) => UUID.test(id));
   const accountNames = byId(
     await transaction
       .select({ id: officeAccount.id, name: officeAccount.name })
       .from(officeAccount)
-      .where(inArray(officeAccount.id, accountIds)),
+      .where(inArray(officeAccount.id, ids)),
   );
   const references = byId(
     await transaction
@@ -186,14 +195,32 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
       .innerJoin(officeAccount, eq(officeAccount.id, agentDevice.accountId))
       .where(inArray(agentDevice.id, uuids)),
   );
+  const keyNames = byId(
+    await transaction.select({ id: apiKey.id, name: apiKey.name }).from(apiKey).where(inArray(apiKey.id, ids)),
+  );
+  const webhooks = await transaction
+    .select({ id: webhook.id, url: webhook.url })
+    .from(webhook)
+    .where(inArray(webhook.id, subjects));
+  // Of its address no more than a line says: the rest may be a secret of whoever listens there.
+  const webhookHosts = byId(webhooks.map(({ id, url }) => ({ id, name: new URL(url).host })));
+  const invitations = await nameInvitations(transaction, subjects);
+  /** What a line was done to, as it is known now. */
+  const named = (subject: string): { kind: AuditSubjectKind; name: string | null; role?: Role } => {
+    const reference = references.get(subject);
+    if (reference !== undefined) return { kind: 'case', name: reference };
+    const account = accountNames.get(subject);
+    if (account !== undefined) return { kind: 'account', name: account };
+    const invitation = invitations.get(subject);
+    if (invitation !== undefined) return invitation;
+    if (subject.startsWith(CONSENT)) return { kind: 'consent', name: subject.slice(CONSENT.length) };
+    const name = deviceNames.get(subject) ?? keyNames.get(subject) ?? webhookHosts.get(subject) ?? null;
+    return { kind: 'other', name };
+  };
   return lines.map((line) => {
-    const subject = line.subject ?? '';
-    return {
-      ...line,
-      actorName: accountNames.get(line.actor) ?? null,
-      subjectKind: references.has(subject) ? 'case' : accountNames.has(subject) ? 'account' : 'other',
-      subjectName: references.get(subject) ?? accountNames.get(subject) ?? deviceNames.get(subject) ?? null,
-    };
+    const { kind, name, role = null } = named(line.subject ?? '');
+    const actorName = accountNames.get(line.actor) ?? keyNames.get(line.actor.slice(KEY.length)) ?? null;
+    return { ...line, actorName, subjectKind: kind, subjectName: name, subjectRole: role };
   });
 }
 

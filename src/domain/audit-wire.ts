@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Role } from '#domain/roles.ts';
 import { Instant } from '#domain/wire.ts';
 
 /** What the console and the intake say to each other about the audit of the office. Nothing in it names an enrolled person. */
@@ -36,15 +37,27 @@ export const AuditRequest = z.object({ filters: AuditFilters, before: z.nullable
 const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 export type AuditDetail = z.infer<typeof Detail>;
 
+const AUDIT_SUBJECT_KINDS = ['case', 'account', 'invitation', 'password-link', 'consent', 'other'] as const;
+export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
+
 const AuditLine = z.object({
   sequence: Sequence,
   at: Instant,
   /** The id of an account, 'intake', 'stranger' or 'person'; the name where it is an account. */
   actor: z.object({ id: z.string(), name: z.nullable(z.string()) }),
   action: z.string(),
-  /** `name`: the reference code of a case, the name of an account or of a device's agent; null where it is none of these. */
+  /**
+   * `name`: the reference code of a case; the name of an account, of a device's agent, of an API key, of who accepted an invitation or
+   * whose new password it is for; the host of a webhook; the version of a consent text. Null where it is none of these.
+   */
   subject: z.nullable(
-    z.object({ id: z.string(), kind: z.enum(['case', 'account', 'other']), name: z.nullable(z.string()) }),
+    z.object({
+      id: z.string(),
+      kind: z.enum(AUDIT_SUBJECT_KINDS),
+      name: z.nullable(z.string()),
+      /** What an invitation invites to. */
+      role: z.optional(Role),
+    }),
   ),
   detail: z.nullable(Detail),
   /** Hexadecimal: it binds the line to all that stand before it. */

@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AUDIT_AT_FIRST, AUDIT_PATHS, type AuditFilters, type AuditLine, AuditResponse } from '#domain/audit-wire.ts';
+import {
+  AUDIT_AT_FIRST,
+  AUDIT_PATHS,
+  type AuditFilters,
+  type AuditLine,
+  AuditResponse,
+  type AuditSubjectKind,
+} from '#domain/audit-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -109,14 +116,10 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
                 {line.subject !== null && line.subject.id !== line.actor.id && (
                   <>
                     {' '}
-                    {line.subject.name === null ? (
-                      <span className="below audit-id">{t('id', { id: line.subject.id })}</span>
-                    ) : (
-                      <span className="whole">{line.subject.name}</span>
-                    )}
+                    <Subject id={line.subject.id} kind={line.subject.kind} inWords={words.subject(line)} />
                   </>
                 )}{' '}
-                <span className="below">{words.details(line.detail).join(' · ')}</span>
+                <span className="below">{words.details(line).join(' · ')}</span>
               </td>
             </tr>
           ))}
@@ -124,4 +127,12 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
       </table>
     </div>
   );
+}
+
+/** What it was done to: a code or a name in one piece, a sentence below, else the bare id. */
+function Subject(props: { readonly id: string; readonly kind: AuditSubjectKind; readonly inWords: string | null }) {
+  const { t } = useTranslation('office-audit');
+  const { id, kind, inWords } = props;
+  if (inWords === null) return <span className="below audit-id">{t('id', { id })}</span>;
+  return <span className={kind === 'case' || kind === 'account' ? 'whole' : 'below'}>{inWords}</span>;
 }

@@ -2,10 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { REVOKE_REASONS } from '#domain/agent-wire.ts';
 import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_WAYS } from '#domain/audit-actions.ts';
 import type { AuditDetail, AuditLine } from '#domain/audit-wire.ts';
+import { SCOPES } from '#domain/connection-wire.ts';
+import { WHOLE_COUNTRY } from '#domain/coverage-wire.ts';
 import { CONTEST_OUTCOMES } from '#domain/pay.ts';
+import { isPlainDate } from '#domain/plain-date.ts';
 import { REFUSAL_WHYS, REFUSED_THINGS, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { DECISIONS, OPENING_REASONS } from '#domain/review.ts';
 import { ROLES } from '#domain/roles.ts';
+import { PAUSE_REASONS, WEBHOOK_EVENTS } from '#domain/webhook-wire.ts';
+import { useFormats } from '#i18n/use-formats.ts';
+import { useEventWords } from '#console/connections/use-event-words.ts';
 import { useRegionWords } from '#console/region-names.ts';
 
 /** Who does things without an account. */
@@ -17,6 +23,9 @@ export function useAuditWords() {
   const { t: cases } = useTranslation('cases');
   const { t: office } = useTranslation('console');
   const { t: agents } = useTranslation('office-agents');
+  const { t: doors } = useTranslation('office-doors');
+  const { date, instant } = useFormats();
+  const eventWords = useEventWords();
   const regionWords = useRegionWords();
 
   const action = (code: string) => {
@@ -27,6 +36,29 @@ export function useAuditWords() {
     const known = OTHERS.find((each) => each === id);
     return name ?? (known === undefined ? id : t(`actor.${known}`));
   };
+  /** What it was done to; null where nothing but its id is known. */
+  const subject = (line: AuditLine): string | null => {
+    if (line.subject === null) return null;
+    const { id, kind, name, role } = line.subject;
+    if (kind === 'invitation' && role !== undefined) {
+      const as = office(`role.${role}`);
+      return name === null ? t('subject.invitation', { role: as }) : t('subject.invitationOf', { name, role: as });
+    }
+    if (kind === 'password-link') return t('subject.passwordLink', { name: name ?? id });
+    if (kind === 'consent' && name !== null) {
+      return t('subject.consent', { version: isPlainDate(name) ? date(name) : name });
+    }
+    if (line.action === 'target-set') return regionWords(id === WHOLE_COUNTRY ? 'all' : [id]);
+    return name;
+  };
+  const scope = (code: string) => {
+    const known = SCOPES.find((each) => each === code);
+    return known === undefined ? code : doors(known === 'cases:status' ? 'scope.status' : 'scope.read');
+  };
+  const event = (code: string) => {
+    const known = WEBHOOK_EVENTS.find((each) => each === code);
+    return known === undefined ? code : eventWords(known);
+  };
   const way = (code: string) => {
     const known = AUDIT_WAYS.find((each) => each === code);
     return known === undefined ? code : t(`way.${known}`);
@@ -35,9 +67,14 @@ export function useAuditWords() {
     if (typeof said === 'boolean') return t(said ? 'yes' : 'no');
     if (Array.isArray(said)) {
       if (name === 'regions') return regionWords(said);
-      return said.map((each) => (name === 'by' ? way(each) : each)).join(', ');
+      const wordsOf = name === 'by' ? way : name === 'scopes' ? scope : name === 'events' ? event : null;
+      return (wordsOf === null ? said : said.map(wordsOf)).join(', ');
     }
     if (name === 'by') return way(String(said));
+    const at = name === 'expiresAt' ? Date.parse(String(said)) : Number.NaN;
+    if (!Number.isNaN(at)) return instant(at);
+    const paused = PAUSE_REASONS.find((each) => name === 'because' && each === said);
+    if (paused !== undefined) return doors(`webhook.paused.${paused}`);
     const role = ROLES.find((each) => name === 'role' && each === said);
     if (role !== undefined) return office(`role.${role}`);
     const reason = OPENING_REASONS.find((each) => name === 'reason' && each === said);
@@ -56,11 +93,13 @@ export function useAuditWords() {
     return name === 'regions' && said === 'all' ? t('everywhere') : String(said);
   };
   /** "alasan: Orangnya bertanya", one for each thing that a line tells besides. */
-  const details = (detail: AuditLine['detail']) =>
+  const details = ({ action: done, detail }: AuditLine) =>
     Object.entries(detail ?? {}).flatMap(([name, said]) => {
       if (said === null) return [];
-      const known = AUDIT_DETAILS.find((each) => each === name);
+      // A number of cases: months are kept under the same name.
+      const known =
+        done === 'target-set' && name === 'registered' ? 'cases' : AUDIT_DETAILS.find((each) => each === name);
       return [`${known === undefined ? name : t(`detail.${known}`)}: ${value(name, said)}`];
     });
-  return { action, actor, details };
+  return { action, actor, subject, details };
 }
