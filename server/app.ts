@@ -7,6 +7,7 @@ import { PHOTO_PATTERN } from '#domain/photo-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
 import { clientAddress } from '#server/client-address.ts';
+import { compressing } from '#server/compressed-answers.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
 import type { PasswordHashing } from '#server/password-hash.ts';
 import { readDemoNotice } from '#server/demo/notice.ts';
@@ -180,7 +181,7 @@ export function createApp(parts: AppParts): Intake {
     '/readyz',
     readinessRoute(store, () => finishing),
   );
-  for (const { method, path, handle } of office) app.on(method, path, handle);
+  for (const entry of office) app.on(entry.method, entry.path, compressing(entry));
   for (const [path, allow] of methods) app.all(path, () => problemResponse(405, 'not-found', { allow }));
   app.all('/api/*', () => problemResponse(404, 'not-found'));
   app.get('*', async (context) => {

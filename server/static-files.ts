@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { languagePrefixOf } from '#domain/language-codes.ts';
+import { acceptsEncoding } from '#server/accepts-encoding.ts';
 import { withDemoNotice } from '#server/demo/notice.ts';
 
 /** Answers a GET for a page or a file of the built app. Never throws for an address that does not exist. */
@@ -89,7 +90,7 @@ async function answerWith(folder: string, path: string, status: number, headers:
   const accepted = headers.get('accept-encoding') ?? '';
   const isText = !/^(image\/(?!svg)|font\/)/.test(type);
   const twins = isText
-    ? [...(accepts(accepted, 'br') ? ['br'] : []), ...(accepts(accepted, 'gzip') ? ['gz'] : [])]
+    ? [...(acceptsEncoding(accepted, 'br') ? ['br'] : []), ...(acceptsEncoding(accepted, 'gzip') ? ['gz'] : [])]
     : [];
   for (const twin of [...twins, '']) {
     const file = await readIfThere(`${join(folder, ...path.split('/'))}${twin === '' ? '' : `.${twin}`}`);
@@ -129,14 +130,6 @@ async function answerWithNotice(
   if (file === null) return null;
   const headers = { 'content-type': type, 'cache-control': 'no-cache' };
   return new Response(withDemoNotice(path, file.bytes.toString(), notice), { status, headers });
-}
-
-/** `br;q=0` is a refusal. */
-function accepts(header: string, encoding: string): boolean {
-  return header.split(',').some((part) => {
-    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-    return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
 }
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' };
