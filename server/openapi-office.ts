@@ -152,9 +152,9 @@ export const OFFICE_ACCOUNT_PATHS = {
     post: {
       ...SIGNED_IN,
       operationId: 'invite',
-      summary: 'Makes a one-time link to an account; its secret is told once, here.',
+      summary: 'Makes a one-time link to an account, but of an agent; its secret is told once, here.',
       requestBody: requestBody('InvitationRequest'),
-      responses: { 200: json('The invitation.', 'InvitationMade'), ...DAMAGED, ...REFUSED },
+      responses: { 200: json('The invitation.', 'InvitationMade'), ...DAMAGED, ...REFUSED, 422: FIELDS },
     },
   },
   [OFFICE_PATHS.invitationRevoke]: {

@@ -1,4 +1,5 @@
 import { sealSubmission } from '#device/seal.ts';
+import { AGENT_PATHS } from '#domain/agent-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { ROLES, type Role } from '#domain/roles.ts';
 import { FISH_TRADER, MASSEUR, RIDER } from '#domain/testing/personas.ts';
@@ -6,8 +7,8 @@ import { Config, PATHS } from '#domain/wire.ts';
 import { submissionOf } from '#e2e/people.ts';
 import { sendBatch } from '#e2e/wire/phone.ts';
 
-// Fills a fresh intake for what is heard and looked at in the office: one account of each role, named by it, and a few enrolments,
-// two of them with the same NIK. Usage: node e2e/heard/office-sample.ts URL INVITATION
+// Fills a fresh intake for what is heard and looked at in the office: one account of each role, named by it (an agent has no password),
+// and a few enrolments, two of them with the same NIK. Usage: node e2e/heard/office-sample.ts URL INVITATION
 // (INVITATION is what stands after the # of the link that a fresh intake tells.)
 
 const PASSWORD = 'kuda hijau makan awan';
@@ -34,7 +35,9 @@ async function makeAccount(token: string, role: Role): Promise<void> {
 }
 
 await makeAccount(invitation, 'administrator');
-for (const role of ROLES.filter((each) => each !== 'administrator')) {
+await ask(AGENT_PATHS.list, { name: 'Sri agent', regions: 'all' });
+const signingIn = ROLES.filter((each) => each !== 'agent');
+for (const role of signingIn.filter((each) => each !== 'administrator')) {
   await ask(OFFICE_PATHS.signIn, { username: 'administrator', password: PASSWORD });
   const { token } = InvitationMade.parse(await ask(OFFICE_PATHS.invitations, { role, regions: 'all' }));
   cookie = '';
@@ -48,4 +51,4 @@ const submissions = people.map((answers) => submissionOf({ ...answers, nikDoubts
 const said = await sendBatch(url, await Promise.all(submissions.map((each) => sealSubmission(each, intakeKey))));
 if (said.kind === 'nothing' || said.answers.some(({ outcome }) => outcome !== 'accepted'))
   throw new Error('Not received');
-console.log(`Accounts ${ROLES.join(', ')}; the password of each: ${PASSWORD}`);
+console.log(`Accounts ${signingIn.join(', ')}; the password of each: ${PASSWORD}`);

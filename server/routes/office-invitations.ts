@@ -65,6 +65,10 @@ export function invitationsHandler({ queries, now }: InvitationParts): OfficeHan
 export function inviteHandler({ queries, now }: InvitationParts): OfficeHandler {
   return answering(InvitationRequest, async (expected, { account }) => {
     if (!coversRegions(account.regions, expected.regions)) return problemResponse(403, 'not-allowed');
+    // An agent is made with a link for her phone: a password would be of no use to her.
+    if (expected.role === 'agent') {
+      return problemResponse(422, 'check-fields', {}, [{ field: 'role', problem: 'role-agent' }]);
+    }
     const token = newToken();
     const invitation = { id: crypto.randomUUID(), tokenHash: sha256(token), ...expected };
     const expiresAt = await keepInvitation(queries, invitation, account, now());

@@ -77,6 +77,10 @@ describe.each(DATABASE_KINDS)('who was refused what, on a database that is %s,',
   it('is no line where a form is only filled in wrong', async () => {
     const wrong = await post(OFFICE_PATHS.password, { current: '', next: '' }, officer);
     expect(wrong.status).toBe(422);
+    // An agent comes by a link for her phone, which is made with her account, and by no invitation.
+    const invited = await post(OFFICE_PATHS.invitations, { role: 'agent', regions: ['32'] }, administrator);
+    expect(invited.status).toBe(422);
+    expect(await invited.json()).toMatchObject({ fields: [{ field: 'role', problem: 'role-agent' }] });
     expect(await fresh()).toEqual([]);
   });
 

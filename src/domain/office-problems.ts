@@ -20,6 +20,7 @@ export const OFFICE_PROBLEM_CODES = [
   'password-common',
   'password-wrong',
   'role-choose',
+  'role-agent',
   'regions-choose',
   'invitation-gone',
   'dates-order',
