@@ -8,6 +8,7 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 import { CaseSearch } from '#console/cases/CaseSearch.tsx';
 import { CaseTable } from '#console/cases/CaseTable.tsx';
 import { QueueFiltersForm } from '#console/cases/QueueFiltersForm.tsx';
@@ -78,13 +79,18 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
   );
   useEffect(() => void load().then(show), [load, show]);
 
-  // Asked past the session: whoever reads is not stopped by a question for her password. What cannot be had stays as it is.
+  // Asked past the session: whoever reads is not stopped by a question for her password. Who has only just come back is, if her session
+  // has ended meanwhile. What cannot be had stays as it is.
   const asked = useRef(key);
   useEffect(() => {
     asked.current = key;
   }, [key]);
+  const once = useOneAtATime();
   const refresh = async (isBack: boolean) => {
-    const answer = await askOffice(CASE_PATHS.queue, QueueResponse, JSON.parse(key));
+    const wanted: unknown = JSON.parse(key);
+    const answer = isBack
+      ? await ask(CASE_PATHS.queue, QueueResponse, wanted)
+      : await askOffice(CASE_PATHS.queue, QueueResponse, wanted);
     if (!answer.ok || answer.value === null || page === null || asked.current !== key) return;
     if (answer.value.counts !== null) setCounts(answer.value.counts);
     const isRead = !isBack || window.scrollY > 0 || Boolean(document.activeElement?.closest('.case-list'));
@@ -98,7 +104,7 @@ function Queue({ filters }: { readonly filters: QueueFilters }) {
     setLoadedAt(Date.now());
   };
   // Never fails: what can happen is an answer.
-  useWhileVisible((isBack) => void refresh(isBack));
+  useWhileVisible((isBack) => void once(() => refresh(isBack)));
 
   return (
     <>
