@@ -146,6 +146,9 @@ test('a photo is sent back by itself: another is taken without signal, nothing e
   await office.goto(`${intake.url}/kantor/`);
   await office.getByRole('link', { name: reference }).click();
   await expect(office.getByText(words('cases:case.arrivedVersion', { n: 2 }))).toBeVisible();
+  // She named no family and no help that she needs: to that there was nothing to agree, and she has refused nothing.
+  const consents = office.getByRole('region', { name: words('office-tables:consent.agreed'), exact: true });
+  await expect(consents.getByText(words('office-tables:consent.nothing'))).toHaveCount(2);
   const photos = office.locator('section', {
     has: office.getByRole('heading', { name: words('cases:photo.heading'), exact: true }),
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CONSENT_TEXT_VERSION, type Submission } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION, type Enrolment, type Submission } from '#domain/enrolment.ts';
 import { Instant } from '#domain/wire.ts';
 
 /**
@@ -71,6 +71,20 @@ export function findConsentRead(
         version === consent.textVersion && language === consent.language && asRead.includes(words.purposes[purpose]),
     ) ?? null
   );
+}
+
+/** Whether a person was asked for this consent: to what is kept of her family and her needs only where she named any. */
+export function isAskedFor(purpose: ConsentPurpose, { heirs, needs }: Pick<Enrolment, 'heirs' | 'needs'>): boolean {
+  switch (purpose) {
+    case 'heirs':
+      return heirs.length > 0;
+    case 'needs':
+      return needs !== null && needs.difficulties.length + needs.help.length > 0;
+    case 'registration':
+    case 'reminders':
+    case 'statistics':
+      return true;
+  }
 }
 
 /**

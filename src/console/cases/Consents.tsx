@@ -6,6 +6,7 @@ import {
   ConsentTextsAnswer,
   areStatementsHers,
   findConsentRead,
+  isAskedFor,
 } from '#domain/consent-texts.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { LANGUAGE_NAMES, isLanguage } from '#i18n/languages.ts';
@@ -47,7 +48,7 @@ export function Consents({ version }: { readonly version: CaseVersion }) {
             return (
               <li key={purpose}>
                 <h3>{t(`consent.${purpose}`)}</h3>
-                <p>{t('consent.notGiven')}</p>
+                <p>{t(isAskedFor(purpose, enrolment) ? 'consent.notGiven' : 'consent.nothing')}</p>
               </li>
             );
           }
