@@ -116,6 +116,8 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
 
   // Whoever gets the message can open what the entry says: she is told, and so is the agent.
   await expect(main.getByText(words('witness:backMessage'))).toBeVisible();
+  // What comes next she reads before the phone goes back.
+  await expect(main.getByText(words('enrol:selesai.next4'))).toBeVisible();
   await expectAccessible(page, 'her codes');
   await expectNothingCut(page, 'her codes', NARROW);
   await page.setViewportSize(PHONE);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import { CodeCard } from '#features/CodeCard.tsx';
 import { Say } from '#features/Say.tsx';
+import { NextSteps } from '#features/enrol/NextSteps.tsx';
 import { isChangeOfHeld } from '#features/standing.ts';
 import { handOver } from '#features/hand-over.ts';
 import { useAgentDevice } from '#features/use-agent-device.ts';
@@ -16,8 +17,8 @@ import { announceAtRest } from '#ui/announce.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /**
- * For the person who has just agreed on an agent's phone: the two codes that she takes home, and that the phone goes back. Her agent's PIN
- * opens the rest, also what her codes would open.
+ * For the person who has just agreed on an agent's phone: the two codes that she takes home, what comes next, and that the phone goes back.
+ * Her agent's PIN opens the rest, also what her codes would open.
  */
 export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation(['witness', 'enrol', 'status']);
@@ -54,6 +55,8 @@ export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
           </Details>
         </section>
       )}
+      {/* How it is sent stands above, and is for the agent to see to. */}
+      <NextSteps isReceived isChange={isChangeOfHeld(entry)} />
       <div className="actions">
         <Button onClick={() => giveBack()}>{t('back', { agent })}</Button>
       </div>
