@@ -1,7 +1,7 @@
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS } from '#domain/enrolment.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
-import { agreeAsPerson, giveBack, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
+import { PIN, agreeAsPerson, giveBack, joinAsAgent, makeDeviceLink, throughAgent, tryPin } from './agent.ts';
 import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
 import { expectNothingCut } from './nothing-cut.ts';
@@ -52,7 +52,16 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await expect(page.getByRole('link', { name: /pernyataan/i })).toHaveCount(0);
   await expectAccessible(page, 'all read back by the agent');
   await buttonOf(walker).click();
-  await page.getByRole('button', { name: words('witness:handGo', { name: PERSON.fullName }) }).click();
+  const handGo = page.getByRole('button', { name: words('witness:handGo', { name: PERSON.fullName }) });
+  await handGo.click();
+  await expect(headingOf(walker, 'persetujuan')).toBeFocused();
+  // A page that goes in her hands leaves the lock: it tells to whom the phone goes back, and nothing of her.
+  await page.reload();
+  await expect(main.getByText(words('agent:lock.handedOver', { agent: AGENT }))).toBeVisible();
+  await expect(main).not.toContainText(PERSON.fullName);
+  await expectAccessible(page, 'the lock, in her hands');
+  await tryPin(walker, PIN);
+  await handGo.click();
   await expect(headingOf(walker, 'persetujuan')).toBeFocused();
 
   // All of it is there, and nothing folded away or ticked for her.

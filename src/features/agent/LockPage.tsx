@@ -7,10 +7,12 @@ import { WRONG_PINS_MAX } from '#domain/pin.ts';
 import { ForgottenPin } from '#features/agent/ForgottenPin.tsx';
 import { PinField, emptyPins, takePin } from '#features/agent/PinField.tsx';
 import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
+import { isHandedOver } from '#features/agent/handed-over.ts';
 import { openByPasskey } from '#features/agent/passkey-unlock.ts';
 import { useWait } from '#features/agent/use-wait.ts';
 import { useWaitWords } from '#features/agent/use-wait-words.ts';
 import { Say } from '#features/Say.tsx';
+import { useAgentDevice } from '#features/use-agent-device.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -23,13 +25,18 @@ import { usePageTitle } from '#ui/page-title.ts';
 /** How much of the wait goes by between two times that it is said. */
 const SAID_EVERY_MS = 10_000;
 
-/** What stands in front of every page that shows people. What waits can be sent from here. */
+/**
+ * What stands in front of every page that shows people. What waits can be sent from here. Who sees it because the page went while the phone
+ * was in her hands is told to whom it goes back.
+ */
 export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonly kind: 'locked' | 'open' }> }) {
   const { t } = useTranslation(['agent', 'problems', 'outbox']);
   const { base } = useRouter();
   const sentence = useProblemText();
   const inWords = useWaitWords();
   const unsent = useUnsent();
+  const [wasHandedOver] = useState(isHandedOver);
+  const agent = useAgentDevice()?.agentName;
   const [now, setNow] = useState({ triesLeft: lock.triesLeft, waitMs: lock.waitMs });
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -104,6 +111,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
     <>
       <BackLink href={`${base}/`}>{t('home')}</BackLink>
       <PageHeading page="lock">{t('lock.heading')}</PageHeading>
+      {wasHandedOver && agent !== undefined && <Notice kind="info" title={t('lock.handedOver', { agent })} />}
       <Say text={t('lock.lead')} />
       {lock.hasPin && (
         <form noValidate autoComplete="off" onSubmit={(event) => void open(event)}>

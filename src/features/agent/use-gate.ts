@@ -5,6 +5,7 @@ import type { LockState } from '#device/agent/vault-lock.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { startAutoLock } from '#features/agent/auto-lock.ts';
+import { noteHandedOver } from '#features/agent/handed-over.ts';
 import { currentHandOver, watchHandOver } from '#features/hand-over.ts';
 import { borrowKey, dropKey, lockHere, passKeyOn, tellTabs } from '#features/agent/vault-session.ts';
 
@@ -74,6 +75,7 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
     () =>
       watchHandOver(() => {
         // It goes into somebody else's hands, who shall find no other tab open; or it comes back from them.
+        noteHandedOver(currentHandOver() !== null);
         if (currentHandOver() === null) {
           lockNow();
           return;
@@ -86,6 +88,8 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
 
   useEffect(() => {
     if (gate.kind !== 'open') return undefined;
+    // Whoever has opened it is its agent. What is still shown to somebody else goes back into those hands.
+    if (currentHandOver() === null) noteHandedOver(false);
     return startAutoLock({
       lock: () => void lock(),
       leave: () => {
