@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { agreeInHerHands, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
+import { agreeAsPerson, agreeInHerHands, giveBack, joinAsAgent, makeDeviceLink, throughAgent } from './agent.ts';
 import { keepPicture, pictureOfCard } from './card.ts';
 import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
@@ -203,7 +203,16 @@ test('a photo that never came is asked for on an agent’s phone, whose list say
   await keepPicture(part, words, picture);
   await expect(part.getByText(words('photo:kept.title'))).toBeVisible();
   await goOn(walker, 'periksa');
-  expect(await agreeInHerHands(walker, AGENT, worker.fullName)).toBe(id);
+  await hand.press(buttonOf(walker));
+  await hand.press(page.getByRole('button', { name: words('witness:handGo', { name: worker.fullName }) }));
+  // In her hands she sees the photo that she agrees to send, and what comes below it.
+  const photo = page.getByRole('main').getByRole('img', { name: words('witness:photoAlt') });
+  await expect(photo).toBeVisible();
+  expect((await photo.boundingBox())?.height).toBeLessThanOrEqual(0.6 * (page.viewportSize()?.height ?? 0) + 2);
+  await expectAccessible(page, 'another photo, in her hands');
+  await agreeAsPerson(walker, worker.fullName);
+  expect(new URL(page.url()).pathname).toMatch(new RegExp(`/${id}$`));
+  await giveBack(walker, AGENT);
   await context.setOffline(false);
   await expect.poll(async () => (await readLedger(intake)).map(({ version }) => version)).toEqual([1, 2]);
   expect((await readLedger(intake)).map(({ submission }) => submission.photos?.length ?? 0)).toEqual([0, 1]);

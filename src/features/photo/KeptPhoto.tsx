@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
 import { readPhoto } from '#device/photos.ts';
 import type { CardAnswers } from '#domain/card-reading.ts';
-import { Shown } from '#features/photo/Shown.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Notice } from '#ui/Notice.tsx';
+import { Shown } from '#ui/Shown.tsx';
 
 const ReadCard = lazy(async () => ({ default: (await import('#features/photo/ReadCard.tsx')).ReadCard }));
 

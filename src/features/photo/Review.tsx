@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Say } from '#features/Say.tsx';
 import type { Picture } from '#features/photo/picture.ts';
-import { Shown } from '#features/photo/Shown.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { Shown } from '#ui/Shown.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 

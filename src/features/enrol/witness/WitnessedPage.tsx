@@ -12,12 +12,13 @@ import { Statements } from '#features/enrol/Statements.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { answerRows } from '#features/enrol/answer-rows.ts';
 import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
-import { useLinks } from '#features/enrol/links.ts';
+import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { HerPhoto } from '#features/enrol/witness/HerPhoto.tsx';
 import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -103,14 +104,20 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
       WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
   });
   const quote = usePrice()({});
-  const written = answerRows(answers, tEnrol, formats, usePhotoToSend());
+  const photo = usePhotoToSend();
+  const written = answerRows(answers, tEnrol, formats, photo);
   const writtenAt = (step: StepId) => written.find((row) => row.step === step)?.answer ?? '';
-  const rows = written.map(({ step, group, question, answer }, index) => ({
+  const rows = written.map(({ step, fragment, group, question, answer }, index) => ({
     id: `tertulis-${index}`,
     group,
     question,
-    // Her mother's name is whole here: only she can see that a letter of it is wrong.
-    answer: (step === 'ibu' ? tidyText(answers.motherName) : answer) || tEnrol('periksa.empty'),
+    answer:
+      fragment === PHOTO_FRAGMENT && photo === 'own' ? (
+        <HerPhoto words={answer} />
+      ) : (
+        // Her mother's name is whole here: only she can see that a letter of it is wrong.
+        (step === 'ibu' ? tidyText(answers.motherName) : answer) || tEnrol('periksa.empty')
+      ),
   }));
 
   // It stands above the heading that takes the focus.
