@@ -205,7 +205,8 @@ test('a photo that never came is asked for on an agent’s phone, whose list say
   await goOn(walker, 'periksa');
   await hand.press(buttonOf(walker));
   await hand.press(page.getByRole('button', { name: words('witness:handGo', { name: worker.fullName }) }));
-  // In her hands she sees the photo that she agrees to send, and what comes below it.
+  // In her hands she reads what is new, and sees the photo that she agrees to send, and what comes below it.
+  await expect(page.getByText(words('witness:onlyNew', { what: question.replace('Foto', 'foto') }))).toBeVisible();
   const photo = page.getByRole('main').getByRole('img', { name: words('witness:photoAlt') });
   await expect(photo).toBeVisible();
   expect((await photo.boundingBox())?.height).toBeLessThanOrEqual(0.6 * (page.viewportSize()?.height ?? 0) + 2);

@@ -49,6 +49,11 @@ export function answerRows(
   ].filter((row) => applicable.includes(row.step));
 }
 
+/** What a question is called within a sentence. "NIK" and "KTP" stay what they are: "nik" is said as a word. */
+export function withinSentence(question: string): string {
+  return question.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+}
+
 /** A statement as it is read; on an agent's phone it was not she who wrote her data. */
 export function statementRead(statement: (typeof ATTESTATIONS)[number], { throughAgent }: Answers, t: Texts): string {
   return t(statement === 'data-true' && throughAgent === 'yes' ? 'pernyataan.data-written' : `pernyataan.${statement}`);

@@ -6,7 +6,7 @@ import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
-import { type AnswerRow, answerRows } from '#features/enrol/answer-rows.ts';
+import { type AnswerRow, answerRows, withinSentence } from '#features/enrol/answer-rows.ts';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
 import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
@@ -59,8 +59,7 @@ export function CheckPage() {
       change: {
         href: `${href.step(row.step, id, 'periksa')}${row.fragment ?? ''}`,
         word: t('periksa.change'),
-        // Within a sentence, but "NIK" and "KTP" stay what they are: "nik" is said as a word.
-        what: row.question.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),
+        what: withinSentence(row.question),
       },
     };
   }

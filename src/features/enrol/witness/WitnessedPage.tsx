@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { WITNESS_WAYS } from '#domain/enrolment.ts';
 import type { StepId } from '#domain/steps.ts';
-import { tidyText } from '#domain/typed-text.ts';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { Say } from '#features/Say.tsx';
 import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
 import { Statements } from '#features/enrol/Statements.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
-import { answerRows } from '#features/enrol/answer-rows.ts';
 import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
 import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
@@ -19,6 +17,8 @@ import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { HerPhoto } from '#features/enrol/witness/HerPhoto.tsx';
+import { WhatIsNew } from '#features/enrol/witness/WhatIsNew.tsx';
+import { herRows } from '#features/enrol/witness/her-rows.ts';
 import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -105,19 +105,14 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
   });
   const quote = usePrice()({});
   const photo = usePhotoToSend();
-  const written = answerRows(answers, tEnrol, formats, photo);
+  const written = herRows(answers, tEnrol, formats, photo);
   const writtenAt = (step: StepId) => written.find((row) => row.step === step)?.answer ?? '';
-  const rows = written.map(({ step, fragment, group, question, answer }, index) => ({
+  const rows = written.map(({ fragment, group, question, answer }, index) => ({
     id: `tertulis-${index}`,
     group,
     question,
     answer:
-      fragment === PHOTO_FRAGMENT && photo === 'own' ? (
-        <HerPhoto words={answer} />
-      ) : (
-        // Her mother's name is whole here: only she can see that a letter of it is wrong.
-        (step === 'ibu' ? tidyText(answers.motherName) : answer) || tEnrol('periksa.empty')
-      ),
+      fragment === PHOTO_FRAGMENT && photo === 'own' ? <HerPhoto words={answer} /> : answer || tEnrol('periksa.empty'),
   }));
 
   // It stands above the heading that takes the focus.
@@ -143,6 +138,7 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
       }
       onValid={(now) => void agree(now)}
     >
+      <WhatIsNew />
       <Say text={t('yours', { agent: agentName })} />
       <AnswerGroups rows={rows} isSaid />
       {quote !== null && <PriceBox quote={quote} occupation={answers.occupation} open />}

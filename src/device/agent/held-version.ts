@@ -1,0 +1,31 @@
+import { attempt } from '#device/db.ts';
+import { earlierOf } from '#device/earlier-version.ts';
+import { readKeptCopy } from '#device/kept-copy.ts';
+import { findPhotoOfDraft, findPhotoOfEntry } from '#device/photos.ts';
+import type { Answers } from '#domain/answers.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
+
+/** What the intake holds of an entry, to tell what a correction says otherwise. */
+export interface HeldVersion {
+  readonly answers: Answers;
+  /** The correction is sent with a photo that this version does not list. */
+  readonly isPhotoNew: boolean;
+}
+
+/** The version of an entry that the intake holds, beside a correction of it; null where it holds none. */
+export async function findHeldVersion(id: string, draftId: string): Promise<Outcome<HeldVersion | null>> {
+  const row = await attempt((db) => db.entries.get(id));
+  if (!row.ok) return row;
+  if (row.value === undefined || earlierOf(row.value) === null) return pass(null);
+  // What stands here may be a correction that was not taken.
+  const copy = await readKeptCopy(id, row.value.delivery.kind === 'received' ? 'content' : 'earlier');
+  if (!copy.ok) return copy;
+  const [own, last] = await Promise.all([findPhotoOfDraft(draftId), findPhotoOfEntry(id)]);
+  if (!own.ok) return own;
+  if (!last.ok) return last;
+  const { submission, answers } = copy.value;
+  // With a correction that was not taken a photo may have been sealed, which goes with this one.
+  const waiting = last.value?.state === 'waiting' ? last.value.sealed : null;
+  const isUnlisted = waiting !== null && (submission.photos ?? []).every((photo) => photo.id !== waiting.id);
+  return pass({ answers, isPhotoNew: own.value !== null || isUnlisted });
+}
