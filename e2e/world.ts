@@ -98,13 +98,6 @@ export async function startIntake(options: {
   };
 }
 
-/** Makes the template of an embedded database, for Playwright's global set-up: two workers need not make it at once. */
-export async function makeTemplate(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'payung-e2e-'));
-  await copyEmbeddedTemplate(folder);
-  await rm(folder, { recursive: true });
-}
-
 /** Waits until an intake at `url` is ready; gives up after a minute, or when it has died. */
 export async function untilReady(url: string, hasDied: () => boolean, log: () => string): Promise<void> {
   const deadline = Date.now() + 60_000;

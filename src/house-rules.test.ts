@@ -26,7 +26,7 @@ interface SourceFile {
 
 const files = filesBelow(ROOT);
 const code = files.filter(({ path }) => /\.(ts|tsx|mjs)$/.test(path));
-const product = code.filter(({ path }) => /^(src|server)\//.test(path) && !/\.test\.tsx?$|\/testing\//.test(path));
+const product = code.filter(({ path }) => /^(src|server)\//.test(path) && !isForTests(path));
 
 describe('the house', () => {
   it('is seen by these rules: a guard that reads no files passes everything', () => {
@@ -83,6 +83,21 @@ describe('the house', () => {
         !path.startsWith('src/console/') && /from '#console\/|console\//.test(text.replaceAll(/\/\/.*/g, '')),
     );
     expect(names(offenders)).toEqual([]);
+  });
+
+  // What only its own test calls is kept up for nobody. The rules of the law are whole, also where no page tells them yet.
+  it('has nothing that only a test asks for', () => {
+    const times = new Map<string, number>();
+    for (const { text } of code.filter(({ path }) => !isForTests(path)))
+      for (const [word] of text.matchAll(/\w+/g)) times.set(word, (times.get(word) ?? 0) + 1);
+    const offenders = product
+      .filter(({ path }) => !/^src\/domain\/(benefits|payment|not-covered)\.ts$/.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)]
+          .filter(([, name = '']) => times.get(name) === 1)
+          .map(([, name]) => `${path}: ${name}`),
+      );
+    expect(offenders).toEqual([]);
   });
 
   // An error that is caught and forgotten is how an enrolment disappears.
@@ -192,6 +207,10 @@ describe('the house', () => {
     expect(offenders).toEqual([]);
   });
 });
+
+function isForTests(path: string): boolean {
+  return /\.test\.tsx?$|\/testing\//.test(path);
+}
 
 function readPackage(): { scripts: Record<string, string> } {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

@@ -158,22 +158,6 @@ export async function readCopy(id: string): Promise<Outcome<Submission>> {
   return copy.ok ? pass(copy.value.submission) : copy;
 }
 
-/** Makes waiting entries due at once, all or one; the value is how many. Wake the sync afterwards. */
-export function retryNow(id?: string): Promise<Outcome<number>> {
-  return attemptWrite((db) => {
-    const waiting =
-      id === undefined
-        ? db.entries.where('delivery.kind').equals('waiting')
-        : db.entries
-            .where('id')
-            .equals(id)
-            .filter((row) => row.delivery.kind === 'waiting');
-    return waiting.modify((row, change) => {
-      if (row.delivery.kind === 'waiting') change.value = { ...row, delivery: { ...row.delivery, notBeforeMs: 0 } };
-    });
-  });
-}
-
 /**
  * Throws an entry away; `restoreEntry` brings it back for 30 days. Only one that was refused and never received, or with `confirmed` one
  * that never left this phone: `discarded` is false for any other, because it is at the intake or may be, or was there and was lost. Those

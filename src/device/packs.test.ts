@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dropPack, keepPack, keptPacks, packPath, readPack } from '#device/packs.ts';
+import { keepPack, keptPacks, packPath, readPack } from '#device/packs.ts';
 import { openFileStore } from '#device/file-store.ts';
 
 describe('a pack', () => {
@@ -24,11 +24,9 @@ describe('a pack', () => {
     expect(await keptPacks(caches, fetchFile, fetchFile)).toEqual([]);
   });
 
-  it('is kept with all its files, and given up as a whole', async () => {
+  it('is kept with all its files', async () => {
     expect(await keepPack('agent', caches, fetchFile)).toEqual({ ok: true, value: { kept: 2, wanted: 2 } });
     expect(await readPack('agent', caches)).toEqual({ kept: 2, wanted: 2 });
-    await dropPack('agent', caches);
-    expect(await readPack('agent', caches)).toBeNull();
   });
 
   it('that breaks off is told, and goes on with what came', async () => {

@@ -64,11 +64,6 @@ export async function readPack(
   return { kept: wanted.filter((path) => here.has(path)).length, wanted: wanted.length };
 }
 
-/** This phone needs a pack no more. */
-export async function dropPack(pack: Pack, caches: CacheStorage | undefined = globalThis.caches): Promise<void> {
-  await caches?.delete(cacheOf(pack));
-}
-
 /**
  * For the service worker: the packs that this phone keeps, in the version whose lists `find` knows. Rejects when a list cannot be had.
  */

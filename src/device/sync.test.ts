@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { countByKind, discardEntry, findEntry, listEntries, queueSubmission, retryNow } from '#device/outbox.ts';
+import { countByKind, discardEntry, findEntry, listEntries, queueSubmission } from '#device/outbox.ts';
 import { reconcile } from '#device/reconcile.ts';
 import { runSync } from '#device/run-sync.ts';
 import { startSyncLoop, wake } from '#device/sync.ts';
@@ -363,15 +363,6 @@ describe('pauses', () => {
     world.nowMs -= 3 * YEAR_MS;
     world.wire = intake.fetch;
     expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ sent: 1 });
-  });
-
-  it('end for one entry when the person asks for it', async () => {
-    const [one = ''] = await queueMany(world, 2);
-    intake.judge = (_, place) => ({ outcome: 'later', place, problem: 'intake-busy', retryAfterS: 60 });
-    await tap();
-    intake.judge = () => null;
-    expect(got(await retryNow(one))).toBe(1);
-    expect(await runSync({ reason: 'timer' }, world)).toMatchObject({ sent: 1, stillHere: 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatNik, judgeNik, maskNik, parseNik, readNik, type NikContext, type NikWarning } from '#domain/nik.ts';
+import { formatNik, judgeNik, parseNik, readNik, type NikContext, type NikWarning } from '#domain/nik.ts';
 import type { RegionIndex } from '#domain/regions.ts';
 
 const on = '2026-11-22';
@@ -122,10 +122,6 @@ test.each([
   ['32730101089000012', '3273 0101 0890 0001 2'],
 ])('while typing, %s is shown as %s', (raw, shown) => {
   expect(formatNik(raw)).toBe(shown);
-});
-
-test('a list shows neither birth date nor sex', () => {
-  expect(maskNik('3273010108900001')).toBe('327301******0001');
 });
 
 test('whatever sixteen digits arrive, they are judged and never refused', () => {

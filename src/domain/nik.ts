@@ -119,11 +119,6 @@ export function formatNik(raw: string): string {
   return raw.replace(SEPARATORS, '').replace(/.{4}(?=.)/gsu, '$& ');
 }
 
-/** For lists: '327301******0001'. Hides the birth date. */
-export function maskNik(nik: Nik): string {
-  return `${nik.slice(0, 6)}******${nik.slice(12)}`;
-}
-
 const SEPARATORS = /[\s\p{Z}\p{Cf}\p{Pd}._,:;/'’]+/gu;
 
 const LOOKALIKES: Readonly<Record<string, string>> = {

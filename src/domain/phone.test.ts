@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatPhone, parsePhone, whatsappLink } from '#domain/phone.ts';
+import { formatPhone, parsePhone } from '#domain/phone.ts';
 
 test.each([
   ['081234567890', '+6281234567890'],
@@ -49,10 +49,9 @@ test.each([
   expect(parsePhone(raw)).toEqual({ ok: false, problem });
 });
 
-test('a number is shown in groups, and opens a chat', () => {
+test('a number is shown in groups', () => {
   expect(formatPhone('+6281234567890')).toBe('0812-3456-7890');
   expect(formatPhone('+62812345678')).toBe('0812-3456-78');
-  expect(whatsappLink('+6281234567890')).toBe('https://wa.me/6281234567890');
 });
 
 test('every mobile number is read however it is written', () => {

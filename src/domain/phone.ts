@@ -33,11 +33,6 @@ export function formatPhone(phone: Phone): string {
   return [national.slice(0, 4), national.slice(4, 8), national.slice(8)].filter((group) => group !== '').join('-');
 }
 
-/** Opens a chat with this number. */
-export function whatsappLink(phone: Phone): string {
-  return `https://wa.me/${phone.slice(1)}`;
-}
-
 /** "HP: 0812…", "WA 0812…", "No. telp 0812…". */
 const LABEL = /^(?:(?:no|nomor|hp|wa|whatsapp|telp|telepon|tel)\b[\s.:]*)+/iu;
 

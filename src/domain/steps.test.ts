@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Answers, EMPTY_ANSWERS, asHandedOver } from '#domain/answers.ts';
 import { Enrolment } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { findProblems, findStepOf, getStep, STEPS, type StepId, stepSchema, stepsFor } from '#domain/steps.ts';
+import { findProblems, findStepOf, getStep, STEPS, type StepId, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, PERSONAS, RIDER } from '#domain/testing/personas.ts';
 
 const context = { today: '2026-11-22' };
@@ -233,10 +233,5 @@ describe('the steps of the form', () => {
     expect(findStepOf('heirs.0.name')).toBe('ahli-waris');
     expect(findStepOf('identity.birthDate')).toBe('lahir');
     expect(findStepOf('statusSecret')).toBeNull();
-  });
-
-  it('say a problem to the form under the path of its field', () => {
-    const result = stepSchema('wilayah-ktp', context).safeParse({ ...FISH_TRADER, ktpPlace: EMPTY_ANSWERS.ktpPlace });
-    expect(result.error?.issues).toMatchObject([{ path: ['ktpPlace', 'province'], message: 'region-choose' }]);
   });
 });

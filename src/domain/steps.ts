@@ -1,6 +1,5 @@
-import type * as z from 'zod/mini';
 import { judgeAge } from '#domain/age.ts';
-import { type Answers, type HeirAnswer, type PlaceAnswer, Answers as AnswersSchema } from '#domain/answers.ts';
+import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { parseEmail } from '#domain/email.ts';
 import {
@@ -261,15 +260,6 @@ export function findStepOf(field: string): StepId | null {
   }
   const asked = STEPS.find(({ fields }) => fields.some((each) => each === parts[0]));
   return asked?.id ?? null;
-}
-
-/** The answers with the rules of one step, as a zod schema whose messages are problem codes: what a form's resolver asks for. */
-export function stepSchema(id: StepId, context: StepContext): z.ZodMiniType<Answers, Answers> {
-  return AnswersSchema.check((payload) => {
-    for (const { field, problem: code } of getStep(id).judge(payload.value, context)) {
-      payload.issues.push({ code: 'custom', message: code, path: field.split('.'), input: payload.value });
-    }
-  });
 }
 
 // From answers to values. Each is used by the judges above and, once they are content, by compose (submission.ts).
