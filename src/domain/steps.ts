@@ -1,29 +1,25 @@
-import { judgeAge } from '#domain/age.ts';
+import {
+  type PlaceLevel,
+  PLACE_WORDS,
+  birthDateOf,
+  heirBirthDate,
+  isFilled,
+  levelsDownTo,
+} from '#domain/answer-values.ts';
 import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { parseEmail } from '#domain/email.ts';
-import {
-  ATTESTATIONS,
-  type Address,
-  HEIR_RELATIONS,
-  HEIRS_LIMIT,
-  type Heir,
-  type Occupation,
-  type Place,
-  Sex,
-  WITNESS_WAYS,
-} from '#domain/enrolment.ts';
+import { ATTESTATIONS, HEIR_RELATIONS, HEIRS_LIMIT, Sex, WITNESS_WAYS } from '#domain/enrolment.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { judgeIncome } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
 import { parseRtRw } from '#domain/rt-rw.ts';
 import { isOccupation } from '#domain/occupation-relief.ts';
-import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { type Outcome, pass } from '#domain/outcome.ts';
 import { parsePersonName, parsePlace } from '#domain/person-name.ts';
 import { parsePhone } from '#domain/phone.ts';
-import { type PlainDate, plainDateFromParts } from '#domain/plain-date.ts';
+import type { PlainDate } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import { tidyText } from '#domain/typed-text.ts';
 
 /** What a step's rules need to know besides the answers. */
 export interface StepContext {
@@ -262,98 +258,23 @@ export function findStepOf(field: string): StepId | null {
   return asked?.id ?? null;
 }
 
-// From answers to values. Each is used by the judges above and, once they are content, by compose (submission.ts).
-
-/** The birth date from its three boxes, if the person is of age to register on `today`. */
-export function birthDateOf(a: Answers, today: PlainDate): Outcome<PlainDate> {
-  const birthDate = plainDateFromParts(a.birthDay, a.birthMonth, a.birthYear);
-  if (!birthDate.ok) return birthDate;
-  const age = judgeAge(birthDate.value, today);
-  return age.ok ? birthDate : fail(age.problem);
-}
-
-const PLACE_LEVELS = ['province', 'regency', 'district', 'village'] as const;
-export type PlaceLevel = (typeof PLACE_LEVELS)[number];
-const WORDS = {
-  province: 'provinceWords',
-  regency: 'regencyWords',
-  district: 'districtWords',
-  village: 'villageWords',
-} as const satisfies Record<PlaceLevel, keyof PlaceAnswer>;
-
-/**
- * The place down to `deepest`: at each level chosen from the list, or written by hand where the list does not help. The code goes
- * as deep as levels were chosen without a gap from the top; the names are as the person read or wrote them.
- *
- * @param nameOf the name of a region by its code, for a choice whose name was not kept beside it
- */
-export function placeOf(a: PlaceAnswer, deepest: PlaceLevel, nameOf: (code: string) => string | undefined): Place {
-  const levels = levelsDownTo(deepest);
-  const firstByHand = levels.findIndex((level) => a[level] === '');
-  const chosen = firstByHand === -1 ? levels : levels.slice(0, firstByHand);
-  return {
-    code: chosen.map((level) => a[level]).at(-1) ?? '',
-    names: levels
-      .map((level) => tidyText(a[WORDS[level]]) || (nameOf(a[level]) ?? a[level]))
-      .filter((name) => name !== ''),
-  };
-}
-
-/** An address whose parts have been judged. */
-export function addressOf(place: Place, street: string, rt: string, rw: string, postalCode: string): Address {
-  return {
-    place,
-    street: street.trim(),
-    rt: judged(parseRtRw(rt, 'rt')),
-    rw: judged(parseRtRw(rw, 'rw')),
-    postalCode: postalCode.trim() || null,
-  };
-}
-
-/** One or two occupations, the main one first. */
-export function occupationsOf(a: Answers): Occupation[] {
-  const first = { id: a.occupation, words: a.occupation === 'other' ? tidyText(a.occupationWords) : null };
-  if (a.secondOccupation === '') return [first];
-  return [
-    first,
-    { id: a.secondOccupation, words: a.secondOccupation === 'other' ? tidyText(a.secondOccupationWords) : null },
-  ];
-}
-
-/** The heirs that have a name or anything else filled in; a row left wholly empty is no heir. */
-export function heirsOf(a: Answers): Heir[] {
-  return a.heirs.filter(isFilled).flatMap((heir) => {
-    const name = parsePersonName(heir.name);
-    const relation = HEIR_RELATIONS.find((each) => each === heir.relation);
-    const birthDate = heirBirthDate(heir);
-    if (!name.ok || relation === undefined || !birthDate.ok) return [];
-    return [{ name: name.value, relation, birthDate: birthDate.value }];
-  });
-}
-
-// The judges.
-
 function judgePlace(field: string, a: PlaceAnswer, deepest: PlaceLevel): AnswerProblem[] {
   const open = levelsDownTo(deepest).filter((level) => a[level] === '');
   if (a.byHand !== 'yes') {
     // A list that is not on this phone leaves its level to be written by hand.
-    const missing = open.find((level) => a[WORDS[level]].trim() === '');
+    const missing = open.find((level) => a[PLACE_WORDS[level]].trim() === '');
     return missing === undefined
-      ? open.flatMap((level) => check(`${field}.${WORDS[level]}`, parsePlace(a[WORDS[level]])))
+      ? open.flatMap((level) => check(`${field}.${PLACE_WORDS[level]}`, parsePlace(a[PLACE_WORDS[level]])))
       : problem(`${field}.${missing}`, 'region-choose');
   }
   // Province and regency are enough to find somebody; a village that is on no list must not stop a person.
   return open.flatMap((level) => {
     const isNeeded = level === 'province' || level === 'regency';
     return check(
-      `${field}.${WORDS[level]}`,
-      isNeeded ? parsePlace(a[WORDS[level]]) : optional(a[WORDS[level]], parsePlace),
+      `${field}.${PLACE_WORDS[level]}`,
+      isNeeded ? parsePlace(a[PLACE_WORDS[level]]) : optional(a[PLACE_WORDS[level]], parsePlace),
     );
   });
-}
-
-function levelsDownTo(deepest: PlaceLevel): readonly PlaceLevel[] {
-  return PLACE_LEVELS.slice(0, PLACE_LEVELS.indexOf(deepest) + 1);
 }
 
 function judgeAddress(of: 'ktp' | 'home', street: string, rt: string, rw: string, postalCode: string): AnswerProblem[] {
@@ -426,19 +347,6 @@ function judgeHeir(heir: HeirAnswer, field: string): AnswerProblem[] {
     ...oneOf(`${field}.relation`, heir.relation, HEIR_RELATIONS, 'heir-relation-choose'),
     ...check(`${field}.birthDay`, heirBirthDate(heir)),
   ];
-}
-
-function heirBirthDate(heir: HeirAnswer): Outcome<PlainDate | null> {
-  if (`${heir.birthDay}${heir.birthMonth}${heir.birthYear}`.trim() === '') return pass(null);
-  return plainDateFromParts(heir.birthDay, heir.birthMonth, heir.birthYear);
-}
-
-function isFilled(heir: HeirAnswer): boolean {
-  return Object.values(heir).some((text) => text.trim() !== '');
-}
-
-function judged<Value>(outcome: Outcome<Value>): Value | null {
-  return outcome.ok ? outcome.value : null;
 }
 
 function optional<Value>(raw: string, parse: (raw: string) => Outcome<Value, unknown>): Outcome<Value | null, unknown> {

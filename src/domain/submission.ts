@@ -1,3 +1,4 @@
+import { addressOf, birthDateOf, heirsOf, occupationsOf, placeOf } from '#domain/answer-values.ts';
 import type { Answers } from '#domain/answers.ts';
 import {
   type AnswerAsRead,
@@ -17,8 +18,7 @@ import { parsePersonName, parsePlace } from '#domain/person-name.ts';
 import { parsePhone } from '#domain/phone.ts';
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
-import { type StepId, addressOf, birthDateOf, findProblems, heirsOf, occupationsOf, placeOf } from '#domain/steps.ts';
-import type { AnswerProblem } from '#domain/steps.ts';
+import { type AnswerProblem, type StepId, findProblems } from '#domain/steps.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** All that composing needs from outside: the domain has no clock, no dice and no list of regions of its own. */

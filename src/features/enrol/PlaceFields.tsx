@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { PlaceLevel } from '#domain/answer-values.ts';
 import type { PlaceAnswer } from '#domain/answers.ts';
 import { type Region, type RegionIndex, searchRegions } from '#domain/regions.ts';
-import type { PlaceLevel } from '#domain/steps.ts';
 import { focusSoon } from '#features/enrol/focus-soon.ts';
 import { purposeOf } from '#features/enrol/input-purpose.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';

@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { PhotoToSend } from '#device/photo-sealing.ts';
+import { heirsOf, placeOf } from '#domain/answer-values.ts';
 import type { Answers, PlaceAnswer } from '#domain/answers.ts';
 import { findOccupation } from '#domain/occupations.ts';
 import { incomeOf } from '#domain/income.ts';
 import { formatNik, parseNik } from '#domain/nik.ts';
 import { formatPhone, parsePhone } from '#domain/phone.ts';
 import { plainDateFromParts } from '#domain/plain-date.ts';
-import { type StepId, heirsOf, placeOf, stepsFor } from '#domain/steps.ts';
+import { type StepId, stepsFor } from '#domain/steps.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { parseRtRw } from '#domain/rt-rw.ts';
 import { tidyText } from '#domain/typed-text.ts';
