@@ -5,7 +5,7 @@ import { SubmissionId } from '#domain/submission-id.ts';
 
 /**
  * An enrolment as it travels and is kept: every value canonical. What a person types on the way to it is `Answers`
- * (answers.ts); `steps.ts` says how one becomes the other. Fields after `registration-fields.json`, which cites the forms.
+ * (answers.ts); `compose` (submission.ts) makes one of the other. Fields after the form of registration (S10 in sources.ts).
  *
  * This schema is version 1. A later version gets a schema of its own beside it; the intake accepts every version ever shipped.
  */
