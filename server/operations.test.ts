@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { useTestIntake } from '#server/testing/test-intake.ts';
@@ -23,14 +22,6 @@ describe('the operations, as they are written down', () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length + 1));
     expect(present.filter((path) => !named.includes(path))).toEqual([]);
-  });
-
-  it('every command of npm that the documents name is one', () => {
-    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
-    const documents = ['README.md', 'CONTRIBUTING.md', 'bench/README.md', 'e2e/README.md'].map(read).join('\n');
-    const named = [...`${OPERATIONS}\n${documents}`.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? '');
-    expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it('alerts and dashboard ask only for numbers that an intake tells, and each alert is explained', async () => {

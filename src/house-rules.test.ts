@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** The walls that no compiler and no linter can hold. Each title is a rule; the comment is its reason. */
@@ -181,39 +181,10 @@ describe('the house', () => {
     );
     expect(names(offenders)).toEqual([]);
   });
-
-  // A document that nobody tests is a rumour.
-  it('links in its documents only to files that exist', () => {
-    const offenders = files
-      .filter(({ path }) => path.endsWith('.md'))
-      .flatMap(({ path, text }) =>
-        [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
-          .map(([, target = '']) => target)
-          .filter((target) => !existsSync(join(ROOT, dirname(path), target)))
-          .map((target) => `${path} → ${target}`),
-      );
-    expect(offenders).toEqual([]);
-  });
-
-  it('has every npm command that its documents name', () => {
-    const { scripts } = readPackage();
-    const offenders = files
-      .filter(({ path }) => path.endsWith('.md'))
-      .flatMap(({ path, text }) =>
-        [...text.matchAll(/npm run ([\w:-]+)/g)]
-          .filter(([, name = '']) => !(name in scripts))
-          .map(([command]) => `${path}: ${command}`),
-      );
-    expect(offenders).toEqual([]);
-  });
 });
 
 function isForTests(path: string): boolean {
   return /\.test\.tsx?$|\/testing\//.test(path);
-}
-
-function readPackage(): { scripts: Record<string, string> } {
-  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 }
 
 function names(offenders: readonly SourceFile[]): string[] {
