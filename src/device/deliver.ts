@@ -248,7 +248,7 @@ interface Sent extends Fitted {
 /** Sends in one request, or in ever smaller ones when that is too large. */
 export async function send(envelopes: readonly Envelope[], surroundings: Surroundings): Promise<Fitted> {
   const config = await findConfig();
-  const sent = await sendEnvelopes(envelopes, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
+  const sent = await sendEnvelopes(envelopes, config?.receiptKeys ?? [], surroundings);
   if (sent.failedBy === 'request-too-large' && envelopes.length > 1) {
     const middle = Math.ceil(envelopes.length / 2);
     const first = await send(envelopes.slice(0, middle), surroundings);

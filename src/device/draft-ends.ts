@@ -41,9 +41,8 @@ export async function sendDraftEnds(surroundings: Surroundings): Promise<void> {
   if (!begun.ok || begun.value === null) return;
   const { id, counts } = begun.value;
   const ends = Object.entries(counts).map(([step, count]) => ({ step, count }));
-  const heard = await post(PATHS.draftEnds, { protocol: PROTOCOL, batch: id, ends }, DraftEndsResponse, {
-    surroundings,
-  });
+  const request = { protocol: PROTOCOL, batch: id, ends };
+  const heard = await post(PATHS.draftEnds, request, DraftEndsResponse, surroundings);
   if (heard.kind !== 'answered') return;
   // What cannot be written is told again, and the intake knows it by its id.
   await attemptWrite((db) =>

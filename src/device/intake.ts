@@ -25,15 +25,8 @@ import {
  * A request that was not answered in this time, and one second more for each two kilobytes of it (EDGE at its worst), is given up;
  * the intake may have it all the same, and sending again tells.
  */
-export const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 const SLOWEST_BYTES_PER_MS = 2;
-
-/** What the intake client needs: the world, and the keys that receipts are checked against. */
-export interface IntakeContext {
-  readonly surroundings: Surroundings;
-  readonly receiptKeys: Config['receiptKeys'];
-  readonly timeoutMs?: number;
-}
 
 /** What came of one request: an answer for each envelope in their order, and what kept the whole request from being answered. */
 export interface Exchange {
@@ -51,10 +44,17 @@ export type Heard<Body> =
  * Sends envelopes in one request. Never throws for anything the network does; what is not certainly accepted or refused by our
  * intake is `later`. A request that is too large fails by `request-too-large`, unless our intake says so of a single envelope:
  * that one is refused, because sending it again cannot cure it.
+ *
+ * @param receiptKeys that receipts are checked against
  */
-export async function sendEnvelopes(envelopes: readonly Envelope[], context: IntakeContext): Promise<Exchange> {
-  const sentAt = new Date(context.surroundings.now()).toISOString();
-  const heard = await post(PATHS.submissions, { protocol: PROTOCOL, sentAt, envelopes }, SubmissionsResponse, context);
+export async function sendEnvelopes(
+  envelopes: readonly Envelope[],
+  receiptKeys: Config['receiptKeys'],
+  surroundings: Surroundings,
+): Promise<Exchange> {
+  const sentAt = new Date(surroundings.now()).toISOString();
+  const request = { protocol: PROTOCOL, sentAt, envelopes };
+  const heard = await post(PATHS.submissions, request, SubmissionsResponse, surroundings);
   switch (heard.kind) {
     case 'later':
       return { answers: envelopes.map(() => heard), failedBy: heard.reason };
@@ -64,7 +64,7 @@ export async function sendEnvelopes(envelopes: readonly Envelope[], context: Int
         : { answers: envelopes.map(() => later('request-too-large')), failedBy: 'request-too-large' };
     case 'answered': {
       const byPlace = new Map(heard.body.answers.map((answer) => [answer.place, answer]));
-      const judged = envelopes.map((envelope, place) => judge(envelope, byPlace.get(place), context));
+      const judged = envelopes.map((envelope, place) => judge(envelope, byPlace.get(place), receiptKeys));
       return { answers: await Promise.all(judged), failedBy: null };
     }
   }
@@ -73,10 +73,10 @@ export async function sendEnvelopes(envelopes: readonly Envelope[], context: Int
 /** Asks how submissions fare: one answer for each question, in their order, or why the intake could not be heard. */
 export async function askStatus(
   questions: StatusRequest['questions'],
-  context: IntakeContext,
+  surroundings: Surroundings,
 ): Promise<Outcome<readonly StatusAnswer[]>> {
   const asked = { protocol: PROTOCOL, knowsErased: true, knowsPhotoReturned: true, questions };
-  const heard = await post(PATHS.status, asked, StatusResponse, context);
+  const heard = await post(PATHS.status, asked, StatusResponse, surroundings);
   if (heard.kind === 'answered' && heard.body.answers.length === questions.length) return pass(heard.body.answers);
   return fail(heard.kind === 'later' && heard.reason !== 'intake-failed' ? heard.reason : 'internal');
 }
@@ -84,11 +84,11 @@ export async function askStatus(
 /** Tells the intake what is withdrawn: its answers in their order and its time, or why it could not be told now. */
 export async function tellWithdrawals(
   withdrawals: WithdrawalsRequest['withdrawals'],
-  context: IntakeContext,
+  surroundings: Surroundings,
 ): Promise<
   { readonly kind: 'told'; readonly body: WithdrawalsResponse } | Extract<DeliveryAnswer, { readonly kind: 'later' }>
 > {
-  const heard = await post(PATHS.withdrawals, { protocol: PROTOCOL, withdrawals }, WithdrawalsResponse, context);
+  const heard = await post(PATHS.withdrawals, { protocol: PROTOCOL, withdrawals }, WithdrawalsResponse, surroundings);
   if (heard.kind === 'later') return heard;
   if (heard.kind === 'too-large') return later('request-too-large');
   return heard.body.answers.length === withdrawals.length ? { kind: 'told', body: heard.body } : later('intake-failed');
@@ -97,12 +97,12 @@ export async function tellWithdrawals(
 async function judge(
   envelope: Envelope,
   answer: EnvelopeAnswer | undefined,
-  context: IntakeContext,
+  receiptKeys: Config['receiptKeys'],
 ): Promise<DeliveryAnswer> {
   switch (answer?.outcome) {
     case 'accepted':
       // A word that is not signed by our intake, or is about something else, is no receipt.
-      return (await checkReceipt(answer.receipt, envelope, context.receiptKeys))
+      return (await checkReceipt(answer.receipt, envelope, receiptKeys))
         ? { kind: 'accepted', receipt: answer.receipt }
         : later('intake-failed');
     case 'refused':
@@ -119,15 +119,9 @@ export async function post<Body extends { readonly serverTime: string }>(
   path: string,
   request: unknown,
   schema: z.ZodMiniType<Body>,
-  { surroundings, timeoutMs = REQUEST_TIMEOUT_MS }: Pick<IntakeContext, 'surroundings' | 'timeoutMs'>,
+  surroundings: Surroundings,
 ): Promise<Heard<Body>> {
-  const body = JSON.stringify(request);
-  const digest = toBase64(await sha256(new TextEncoder().encode(body)));
-  return hear(
-    await reach(path, { body, type: 'application/json', digest }, surroundings, timeoutMs),
-    schema,
-    surroundings,
-  );
+  return hear(await reach(path, JSON.stringify(request), 'application/json', surroundings), schema, surroundings);
 }
 
 /** What was answered, or why it is no answer of our intake. */
@@ -151,27 +145,29 @@ interface Reached {
   readonly text: string;
 }
 
-/** The answer with all its text, or null when the whole of it did not come. */
+/**
+ * The answer with all its text, or null when the whole of it did not come.
+ *
+ * @param headers besides those that say what the body is
+ */
 export async function reach(
   path: string,
-  {
-    body,
-    type,
-    digest,
-  }: { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string; readonly digest: string },
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
   surroundings: Surroundings,
-  timeoutMs: number,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Reached | null> {
+  const digest = toBase64(await sha256(typeof body === 'string' ? new TextEncoder().encode(body) : body));
   try {
     const response = await surroundings.fetch(path, {
       method: 'POST',
       body,
-      headers: { 'content-type': type, 'content-digest': `sha-256=:${digest}:` },
+      headers: { ...headers, 'content-type': type, 'content-digest': `sha-256=:${digest}:` },
       cache: 'no-store',
       credentials: 'omit',
       // Followed nowhere: an envelope goes to this intake or stays. A login page is most often a redirect.
       redirect: 'manual',
-      signal: timeLimit(timeoutMs + Math.ceil(body.length / SLOWEST_BYTES_PER_MS)),
+      signal: timeLimit(REQUEST_TIMEOUT_MS + Math.ceil(body.length / SLOWEST_BYTES_PER_MS)),
     });
     return { response, text: await response.text() };
   } catch {
@@ -189,13 +185,18 @@ function read<Body>(text: string, schema: z.ZodMiniType<Body>): Heard<Body> {
 }
 
 function readProblem(response: Response, text: string, nowMs: number): Heard<never> {
-  const ours = ProblemBody.safeParse(parseJson(text)).success;
+  const ours = isOurProblem(text);
   const { status } = response;
   if (status === 413) return { kind: 'too-large', ours };
   const retryAfterMs = readRetryAfter(response.headers, nowMs);
   if (status === 429 || status === 503) return { kind: 'later', reason: 'intake-busy', retryAfterMs };
   if (status === 511 || (!ours && status < 500)) return later('network-wants-login');
   return { kind: 'later', reason: 'intake-failed', retryAfterMs };
+}
+
+/** Is this error told by our intake, and not by some proxy's page? */
+export function isOurProblem(text: string): boolean {
+  return ProblemBody.safeParse(parseJson(text)).success;
 }
 
 /** Retry-After (RFC 9110, section 10.2.3): seconds, or a date, which is measured by the answer's own Date where there is one. */
@@ -213,7 +214,8 @@ function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
 
-function parseJson(text: string): unknown {
+/** Null for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

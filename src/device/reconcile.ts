@@ -112,7 +112,7 @@ async function ask(
   { held, lost }: Pick<ReconcileRequest, 'held' | 'lost'>,
   surroundings: Surroundings,
 ): Promise<ReconcileResponse | null> {
-  const heard = await post(RECONCILE_PATH, { protocol: PROTOCOL, held, lost }, ReconcileResponse, { surroundings });
+  const heard = await post(RECONCILE_PATH, { protocol: PROTOCOL, held, lost }, ReconcileResponse, surroundings);
   return heard.kind === 'answered' ? heard.body : null;
 }
 
@@ -165,8 +165,7 @@ async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome
     return read.success ? [read.data] : [];
   });
   for (let at = 0; at < withdrawals.length; at += BATCH_LIMIT) {
-    const context = { surroundings, receiptKeys: [] };
-    const heard = await tellWithdrawals(withdrawals.slice(at, at + BATCH_LIMIT), context);
+    const heard = await tellWithdrawals(withdrawals.slice(at, at + BATCH_LIMIT), surroundings);
     if (heard.kind === 'later') return fail('network-unreachable');
   }
   const isLeft = vault?.ok === false;

@@ -1,12 +1,11 @@
-import { sha256, toBase64, toBase64Url } from '#device/base64url.ts';
+import { sha256, toBase64Url } from '#device/base64url.ts';
 import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
-import { type Heard, REQUEST_TIMEOUT_MS, hear, reach } from '#device/intake.ts';
+import { type Heard, hear, isOurProblem, reach } from '#device/intake.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { type LaterReason, QUEUED, begin, follow, isDue } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { PHOTO_CHUNK_BYTES, PHOTO_CHUNKS_LIMIT, PhotoResponse, photoPath } from '#domain/photo-wire.ts';
 import { PHOTO_SEALED_BYTES_LIMIT } from '#domain/photo.ts';
-import { ProblemBody } from '#domain/wire.ts';
 
 /** A piece is made as large as the line carries in this time: what breaks off is sent again. */
 const PIECE_MS = 4_000;
@@ -212,22 +211,7 @@ async function sendPiece(
   piece: Uint8Array<ArrayBuffer>,
   surroundings: Surroundings,
 ): Promise<Heard<PhotoResponse> | { readonly kind: 'gone' }> {
-  const digest = toBase64(await sha256(piece));
-  const answer = await reach(
-    path,
-    { body: piece, type: 'application/octet-stream', digest },
-    surroundings,
-    REQUEST_TIMEOUT_MS,
-  );
-  if (answer?.response.status === 410 && isOurs(answer.text)) return { kind: 'gone' };
+  const answer = await reach(path, piece, 'application/octet-stream', surroundings);
+  if (answer?.response.status === 410 && isOurProblem(answer.text)) return { kind: 'gone' };
   return hear(answer, PhotoResponse, surroundings);
-}
-
-function isOurs(text: string): boolean {
-  try {
-    return ProblemBody.safeParse(JSON.parse(text)).success;
-  } catch {
-    // A proxy's page.
-    return false;
-  }
 }

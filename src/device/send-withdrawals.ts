@@ -78,7 +78,7 @@ async function wishOf(row: EntryRow, vault: Vault | null): Promise<Wish> {
 
 async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
   const readable = wishes.flatMap(({ told }) => told ?? []);
-  const heard = readable.length === 0 ? null : await tellWithdrawals(readable, { surroundings, receiptKeys: [] });
+  const heard = readable.length === 0 ? null : await tellWithdrawals(readable, surroundings);
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const written = await attemptWrite((db) =>
     db.transaction('rw', [db.settings, ...tablesOfEntries(db)], async () => {

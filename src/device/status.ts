@@ -1,5 +1,4 @@
 import type { Collection } from 'dexie';
-import { findConfig } from '#device/config.ts';
 import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
@@ -69,9 +68,8 @@ function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number)
 export async function askAbout(ids: readonly string[], surroundings: Surroundings): Promise<Outcome<number>> {
   const questions = (await Promise.all(ids.map(questionOf))).filter((question) => question !== null);
   if (questions.length === 0) return pass(0);
-  const config = await findConfig();
   const asked = questions.map(({ id, secret }) => ({ id, secret }));
-  const heard = await askStatus(asked, { surroundings, receiptKeys: config?.receiptKeys ?? [] });
+  const heard = await askStatus(asked, surroundings);
   if (!heard.ok) return heard;
   const answers = heard.value;
   const stageAskedAtMs = surroundings.now();

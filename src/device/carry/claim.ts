@@ -30,7 +30,7 @@ export async function askClaim(
   claim: Claim,
   surroundings: Surroundings,
 ): Promise<NotClaimed | { readonly kind: 'held'; readonly submission: Submission; readonly receipt: Receipt }> {
-  const heard = await post(CLAIMS_PATH, { protocol: PROTOCOL, ...claim }, ClaimResponse, { surroundings });
+  const heard = await post(CLAIMS_PATH, { protocol: PROTOCOL, ...claim }, ClaimResponse, surroundings);
   if (heard.kind === 'later') return { kind: 'later', reason: heard.reason };
   if (heard.kind === 'too-large') return { kind: 'later', reason: 'request-too-large' };
   const { answer } = heard.body;
