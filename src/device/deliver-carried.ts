@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type CarriedRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
-import { type Delivered, type Urgency, mayGo, readEnvelope, send } from '#device/deliver.ts';
+import { type Delivered, readEnvelope, send } from '#device/deliver.ts';
 import type { Exchange } from '#device/intake.ts';
 import { findPause, setPause } from '#device/pause.ts';
 import type { Surroundings } from '#device/surroundings.ts';
-import { LONGEST_PAUSE_MS } from '#domain/delivery.ts';
+import { LONGEST_PAUSE_MS, type Urgency, mayGo } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT } from '#domain/wire.ts';
 

@@ -7,7 +7,7 @@ import { toEntry, unreadable } from '#device/outbox-entry.ts';
 import { findPause, setPause } from '#device/pause.ts';
 import { readRows } from '#device/read-rows.ts';
 import type { Surroundings } from '#device/surroundings.ts';
-import { type Delivery, type DeliveryAnswer, type LaterReason, begin, follow, isDue } from '#domain/delivery.ts';
+import { type DeliveryAnswer, type LaterReason, type Urgency, begin, follow, mayGo } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, Envelope, REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
 
@@ -17,9 +17,6 @@ const REQUEST_FRAME_BYTES = 1_024;
 const READ_AT_ONCE = 10;
 /** An answer within this time: two requests may share the line, and each still has time enough (REQUEST_TIMEOUT_MS). */
 const SOON_MS = 10_000;
-
-/** Which of the waiting entries may go: those whose pause is over, those that only waited for a network, or all. */
-export type Urgency = 'due' | 'network-is-back' | 'all';
 
 /** What came of going through the outbox once. */
 export interface Delivered {
@@ -124,18 +121,6 @@ async function nextRows(
     );
     queue.ids = kinds.flat().filter((id) => !queue.tried.has(id));
   }
-}
-
-/** May it go now? */
-export function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
-  if (delivery.kind === 'sending') return true;
-  if (delivery.kind !== 'waiting') return false;
-  if (isDue(delivery, nowMs)) return true;
-  if (urgency === 'all') return true;
-  return (
-    urgency === 'network-is-back' &&
-    (delivery.because === 'network-unreachable' || delivery.because === 'network-wants-login')
-  );
 }
 
 /** Reads the envelopes of these rows, a few at a time, as many as one request may carry. */

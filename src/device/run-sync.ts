@@ -1,11 +1,11 @@
 import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
-import { type Delivered, type Urgency, deliverDue } from '#device/deliver.ts';
+import { type Delivered, deliverDue } from '#device/deliver.ts';
 import { countCarried, deliverCarried } from '#device/deliver-carried.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import { withRunnerLock } from '#device/runner-lock.ts';
 import { sendWithdrawals } from '#device/send-withdrawals.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
-import type { LaterReason } from '#domain/delivery.ts';
+import type { LaterReason, Urgency } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 
@@ -28,6 +28,7 @@ export interface SyncReport {
 
 /** The name under which the browser wakes the service worker. */
 export const BACKGROUND_SYNC_TAG = 'payung-outbox';
+
 /**
  * Sends what waits, if this is the only runner: page, other tabs and service worker take turns by a lock, and when a runner's tab
  * dies the next one takes over. Resolves when there is nothing left to do now.

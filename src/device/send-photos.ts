@@ -2,7 +2,7 @@ import { sha256, toBase64Url } from '#device/base64url.ts';
 import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
 import { type Heard, hear, isOurProblem, reach } from '#device/intake.ts';
 import type { Surroundings } from '#device/surroundings.ts';
-import { type LaterReason, QUEUED, begin, follow, isDue } from '#domain/delivery.ts';
+import { type LaterReason, QUEUED, type Urgency, begin, follow, mayGo } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { PHOTO_CHUNK_BYTES, PHOTO_CHUNKS_LIMIT, PhotoResponse, photoPath } from '#domain/photo-wire.ts';
 import { PHOTO_SEALED_BYTES_LIMIT } from '#domain/photo.ts';
@@ -15,9 +15,9 @@ const SMALLEST_PIECE_BYTES = Math.ceil(PHOTO_SEALED_BYTES_LIMIT / PHOTO_CHUNKS_L
 /** A photo that has come whole so often and was never what is listed is to be taken again. */
 const TRIES = 5;
 
-/** Which photos may go: all that are due, or those that only waited for a network as well. */
+/** Which photos may go. */
 export interface PhotoRun {
-  readonly urgency: 'due' | 'network-is-back' | 'all';
+  readonly urgency: Urgency;
   /** The line costs nothing to speak of. Otherwise only photos go that were asked for. */
   readonly isFree: () => boolean;
 }
@@ -66,13 +66,18 @@ export async function findNextPhotoDue(isFree: boolean): Promise<Outcome<number 
 }
 
 /** Rows without their bytes: however many wait, they weigh nothing. */
-function findNext(run: PhotoRun, tried: ReadonlySet<string>, nowMs: number): Promise<Outcome<PhotoRow | null>> {
+function findNext(
+  { urgency, isFree }: PhotoRun,
+  tried: ReadonlySet<string>,
+  nowMs: number,
+): Promise<Outcome<PhotoRow | null>> {
   return attempt(async (db) => {
     const rows = await db.photos.where('state').equals('waiting').sortBy('takenAtMs');
     // One's own first.
     rows.sort((one, other) => Number(one.carriedFor !== undefined) - Number(other.carriedFor !== undefined));
     for (const row of rows) {
-      if (!tried.has(row.id) && mayGo(row, run, nowMs) && (await isItsTurn(db, row))) return row;
+      const isAllowed = !tried.has(row.id) && (row.isWanted || isFree());
+      if (isAllowed && mayGo(row.delivery, urgency, nowMs) && (await isItsTurn(db, row))) return row;
     }
     return null;
   });
@@ -86,14 +91,6 @@ async function isItsTurn(db: PayungDatabase, { entryId, carriedFor }: PhotoRow):
   }
   const entry = entryId === null ? undefined : await db.entries.get(entryId);
   return entry?.delivery.kind === 'received' && entry.discardedAtMs === null;
-}
-
-function mayGo({ isWanted, delivery }: PhotoRow, { urgency, isFree }: PhotoRun, nowMs: number): boolean {
-  if (!isFree() && !isWanted) return false;
-  if (urgency === 'all' || isDue(delivery, nowMs)) return true;
-  return (
-    urgency === 'network-is-back' && delivery.kind === 'waiting' && (delivery.because ?? '').startsWith('network-')
-  );
 }
 
 type Later = Extract<Heard<PhotoResponse>, { readonly kind: 'later' }>;

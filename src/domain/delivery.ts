@@ -75,6 +75,21 @@ export function isDue(delivery: Delivery, nowMs: number): boolean {
   }
 }
 
+/** Which of the waiting may go: those whose pause is over, those that only waited for a network, or all. */
+export type Urgency = 'due' | 'network-is-back' | 'all';
+
+/** May it go now? What is being withdrawn is told by itself. */
+export function mayGo(delivery: Delivery, urgency: Urgency, nowMs: number): boolean {
+  if (delivery.kind === 'sending') return true;
+  if (delivery.kind !== 'waiting') return false;
+  if (isDue(delivery, nowMs)) return true;
+  if (urgency === 'all') return true;
+  return (
+    urgency === 'network-is-back' &&
+    (delivery.because === 'network-unreachable' || delivery.because === 'network-wants-login')
+  );
+}
+
 /** An attempt begins. */
 export function begin(delivery: Delivery, nowMs: number): Delivery {
   const attempts = delivery.kind === 'waiting' || delivery.kind === 'sending' ? delivery.attempts + 1 : 1;
