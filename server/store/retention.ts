@@ -22,7 +22,6 @@ import { submission } from '#server/store/schema.ts';
 const RETENTION_LOCK = '0x706179726574';
 /** How many cases are erased in one transaction: phones wait for it. */
 const BATCH = 50;
-/** A preview counts no further. */
 /** How many of what was erased are shown. */
 const SHOWN = 20;
 const ONLY = 1;
