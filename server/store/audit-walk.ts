@@ -55,7 +55,7 @@ export async function verifyAudit(queries: Queries, noted: string | null): Promi
 }
 
 /** What is wrong with a line that stands after another; null when nothing is. */
-export function breakBetween(
+function breakBetween(
   before: Pick<KeptLine, 'sequence' | 'hash'>,
   line: KeptLine,
   noted: string | null,

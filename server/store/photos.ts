@@ -34,7 +34,7 @@ export interface Completed {
 type PhotoRow = typeof photo.$inferSelect;
 
 /** The most photos that are kept without a submission that lists them: half a gigabyte of whatever anybody sends. */
-export const UNLISTED_LIMIT = 2_000;
+const UNLISTED_LIMIT = 2_000;
 /** How long such a photo waits for its submission, which may be carried here on a memory card. */
 const UNLISTED_DAYS = 30;
 

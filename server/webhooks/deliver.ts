@@ -135,7 +135,7 @@ function deliver(
 }
 
 /** In the form of Standard Webhooks 1.0: one signature for each secret that counts. */
-export function signaturesOf(secrets: readonly Uint8Array[], id: string, seconds: string, body: string): string {
+function signaturesOf(secrets: readonly Uint8Array[], id: string, seconds: string, body: string): string {
   return secrets
     .map((secret) => `v1,${Buffer.from(hmacSha256(secret, `${id}.${seconds}.${body}`)).toString('base64')}`)
     .join(' ');

@@ -6,7 +6,7 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
  * Parts of the app that most phones never need, and that are kept for offline use on those that do: the agent's pages, the reading of cards.
  * The build lists the files of each under `packPath`; their names change with their content.
  */
-export const PACKS = ['agent', 'ocr'] as const;
+const PACKS = ['agent', 'ocr'] as const;
 export type Pack = (typeof PACKS)[number];
 
 /** How much of a pack is on this phone: `kept` of `wanted` files. */

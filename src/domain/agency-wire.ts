@@ -7,7 +7,7 @@ import { Instant, Operator } from '#domain/wire.ts';
 export const AGENCY_PATH = '/api/office/agency';
 
 /** What an administrator fills in, in the order of the form. */
-export const AGENCY_FIELDS = ['name', ...REACH_PARTS] as const;
+const AGENCY_FIELDS = ['name', ...REACH_PARTS] as const;
 export type AgencyField = (typeof AGENCY_FIELDS)[number];
 
 /** The most characters of each. */

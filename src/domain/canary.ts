@@ -13,9 +13,9 @@ export interface Canary {
   readonly received: number;
 }
 
-export const CANARY_COOKIE = 'payung-hitungan';
+const CANARY_COOKIE = 'payung-hitungan';
 /** Browsers keep a cookie for no longer than 400 days. */
-export const CANARY_SECONDS = 400 * 24 * 60 * 60;
+const CANARY_SECONDS = 400 * 24 * 60 * 60;
 
 const VALUE = /^1\.(\d{4}-\d\d-\d\d)\.(\d{1,5})\.(\d{1,5})\.(\d{1,5})$/;
 

@@ -14,7 +14,7 @@ export const WHOLE_COUNTRY = 'ID';
 const Year = z.int().check(z.minimum(2020), z.maximum(2099));
 
 /** A province, a regency, or the whole country. */
-export const CoverageRegion = z.string().check(z.regex(/^(ID|\d{2}(\.\d{2})?)$/));
+const CoverageRegion = z.string().check(z.regex(/^(ID|\d{2}(\.\d{2})?)$/));
 
 /** POST /api/office/coverage: of one year; of a region within the account's, or of all that are. */
 export const CoverageRequest = z.object({ year: Year, region: z.nullable(CoverageRegion) });

@@ -14,8 +14,8 @@ export type CoverageState = (typeof COVERAGE_STATES)[number];
 /** Those that are or may become members: what the breakdowns count. */
 export const LIVE_STATES = ['accepted', 'waiting', 'returned'] as const satisfies readonly CoverageState[];
 
-export const AGE_GROUPS = ['15-24', '25-34', '35-44', '45-54', '55-64'] as const;
-export type AgeGroup = (typeof AGE_GROUPS)[number];
+const AGE_GROUPS = ['15-24', '25-34', '35-44', '45-54', '55-64'] as const;
+type AgeGroup = (typeof AGE_GROUPS)[number];
 
 const SECTOR_IDS = [
   'farming',
@@ -127,7 +127,7 @@ export function countedAnswers(enrolment: Enrolment, age: number | null): Counte
 }
 
 /** The group of ages that an age is in; null below and above those who may enrol. */
-export function ageGroupOf(age: number): AgeGroup | null {
+function ageGroupOf(age: number): AgeGroup | null {
   if (age < YOUNGEST_AGE || age >= AGE_TOO_OLD) return null;
   return AGE_GROUPS.find((group) => age <= Number(group.slice(3))) ?? null;
 }

@@ -40,7 +40,7 @@ export const ExportFormat = z.discriminatedUnion('kind', [
 ]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-export const ExportColumnShape = z.object({
+const ExportColumnShape = z.object({
   source: z.enum(EXPORT_SOURCES),
   heading: z.string().check(z.minLength(1), z.maxLength(HEADING_MAX)),
   on: z.boolean(),
@@ -86,14 +86,14 @@ export const ExportPartRequest = z.object({
 export const LEFT_OUT_HEADER = 'payung-left-out';
 
 /** /api/office/exports/columns */
-export const ExportColumns = z.object({
+const ExportColumns = z.object({
   columns: z.array(ExportColumnShape).check(
     z.minLength(EXPORT_SOURCES.length),
     z.maxLength(EXPORT_SOURCES.length),
     z.refine((columns) => new Set(columns.map(({ source }) => source)).size === columns.length),
   ),
 });
-export type ExportColumns = z.infer<typeof ExportColumns>;
+type ExportColumns = z.infer<typeof ExportColumns>;
 
 /** POST. `seen`: the edition that she changes; 0 for the first. Somebody else's change since then is not overwritten. */
 export const ExportColumnsRequest = z.extend(ExportColumns, { seen: z.int().check(z.minimum(0)) });

@@ -2,7 +2,7 @@
  * Every problem that only the office can meet, by code: the sentences are in `locales/<language>/console.json`, so that a phone
  * never carries them.
  */
-export const OFFICE_PROBLEM_CODES = [
+const OFFICE_PROBLEM_CODES = [
   'sign-in-wrong',
   'sign-in-later',
   'signed-out',

@@ -22,7 +22,7 @@ export const OFFICE_REQUEST_BYTES_LIMIT = 16_384;
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64));
 /** The secret of a one-time link: 32 bytes, base64url. It stands in the fragment, which no server ever sees. */
-export const InvitationToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+const InvitationToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** Lower case, as it is kept and compared; a dot inside as in names of mailboxes. */
 export const USERNAME = /^[a-z0-9][a-z0-9._]{1,28}[a-z0-9]$/;
 export const ACCOUNT_NAME_MAX = 80;

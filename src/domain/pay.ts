@@ -30,7 +30,7 @@ export const PayRule = z.object({
 export type PayRule = z.infer<typeof PayRule>;
 
 /** How the photos of an enrolment stand. */
-export const PHOTO_STATES = ['none', 'missing', 'complete'] as const;
+const PHOTO_STATES = ['none', 'missing', 'complete'] as const;
 
 /** What is known of an enrolment for pay; nothing in it names its person. */
 const PayFacts = z.object({

@@ -43,7 +43,7 @@ export const REJOIN = {
 } as const satisfies Grounds & { readonly payWith: 'nik'; readonly arrearsCharged: boolean };
 
 /** From how many days before the end on a page should speak up. Our own choice. */
-export const ENDING_SOON_DAYS = 7;
+const ENDING_SOON_DAYS = 7;
 
 /**
  * What a payment of some months from a first contribution month protects: from the day of payment, never earlier. Null when the

@@ -6,7 +6,7 @@ export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
 /** A province ('32') or a regency ('32.73'), in the form of the ministry's decree. */
-export const RegionScopeCode = z.string().check(z.regex(/^\d{2}(\.\d{2})?$/));
+const RegionScopeCode = z.string().check(z.regex(/^\d{2}(\.\d{2})?$/));
 
 /** Where an account may work: everywhere, or in the listed provinces and regencies. */
 export const Regions = z.union([z.literal('all'), z.array(RegionScopeCode).check(z.minLength(1), z.maxLength(100))]);

@@ -8,7 +8,7 @@ export type Rupiah = number;
 export const LARGEST_INCOME: Rupiah = 1_000_000_000;
 
 /** Below this a "monthly" income is often meant per day, and we ask. */
-export const PER_DAY_SUSPICION: Rupiah = 500_000;
+const PER_DAY_SUSPICION: Rupiah = 500_000;
 
 /**
  * Reads an amount as people write it: `1500000`, `1.500.000`, `1,500,000`, `Rp 1.500.000,-`, `1,5 juta`, `1.5jt`,

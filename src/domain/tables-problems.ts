@@ -3,7 +3,7 @@ import { EDITION_PROBLEMS } from '#domain/edition.ts';
 import { TARIFF_PROBLEMS } from '#domain/tariff-draft.ts';
 
 /** What can be wrong with what administrators write for all phones. The sentences are in `locales/<language>/office-tables.json`. */
-export const TABLES_PROBLEM_CODES = [...AGENCY_PROBLEMS, ...EDITION_PROBLEMS, ...TARIFF_PROBLEMS] as const;
+const TABLES_PROBLEM_CODES = [...AGENCY_PROBLEMS, ...EDITION_PROBLEMS, ...TARIFF_PROBLEMS] as const;
 export type TablesProblemCode = (typeof TABLES_PROBLEM_CODES)[number];
 
 /** Is this text the code of such a problem? */

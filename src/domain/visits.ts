@@ -32,8 +32,8 @@ export interface VisitProblem {
 export type VisitJudged =
   { readonly ok: true; readonly visit: Visit } | { readonly ok: false; readonly problems: readonly VisitProblem[] };
 
-export const VISIT_ADDRESS_MAX = 200;
-export const VISIT_NOTE_MAX = 300;
+const VISIT_ADDRESS_MAX = 200;
+const VISIT_NOTE_MAX = 300;
 
 /** How a column may be headed, in small letters: Indonesian first, then English. */
 const HEADINGS: Readonly<Record<VisitColumn, readonly string[]>> = {

@@ -44,7 +44,7 @@ export function OccupationSearch({ chosen: id, onChoose, error, ...field }: Occu
 }
 
 /** What a kind of work is called on this screen: in Indonesian, or in English where that is spoken. */
-export function useOccupationLabel(): (occupation: Occupation) => string {
+function useOccupationLabel(): (occupation: Occupation) => string {
   const { i18n } = useTranslation('enrol');
   return (occupation) => (i18n.language === 'en' ? occupation.en : occupation.label);
 }

@@ -1,7 +1,7 @@
 import type { SystemFacts } from '#domain/system-wire.ts';
 
 /** What is not well with an intake, worst first. Each has a sentence that says what to do, in `office-system.json`. */
-export const SYSTEM_CONCERNS = [
+const SYSTEM_CONCERNS = [
   'audit-broken',
   'disk-full',
   'cases-lost',

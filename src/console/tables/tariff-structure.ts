@@ -16,7 +16,7 @@ export interface TariffStructure {
   readonly reliefs: readonly Keyed<ReliefDraft>[];
 }
 
-export const EMPTY_RELIEF: ReliefDraft = {
+const EMPTY_RELIEF: ReliefDraft = {
   sector: 'other',
   from: '',
   until: '',
@@ -27,7 +27,7 @@ export const EMPTY_RELIEF: ReliefDraft = {
   legalDate: '',
   link: '',
 };
-export const EMPTY_BAND: BandDraft = { incomeFrom: '', base: '', jkk: '', jht: '' };
+const EMPTY_BAND: BandDraft = { incomeFrom: '', base: '', jkk: '', jht: '' };
 
 /** How many tables, bands and reliefs the form has. What is typed in them is the browser's, until it is read. */
 export function useTariffStructure(draft: TariffDraft) {

@@ -6,7 +6,7 @@ import { VisitReport } from '#domain/device-wire.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** Where they are kept, in the open: the ids of visits, with how each ended, name nobody. */
-export const LEFT_ENDS_SETTING = 'agent-left-ends';
+const LEFT_ENDS_SETTING = 'agent-left-ends';
 const Kept = z.catch(z.array(VisitReport), []);
 
 /**

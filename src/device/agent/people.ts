@@ -26,7 +26,7 @@ export type Person =
   | { readonly kind: 'entry'; readonly id: string; readonly name: string | null; readonly entry: OutboxEntry };
 
 /** How many entries are listed, the newest first: their names have to be decrypted one by one. */
-export const PEOPLE_LIMIT = 500;
+const PEOPLE_LIMIT = 500;
 
 /** Everybody on this phone, last touched first; nobody who was thrown away. A name that cannot be read is null. */
 export async function listPeople(): Promise<Outcome<readonly Person[]>> {

@@ -131,7 +131,7 @@ async function takeRecords(found: ReadRecords, surroundings: Surroundings): Prom
 }
 
 /** Two contents under one id are two rows: which is true only the intake can tell, and a forged one must not keep the other out. */
-export function carriedId({ id, version, sha256 }: Pick<Envelope, 'id' | 'version' | 'sha256'>): string {
+function carriedId({ id, version, sha256 }: Pick<Envelope, 'id' | 'version' | 'sha256'>): string {
   return `${id}/${version}/${sha256}`;
 }
 

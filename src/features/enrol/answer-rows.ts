@@ -74,7 +74,7 @@ export function regionNames(answers: Answers): (code: string) => string | undefi
 }
 
 /** Shows the first letter of each word: "S*** R***". */
-export function maskName(name: string): string {
+function maskName(name: string): string {
   return name
     .trim()
     .split(/\s+/)

@@ -17,7 +17,7 @@ export function usePrice(): (assumed: { programmes?: ProgrammeChoice; months?: M
 }
 
 /** The estimate from today's month on, by the newest tariffs the phone knows. */
-export function priceOf(
+function priceOf(
   answers: Answers,
   assumed: { programmes?: ProgrammeChoice; months?: Months },
   book: TariffBook,

@@ -3,7 +3,7 @@ import { TERMS, type TermId } from '#features/learn/terms.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 
 /** A word of law or of forms that says in place what it means: the browser's own disclosure, by tap, key and screen reader. */
-export function Term({ id }: { readonly id: TermId }) {
+function Term({ id }: { readonly id: TermId }) {
   const { t } = useTranslation('glossary');
   const { language } = useFormats();
   return (

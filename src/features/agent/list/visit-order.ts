@@ -4,7 +4,7 @@ import { type PlainDate, comparePlainDates } from '#domain/plain-date.ts';
 import type { VisitCounts } from '#domain/visit-counts.ts';
 
 /** The day on which somebody is to be visited, as was agreed last; null where none was. */
-export function dayOf({ visit, end }: KeptVisit): PlainDate | null {
+function dayOf({ visit, end }: KeptVisit): PlainDate | null {
   return end?.next ?? visit.appointment;
 }
 

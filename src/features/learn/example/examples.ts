@@ -9,16 +9,7 @@ import type { Grounds } from '#domain/sources.ts';
 import { bandFor } from '#domain/tariffs.ts';
 
 /** What happens to the people of our examples. Their words are in benefits.json, under the same names. */
-export const EXAMPLE_EVENTS = [
-  'accident',
-  'disability',
-  'workDeath',
-  'earlyDeath',
-  'death',
-  'savings',
-  'scholarship',
-] as const;
-export type ExampleEvent = (typeof EXAMPLE_EVENTS)[number];
+export type ExampleEvent = 'accident' | 'disability' | 'workDeath' | 'earlyDeath' | 'death' | 'savings' | 'scholarship';
 
 /** An example reckoned through: what its story says, line by line what is paid, and all together. */
 export interface Example {
