@@ -4,7 +4,7 @@ import type { Sessions } from '#server/auth/sessions.ts';
 import { countTry, limitsForSession } from '#server/auth/throttle.ts';
 import type { LookUpKey } from '#server/keys.ts';
 import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
-import { getPasswordHash, noteWrongPassword } from '#server/store/accounts.ts';
+import { getPasswordHash, noteWrongPassword } from '#server/store/sign-ins.ts';
 import { takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 

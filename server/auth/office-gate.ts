@@ -6,7 +6,8 @@ import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { type Account, touchSession } from '#server/store/accounts.ts';
+import type { Account } from '#server/store/accounts.ts';
+import { touchSession } from '#server/store/sign-ins.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** Who asks, as a handler of the office is told. */

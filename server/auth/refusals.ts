@@ -1,5 +1,5 @@
 import type { Queries } from '#server/store/connect.ts';
-import { type Refusal, noteRefusal } from '#server/store/accounts.ts';
+import { type Refusal, noteRefusal } from '#server/store/sign-ins.ts';
 
 /** Within this span refusals of one kind are counted together. */
 const SPAN_MS = 60 * 60_000;

@@ -3,7 +3,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { limitsFor } from '#server/auth/throttle.ts';
 import { STRANGERS_PER_MINUTE } from '#server/office-routes.ts';
-import { setPassword } from '#server/store/accounts.ts';
+import { setPassword } from '#server/store/sign-ins.ts';
 import { countAttempt } from '#server/store/attempts.ts';
 import { FAST_HASHING, OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';

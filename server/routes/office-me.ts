@@ -6,7 +6,8 @@ import { askPasswordAgain } from '#server/auth/ask-password.ts';
 import type { LookUpKey } from '#server/keys.ts';
 import { problemResponse, signInLaterResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
-import { type Account, endSession, setPassword } from '#server/store/accounts.ts';
+import type { Account } from '#server/store/accounts.ts';
+import { endSession, setPassword } from '#server/store/sign-ins.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** Who is signed in, until when, and whether for more than the making of a passkey. */

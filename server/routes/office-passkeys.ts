@@ -33,7 +33,7 @@ import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answering } from '#server/routes/answering.ts';
 import { SLOW_MS, type SignIn, deviceOf } from '#server/routes/office-sign-in.ts';
-import { isKnownDevice, noteFailedSignIn } from '#server/store/accounts.ts';
+import { isKnownDevice, noteFailedSignIn } from '#server/store/sign-ins.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import {

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { SESSION_PATHS, SessionsAnswer } from '#domain/session-wire.ts';
-import { IDLE_MS } from '#server/store/accounts.ts';
+import { IDLE_MS } from '#server/store/sign-ins.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';

@@ -6,7 +6,7 @@ import type { Sessions } from '#server/auth/sessions.ts';
 import type { LookUpKey } from '#server/keys.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import { answering } from '#server/routes/answering.ts';
-import { endOtherSessions, listSessions } from '#server/store/accounts.ts';
+import { endOtherSessions, listSessions } from '#server/store/sign-ins.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 interface SessionParts {

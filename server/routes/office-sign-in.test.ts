@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { InvitationMade, OFFICE_PATHS, OfficeMe } from '#domain/office-wire.ts';
 import { inviteFirstAdministrator } from '#server/auth/first-administrator.ts';
-import { IDLE_MS } from '#server/store/accounts.ts';
+import { IDLE_MS } from '#server/store/sign-ins.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
 import { OWN_PAGE, SAMPLE_PASSWORD, cookiesOf, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW } from '#server/testing/samples.ts';

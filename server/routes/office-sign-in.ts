@@ -26,7 +26,7 @@ import {
   noteFailedSignIn,
   noteSignIn,
   renewPasswordHash,
-} from '#server/store/accounts.ts';
+} from '#server/store/sign-ins.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { meResponse } from '#server/routes/office-me.ts';

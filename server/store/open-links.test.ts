@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Regions, Role } from '#domain/roles.ts';
 import { sha256 } from '#server/digest.ts';
-import { type Account, changeAccount, setPassword } from '#server/store/accounts.ts';
+import { type Account, changeAccount } from '#server/store/accounts.ts';
+import { setPassword } from '#server/store/sign-ins.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { findInvitation, keepInvitation, keepPasswordLink } from '#server/store/invitations.ts';
 import { makeAccount } from '#server/testing/office-accounts.ts';
