@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import type { CountedAnswers, CountedNeed } from '#domain/coverage.ts';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { createStore } from '#server/store/store.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
 import { joinDatabase } from './ledger.ts';
+import { becomeAdministrator, makeAccount } from './office-people.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, firstInvitation, startIntake } from './world.ts';
+import { type Intake, startIntake } from './world.ts';
 
 // Who is not signed in is answered 401, which a browser tells in its console.
 test.use({ network: 'troubled', viewport: { width: 1280, height: 800 } });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 let intake: Intake;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
@@ -25,7 +23,8 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
   page,
 }) => {
   await enrolSome();
-  await signIn(page, 'dewi', await firstAdministrator(page));
+  await becomeAdministrator(intake, page.request);
+  await page.goto(`${intake.url}/kantor/`);
   await page.getByRole('link', { name: words('console:nav.coverage'), exact: true }).click();
   await page.getByRole('link', { name: words('office-coverage:toTargets') }).click();
   await page.getByRole('textbox', { name: words('office-coverage:targets.registeredLabel') }).fill('2 ribu');
@@ -40,8 +39,8 @@ test('an administrator sets a target, and an analyst reads how far it is, withou
   await expect(page.getByText(words('office-coverage:targets.registered', { number: '2.000' }))).toBeVisible();
   await expectAccessible(page, 'targets');
 
-  const analyst = await invited(page, 'analyst');
-  await signIn(page, 'analyst', analyst);
+  await makeAccount(intake, page.request, 'analyst', { name: 'Tuti Alfiani', username: 'tuti' });
+  await page.goto(`${intake.url}/kantor/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('office-coverage:heading'));
   await expect(
     page.getByText(words('office-coverage:headline.target', { accepted: '0', target: '2.000' })),
@@ -106,27 +105,4 @@ async function enrolSome(): Promise<void> {
     ...many(20, '35.01', man, 'none-said'),
   ]);
   await database.close();
-}
-
-/** The link of an account's first password. */
-async function firstAdministrator(page: Page): Promise<string> {
-  await page.goto(intake.url);
-  return firstInvitation(intake);
-}
-
-async function invited(page: Page, role: 'analyst'): Promise<string> {
-  const made = await page.request.post(`${intake.url}${OFFICE_PATHS.invitations}`, {
-    data: { role, regions: 'all' },
-    headers: { origin: intake.url },
-  });
-  return InvitationMade.parse(await made.json()).token;
-}
-
-async function signIn(page: Page, username: string, token: string): Promise<void> {
-  const accepted = await page.request.post(`${intake.url}${OFFICE_PATHS.invitationAccept}`, {
-    data: { token, name: username, username, password: PASSWORD },
-    headers: { origin: intake.url },
-  });
-  expect(accepted.status()).toBe(200);
-  await page.goto(`${intake.url}/kantor/`);
 }

@@ -1,16 +1,15 @@
-import type { Browser, Page } from '@playwright/test';
-import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
-import { expect, expectAccessible, test, watchForTroubles } from './page-fixture.ts';
+import type { Page } from '@playwright/test';
+import { PASSWORD, signedIn } from './office-people.ts';
+import { expect, expectAccessible, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { walkerAt } from './walk.ts';
 import { wordsIn } from './words.ts';
-import { type Intake, firstInvitation, startIntake } from './world.ts';
+import { type Intake, startIntake } from './world.ts';
 
 // The phone is without signal for a while, and who is not signed in is answered 401.
 test.use({ network: 'troubled' });
 
 const words = wordsIn('id');
-const PASSWORD = 'kuda hijau makan awan';
 let intake: Intake;
 test.beforeAll(async () => {
   intake = await startIntake({ database: 'embedded' });
@@ -22,7 +21,7 @@ test('what administrators write and approve for all phones is on one that only r
   context,
   browser,
 }) => {
-  const dewi = await administrator(browser, firstInvitation(intake), 'dewi');
+  const dewi = await signedIn(browser, intake, 'administrator', 'dewi.dua');
   await dewi.goto(`${intake.url}/kantor/tabel/lembaga`);
   await expect(dewi.getByRole('heading', { level: 1 })).toHaveText(words('office-tables:agency.heading'));
   await dewi.getByLabel(words('office-tables:agency.name'), { exact: true }).fill('Dinas <b>Contoh</b>');
@@ -60,7 +59,7 @@ test('what administrators write and approve for all phones is on one that only r
   await expect(dewi.getByRole('status')).toHaveText(words('office-tables:did.ask'));
   await expect(dewi.getByRole('button', { name: words('office-tables:acts.approve') })).toHaveCount(0);
 
-  const sari = await administrator(browser, await invited(dewi), 'sari');
+  const sari = await signedIn(browser, intake, 'administrator', 'sari');
   await sari.goto(`${intake.url}/kantor/tabel/edisi/1`);
   await expect(sari.getByRole('button', { name: words('office-tables:acts.approve') })).toBeVisible();
   await expectAccessible(sari, 'an edition to approve');
@@ -84,27 +83,6 @@ test('what administrators write and approve for all phones is on one that only r
   await phone.goto(`${intake.url}/harga/`);
   await expect(phone.getByRole('main')).toContainText(words('price:table.relief', { until: '30 Juni 2027' }));
 });
-
-/** A window of the office, signed in with an account of her own. */
-async function administrator(browser: Browser, token: string, username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await watchForTroubles(context, 'troubled');
-  const accepted = await context.request.post(`${intake.url}${OFFICE_PATHS.invitationAccept}`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { token, name: `Ibu ${username}`, username, password: PASSWORD },
-  });
-  expect(accepted.ok()).toBe(true);
-  return context.newPage();
-}
-
-/** The token of an invitation to another administrator. */
-async function invited(by: Page): Promise<string> {
-  const made = await by.request.post(`${intake.url}${OFFICE_PATHS.invitations}`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { role: 'administrator', regions: 'all' },
-  });
-  return InvitationMade.parse(await made.json()).token;
-}
 
 async function fill(page: Page, part: 'phone' | 'whatsapp' | 'web', text: string): Promise<void> {
   const label = `${words(`office-tables:agency.${part}`)} (${words('office-tables:agency.optional')})`;
