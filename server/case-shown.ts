@@ -6,10 +6,10 @@ import type {
   KpjInHistory,
   PhotoInCase,
 } from '#domain/case-wire.ts';
-import { Submission } from '#domain/enrolment.ts';
+import type { Submission } from '#domain/enrolment.ts';
 import { returnedByName } from '#domain/office-reasons.ts';
 import type { SealingKeys } from '#server/keys.ts';
-import { openEnvelope, openWords } from '#server/open-envelope.ts';
+import { openSubmission, openWords } from '#server/open-envelope.ts';
 import type { ListedCase } from '#server/store/case-list.ts';
 import type { KpjKept } from '#server/store/kpjs.ts';
 import type { PhotoOfCase } from '#server/store/photos.ts';
@@ -32,9 +32,7 @@ export function caseShown({ claim, flags, stageSince, firstReceivedAt, ...listed
 /** The secret of the status stays inside: it is the person's, and an officer has no use for it. */
 export async function versionShown(sealed: SealedVersion, keys: SealingKeys): Promise<CaseVersion> {
   const { version, receivedAt } = sealed;
-  const opened = await openEnvelope(sealed, keys);
-  const read = opened.ok ? Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json))) : null;
-  const content = read?.success === true ? read.data : null;
+  const content = await openSubmission(sealed, keys);
   return {
     version,
     receivedAt: receivedAt.toISOString(),

@@ -1,7 +1,6 @@
-import { Submission } from '#domain/enrolment.ts';
 import { type ExportedCase, exportValues } from '#domain/export-fields.ts';
 import type { SealingKeys } from '#server/keys.ts';
-import { openEnvelope, openWords } from '#server/open-envelope.ts';
+import { openSubmission, openWords } from '#server/open-envelope.ts';
 import type { TakenCase } from '#server/store/export-cases.ts';
 
 /** So many seals are opened at a time: other requests go on meanwhile. */
@@ -18,11 +17,9 @@ export async function openCases(taken: readonly TakenCase[], keys: SealingKeys) 
 }
 
 async function openCase(sealed: TakenCase, keys: SealingKeys): Promise<ExportedCase | null> {
-  const opened = await openEnvelope(sealed, keys);
-  if (!opened.ok) return null;
-  const read = Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json)));
-  if (!read.success) return null;
+  const submission = await openSubmission(sealed, keys);
+  if (submission === null) return null;
   const { id, kpj } = sealed;
   const words = kpj === null ? null : await openWords({ id, version: kpj.version }, kpj, keys);
-  return { reference: sealed.reference, kpj: words?.kpj ?? null, enrolment: read.data.enrolment };
+  return { reference: sealed.reference, kpj: words?.kpj ?? null, enrolment: submission.enrolment };
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { Submission } from '#domain/enrolment.ts';
 import {
   SEAL_INFO,
   SUBMISSION_BYTES_LIMIT,
@@ -38,6 +39,17 @@ export async function openEnvelope(
     // Not sealed to this key, altered, moved from another id or version, or no DEFLATE: the answer is the same for all of them.
     return { ok: false, problem: 'envelope-unreadable' };
   }
+}
+
+/** What an envelope that was judged says; null when it cannot be opened with these keys, or read. */
+export async function openSubmission(
+  envelope: Parameters<typeof openEnvelope>[0],
+  keys: SealingKeys,
+): Promise<Submission | null> {
+  const opened = await openEnvelope(envelope, keys);
+  if (!opened.ok) return null;
+  const read = Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json)));
+  return read.success ? read.data : null;
 }
 
 /** HPKE's `info` of an officer's words: an envelope is never taken for them. */

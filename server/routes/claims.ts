@@ -1,19 +1,18 @@
 import type { Context } from 'hono';
 import { claimCodeOf, claimText } from '#domain/claim-code.ts';
 import { type ClaimAnswer, ClaimRequest, type ClaimResponse } from '#domain/claim-wire.ts';
-import { Submission } from '#domain/enrolment.ts';
 import { REQUEST_BYTES_LIMIT, SERVICE } from '#domain/wire.ts';
 import { SPAN_MS, claimLimits, countTry } from '#server/auth/throttle.ts';
 import { NO_HASH, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { openEnvelope } from '#server/open-envelope.ts';
+import { openSubmission } from '#server/open-envelope.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
-import { type NewestSealed, findClaimable, findNewest, noteClaimed } from '#server/store/claims.ts';
+import { findClaimable, findNewest, noteClaimed } from '#server/store/claims.ts';
 import type { Queries } from '#server/store/connect.ts';
 
 /** An answer is held back by so much once many have tried the same enrolment. */
@@ -72,7 +71,7 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
         return { outcome: 'withdrawn', withdrawnAt: withdrawnAt.toISOString() };
       if (isHers === true && erasedAt !== null) return { outcome: 'erased', erasedAt: erasedAt.toISOString() };
       const newest = await findNewest(queries, claimable.id);
-      const submission = newest === null ? null : await open(claimable.id, newest);
+      const submission = newest === null ? null : await openSubmission({ id: claimable.id, ...newest }, keys);
       if (submission === null) {
         if (isHers === true) return null;
         continue;
@@ -86,12 +85,5 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
     // The same work as for a code that is wrong.
     sameBytes(NO_HASH, hash);
     return { outcome: 'not-held' };
-  }
-
-  async function open(id: string, sealed: NewestSealed): Promise<Submission | null> {
-    const opened = await openEnvelope({ id, ...sealed }, keys);
-    if (!opened.ok) return null;
-    const read = Submission.safeParse(JSON.parse(new TextDecoder().decode(opened.json)));
-    return read.success ? read.data : null;
   }
 }

@@ -10,8 +10,6 @@ import { regionPieces } from '#server/store/queue.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
-/** The cases that a part of an export is made of. */
-
 /** What of a part is known when it is made. */
 export interface NewPart {
   readonly cases: number;
