@@ -9,6 +9,7 @@ import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { photoReceiptText } from '#domain/photo-wire.ts';
 import { type Pieces, type ReadRecords, readHandOver } from '#domain/hand-over.ts';
+import { KEPT_DAYS } from '#domain/reconcile-wire.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { receiptText } from '#domain/receipt-text.ts';
 import { type Config, Envelope, type Receipt } from '#domain/wire.ts';
@@ -35,7 +36,7 @@ export interface TakenOver {
 }
 
 /** How long it is remembered that something was carried and how it ended: the time that its phone keeps its own copy. */
-const REMEMBERED_MS = 60 * 24 * 60 * 60_000;
+const REMEMBERED_MS = KEPT_DAYS * 24 * 60 * 60_000;
 
 /**
  * Takes what is whole in a text that another phone handed over: envelopes and photos to be carried, receipts of what was carried for this
