@@ -6,7 +6,7 @@ import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { type SealedKpj, findKpjs } from '#server/store/kpjs.ts';
 import { type DecisionTold, findDecisions, isDecided, markTold } from '#server/store/office-answers.ts';
-import { ERASED_RECEIPT_COLUMNS, RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
+import { ERASED_RECEIPT_COLUMNS, RECEIPT_COLUMNS, receiptOf } from '#server/store/receipt-rows.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** How a submission fares. The receipt is that of the newest version. */

@@ -1,7 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receive.ts';
+import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receipt-rows.ts';
 import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
 
 /** A submission that a reference code may mean. */

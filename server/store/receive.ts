@@ -11,6 +11,7 @@ import { type NeedChange, noteNeeds } from '#server/store/coverage-needs.ts';
 import { insertRows } from '#server/store/insert-rows.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { listPhotos } from '#server/store/photos.ts';
+import { ERASED_RECEIPT_COLUMNS, RECEIPT_COLUMNS, receiptOf } from '#server/store/receipt-rows.ts';
 import { findLostAmong } from '#server/store/reconcile.ts';
 import { flagDuplicates, lockPersons } from '#server/store/same-person.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
@@ -439,37 +440,4 @@ async function noteTold(transaction: Transaction, tooLate: readonly Arrival[]): 
         and ${decision.version} = ${submission.newestVersion}
         and ${decision.undoneAt} is null and ${decision.toldAt} is null`);
   }
-}
-
-/** What a receipt is read from. */
-export const RECEIPT_COLUMNS = {
-  id: submissionVersion.submissionId,
-  version: submissionVersion.version,
-  sha256: submissionVersion.sha256,
-  receivedAt: submissionVersion.receivedAt,
-  keyId: submissionVersion.receiptKeyId,
-  signature: submissionVersion.receiptSignature,
-} as const;
-
-/** The same of a version that was erased. */
-export const ERASED_RECEIPT_COLUMNS = {
-  id: withdrawnVersion.submissionId,
-  version: withdrawnVersion.version,
-  sha256: withdrawnVersion.sha256,
-  receivedAt: withdrawnVersion.receivedAt,
-  keyId: withdrawnVersion.receiptKeyId,
-  signature: withdrawnVersion.receiptSignature,
-} as const;
-
-/** The receipt of a row, in the very words that were signed. */
-export function receiptOf(row: {
-  readonly id: string;
-  readonly version: number;
-  readonly sha256: string;
-  readonly receivedAt: Date;
-  readonly keyId: string;
-  readonly signature: string;
-}): Receipt {
-  const { id, version, sha256, keyId, signature } = row;
-  return { id, version, sha256, receivedAt: row.receivedAt.toISOString(), keyId, signature };
 }
