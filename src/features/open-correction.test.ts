@@ -57,3 +57,18 @@ describe('changing what was agreed to under an older text', () => {
     expect(got(await openCorrection(entry))).toBe(`/daftar/kontak?d=${draftId}&kembali=periksa`);
   });
 });
+
+describe('what the intake does not take of an enrolment', () => {
+  it.each([
+    ['her statements, on a phone of her own, where they are ticked', FISH_TRADER, ['attestations'], 'pernyataan'],
+    ["her statements, on her agent's phone, where she ticks them last", THROUGH_AGENT, ['attestations'], 'periksa'],
+    ['what can be mended on a page, before what cannot', THROUGH_AGENT, ['attestations.0', 'contact.phone'], 'kontak'],
+  ])('opens %s', async (_, answers, named, step) => {
+    const { id } = await agreedBefore(answers);
+    const fields = named.map((field) => ({ field, problem: 'not-allowed' }));
+    const { draftId } = got(await startCorrection(id));
+    const back = step === 'periksa' ? '' : '&kembali=periksa';
+    const delivery = { kind: 'needs-help', problem: 'submission-invalid', fields } as const;
+    expect(got(await openCorrection({ id, delivery }))).toBe(`/daftar/${step}?d=${draftId}${back}`);
+  });
+});

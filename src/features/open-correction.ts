@@ -29,11 +29,13 @@ export async function openCorrection(
   const wrong = kept === null ? [] : findProblems(kept.answers, { today: todayOf(Date.now()) });
   const toMend = wrong.find(({ step }) => !TICKED_LAST.some((each) => each === step));
   const returned = kept === null ? [] : stillReturned(kept.corrects, kept.answers);
-  const first = stepsFor(kept?.answers ?? EMPTY_ANSWERS).find((each) => returned.some(({ step }) => step === each));
+  const steps = stepsFor(kept?.answers ?? EMPTY_ANSWERS);
+  const first = steps.find((each) => returned.some(({ step }) => step === each));
   const back = first === undefined ? 'periksa' : 'perbaiki';
-  const named = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
-  const step =
-    first ?? named.map(({ field }) => findStepOf(field)).find((each) => each !== null) ?? toMend?.step ?? 'periksa';
+  const fields = entry.delivery.kind === 'needs-help' ? entry.delivery.fields : [];
+  // On an agent's phone there is no page of what she states: she ticks it after `periksa`, in her own hands.
+  const named = fields.map(({ field }) => findStepOf(field)).find((each) => each !== null && steps.includes(each));
+  const step = first ?? named ?? toMend?.step ?? 'periksa';
   if (step === 'periksa') return pass(`/daftar/periksa?d=${draftId}`);
   return pass(
     step === 'nik' ? `/daftar/?d=${draftId}&kembali=${back}` : `/daftar/${step}?d=${draftId}&kembali=${back}`,
