@@ -9,6 +9,7 @@ import {
   throughAgent,
   tryPin,
 } from './agent.ts';
+import { useOf } from './card.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { entriesOf, expectAll, expectHeldOnce, readPause, sendNow } from './outbox.ts';
 import { expectAccessible, expectContrast } from './page-fixture.ts';
@@ -95,6 +96,9 @@ test('47, 53: three wrong PINs must wait, whatever is done to the phone; a devic
   await expect(page.getByRole('img', { name: words('photo:review.alt') })).toBeVisible();
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();
   await tryPin(walker, PIN);
+  // Nor is it taken for decided: she is asked about it once more.
+  await expect(page.getByRole('main').getByText(words('photo:review.decide'))).toBeVisible();
+  await useOf(page.getByRole('main'), words).click();
   await expect(page.getByText(words('photo:kept.title'))).toBeVisible();
   await walkTo(walker, 'kontak', worker);
   await page.getByRole('button', { name: words('agent:bar.lock') }).click();

@@ -5,6 +5,7 @@ import type { Delivery } from '#domain/delivery.ts';
 import type { VisitReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { PhotoListed } from '#domain/photo.ts';
+import type { PictureQuality } from '#domain/picture-quality.ts';
 import type { StepId } from '#domain/steps.ts';
 import type { SealedSecret } from '#domain/wire.ts';
 
@@ -200,6 +201,8 @@ export interface PhotoRow {
   /** Of the picture, and once it is sealed of what is sent. */
   readonly bytes: number;
   readonly takenAtMs: number;
+  /** Of one that nobody has said yes to yet: how well it can be read. It goes nowhere, and the one kept before stays until then. */
+  readonly undecided?: PictureQuality;
   /** What its submission lists of it. */
   readonly sealed: PhotoListed | null;
   /** How many bytes the intake has acknowledged: there it goes on. */

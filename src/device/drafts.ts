@@ -145,7 +145,14 @@ async function findCorrected({
   const { reference } = row.value;
   const office = await readOffice(toEntry(row.value));
   const copy = office === null || office.fields.length === 0 ? null : await readKeptCopy(corrects);
-  const photos = await attempt((db) => db.photos.where('draftId').equals(id).count());
+  const photos = await attempt((db) =>
+    db.photos
+      .where('draftId')
+      .equals(id)
+      // One that she has not decided about is no other photo yet.
+      .filter(({ undecided }) => undecided === undefined)
+      .count(),
+  );
   if (!photos.ok) return photos;
   return pass({
     id: corrects,

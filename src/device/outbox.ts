@@ -3,7 +3,7 @@ import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#devi
 import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
-import { tablesOfEntries } from '#device/forget.ts';
+import { forgetPhotos, tablesOfEntries } from '#device/forget.ts';
 import type { SealedPhoto } from '#device/photo-sealing.ts';
 import { isDiscardable } from '#device/never-left.ts';
 import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
@@ -92,7 +92,11 @@ export async function queueSubmission(
         return 'draft-queued' as const;
       }
       if (replaces) await queuePhotos(db, id, photos);
-      if (draftId !== null) await db.drafts.delete(draftId);
+      if (draftId !== null) {
+        await db.drafts.delete(draftId);
+        // What she has not said yes to goes with its draft, and nowhere else.
+        await forgetPhotos(db, [], [draftId]);
+      }
       return null;
     },
   );

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64Url } from '#device/base64url.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { discardDraft, startDraft } from '#device/drafts.ts';
+import { discardDraft, findDraft, startDraft } from '#device/drafts.ts';
 import { readLosses } from '#device/erase.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { queueSubmission } from '#device/outbox.ts';
@@ -12,9 +12,12 @@ import { findPhotoToSend, sealPhotoOf } from '#device/photo-sealing.ts';
 import {
   findPhotoOfDraft,
   findPhotoOfEntry,
+  findUndecided,
   keepPhoto,
+  keepUndecided,
   readPhoto,
   removePhoto,
+  removeUndecided,
   roomForPhotos,
 } from '#device/photos.ts';
 import { startCorrection } from '#device/prepare.ts';
@@ -143,6 +146,68 @@ describe('a photo with a draft', () => {
     vi.stubGlobal('navigator', { storage: { estimate: () => Promise.resolve({ usage: 1e6, quota: 5e6 }) } });
     expect(await roomForPhotos()).toBe(6);
     vi.unstubAllGlobals();
+  });
+});
+
+describe('a photo that nobody has said yes to', () => {
+  const blurred = { jpeg: JPEG, quality: { isBlurred: true, hasGlare: false } };
+
+  it('is there after the page was closed, with what was seen of it, and no program finds it in the clear', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    const { id } = got(await keepUndecided(draftId, blurred, world));
+    await restartPhone();
+    expect(got(await findUndecided(draftId))).toMatchObject({ id, undecided: blurred.quality });
+    expect(got(await readPhoto(id))).toEqual(JPEG);
+    expect(await everythingStored()).not.toContain(toBase64Url(JPEG).slice(300, 360));
+  });
+
+  it('is not told to be sent, nor sealed: the one before is, until she has decided', async () => {
+    const { draftId, submission } = await fillIn(world);
+    got(await keepUndecided(draftId, blurred, world));
+    expect(got(await findPhotoToSend(draftId, null))).toBe('none');
+    expect(got(await sealPhotoOf(draftId, submission)).listed).toEqual([]);
+    const before = got(await keepPhoto(draftId, JPEG, world));
+    got(await keepUndecided(draftId, blurred, world));
+    expect(got(await sealPhotoOf(draftId, submission)).listed).toMatchObject([{ id: before.id }]);
+  });
+
+  it('gives way to the next, is gone when another is to be taken, and when she has said yes', async () => {
+    const { id: draftId } = got(await startDraft('id', world));
+    const db = await getDatabase();
+    const kept = got(await keepPhoto(draftId, JPEG, world));
+    got(await keepUndecided(draftId, blurred, world));
+    const next = got(await keepUndecided(draftId, blurred, world));
+    expect(await db.photos.count()).toBe(2);
+    expect(got(await findUndecided(draftId))?.id).toBe(next.id);
+    got(await removeUndecided(draftId));
+    expect(got(await findUndecided(draftId))).toBeNull();
+    expect(got(await findPhotoOfDraft(draftId))?.id).toBe(kept.id);
+    got(await keepUndecided(draftId, blurred, world));
+    const now = got(await keepPhoto(draftId, JPEG, world));
+    expect(await db.photos.toCollection().primaryKeys()).toEqual([now.id]);
+    expect(await db.photoBytes.toCollection().primaryKeys()).toEqual([now.id]);
+  });
+
+  it('goes with its draft when that is sent without it, or thrown away for good', async () => {
+    const { draftId, submission, answers } = await fillIn(world);
+    got(await keepUndecided(draftId, blurred, world));
+    got(await queueSubmission({ draftId, submission, answers }, world));
+    const { id: other } = got(await startDraft('id', world));
+    got(await keepUndecided(other, blurred, world));
+    got(await discardDraft(other, world));
+    got(await forgetDiscarded(world.nowMs + 31 * DAY_MS));
+    const db = await getDatabase();
+    expect([await db.photos.count(), await db.photoBytes.count()]).toEqual([0, 0]);
+  });
+
+  it('does not answer an officer who asks for another', async () => {
+    const { id } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    const { draftId } = got(await startCorrection(id, world));
+    got(await keepUndecided(draftId, blurred, world));
+    expect(got(await findDraft(draftId))?.corrects?.hasNewPhoto).toBe(false);
+    got(await keepPhoto(draftId, JPEG, world));
+    expect(got(await findDraft(draftId))?.corrects?.hasNewPhoto).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@ import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault, writeByVault } from '#device/vault.ts';
 import { QUEUED } from '#domain/delivery.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import type { PictureQuality } from '#domain/picture-quality.ts';
 
 /** What a photo takes on the phone while it is kept and sealed at the same time, generously. */
 const PHOTO_ROOM_BYTES = 640 * 1_024;
@@ -14,15 +15,36 @@ const ID_BYTES = 12;
  * Keeps the photo of a card with its draft, encrypted, in place of the one before; on the disk before it answers, whole or not at all.
  * Tells `draft-queued` when the draft has become an entry, and `storage-lost` when it is gone.
  */
-export async function keepPhoto(
+export function keepPhoto(
   draftId: string,
   jpeg: Uint8Array<ArrayBuffer>,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly id: string }>> {
+  return write({ draftId }, jpeg, surroundings);
+}
+
+/**
+ * Keeps what was taken until its person has said yes to it, beside the one that she said yes to before: a phone with little memory closes
+ * the page right after its camera.
+ */
+export function keepUndecided(
+  draftId: string,
+  { jpeg, quality }: { readonly jpeg: Uint8Array<ArrayBuffer>; readonly quality: PictureQuality },
+  surroundings: Surroundings = HERE,
+): Promise<Outcome<{ readonly id: string }>> {
+  return write({ draftId, undecided: quality }, jpeg, surroundings);
+}
+
+async function write(
+  of: { readonly draftId: string; readonly undecided?: PictureQuality },
+  jpeg: Uint8Array<ArrayBuffer>,
+  surroundings: Surroundings,
+): Promise<Outcome<{ readonly id: string }>> {
+  const { draftId, undecided } = of;
   const id = toBase64Url(surroundings.randomBytes(ID_BYTES));
   const row: PhotoRow = {
     id,
-    draftId,
+    ...of,
     entryId: null,
     kind: 'ktp',
     state: 'draft',
@@ -40,7 +62,7 @@ export async function keepPhoto(
       if ((await db.drafts.get(draftId)) === undefined) {
         return (await entryOfDraft(db, draftId)) === undefined ? 'storage-lost' : 'draft-queued';
       }
-      await removeRows(db, draftId);
+      await removeRows(db, draftId, undecided === undefined ? undefined : isUndecided);
       await db.photos.put(row);
       await db.photoBytes.put({ id, content });
       return null;
@@ -50,9 +72,21 @@ export async function keepPhoto(
   return written.value === null ? pass({ id }) : fail(written.value);
 }
 
-/** The photo of a draft, or null. */
+/** The photo of a draft that its person has said yes to, or null. */
 export async function findPhotoOfDraft(draftId: string): Promise<Outcome<PhotoRow | null>> {
-  const row = await attempt((db) => db.photos.where('draftId').equals(draftId).first());
+  const row = await attempt((db) =>
+    db.photos
+      .where('draftId')
+      .equals(draftId)
+      .filter((each) => !isUndecided(each))
+      .first(),
+  );
+  return row.ok ? pass(row.value ?? null) : row;
+}
+
+/** The photo of a draft that she has not decided about, or null. */
+export async function findUndecided(draftId: string): Promise<Outcome<PhotoRow | null>> {
+  const row = await attempt((db) => db.photos.where('draftId').equals(draftId).filter(isUndecided).first());
   return row.ok ? pass(row.value ?? null) : row;
 }
 
@@ -74,9 +108,16 @@ export async function readPhoto(id: string): Promise<Outcome<Uint8Array<ArrayBuf
   return pass(fromBase64Url(opened.value));
 }
 
-/** Takes the photo of a draft off this phone. */
+/** Takes the photo of a draft off this phone, and what she has not decided about. */
 export function removePhoto(draftId: string): Promise<Outcome<void>> {
   return attemptWrite((db) => db.transaction('rw', db.photos, db.photoBytes, () => removeRows(db, draftId)));
+}
+
+/** Takes off this phone what she has not decided about; what she said yes to before stays. */
+export function removeUndecided(draftId: string): Promise<Outcome<void>> {
+  return attemptWrite((db) =>
+    db.transaction('rw', db.photos, db.photoBytes, () => removeRows(db, draftId, isUndecided)),
+  );
 }
 
 /** How many more photos fit on this phone, roughly; null where the browser does not tell. */
@@ -90,10 +131,18 @@ export async function roomForPhotos(): Promise<number | null> {
 }
 
 /** Within a transaction over photos and photoBytes. */
-async function removeRows(db: PayungDatabase, draftId: string): Promise<void> {
-  const ids = await db.photos.where('draftId').equals(draftId).primaryKeys();
+async function removeRows(
+  db: PayungDatabase,
+  draftId: string,
+  which: (row: PhotoRow) => boolean = () => true,
+): Promise<void> {
+  const ids = await db.photos.where('draftId').equals(draftId).filter(which).primaryKeys();
   await db.photos.bulkDelete(ids);
   await db.photoBytes.bulkDelete(ids);
+}
+
+function isUndecided({ undecided }: PhotoRow): boolean {
+  return undecided !== undefined;
 }
 
 /** What the bytes of a photo are encrypted about. */

@@ -87,9 +87,9 @@ export function PhotoOfCard({ isAlone, onRead }: PhotoOfCardProps) {
 
 async function findsPhoto(draftId: string): Promise<boolean> {
   try {
-    const { findPhotoOfDraft } = await import('#device/photos.ts');
-    const found = await findPhotoOfDraft(draftId);
-    return found.ok && found.value !== null;
+    const { findPhotoOfDraft, findUndecided } = await import('#device/photos.ts');
+    const found = await Promise.all([findPhotoOfDraft(draftId), findUndecided(draftId)]);
+    return found.some((each) => each.ok && each.value !== null);
   } catch {
     // The code is not on this phone: then no photo was taken with it either.
     return false;

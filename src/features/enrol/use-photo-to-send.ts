@@ -29,3 +29,16 @@ export async function photoToSend(draftId: string | null, corrects: string | nul
     return null;
   }
 }
+
+/** Is there a photo of this draft that she has not decided about? It would go nowhere, without a word. */
+export async function isPhotoUndecided(draftId: string | null): Promise<boolean> {
+  if (draftId === null) return false;
+  try {
+    const { findUndecided } = await import('#device/photos.ts');
+    const found = await findUndecided(draftId);
+    return found.ok && found.value !== null;
+  } catch {
+    // Without the code on this phone none was taken with it either.
+    return false;
+  }
+}

@@ -1,7 +1,17 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoRow } from '#device/db.ts';
-import { findPhotoOfDraft, findPhotoOfEntry, keepPhoto, removePhoto, roomForPhotos } from '#device/photos.ts';
+import {
+  findPhotoOfDraft,
+  findPhotoOfEntry,
+  findUndecided,
+  keepPhoto,
+  keepUndecided,
+  readPhoto,
+  removePhoto,
+  removeUndecided,
+  roomForPhotos,
+} from '#device/photos.ts';
 import { type Outcome, fail } from '#domain/outcome.ts';
 import type { CardAnswers } from '#domain/card-reading.ts';
 import { Say } from '#features/Say.tsx';
@@ -23,7 +33,8 @@ const ROOM_WORTH_A_WORD = 40;
 
 const NO_PICTURE = Promise.resolve(null);
 
-type View = { readonly kind: 'ways' | 'camera' } | { readonly kind: 'review'; readonly picture: Picture };
+/** `opening`: it is looked whether she has one to decide about still. */
+type View = { readonly kind: 'opening' | 'ways' | 'camera' } | { readonly kind: 'review'; readonly picture: Picture };
 
 export interface PhotoPartProps {
   readonly draftId: string | null;
@@ -46,7 +57,7 @@ export function PhotoPart(props: PhotoPartProps) {
   const { draftId, makeDraft, corrects, isSentBack, takesFocus, onKept, onRead } = props;
   const { t } = useTranslation('photo');
   const sentence = useProblemText();
-  const [view, setView] = useState<View>({ kind: 'ways' });
+  const [view, setView] = useState<View>({ kind: draftId === null ? 'ways' : 'opening' });
   const [kept, setKept] = useState<PhotoRow | null>(null);
   const [before, setBefore] = useState<PhotoRow | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -57,6 +68,8 @@ export function PhotoPart(props: PhotoPartProps) {
   const part = useRef<HTMLElement>(null);
   /** What she looks at and has not decided about, or what is being made of a file. */
   const undecided = useRef<Promise<Picture | null>>(NO_PICTURE);
+  /** Writes follow one another: what she has decided about must not come to lie there as undecided. */
+  const lastWrite = useRef<Promise<unknown>>(NO_PICTURE);
 
   useEffect(() => {
     // Neither fails: what cannot be read is as if it were not there, and told where something depends on it.
@@ -83,6 +96,39 @@ export function PhotoPart(props: PhotoPartProps) {
     // Whatever was pressed is gone with the view.
     if (next.kind === 'ways') focusLater(() => part.current);
   };
+
+  useEffect(() => {
+    if (draftId === null) return undefined;
+    let isOver = false;
+    // The page was loaded anew, or the phone locked, while she looked at it: she is asked once more.
+    void openUndecided(draftId).then((picture) => {
+      if (isOver) return;
+      if (picture === null) {
+        setView({ kind: 'ways' });
+        return;
+      }
+      show({ kind: 'review', picture });
+      setAsked(1);
+    });
+    return () => {
+      isOver = true;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- what is taken from now on is in memory
+  }, []);
+
+  const write = <Value,>(inDraft: (id: string) => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
+    const written = lastWrite.current.then(async () => {
+      const id = draftId ?? (await makeDraft());
+      return id === null ? fail('storage-unavailable') : inDraft(id);
+    });
+    lastWrite.current = written;
+    return written;
+  };
+  const review = (picture: Picture) => {
+    show({ kind: 'review', picture });
+    // Where the phone cannot store it, it is on the screen, and saying yes to it tells.
+    void write((id) => keepUndecided(id, picture));
+  };
   const failed = useCallback(() => {
     setNoCamera(true);
     setView({ kind: 'ways' });
@@ -98,30 +144,24 @@ export function PhotoPart(props: PhotoPartProps) {
     if (picture === null) {
       undecided.current = NO_PICTURE;
       say(t('file.notPicture'));
-    } else show({ kind: 'review', picture });
+    } else review(picture);
   };
-  const store = async ({ jpeg }: Picture): Promise<Outcome<PhotoRow | null>> => {
-    const id = draftId ?? (await makeDraft());
-    if (id === null) return fail('storage-unavailable');
-    const written = await keepPhoto(id, jpeg);
-    if (!written.ok) return written;
-    onKept(id, true);
-    return findPhotoOfDraft(id);
-  };
-  // The phone is locked, or she goes elsewhere: it would be gone without a word. What she kept before is not given up for one that is hard to
-  // read.
-  const keepUndecided = async () => {
-    const picture = await undecided.current;
-    if (picture === null || (kept !== null && !isEasyToRead(picture))) return;
-    if ((await store(picture)).ok) undecided.current = NO_PICTURE;
-  };
-  const whenGone = useRef(keepUndecided);
-  useEffect(() => {
-    whenGone.current = keepUndecided;
-    return beforeLeaving(keepUndecided);
-  });
-  // The same where another page has taken this one's place. Nobody is left to be told how it went.
-  useEffect(() => () => void whenGone.current(), []);
+  const store = ({ jpeg }: Picture): Promise<Outcome<PhotoRow | null>> =>
+    write(async (id) => {
+      const written = await keepPhoto(id, jpeg);
+      if (!written.ok) return written;
+      onKept(id, true);
+      return findPhotoOfDraft(id);
+    });
+  // The phone is to be locked, or she goes elsewhere: what she looks at is stored first, and is there to be decided about when she is back.
+  useEffect(
+    () =>
+      beforeLeaving(async () => {
+        await undecided.current;
+        await lastWrite.current;
+      }),
+    [],
+  );
 
   useBeforeGoingOn(part, undecided, async () => {
     const picture = await undecided.current;
@@ -173,18 +213,17 @@ export function PhotoPart(props: PhotoPartProps) {
     <section aria-label={t('heading')} ref={part} tabIndex={-1}>
       {trouble !== null && <Notice kind="danger" title={trouble} />}
       {view.kind === 'camera' && (
-        <CameraView
-          onTaken={(picture) => show({ kind: 'review', picture })}
-          onClose={() => show({ kind: 'ways' })}
-          onTrouble={failed}
-        />
+        <CameraView onTaken={review} onClose={() => show({ kind: 'ways' })} onTrouble={failed} />
       )}
       {view.kind === 'review' && (
         <Review
           picture={view.picture}
           asked={asked}
           onUse={() => keep(view.picture)}
-          onAgain={() => show({ kind: canFilm ? 'camera' : 'ways' })}
+          onAgain={() => {
+            show({ kind: canFilm ? 'camera' : 'ways' });
+            void write(removeUndecided);
+          }}
         />
       )}
       {view.kind === 'ways' && kept !== null && <KeptPhoto photo={kept} onRead={onRead} />}
@@ -264,6 +303,14 @@ function useBeforeGoingOn(
     form.addEventListener('submit', hold, { capture: true });
     return () => form.removeEventListener('submit', hold, { capture: true });
   }, [part, undecided]);
+}
+
+/** What she has not decided about of this draft, to be looked at again; null where there is none, or it cannot be read now. */
+async function openUndecided(draftId: string): Promise<Picture | null> {
+  const found = await findUndecided(draftId);
+  if (!found.ok || found.value?.undecided === undefined) return null;
+  const read = await readPhoto(found.value.id);
+  return read.ok ? { jpeg: read.value, quality: found.value.undecided } : null;
 }
 
 function isEasyToRead({ quality }: Picture): boolean {

@@ -8,10 +8,10 @@ import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows, withinSentence } from '#features/enrol/answer-rows.ts';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
-import { useLinks } from '#features/enrol/links.ts';
+import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
+import { isPhotoUndecided, usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
@@ -77,14 +77,19 @@ export function CheckPage() {
         ]
       : [];
   const first = missing[0];
+
+  async function goOn(): Promise<void> {
+    if (first !== undefined) navigate(bare.step(first.step, id, 'periksa'));
+    else if (await isPhotoUndecided(id)) navigate(`${bare.step('nik', id, 'periksa')}${PHOTO_FRAGMENT}`);
+    else navigate(bare.step('persetujuan', id));
+  }
+
   return (
     <StepFrame
       form={form}
       headingTakesFocus={returnsTo === ''}
       submitLabel={t('periksa.continue')}
-      onValid={() =>
-        navigate(first === undefined ? bare.step('persetujuan', id) : bare.step(first.step, id, 'periksa'))
-      }
+      onValid={() => void goOn()}
     >
       {corrects === null ? <Say text={t('periksa.intro')} /> : <ChangeToSend corrects={corrects} />}
       {first !== undefined && (
