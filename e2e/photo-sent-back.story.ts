@@ -224,6 +224,8 @@ async function expectPhotoAlone(walker: Walker, part: Locator): Promise<void> {
   const { page, words } = walker;
   const title = words('enrol:photo.name');
   await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
-  await expect(part.getByLabel(words('photo:file.label'))).toBeVisible();
+  const file = part.getByLabel(words('photo:file.label'));
+  await expect(file).toHaveAccessibleName(`${words('photo:file.label')} (${words('photo:file.asked')})`);
+  await expect(part.getByText(words('photo:asked'))).toBeVisible();
   await expect(boxOf(walker, words('enrol:nik.label'))).toHaveCount(0);
 }

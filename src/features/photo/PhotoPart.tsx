@@ -231,7 +231,7 @@ export function PhotoPart(props: PhotoPartProps) {
         <>
           {kept === null && (
             <>
-              {!isSentBack && <Say text={t('why')} />}
+              <Say text={t(isSentBack ? 'asked' : 'why')} />
               {before !== null && !isSentBack && (
                 <p>{t(`before.${before.state === 'unreadable' ? 'unreadable' : 'stays'}`)}</p>
               )}
@@ -256,7 +256,7 @@ export function PhotoPart(props: PhotoPartProps) {
               id="photo-file"
               label={t('file.label')}
               hint={<Say as="span" text={t('file.hint')} />}
-              optional={t('file.optional')}
+              optional={t(isSentBack ? 'file.asked' : 'file.optional')}
               accept="image/*"
               onChange={(event) => {
                 void pick(event.target.files?.[0]);
