@@ -86,6 +86,7 @@ test('whose answers were sent back corrects exactly those, days later and withou
   // She thinks that it is right, and may go on; where all is read she is asked about it once more.
   await hand.press(buttonOf(walker));
   await expect(headingOf(walker, 'periksa')).toBeFocused();
+  await expect(main.locator('.progress'), 'what is not asked again is not counted').toHaveCount(0);
   const still = main.locator('.notice').filter({ hasText: words('enrol:balik.still') });
   await expect(still.getByRole('listitem')).toHaveText([phoneWhy(walker)]);
   await expectAccessible(page, 'before what was sent back is sent again');

@@ -110,7 +110,8 @@ export function StepFrame({
         {lead ?? <BackLink href={backHref(step, draft, back, href)}>{t('frame.back')}</BackLink>}
         <ReadAloud section="isi" />
       </div>
-      {lead === undefined && (
+      {/* A correction asks only some of the form: of the rest it is not told how far along it is. */}
+      {lead === undefined && (isOneOfThose || draft.corrects === null) && (
         <Progress done={steps.indexOf(step) + 1} total={steps.length}>
           {t(isOneOfThose ? 'balik.progress' : 'frame.progress', {
             current: steps.indexOf(step) + 1,
