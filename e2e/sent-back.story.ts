@@ -48,6 +48,8 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await page.goto(`${intake.url}/kiriman/${id}`);
   await expect(stateOf(walker)).toContainText(words('status:state.needs-correction.title'));
   await expect(stateOf(walker).getByRole('listitem')).toHaveText([phoneWhy(walker), nameWhy(walker)]);
+  // This office has not written how it is reached.
+  await expect(main).toContainText(words('status:contactNone', { name: 'Kantor Contoh', phone: '175' }));
 
   // Days later, far from any signal.
   await context.setOffline(true);

@@ -5,7 +5,7 @@ import { LAPSE } from '#domain/payment.ts';
 import type { PlainMonth } from '#domain/plain-date.ts';
 import { MONTH_CHOICES } from '#domain/plan.ts';
 import type { Grounds } from '#domain/sources.ts';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import type { TopicId } from '#features/learn/topics.ts';
 import type questions from '#locales/id/questions.json';
 

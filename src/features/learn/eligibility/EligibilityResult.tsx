@@ -4,7 +4,7 @@ import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import type { Eligibility, EligibilityQuestion } from '#domain/eligibility.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { Say } from '#features/Say.tsx';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { topicOf } from '#features/learn/topics.ts';
 import { basePath } from '#i18n/languages.ts';

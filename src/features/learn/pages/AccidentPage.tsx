@@ -10,7 +10,7 @@ import { WorkedExample } from '#features/learn/example/WorkedExample.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
 import { Island } from '#features/learn/Island.tsx';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';

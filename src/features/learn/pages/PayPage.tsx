@@ -3,7 +3,7 @@ import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { PAYMENT_CHANNELS, PAYMENT_NUMBER, REGISTRATION_CHANNELS } from '#domain/payment-channels.ts';
 import { COVER_BEGINS, LAPSE, REJOIN } from '#domain/payment.ts';
 import { MONTH_CHOICES } from '#domain/plan.ts';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import { Explain } from '#features/learn/Explain.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';

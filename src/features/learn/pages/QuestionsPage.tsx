@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { monthOf, type PlainMonth } from '#domain/plain-date.ts';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { groundsOf, QUESTION_GROUPS, type QuestionId, questionValues } from '#features/learn/questions.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';

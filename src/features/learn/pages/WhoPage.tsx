@@ -3,7 +3,7 @@ import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
 import { SECTORS, type SectorId } from '#domain/occupations.ts';
 import { Explain } from '#features/learn/Explain.tsx';
-import { CALL_CENTRE } from '#features/learn/call-centre.ts';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { WorkIcon } from '#features/learn/scenes/WorkIcon.tsx';
 import { Terms } from '#features/learn/Term.tsx';
