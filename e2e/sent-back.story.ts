@@ -103,6 +103,15 @@ test('whose answers were sent back corrects exactly those, days later and withou
   await expect(still).toHaveCount(0);
   await hand.press(buttonOf(walker));
   await expect(headingOf(walker, 'persetujuan')).toBeVisible();
+  // A birthday at midnight: she reads why it cannot be sent any more, and what to look at.
+  await page.clock.setFixedTime(Date.now() + 60 * 365 * DAY_MS);
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'periksa')).toBeFocused();
+  await expect(main.locator('.notice')).toContainText([words('problems:age-65-or-over')]);
+  await page.clock.setFixedTime(Date.now() + 4 * DAY_MS);
+  await page.reload();
+  await hand.press(buttonOf(walker));
+  await expect(headingOf(walker, 'persetujuan')).toBeVisible();
   expect((await agree(walker)).id).toBe(id);
 
   await page.goto(`${intake.url}/kiriman/${id}`);

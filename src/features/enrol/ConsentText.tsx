@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { Say } from '#features/Say.tsx';
 import { useLinks } from '#features/enrol/links.ts';
+import { useDraft } from '#features/enrol/use-draft.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';
 import { useConfig } from '#features/use-config.ts';
-import { currentHandOver } from '#features/hand-over.ts';
+import { currentHandOver, handOver } from '#features/hand-over.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
+import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 
@@ -79,12 +82,25 @@ export function Consents({ form }: { readonly form: StepForm }) {
 export function NotYet({ problem }: { readonly problem: ProblemCode }) {
   const { t } = useTranslation('enrol');
   const sentence = useProblemText();
-  const { href } = useLinks();
+  const { id } = useDraft();
+  const { href, bare } = useLinks();
+  const [, navigate] = useLocation();
+  function giveBack(): void {
+    // Her agent's PIN opens the rest, and the page on which all is read says what is to be mended.
+    handOver(null);
+    navigate(bare.step('periksa', id));
+  }
+  // In the hands of its person the phone shows one page, and its list is not hers: the agent sees it when she has it back.
+  const isHandedOver = currentHandOver() !== null;
   return (
     <Notice kind="danger" title={t('setuju.notYet')}>
       <p>{sentence(problem)}</p>
-      {/* In the hands of its person the phone shows one page, and its list is not hers: the agent sees it when she has it back. */}
-      {problem === 'draft-queued' && currentHandOver() === null && <a href={href.list}>{t('gone.list')}</a>}
+      {problem === 'draft-queued' && !isHandedOver && <a href={href.list}>{t('gone.list')}</a>}
+      {isHandedOver && (
+        <Button kind="secondary" onClick={giveBack}>
+          {t('setuju.giveBack')}
+        </Button>
+      )}
     </Notice>
   );
 }

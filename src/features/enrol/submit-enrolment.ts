@@ -1,16 +1,14 @@
 import type { Answers } from '#domain/answers.ts';
 import type { AnswerAsRead } from '#domain/enrolment.ts';
 import type { ProblemCode } from '#domain/problems.ts';
-import type { StepId } from '#domain/steps.ts';
 import { compose } from '#domain/submission.ts';
 import { regionNames } from '#features/enrol/answer-rows.ts';
 import { thisMoment } from '#features/today.ts';
 
-/** What came of agreeing: an entry in the outbox, answers that are still wrong, or a problem of the phone (the draft stays). */
+/** What came of agreeing: an entry in the outbox, answers that are wrong now, or a problem of the phone (the draft stays). */
 export type Submitted =
   | { readonly kind: 'queued'; readonly id: string }
-  | { readonly kind: 'incomplete'; readonly step: StepId }
-  | { readonly kind: 'failed'; readonly problem: ProblemCode };
+  | { readonly kind: 'incomplete' | 'failed'; readonly problem: ProblemCode };
 
 /** Turns a draft into a sealed entry of the outbox. Called twice for one draft it makes one entry. */
 export async function submitEnrolment(request: {
@@ -40,7 +38,9 @@ export async function submitEnrolment(request: {
     photos: photos.value.listed,
     agentDevice: (await findAgentDevice())?.deviceId ?? null,
   });
-  if (!composed.ok) return { kind: 'incomplete', step: composed.problems[0]?.step ?? 'periksa' };
+  if (!composed.ok) {
+    return { kind: 'incomplete', problem: composed.problems[0]?.problems[0]?.problem ?? 'submission-invalid' };
+  }
   const queued = await queueSubmission({
     draftId,
     submission: composed.submission,

@@ -14,6 +14,7 @@ import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
 import { photoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
+import { currentHandOver } from '#features/hand-over.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { announce } from '#ui/announce.ts';
@@ -86,19 +87,17 @@ export function useAgree({
       draftId === null
         ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
         : await submitEnrolment({ draftId, answers, asRead: asRead(answers, photo), language: formats.language });
-    switch (submitted.kind) {
-      case 'queued':
-        onQueued?.(submitted.id);
-        navigate(bare.done(submitted.id), { replace: true });
-        startAfresh();
-        return;
-      case 'incomplete':
-        navigate(bare.step(submitted.step, draftId, 'periksa'));
-        return;
-      case 'failed':
-        setProblem(submitted.problem);
-        announce(`${t('setuju.notYet')}. ${sentence(submitted.problem)}`);
+    if (submitted.kind === 'queued') {
+      onQueued?.(submitted.id);
+      navigate(bare.done(submitted.id), { replace: true });
+      startAfresh();
+      return;
     }
+    // Right when its page was left, and wrong now, as after a birthday at midnight: where all is read it stands why, with the way to it. In
+    // the hands of its person an agent's phone shows this page alone.
+    if (submitted.kind === 'incomplete' && currentHandOver() === null) navigate(bare.step('periksa', draftId));
+    else setProblem(submitted.problem);
+    announce(`${t('setuju.notYet')}. ${sentence(submitted.problem)}`);
   }
 
   return { agree, problem };

@@ -1,0 +1,22 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, it, vi } from 'vitest';
+import { findDraft } from '#device/drafts.ts';
+import { countByKind } from '#device/outbox.ts';
+import { fillIn, got, newPhone } from '#device/testing/phone.ts';
+import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('who comes of an age between reading and agreeing is told why, and the draft stays', async () => {
+  const { draftId, answers } = await fillIn(await newPhone());
+  const { birthYear, birthMonth, birthDay } = FISH_TRADER;
+  const birthday = new Date(Number(birthYear) + 65, Number(birthMonth) - 1, Number(birthDay), 0, 1);
+  vi.useFakeTimers({ now: birthday, toFake: ['Date'] });
+  const submitted = await submitEnrolment({ draftId, answers, asRead: [], language: 'id' });
+  expect(submitted).toEqual({ kind: 'incomplete', problem: 'age-65-or-over' });
+  expect(got(await findDraft(draftId))?.answers.fullName).toBe(FISH_TRADER.fullName);
+  expect(got(await countByKind()).waiting).toBe(0);
+});
