@@ -149,6 +149,11 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
     ]),
   );
   expect(read.map(({ question }) => question)).not.toContain(words('enrol:title.pernyataan'));
+
+  // Where her codes are opened on this phone, she is told whose it is.
+  await page.goto(`${intake.url}/terima`);
+  await expect(main.getByText(words('carry:receive.agentHint'))).toBeVisible();
+  await expect(main.getByText(words('carry:receive.ownHint'))).toHaveCount(0);
 });
 
 const isHers = ({ enrolment }: { readonly enrolment: { readonly identity: { readonly nik: string } } }): boolean =>

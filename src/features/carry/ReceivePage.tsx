@@ -5,6 +5,7 @@ import type { NotClaimed } from '#device/carry/claim.ts';
 import { type Claim, parseClaimCode, readClaim } from '#domain/claim-code.ts';
 import { parseReference } from '#domain/reference.ts';
 import { Say } from '#features/Say.tsx';
+import { isAgentsPhone } from '#features/agents-phone.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -80,7 +81,7 @@ export function ReceivePage() {
       <PageHeading page="receive">{t('receive.heading')}</PageHeading>
       <ErrorSummary title={t('receive.summary')} problems={problems} attempt={attempt} />
       <Say text={t('receive.lead')} />
-      <Say text={t('receive.ownHint')} />
+      <Say text={t(isAgentsPhone() ? 'receive.agentHint' : 'receive.ownHint')} />
       {told !== null && (
         // With a name: a box without one takes the focus in silence (Orca 43 in Firefox).
         <section id="told" tabIndex={-1} aria-label={told.title}>
