@@ -60,7 +60,8 @@ export function CameraView(props: {
   }, [track, t]);
 
   const take = async () => {
-    if (video.current === null || isTaking) return;
+    // Before the film runs there is nothing to take: a press as early as that is no picture, and the next one is.
+    if (video.current === null || track === null || isTaking) return;
     setTaking(true);
     const picture = await pictureOf(video.current, cropOf(video.current));
     if (picture === null) onTrouble();
