@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { Machine } from '#e2e/drills/network.ts';
 import { findPrograms, ownerOf } from '#server/testing/databases.ts';
 
 const run = promisify(execFile);
@@ -15,6 +16,8 @@ export interface DrillFolder {
   readonly path: string;
   /** Runs one of PostgreSQL's programs as that user; its output. */
   postgres(program: string, ...args: readonly string[]): Promise<string>;
+  /** The same on a machine of the drill. */
+  postgresOn(machine: Machine | undefined, program: string, ...args: readonly string[]): Promise<string>;
   /** Writes a file that belongs to that user. */
   write(path: string, text: string): Promise<void>;
   remove(): Promise<void>;
@@ -23,9 +26,14 @@ export interface DrillFolder {
 export async function makeDrillFolder(): Promise<DrillFolder> {
   const path = await mkdtemp(join(tmpdir(), 'payung-drill-'));
   const owner = await ownerOf(path);
+  const postgresOn: DrillFolder['postgresOn'] = async (machine, program, ...args) => {
+    const [file, words, options] = commandOn(machine, owner, program, args);
+    return (await run(file, words, options)).stdout;
+  };
   return {
     path,
-    postgres: async (program, ...args) => (await run(join(PROGRAMS, program), args, owner)).stdout,
+    postgres: (program, ...args) => postgresOn(undefined, program, ...args),
+    postgresOn,
     write: async (file, text) => {
       await writeFile(file, text);
       if (owner.uid !== undefined && owner.gid !== undefined) await chown(file, owner.uid, owner.gid);
@@ -34,9 +42,10 @@ export async function makeDrillFolder(): Promise<DrillFolder> {
   };
 }
 
-/** One PostgreSQL server of a drill, on a Unix socket of its own, with fsync on. */
+/** One PostgreSQL server of a drill, with fsync on: on a Unix socket of its own, and at the addresses of its machine if it has one. */
 export interface Server {
   readonly socket: string;
+  /** For an instance: by the front line to its machine, by the socket where it has none. */
   readonly databaseUrl: string;
   query(sentence: string): Promise<pg.QueryResult>;
   /** As a power cut: SIGKILL to all of it. */
@@ -58,17 +67,16 @@ export function configure(data: string, lines: readonly string[]): Promise<void>
   return appendFile(join(data, 'postgresql.conf'), `${lines.join('\n')}\n`);
 }
 
-/** Starts a cluster and waits until it answers. */
-export async function startServer(folder: DrillFolder, data: string): Promise<Server> {
+/** Starts a cluster, on a machine of the drill or on this one, and waits until it answers. */
+export async function startServer(folder: DrillFolder, data: string, machine?: Machine): Promise<Server> {
   const socket = `${data}-socket`;
   await mkdir(socket, { recursive: true });
   const owner = await ownerOf(socket);
+  const addresses = Object.values(machine?.at ?? {});
+  const args = ['-D', data, '-k', socket, '-c', `listen_addresses=${addresses.join(',')}`];
+  const [file, words, options] = commandOn(machine, owner, 'postgres', args);
   // A process group of its own: a power cut takes all of it.
-  const server = spawn(join(PROGRAMS, 'postgres'), ['-D', data, '-k', socket, '-c', 'listen_addresses='], {
-    ...owner,
-    stdio: 'ignore',
-    detached: true,
-  });
+  const server = spawn(file, words, { ...options, stdio: 'ignore', detached: true });
   const query = async (sentence: string) => {
     const client = new pg.Client({ host: socket, user: 'payung', database: 'postgres', port: 5432 });
     try {
@@ -87,11 +95,25 @@ export async function startServer(folder: DrillFolder, data: string): Promise<Se
   }
   return {
     socket,
-    databaseUrl: `postgres://payung@localhost/postgres?host=${encodeURIComponent(socket)}`,
+    databaseUrl:
+      machine?.at.front === undefined
+        ? `postgres://payung@localhost/postgres?host=${encodeURIComponent(socket)}`
+        : `postgres://payung@${machine.at.front}:5432/postgres`,
     query,
     kill: () => end(server, () => server.pid !== undefined && process.kill(-server.pid, 'SIGKILL')),
     stop: () => end(server, () => server.kill('SIGINT')),
   };
+}
+
+type Owner = Awaited<ReturnType<typeof ownerOf>>;
+
+/** How a program of PostgreSQL is run as its user: a namespace is entered by root, who then becomes that user. */
+function commandOn(machine: Machine | undefined, owner: Owner, program: string, args: readonly string[]) {
+  const path = join(PROGRAMS, program);
+  if (machine === undefined) return [path, [...args], owner] as const;
+  const { uid, gid, cwd } = owner;
+  const become = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  return ['ip', ['netns', 'exec', machine.namespace, ...become, path, ...args], { cwd }] as const;
 }
 
 async function end(server: ChildProcess, strike: () => void): Promise<void> {

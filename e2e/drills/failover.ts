@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeCluster, type Server, makeDrillFolder, startServer } from '#e2e/drills/cluster.ts';
+import { makeDrillFolder } from '#e2e/drills/cluster.ts';
 import { startIntakeProcess } from '#e2e/drills/intake-process.ts';
+import { followsSynchronously, startPair } from '#e2e/drills/pair.ts';
 import { createReport } from '#e2e/drills/report.ts';
 import { type Sending, intakeKeyAt, missingOf, sendDuring, sendRest } from '#e2e/wire/load.ts';
 import { Ledger } from '#e2e/wire/phone.ts';
@@ -17,21 +18,7 @@ const report = createReport();
 const folder = await makeDrillFolder();
 const dataDir = join(folder.path, 'data');
 try {
-  const primaryData = await makeCluster(folder, 'primary', [
-    'wal_level = replica',
-    'max_wal_senders = 5',
-    "synchronous_standby_names = 'FIRST 1 (replica)'",
-    // Without its replica the primary must still start; it is named before anything is acknowledged.
-    'synchronous_commit = local',
-  ]);
-  const primary = await startServer(folder, primaryData);
-  const replicaData = join(folder.path, 'replica');
-  // -R writes down whom it follows, with the name under which the primary waits for it.
-  const source = `host=${primary.socket} user=payung application_name=replica`;
-  await folder.postgres('pg_basebackup', '-d', source, '-D', replicaData, '-R', '-X', 'stream');
-  const replica = await startServer(folder, replicaData);
-  await primary.query('alter system set synchronous_commit = on');
-  await primary.query('select pg_reload_conf()');
+  const { primary, replica, replicaData } = await startPair(folder);
   report.check('the replica follows synchronously', await followsSynchronously(primary));
 
   const intakes = [
@@ -89,12 +76,3 @@ try {
   await folder.remove();
 }
 report.close();
-
-async function followsSynchronously(server: Server): Promise<boolean> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { rows } = await server.query('select sync_state from pg_stat_replication');
-    if (rows.some(({ sync_state: state }) => state === 'sync')) return true;
-    await sleep(100);
-  }
-  return false;
-}

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Machine } from '#e2e/drills/network.ts';
 import { freePort, untilReady } from '#e2e/world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -11,16 +12,24 @@ export interface IntakeProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** @param root the checkout whose intake is started; this one unless told */
+/**
+ * @param where with a machine of the drill on which it runs; this one unless told
+ * @param root the checkout whose intake is started; this one unless told
+ */
 export async function startIntakeProcess(
-  where: { readonly databaseUrl: string; readonly dataDir: string },
+  where: { readonly databaseUrl: string; readonly dataDir: string; readonly machine?: Machine },
   root = ROOT,
 ): Promise<IntakeProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const { machine } = where;
+  const host = machine?.at.front ?? '127.0.0.1';
+  const enter = machine === undefined ? [] : ['ip', 'netns', 'exec', machine.namespace];
+  const [program, ...args] = [...enter, process.execPath, 'server/main.ts'];
+  const child = spawn(program, args, {
     cwd: root,
     env: {
       ...process.env,
+      HOST: host,
       PORT: String(port),
       DATA_DIR: where.dataDir,
       DATABASE_URL: where.databaseUrl,
@@ -31,7 +40,7 @@ export async function startIntakeProcess(
   let log = '';
   child.stdout.on('data', (chunk) => (log += String(chunk)));
   child.stderr.on('data', (chunk) => (log += String(chunk)));
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   await untilReady(
     url,
     () => child.exitCode !== null,

@@ -23,14 +23,27 @@ export async function intakeKeyAt(url: string): Promise<PublicKey> {
  * Phones send as fast as they can while `meanwhile` runs; it begins once something was acknowledged, because a fault without load
  * proves nothing.
  */
-export async function sendDuring(
+export function sendDuring(
+  url: string,
+  key: PublicKey,
+  ledger: Ledger,
+  meanwhile: () => Promise<void>,
+): Promise<Sending[]> {
+  const before = ledger.receipts.size;
+  return sendWhile(url, key, ledger, async () => {
+    while (ledger.receipts.size < before + 2 * BATCH) await sleep(5);
+    await meanwhile();
+  });
+}
+
+/** Phones send as fast as they can until `meanwhile` is over, whatever they hear. */
+export async function sendWhile(
   url: string,
   key: PublicKey,
   ledger: Ledger,
   meanwhile: () => Promise<void>,
 ): Promise<Sending[]> {
   const sendings: Sending[] = [];
-  const before = ledger.receipts.size;
   let ended = false;
   const phones = Array.from({ length: PHONES }, async () => {
     while (!ended) {
@@ -42,7 +55,6 @@ export async function sendDuring(
       await sendOnce(url, batch, ledger);
     }
   });
-  while (ledger.receipts.size < before + 2 * BATCH) await sleep(5);
   try {
     await meanwhile();
   } finally {

@@ -1,0 +1,62 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DrillFolder, type Server, makeCluster, startServer } from '#e2e/drills/cluster.ts';
+import { LINES, type Machine } from '#e2e/drills/network.ts';
+
+/** Who comes to a database by which line: without a password, for nobody else stands on them. */
+const BY_LINE = `host replication,postgres replica ${LINES.between}.0/24 trust
+host postgres payung ${LINES.front}.0/24 trust
+`;
+
+/** A primary, and a replica that has each commit before it is acknowledged, as docs/operations.md sets them up. */
+export interface Pair {
+  readonly primary: Server;
+  readonly primaryData: string;
+  readonly replica: Server;
+  readonly replicaData: string;
+}
+
+/** On this machine, by sockets; or each on one of its own, by the line between the two, with `lines` in their configuration. */
+export async function startPair(
+  folder: DrillFolder,
+  on: { readonly first: Machine; readonly second: Machine } | null = null,
+  lines: readonly string[] = [],
+): Promise<Pair> {
+  const primaryData = await makeCluster(folder, 'primary', [
+    'wal_level = replica',
+    'max_wal_senders = 5',
+    "synchronous_standby_names = 'FIRST 1 (replica)'",
+    // Without its replica the primary must still start; it is named before anything is acknowledged.
+    'synchronous_commit = local',
+    ...lines,
+  ]);
+  if (on !== null) await appendFile(join(primaryData, 'pg_hba.conf'), BY_LINE);
+  const primary = await startServer(folder, primaryData, on?.first);
+  await primary.query('create role replica login replication');
+  // What pg_rewind reads by.
+  await primary.query(
+    'grant execute on function pg_ls_dir(text, boolean, boolean), pg_read_binary_file(text) to replica',
+  );
+  await primary.query(
+    'grant execute on function pg_stat_file(text, boolean), pg_read_binary_file(text, bigint, bigint, boolean) to replica',
+  );
+  const replicaData = join(folder.path, 'replica');
+  // -R writes down whom it follows, with the name under which the primary waits for it.
+  const source = `host=${on?.first.at.between ?? primary.socket} user=replica application_name=replica`;
+  await folder.postgresOn(on?.second, 'pg_basebackup', '-d', source, '-D', replicaData, '-R', '-X', 'stream');
+  const replica = await startServer(folder, replicaData, on?.second);
+  await primary.query('alter system set synchronous_commit = on');
+  await primary.query('select pg_reload_conf()');
+  return { primary, primaryData, replica, replicaData };
+}
+
+/** Has a primary a replica that confirms its commits, within ten seconds? */
+export async function followsSynchronously(server: Server): Promise<boolean> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { rows } = await server.query('select sync_state from pg_stat_replication');
+    if (rows.some(({ sync_state: state }) => state === 'sync')) return true;
+    await sleep(100);
+  }
+  return false;
+}
