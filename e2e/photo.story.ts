@@ -68,6 +68,24 @@ test('7, 28, 69: a photo of the KTP is taken by keyboard, waits with the form, a
   await keys.press(buttonOf(walker));
   await expect(row).toContainText(words('enrol:photo.own'));
 
+  // So is who comes past that page by her browser's way back.
+  await goOn(walker, 'persetujuan');
+  await keys.press(page.getByRole('link', { name: words('enrol:frame.back') }));
+  await keys.press(row.getByRole('link'));
+  await expect(part).toBeFocused();
+  await keys.press(part.getByRole('button', { name: words('photo:takeAgain') }));
+  await expect(shutter).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(part.getByRole('img', { name: words('photo:review.alt') })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await fillStep(walker, 'persetujuan', FISH_TRADER);
+  await keys.press(buttonOf(walker));
+  await expect(part.getByText(words('photo:review.decide'))).toBeVisible();
+  await keys.press(useOf(part, words));
+  await keys.press(buttonOf(walker));
+  await expect(row).toContainText(words('enrol:photo.own'));
+
   await goOn(walker, 'persetujuan');
   await fillStep(walker, 'persetujuan', FISH_TRADER);
   const { id } = await agree(walker);
@@ -139,6 +157,13 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await page.reload();
   await expect(blurry).toBeFocused();
   await expect(part.getByText(words('photo:review.decide'))).toBeVisible();
+  // Who types already is left where she is: the next key is no answer about the photo.
+  await page.reload();
+  const nik = page.getByLabel(words('enrol:nik.label'));
+  await nik.focus();
+  await expect(part.getByText(words('photo:review.decide'))).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(nik).toBeFocused();
   await hand.press(buttonOf(walker));
   const again = part.getByRole('button', { name: words('photo:review.again') });
   await expect(again).toBeFocused();

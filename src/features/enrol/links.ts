@@ -9,6 +9,8 @@ export const PHOTO_FRAGMENT = '#foto';
 /** Addresses within the form, in the language of the page. They name a draft by its random id and nobody by name. */
 export interface Links {
   readonly step: (step: StepId, draftId: string | null, back?: Back | null) => string;
+  /** The photo of the KTP on the first page, on the way back to where all is read. */
+  readonly photo: (draftId: string | null) => string;
   readonly start: string;
   readonly list: string;
   readonly done: (id: string) => string;
@@ -25,14 +27,16 @@ export function useLinks(): { readonly href: Links; readonly bare: Links } {
 }
 
 function linksFrom(base: string): Links {
+  const step: Links['step'] = (id, draftId, back = null) => {
+    const query = new URLSearchParams();
+    if (draftId !== null) query.set('d', draftId);
+    if (back !== null) query.set('kembali', back);
+    const path = id === 'nik' ? `${base}/daftar/` : `${base}/daftar/${id}`;
+    return query.size === 0 ? path : `${path}?${query}`;
+  };
   return {
-    step: (step, draftId, back = null) => {
-      const query = new URLSearchParams();
-      if (draftId !== null) query.set('d', draftId);
-      if (back !== null) query.set('kembali', back);
-      const path = step === 'nik' ? `${base}/daftar/` : `${base}/daftar/${step}`;
-      return query.size === 0 ? path : `${path}?${query}`;
-    },
+    step,
+    photo: (draftId) => `${step('nik', draftId, 'periksa')}${PHOTO_FRAGMENT}`,
     start: `${base}/daftar/`,
     list: `${base}/kiriman`,
     done: (id) => `${base}/daftar/selesai/${id}`,

@@ -12,7 +12,7 @@ import { answerRows, statementRead } from '#features/enrol/answer-rows.ts';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
-import { photoToSend } from '#features/enrol/use-photo-to-send.ts';
+import { isPhotoUndecided, photoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { currentHandOver } from '#features/hand-over.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -82,6 +82,11 @@ export function useAgree({
     announce(t('setuju.working'));
     await saveDraftNow('persetujuan', formats.language);
     const { id: draftId, corrects } = currentDraft();
+    // She may have taken another after all was read back, and come here past that page. In other hands nothing can be decided about it.
+    if (currentHandOver() === null && (await isPhotoUndecided(draftId))) {
+      navigate(bare.photo(draftId));
+      return;
+    }
     const photo = await photoToSend(draftId, corrects?.id ?? null);
     const submitted =
       draftId === null

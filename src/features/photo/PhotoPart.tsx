@@ -12,7 +12,7 @@ import {
   removeUndecided,
   roomForPhotos,
 } from '#device/photos.ts';
-import { type Outcome, fail } from '#domain/outcome.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { CardAnswers } from '#domain/card-reading.ts';
 import { Say } from '#features/Say.tsx';
 import { beforeLeaving } from '#features/before-leaving.ts';
@@ -34,7 +34,10 @@ const ROOM_WORTH_A_WORD = 40;
 const NO_PICTURE = Promise.resolve(null);
 
 /** `opening`: it is looked whether she has one to decide about still. */
-type View = { readonly kind: 'opening' | 'ways' | 'camera' } | { readonly kind: 'review'; readonly picture: Picture };
+type View =
+  | { readonly kind: 'opening' | 'ways' | 'camera' }
+  /** `isQuiet`: it came back by itself while she was typing, and leaves the focus where she is. */
+  | { readonly kind: 'review'; readonly picture: Picture; readonly isQuiet?: boolean };
 
 export interface PhotoPartProps {
   readonly draftId: string | null;
@@ -101,13 +104,14 @@ export function PhotoPart(props: PhotoPartProps) {
     if (draftId === null) return undefined;
     let isOver = false;
     // The page was loaded anew, or the phone locked, while she looked at it: she is asked once more.
-    void openUndecided(draftId).then((picture) => {
+    void openUndecided(draftId).then((opened) => {
       if (isOver) return;
-      if (picture === null) {
+      if (!opened.ok || opened.value === null) {
         setView({ kind: 'ways' });
+        if (!opened.ok) say(sentence(opened.problem));
         return;
       }
-      show({ kind: 'review', picture });
+      show({ kind: 'review', picture: opened.value, isQuiet: !takesFocus && isInField(part.current?.closest('form')) });
       setAsked(1);
     });
     return () => {
@@ -219,6 +223,7 @@ export function PhotoPart(props: PhotoPartProps) {
         <Review
           picture={view.picture}
           asked={asked}
+          isQuiet={view.isQuiet === true && asked <= 1}
           onUse={() => keep(view.picture)}
           onAgain={() => {
             show({ kind: canFilm ? 'camera' : 'ways' });
@@ -305,12 +310,22 @@ function useBeforeGoingOn(
   }, [part, undecided]);
 }
 
-/** What she has not decided about of this draft, to be looked at again; null where there is none, or it cannot be read now. */
-async function openUndecided(draftId: string): Promise<Picture | null> {
+/** What she has not decided about of this draft, to be looked at again; null where there is none. */
+async function openUndecided(draftId: string): Promise<Outcome<Picture | null>> {
   const found = await findUndecided(draftId);
-  if (!found.ok || found.value?.undecided === undefined) return null;
+  if (!found.ok) return found;
+  if (found.value?.undecided === undefined) return pass(null);
   const read = await readPhoto(found.value.id);
-  return read.ok ? { jpeg: read.value, quality: found.value.undecided } : null;
+  if (read.ok) return pass({ jpeg: read.value, quality: found.value.undecided });
+  // What can never be looked at can never be decided about, and would be asked for without end.
+  if (read.problem === 'photo-unreadable') await removeUndecided(draftId);
+  return read;
+}
+
+/** Is she in one of the fields of this form? */
+function isInField(form: HTMLFormElement | null | undefined): boolean {
+  const { activeElement } = document;
+  return form?.contains(activeElement) === true && activeElement?.matches('input, select, textarea') === true;
 }
 
 function isEasyToRead({ quality }: Picture): boolean {

@@ -13,10 +13,12 @@ export function Review(props: {
   readonly picture: Picture;
   /** How often she was to go on without having decided. */
   readonly asked: number;
+  /** She is typing elsewhere on the page: it is told, and the focus stays there. */
+  readonly isQuiet: boolean;
   readonly onUse: () => Promise<void>;
   readonly onAgain: () => void;
 }) {
-  const { picture, asked, onUse, onAgain } = props;
+  const { picture, asked, isQuiet, onUse, onAgain } = props;
   const { t } = useTranslation('photo');
   const part = useRef<HTMLDivElement>(null);
   const actions = useRef<HTMLDivElement>(null);
@@ -25,18 +27,20 @@ export function Review(props: {
   const advice = isBlurred ? 'blurred' : hasGlare ? 'glare' : null;
 
   // The whole of it takes the focus, by its name: a button would be silent here (Orca 43 in Firefox, after the list of files).
-  useEffect(() => focusLater(() => part.current), []);
+  const [takesFocus] = useState(!isQuiet);
+  useEffect(() => (takesFocus ? focusLater(() => part.current) : undefined), [takesFocus]);
 
   useEffect(() => {
     if (asked === 0) return undefined;
     announce(t('review.decide'));
+    if (isQuiet) return undefined;
     // What is to be decided stands above the buttons: both are to be seen.
     const find = () => {
       actions.current?.scrollIntoView({ block: 'center' });
       return actions.current?.querySelector('button');
     };
     return focusLater(find, { preventScroll: true });
-  }, [asked, t]);
+  }, [asked, isQuiet, t]);
 
   const use = async () => {
     setKeeping(true);

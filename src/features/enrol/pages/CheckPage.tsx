@@ -8,7 +8,7 @@ import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows, withinSentence } from '#features/enrol/answer-rows.ts';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
-import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
+import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { isPhotoUndecided, usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
@@ -80,7 +80,7 @@ export function CheckPage() {
 
   async function goOn(): Promise<void> {
     if (first !== undefined) navigate(bare.step(first.step, id, 'periksa'));
-    else if (await isPhotoUndecided(id)) navigate(`${bare.step('nik', id, 'periksa')}${PHOTO_FRAGMENT}`);
+    else if (await isPhotoUndecided(id)) navigate(bare.photo(id));
     else navigate(bare.step('persetujuan', id));
   }
 

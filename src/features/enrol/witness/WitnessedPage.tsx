@@ -13,7 +13,7 @@ import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
 import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
+import { isPhotoUndecided, usePhotoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { HerPhoto } from '#features/enrol/witness/HerPhoto.tsx';
@@ -51,11 +51,16 @@ function BeforeHandOver() {
   const { language } = useFormats();
   const { id, answers } = useDraft();
   const { href, bare } = useLinks();
-  const [address] = useLocation();
+  const [address, navigate] = useLocation();
   const name = answers.fullName.trim() || t('unnamed');
   // Without the name: a browser keeps the titles of its pages in plain text.
   usePageTitle(`${t('handPage')} – Payung`);
-  function give(): void {
+  async function give(): Promise<void> {
+    // Of what she has not said yes to, its person could decide nothing.
+    if (await isPhotoUndecided(id)) {
+      navigate(bare.photo(id));
+      return;
+    }
     takeTicksOff();
     // Never fails: how it went is shown from the session.
     void saveDraftNow('persetujuan', language);
@@ -83,7 +88,7 @@ function BeforeHandOver() {
         ))}
       </ul>
       <div className="actions">
-        <Button onClick={give}>{t('handGo', { name })}</Button>
+        <Button onClick={() => void give()}>{t('handGo', { name })}</Button>
       </div>
     </>
   );
