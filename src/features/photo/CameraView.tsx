@@ -63,7 +63,8 @@ export function CameraView(props: {
     // Before the film runs there is nothing to take: a press as early as that is no picture, and the next one is.
     if (video.current === null || track === null || isTaking) return;
     setTaking(true);
-    const picture = await pictureOf(video.current, cropOf(video.current));
+    // A phone short of memory has no canvas to give, and a film may end in this moment.
+    const picture = await pictureOf(video.current, cropOf(video.current)).catch(() => null);
     if (picture === null) onTrouble();
     else props.onTaken(picture);
   };
