@@ -80,6 +80,8 @@ it('a form that changes what the office has not sent back tells that it is not s
   expect(line).toContain(`, ${on(SINCE)}. Kode ${CODE}`);
   const sentBack = await lineOf({ ...draft, corrects: CODE, changes: { ...changes, stage: 'needs-correction' } });
   expect(sentBack).toBe(`${NAME} Perbaikan untuk ${CODE}`);
+  const decided = await lineOf({ ...draft, corrects: CODE, changes: { ...changes, stage: 'registered' } });
+  expect(decided).toBe(`${NAME} Perbaikan untuk ${CODE}`);
   const away = await lineOf({ ...draft, corrects: CODE });
   expect(away).toBe(`${NAME} Perbaikan untuk ${CODE}`);
 });

@@ -18,8 +18,8 @@ export function PersonLine({ person, nowMs }: { readonly person: Person; readonl
     const address = `${base}/daftar/${person.step === 'nik' ? '' : person.step}?d=${person.id}`;
     const { changes, unreadable } = person;
     const isSentBack = changes !== null && standingOf(changes) === 'needs-correction' && !unreadable;
-    // What nobody asked for: the office goes on with what it has until the change is sent.
-    const held = unreadable || changes === null || groupOfEntry(changes) === 'to-do' ? null : changes;
+    // What nobody asked for: the office goes on with what it has until the change is sent. What it has decided on stands for itself.
+    const held = unreadable || changes === null || groupOfEntry(changes) !== 'at-office' ? null : changes;
     return (
       <a className="person-line" href={address}>
         <span className="person-name">{name}</span>{' '}
