@@ -8,8 +8,8 @@ import { type Outcome, pass } from '#domain/outcome.ts';
 /** What the intake holds of an entry, to tell what a correction says otherwise. */
 export interface HeldVersion {
   readonly answers: Answers;
-  /** The correction is sent with a photo that this version does not list. */
-  readonly isPhotoNew: boolean;
+  /** The correction is sent with a photo that this version does not list, or without the one that it lists. */
+  readonly isPhotoOther: boolean;
 }
 
 /** The version of an entry that the intake holds, beside a correction of it; null where it holds none. */
@@ -27,5 +27,9 @@ export async function findHeldVersion(id: string, draftId: string): Promise<Outc
   // With a correction that was not taken a photo may have been sealed, which goes with this one.
   const waiting = last.value?.state === 'waiting' ? last.value.sealed : null;
   const isUnlisted = waiting !== null && (submission.photos ?? []).every((photo) => photo.id !== waiting.id);
-  return pass({ answers, isPhotoNew: own.value !== null || isUnlisted });
+  // One that the phone has damaged does not go on being listed.
+  const isGone =
+    last.value?.state === 'unreadable' &&
+    submission.photos?.some(({ id: listed }) => listed === last.value?.sealed?.id);
+  return pass({ answers, isPhotoOther: own.value !== null || isUnlisted || isGone === true });
 }

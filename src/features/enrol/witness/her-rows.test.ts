@@ -24,8 +24,8 @@ beforeAll(async () => {
   t = (await textsAtBuild('id', { id: { enrol } })).getFixedT('id', 'enrol');
 });
 
-const newIn = (change: Partial<Answers>, isPhotoNew = false) =>
-  newSince({ answers: RIDER, isPhotoNew }, { ...NOW, ...change }, t, FORMATS);
+const newIn = (change: Partial<Answers>, isPhotoOther = false) =>
+  newSince({ answers: RIDER, isPhotoOther }, { ...NOW, ...change }, t, FORMATS);
 
 it('her mother’s name she reads in full', () => {
   expect(herRows(NOW, t, FORMATS).find(({ step }) => step === 'ibu')?.answer).toBe('Siti Rekaan');

@@ -22,7 +22,7 @@ export function herRows(
 }
 
 /** The questions whose answers read otherwise than in the version that the intake holds, with the photo first. */
-export function newSince({ answers, isPhotoNew }: HeldVersion, now: Answers, t: Texts, formats: Formats): string[] {
+export function newSince({ answers, isPhotoOther }: HeldVersion, now: Answers, t: Texts, formats: Formats): string[] {
   const asked = stepsFor(now);
   const after = herRows(now, t, formats);
   // A second work that was taken off is new as well; what is not asked any more goes with the answer that made it so.
@@ -31,7 +31,7 @@ export function newSince({ answers, isPhotoNew }: HeldVersion, now: Answers, t: 
     rows.find((row) => row.question === question)?.answer ?? '';
   const questions = new Set([...after, ...before].map(({ question }) => question));
   return [
-    ...(isPhotoNew ? [t('photo.name')] : []),
+    ...(isPhotoOther ? [t('photo.name')] : []),
     ...[...questions].filter((question) => answerIn(before, question) !== answerIn(after, question)),
   ];
 }
