@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import type { Tried } from '#device/agent/pin-tries.ts';
@@ -7,7 +7,7 @@ import { WRONG_PINS_MAX } from '#domain/pin.ts';
 import { ForgottenPin } from '#features/agent/ForgottenPin.tsx';
 import { PinField, emptyPins, takePin } from '#features/agent/PinField.tsx';
 import { Waiting, useUnsent } from '#features/agent/Waiting.tsx';
-import { isHandedOver } from '#features/agent/handed-over.ts';
+import { isHandedOver, watchHandedOver } from '#features/agent/handed-over.ts';
 import { openByPasskey } from '#features/agent/passkey-unlock.ts';
 import { useWait } from '#features/agent/use-wait.ts';
 import { useWaitWords } from '#features/agent/use-wait-words.ts';
@@ -35,7 +35,7 @@ export function LockPage({ lock }: { readonly lock: Extract<LockState, { readonl
   const sentence = useProblemText();
   const inWords = useWaitWords();
   const unsent = useUnsent();
-  const [wasHandedOver] = useState(isHandedOver);
+  const wasHandedOver = useSyncExternalStore(watchHandedOver, isHandedOver);
   const agent = useAgentDevice()?.agentName;
   const [now, setNow] = useState({ triesLeft: lock.triesLeft, waitMs: lock.waitMs });
   const [problem, setProblem] = useState<string | null>(null);

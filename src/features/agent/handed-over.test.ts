@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isHandedOver, noteHandedOver } from '#features/agent/handed-over.ts';
+import { isHandedOver, noteHandedOver, watchHandedOver } from '#features/agent/handed-over.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -21,6 +21,19 @@ describe('a phone in the hands of its person', () => {
     noteHandedOver(false);
     expect(isHandedOver()).toBe(false);
     expect(kept.size).toBe(0);
+  });
+
+  it('is told to the other tabs, until they look no more', () => {
+    const window = new EventTarget();
+    vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+    vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+    const told = vi.fn<() => void>();
+    const stop = watchHandedOver(told);
+    window.dispatchEvent(new Event('storage'));
+    expect(told).toHaveBeenCalledOnce();
+    stop();
+    window.dispatchEvent(new Event('storage'));
+    expect(told).toHaveBeenCalledOnce();
   });
 
   it('is locked like any other where storage is blocked', () => {

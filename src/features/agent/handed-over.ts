@@ -13,6 +13,12 @@ export function isHandedOver(): boolean {
   }
 }
 
+/** Calls back when another tab notes that it went into those hands, or came back. Returns the way to stop. */
+export function watchHandedOver(listener: () => void): () => void {
+  addEventListener('storage', listener);
+  return () => removeEventListener('storage', listener);
+}
+
 /** It goes into those hands, or has come back. */
 export function noteHandedOver(isHanded: boolean): void {
   try {
