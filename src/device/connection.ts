@@ -11,11 +11,6 @@ export function isCostlyLine(line: Line | null = findLine()): boolean {
   return line.saveData === true || line.type === 'cellular' || /^(slow-)?2g$/.test(String(line.effectiveType));
 }
 
-/** Has she told her browser to spare the line? False where the browser does not tell. */
-export function isSparing(): boolean {
-  return findLine()?.saveData === true;
-}
-
 /** Calls back when the line is another one. Returns the function that ends it. */
 export function watchLine(callback: () => void): () => void {
   const line = findLine();

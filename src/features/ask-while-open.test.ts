@@ -60,13 +60,15 @@ describe('a list that stays open', () => {
     expect(asked).toBe(2);
   });
 
-  it('asks where the line is to be spared only as the person comes to it', () => {
+  it('asks on a costly line every fifth time only, and as the person comes to it', () => {
     line.connection.saveData = true;
-    vi.advanceTimersByTime(3 * AGAIN_MS);
+    vi.advanceTimersByTime(4 * AGAIN_MS);
     expect(asked).toBe(1);
     see('hidden');
     see('visible');
     expect(asked).toBe(2);
+    vi.advanceTimersByTime(AGAIN_MS);
+    expect(asked).toBe(3);
   });
 
   it('asks nothing once it was left', () => {
