@@ -18,6 +18,7 @@ export function SignInAgain(props: {
   const { t } = useTranslation('console');
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();
+  const whyId = useId();
   const { username, onBack, onLeave } = props;
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -40,12 +41,13 @@ export function SignInAgain(props: {
       className="again"
       ref={dialog}
       aria-labelledby={headingId}
+      aria-describedby={whyId}
       onCancel={(event) => event.preventDefault()}
       // The second time, Chromium does not ask. What waits for the answer must still get one.
       onClose={() => dialog.current?.showModal()}
     >
       <h2 id={headingId}>{t('signIn.again')}</h2>
-      <p>{t(props.wasIdle ? 'signIn.againIdle' : 'signIn.againLead')}</p>
+      <p id={whyId}>{t(props.wasIdle ? 'signIn.againIdle' : 'signIn.againLead')}</p>
       <p>{t('signIn.asWhom', { username })}</p>
       <OfficeForm
         submit={t('signIn.submit')}

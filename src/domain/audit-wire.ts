@@ -53,7 +53,8 @@ const AuditLine = z.object({
   subject: z.nullable(
     z.object({
       id: z.string(),
-      kind: z.enum(AUDIT_SUBJECT_KINDS),
+      // An intake newer than this console may name kinds that it does not know.
+      kind: z.catch(z.enum(AUDIT_SUBJECT_KINDS), 'other'),
       name: z.nullable(z.string()),
       /** What an invitation invites to. */
       role: z.optional(Role),
