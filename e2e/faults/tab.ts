@@ -121,17 +121,17 @@ export class Tab {
 
   async #fetch(input: string, init: RequestInit = {}): Promise<Response> {
     this.#step();
-    if (this.isDead) return never();
+    if (this.isDead) throw died();
     const { signal } = init;
     const signals = [this.#end.signal, AbortSignal.timeout(this.phone.patienceMs), ...(signal ? [signal] : [])];
     try {
       if (!this.phone.isOnline) throw new TypeError('Failed to fetch');
       const response = await fetch(this.phone.way.url + input, { ...init, signal: AbortSignal.any(signals) });
       this.#step();
-      return this.isDead ? await never() : response;
+      if (this.isDead) throw died();
+      return response;
     } catch (error) {
-      if (this.isDead) return never();
-      throw error;
+      throw this.isDead ? died() : error;
     }
   }
 }
@@ -153,6 +153,11 @@ async function makeCopy(): Promise<Copy> {
   const copy = { code, freeAtMs: Infinity };
   copies.push(copy);
   return copy;
+}
+
+/** Its code goes on, and can do nothing any more. Were it to wait for ever, the next tab of this copy would wait for its turn behind it. */
+function died(): DOMException {
+  return new DOMException('The tab is dead', 'AbortError');
 }
 
 function never<Value>(): Promise<Value> {
