@@ -160,6 +160,7 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   // Who types already is left where she is: the next key is no answer about the photo.
   await page.reload();
   const nik = page.getByLabel(words('enrol:nik.label'));
+  await expect(nik).toHaveValue(/9901/);
   await nik.focus();
   await expect(part.getByText(words('photo:review.decide'))).toBeVisible();
   await page.keyboard.press('End');

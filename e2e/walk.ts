@@ -87,6 +87,8 @@ export async function beginForm(
   await expect(page).toHaveURL(/\?d=/);
   const { origin, pathname, search } = new URL(page.url());
   return async (step) => {
+    // Nobody is as fast as this hand: a page that is gone before its phone has written down the choice never made it.
+    await expect(page.getByText(walker.words('enrol:frame.saving'), { exact: true })).toHaveCount(0);
     await page.goto(`${origin}${pathname}${step}${search}`);
     await expect(headingOf(walker, step)).toBeVisible();
   };
