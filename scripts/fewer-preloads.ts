@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { reachOf } from './reach.ts';
 
 interface Chunk {
   readonly imports: readonly string[];
@@ -60,20 +61,9 @@ export function fewerPreloads() {
     { hostId, hostType }: { readonly hostId: string; readonly hostType: 'html' | 'js' },
   ): string[] => {
     if (hostType === 'html') return needed;
-    const loaded = reachOf(hostId, chunks);
+    // All of it has run when the file runs.
+    const loaded = reachOf([hostId], (file) => chunks[file]?.imports ?? []);
     return needed.filter((file) => !loaded.has(file));
   };
   return { plugin, resolveDependencies };
-}
-
-/** A file, what it imports, and what that imports: all of it has run when the file runs. */
-function reachOf(file: string, chunks: Readonly<Record<string, Chunk>>): ReadonlySet<string> {
-  const reach = new Set<string>();
-  const follow = (each: string) => {
-    if (reach.has(each)) return;
-    reach.add(each);
-    for (const next of chunks[each]?.imports ?? []) follow(next);
-  };
-  follow(file);
-  return reach;
 }

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reachOf } from './reach.ts';
 
 type Look = (
   id: string,
@@ -64,8 +65,10 @@ function rooms(root: string, importedLater: ReadonlySet<string>) {
     const reach = (entries: readonly string[], later: boolean) =>
       reachOf(
         entries.map((entry) => join(root, 'src/app', entry)),
-        look,
-        later,
+        (id) => {
+          const found = look(id);
+          return [...(found?.importedIds ?? []), ...(later ? (found?.dynamicallyImportedIds ?? []) : [])];
+        },
       );
     if (app === null) {
       app = reach(['main.tsx'], false);
@@ -79,20 +82,6 @@ function rooms(root: string, importedLater: ReadonlySet<string>) {
     const isScript = /\.(tsx?|m?js)$/.test(id);
     return isScript && app.has(id) && !others.has(id) && !importedLater.has(id) ? 'form' : null;
   };
-}
-
-/** All that these import, and what that imports; with what is imported later too if asked. */
-function reachOf(entries: readonly string[], look: Look, later: boolean): ReadonlySet<string> {
-  const reach = new Set<string>();
-  const follow = (id: string) => {
-    if (reach.has(id)) return;
-    reach.add(id);
-    const found = look(id);
-    for (const next of found?.importedIds ?? []) follow(next);
-    if (later) for (const next of found?.dynamicallyImportedIds ?? []) follow(next);
-  };
-  for (const entry of entries) follow(entry);
-  return reach;
 }
 
 /** What is imported when it is wanted, by path: in a shared file it would need a second one that only names it. */
