@@ -4,14 +4,13 @@ import { createInstance } from 'i18next';
 import * as z from 'zod';
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS, type Submission } from '#domain/enrolment.ts';
-import { formatRupiah } from '#domain/rupiah.ts';
 import { compose } from '#domain/submission.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';
 import { PERSONAS } from '#domain/testing/personas.ts';
 import { sealSubmission } from '#device/seal.ts';
 import type { Envelope, PublicKey } from '#domain/wire.ts';
 import { answerRows, regionNames } from '#features/enrol/answer-rows.ts';
-import { formatDate, formatInstant, formatMonth, formatPermille } from '#i18n/formats.ts';
+import { formatsIn } from '#i18n/use-formats.ts';
 
 /** An enrolment as a phone has it in hand when its person agrees. */
 export interface Enrolment {
@@ -19,21 +18,12 @@ export interface Enrolment {
   readonly submission: Submission;
 }
 
-const FORMATS = {
-  language: 'id' as const,
-  date: (date: string) => formatDate(date, 'id'),
-  month: (month: string) => formatMonth(month, 'id'),
-  instant: (ms: number) => formatInstant(ms, 'id'),
-  rupiah: (amount: number) => formatRupiah(amount, 'id'),
-  permille: (share: number) => formatPermille(share, 'id'),
-  ago: () => '',
-};
-
 const file = join(import.meta.dirname, '../locales/id/enrol.json');
 const texts = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
 const i18next = createInstance();
 await i18next.init({ lng: 'id', ns: ['enrol'], resources: { id: { enrol: texts } } });
 const t = i18next.getFixedT('id', 'enrol');
+const formats = formatsIn('id', i18next.getFixedT('id', 'common'));
 let born = 0;
 
 /** So many enrolments of invented people, with all that was read to them: what weighs on the wire is what really weighs there. */
@@ -78,7 +68,7 @@ function submissionOf(answers: Answers): Submission {
     statusSecret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'),
     nameOf: regionNames(answers),
     asRead: [
-      ...answerRows(answers, t, FORMATS).map(({ question, answer }) => ({ question, answer })),
+      ...answerRows(answers, t, formats).map(({ question, answer }) => ({ question, answer })),
       ...ATTESTATIONS.map((each) => ({ question: t(`pernyataan.${each}`), answer: 'Ya' })),
       ...(['registration', 'reminders', 'statistics'] as const).map((each) => ({
         question: t(`setuju.${each}`),

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PlainDate, PlainMonth } from '#domain/plain-date.ts';
 import { type Rupiah, formatRupiah } from '#domain/rupiah.ts';
@@ -20,7 +21,11 @@ export interface Formats {
 /** The formats of the language of the screen. */
 export function useFormats(): Formats {
   const { t, i18n } = useTranslation('common');
-  const language = isLanguage(i18n.language) ? i18n.language : 'id';
+  return formatsIn(isLanguage(i18n.language) ? i18n.language : 'id', t);
+}
+
+/** The formats of a language, with its words. */
+export function formatsIn(language: Language, t: TFunction<'common'>): Formats {
   return {
     language,
     date: (date) => formatDate(date, language),

@@ -5,26 +5,18 @@ import { ATTESTATIONS } from '#domain/enrolment.ts';
 import { compose } from '#domain/submission.ts';
 import { PERSONAS } from '#domain/testing/personas.ts';
 import { answerRows, regionNames } from '#features/enrol/answer-rows.ts';
-import { formatDate, formatInstant, formatMonth, formatPermille } from '#i18n/formats.ts';
 import { textsAtBuild } from '#i18n/texts.ts';
+import { formatsIn } from '#i18n/use-formats.ts';
 import enrol from '#locales/id/enrol.json';
-import { formatRupiah } from '#domain/rupiah.ts';
 
 /** GCM's tag, and what JSON and a signature put around an envelope on the wire. */
 const TAG_BYTES = 16;
 const FRAME_BYTES = 420;
 
 it('forty enrolments of a full day, sealed and with all that was read, are less than 100 KB on the wire', async () => {
-  const t = (await textsAtBuild('id', { id: { enrol } })).getFixedT('id', 'enrol');
-  const formats = {
-    language: 'id' as const,
-    date: (date: string) => formatDate(date, 'id'),
-    month: (month: string) => formatMonth(month, 'id'),
-    instant: (ms: number) => formatInstant(ms, 'id'),
-    rupiah: (amount: number) => formatRupiah(amount, 'id'),
-    permille: (share: number) => formatPermille(share, 'id'),
-    ago: () => '',
-  };
+  const texts = await textsAtBuild('id', { id: { enrol } });
+  const t = texts.getFixedT('id', 'enrol');
+  const formats = formatsIn('id', texts.getFixedT('id', 'common'));
   const sizes = Array.from({ length: 40 }, (_, n) => {
     const persona = PERSONAS[n % PERSONAS.length];
     if (persona === undefined) throw new Error('No personas');

@@ -1,34 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TFunction } from 'i18next';
 import type { Answers } from '#domain/answers.ts';
-import { formatRupiah } from '#domain/rupiah.ts';
 import { RIDER } from '#domain/testing/personas.ts';
 import { herRows, newSince } from '#features/enrol/witness/her-rows.ts';
-import { formatDate, formatInstant, formatMonth, formatPermille } from '#i18n/formats.ts';
 import { textsAtBuild } from '#i18n/texts.ts';
+import { type Formats, formatsIn } from '#i18n/use-formats.ts';
 import enrol from '#locales/id/enrol.json';
 
-const FORMATS = {
-  language: 'id' as const,
-  date: (date: string) => formatDate(date, 'id'),
-  month: (month: string) => formatMonth(month, 'id'),
-  instant: (ms: number) => formatInstant(ms, 'id'),
-  rupiah: (amount: number) => formatRupiah(amount, 'id'),
-  permille: (share: number) => formatPermille(share, 'id'),
-  ago: () => '',
-};
 const NOW: Answers = { ...RIDER, throughAgent: 'yes' };
 
 let t: TFunction<'enrol'>;
+let formats: Formats;
 beforeAll(async () => {
-  t = (await textsAtBuild('id', { id: { enrol } })).getFixedT('id', 'enrol');
+  const texts = await textsAtBuild('id', { id: { enrol } });
+  t = texts.getFixedT('id', 'enrol');
+  formats = formatsIn('id', texts.getFixedT('id', 'common'));
 });
 
 const newIn = (change: Partial<Answers>, isPhotoOther = false) =>
-  newSince({ answers: RIDER, isPhotoOther }, { ...NOW, ...change }, t, FORMATS);
+  newSince({ answers: RIDER, isPhotoOther }, { ...NOW, ...change }, t, formats);
 
 it('her mother’s name she reads in full', () => {
-  expect(herRows(NOW, t, FORMATS).find(({ step }) => step === 'ibu')?.answer).toBe('Siti Rekaan');
+  expect(herRows(NOW, t, formats).find(({ step }) => step === 'ibu')?.answer).toBe('Siti Rekaan');
 });
 
 describe('new in a correction', () => {
