@@ -1,36 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AGAIN_MS, askWhileOpen } from '#features/ask-while-open.ts';
+import { type TestPage, closePage, openPage } from '#ui/testing/page.ts';
 
-/** As much of a page and its line as is looked at. */
-const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
 const line = { onLine: true, connection: { saveData: false } };
 let window: EventTarget;
+let see: TestPage['see'];
 let asked: number;
 let stop: () => void;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  window = new EventTarget();
-  page.visibilityState = 'visible';
+  ({ window, see } = openPage());
   line.onLine = true;
   line.connection.saveData = false;
-  vi.stubGlobal('document', page);
   vi.stubGlobal('navigator', line);
-  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
-  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
   asked = 0;
   stop = askWhileOpen(() => (asked += 1));
 });
 afterEach(() => {
   stop();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
+  closePage();
 });
-
-function see(visibilityState: 'visible' | 'hidden'): void {
-  page.visibilityState = visibilityState;
-  page.dispatchEvent(new Event('visibilitychange'));
-}
 
 describe('a list that stays open', () => {
   it('asks when it is opened, and again every two minutes', () => {

@@ -1,37 +1,29 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LEFT_MS, whileVisible } from '#console/cases/while-visible.ts';
+import { type TestPage, closePage, openPage } from '#ui/testing/page.ts';
 
 const MINUTE = 60_000;
-/** As much of a page as is looked at. */
-const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+let page: TestPage;
 let acts: boolean[];
 let stop: () => void;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', page);
-  page.visibilityState = 'visible';
+  page = openPage();
   acts = [];
   stop = whileVisible((isBack) => acts.push(isBack));
 });
 afterEach(() => {
   stop();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
+  closePage();
 });
-
-function see(visibilityState: 'visible' | 'hidden'): void {
-  page.visibilityState = visibilityState;
-  page.dispatchEvent(new Event('visibilitychange'));
-}
 
 it('a page that somebody is at asks each minute, and not while it is out of sight', () => {
   vi.advanceTimersByTime(2 * MINUTE);
   expect(acts).toEqual([false, false]);
-  see('hidden');
+  page.see('hidden');
   vi.advanceTimersByTime(3 * MINUTE);
   expect(acts).toHaveLength(2);
-  see('visible');
+  page.see('visible');
   expect(acts).toEqual([false, false, true]);
 });
 
@@ -40,8 +32,8 @@ it('a page that was left asks nothing, so that its session ends by itself, until
   const before = acts.length;
   vi.advanceTimersByTime(60 * MINUTE);
   expect(acts).toHaveLength(before);
-  page.dispatchEvent(new Event('pointermove'));
-  page.dispatchEvent(new Event('pointermove'));
+  page.document.dispatchEvent(new Event('pointermove'));
+  page.document.dispatchEvent(new Event('pointermove'));
   expect(acts.slice(before)).toEqual([true]);
   vi.advanceTimersByTime(MINUTE);
   expect(acts.slice(before)).toEqual([true, false]);

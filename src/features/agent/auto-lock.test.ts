@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHOOSING_MS, HIDDEN_MS, IDLE_MS, startAutoLock } from '#features/agent/auto-lock.ts';
+import { type TestPage, closePage, openPage } from '#ui/testing/page.ts';
 
-/** As much of a page as the lock looks at. */
-const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-let window: EventTarget;
+let page: TestPage;
 let locked: number;
 let stop: () => void;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  window = new EventTarget();
-  page.visibilityState = 'visible';
-  vi.stubGlobal('document', page);
-  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
-  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+  page = openPage();
   locked = 0;
   stop = startAutoLock({
     lock: () => {
@@ -25,19 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
+  closePage();
 });
-
-function see(visibilityState: 'visible' | 'hidden'): void {
-  page.visibilityState = visibilityState;
-  page.dispatchEvent(new Event('visibilitychange'));
-}
 
 describe('an open phone of an agent', () => {
   it('locks after three minutes without a touch, and not while she is typing', () => {
     vi.advanceTimersByTime(IDLE_MS - 1_000);
-    window.dispatchEvent(new Event('keydown'));
+    page.window.dispatchEvent(new Event('keydown'));
     vi.advanceTimersByTime(IDLE_MS - 1_000);
     expect(locked).toBe(0);
     vi.advanceTimersByTime(2_000);
@@ -45,12 +33,12 @@ describe('an open phone of an agent', () => {
   });
 
   it('locks half a minute after it went out of sight, and not when it was looked at again before', () => {
-    see('hidden');
+    page.see('hidden');
     vi.advanceTimersByTime(HIDDEN_MS - 1_000);
-    see('visible');
+    page.see('visible');
     vi.advanceTimersByTime(HIDDEN_MS);
     expect(locked).toBe(0);
-    see('hidden');
+    page.see('hidden');
     vi.advanceTimersByTime(HIDDEN_MS + 1_000);
     expect(locked).toBe(1);
   });
@@ -62,20 +50,20 @@ describe('an open phone of an agent', () => {
     vi.stubGlobal('HTMLInputElement', FileBox);
     const click = new Event('click');
     Object.defineProperty(click, 'target', { value: new FileBox() });
-    page.dispatchEvent(click);
-    see('hidden');
+    page.document.dispatchEvent(click);
+    page.see('hidden');
     vi.advanceTimersByTime(CHOOSING_MS - 1_000);
     expect(locked).toBe(0);
-    see('visible');
-    see('hidden');
+    page.see('visible');
+    page.see('hidden');
     vi.advanceTimersByTime(HIDDEN_MS + 1_000);
     expect(locked).toBe(1);
   });
 
   it('that slept in a pocket locks before it shows anything, though no timer ran', () => {
-    see('hidden');
+    page.see('hidden');
     vi.setSystemTime(Date.now() + 10 * HIDDEN_MS);
-    see('visible');
+    page.see('visible');
     expect(locked).toBe(1);
   });
 });
