@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { entryWith } from '#device/testing/entry.ts';
 import { type Delivery, WITHDRAWING } from '#domain/delivery.ts';
 import { STAGES } from '#domain/stages.ts';
 import { standingOf } from '#features/standing.ts';
@@ -17,28 +18,15 @@ const RECEIVED: Delivery = { kind: 'received', receipt };
 const WAITING: Delivery = { kind: 'waiting', attempts: 0, notBeforeMs: 0, because: null };
 const REFUSED: Delivery = { kind: 'needs-help', problem: 'submission-invalid', fields: [] };
 
-function entryWith(delivery: Delivery, stage: string | null = null): OutboxEntry {
-  return {
+function entryAt(delivery: Delivery, stage: string | null = null): OutboxEntry {
+  return entryWith({
     id: receipt.id,
-    version: 1,
-    reference: 'K7M-2QX-94D',
     queuedAtMs: Date.parse('2026-11-22T04:00:00.000Z'),
     delivery,
-    lastTriedAtMs: null,
-    handedOverAtMs: null,
-    discardedAtMs: null,
-    correctionId: null,
     stage,
     stageSince: stage === null ? null : '2026-11-25T02:00:00.000Z',
-    erasedAt: null,
-    stageAskedAtMs: null,
     withdrawWantedAtMs: delivery.kind === 'withdrawing' ? Date.parse('2026-11-24T02:00:00.000Z') : null,
-    correctionProblem: null,
-    first: null,
-    lost: null,
-    earlierStage: null,
-    isBehind: false,
-  };
+  });
 }
 
 function told(entry: OutboxEntry): string {
@@ -76,7 +64,7 @@ describe('the way of an enrolment', () => {
       'saved done 22, sent done 22, answer now 25, paid ahead',
     ],
   ])('that %s', (_, delivery, stage, way) => {
-    expect(told(entryWith(delivery, stage))).toBe(way);
+    expect(told(entryAt(delivery, stage))).toBe(way);
   });
 
   const RECEIVED_FIRST = { queuedAtMs: Date.parse('2026-11-20T04:00:00.000Z'), receivedAt: '2026-11-21T05:00:00.000Z' };
@@ -101,11 +89,11 @@ describe('the way of an enrolment', () => {
     ],
     ['is being withdrawn', WITHDRAWING, RECEIVED_FIRST, 'saved done 20, sent done 21, changed done 22, answer now 24'],
   ])('keeps when it was first sent, with a change that %s', (_, delivery, first, way) => {
-    expect(told({ ...entryWith(delivery), first })).toBe(way);
+    expect(told({ ...entryAt(delivery), first })).toBe(way);
   });
 
   it.each(STAGES)('has exactly one place where it is now, also when it is %s', (stage) => {
-    expect(milestonesOf(entryWith(RECEIVED, stage)).filter(({ mark }) => mark === 'now')).toHaveLength(1);
-    expect(standingOf(entryWith(RECEIVED, stage))).toBe(stage);
+    expect(milestonesOf(entryAt(RECEIVED, stage)).filter(({ mark }) => mark === 'now')).toHaveLength(1);
+    expect(standingOf(entryAt(RECEIVED, stage))).toBe(stage);
   });
 });

@@ -5,7 +5,8 @@ import { I18nextProvider } from 'react-i18next';
 import { expect, it } from 'vitest';
 import type { Person } from '#device/agent/people.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
-import { type Delivery, QUEUED } from '#domain/delivery.ts';
+import { entryWith } from '#device/testing/entry.ts';
+import type { Delivery } from '#domain/delivery.ts';
 import { PersonLine } from '#features/agent/list/PersonLine.tsx';
 import { formatInstant } from '#i18n/formats.ts';
 import { textsAtBuild } from '#i18n/texts.ts';
@@ -24,27 +25,7 @@ const RECEIVED: Delivery = {
   receipt: { id: ID, version: 1, sha256: 'A'.repeat(43), receivedAt: RECEIVED_AT, keyId: 'sign-1', signature: '' },
 };
 const WITHDRAWN: Delivery = { kind: 'withdrawn', withdrawnAt: SINCE };
-const entry: OutboxEntry = {
-  id: ID,
-  version: 1,
-  reference: CODE,
-  queuedAtMs: NOW_MS - 10 * 60_000,
-  delivery: QUEUED,
-  lastTriedAtMs: null,
-  handedOverAtMs: null,
-  discardedAtMs: null,
-  correctionId: null,
-  stage: null,
-  stageSince: null,
-  erasedAt: null,
-  stageAskedAtMs: null,
-  withdrawWantedAtMs: null,
-  correctionProblem: null,
-  first: null,
-  lost: null,
-  earlierStage: null,
-  isBehind: false,
-};
+const entry = entryWith({ id: ID, reference: CODE, queuedAtMs: NOW_MS - 10 * 60_000 });
 const draft = {
   kind: 'draft',
   id: 'f0rm',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#device/agent/people.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
+import { entryWith } from '#device/testing/entry.ts';
 import { GROUPS, countEnrolledSince, findByName, groupOf, onceEach, peopleOf } from '#features/agent/list/groups.ts';
 
 const MORNING = Date.UTC(2026, 10, 25, 17);
@@ -19,28 +20,7 @@ const entry = (name: string | null, over: Partial<OutboxEntry> = {}): Person => 
   kind: 'entry',
   id: name ?? 'unreadable',
   name,
-  entry: {
-    id: name ?? 'unreadable',
-    version: 1,
-    reference: 'K7M-2QX-94D',
-    queuedAtMs: MORNING + HOUR,
-    delivery: { kind: 'waiting', attempts: 0, notBeforeMs: 0, because: null },
-    lastTriedAtMs: null,
-    discardedAtMs: null,
-    correctionId: null,
-    stage: null,
-    stageSince: null,
-    erasedAt: null,
-    stageAskedAtMs: null,
-    withdrawWantedAtMs: null,
-    correctionProblem: null,
-    first: null,
-    lost: null,
-    earlierStage: null,
-    isBehind: false,
-    handedOverAtMs: null,
-    ...over,
-  },
+  entry: entryWith({ id: name ?? 'unreadable', queuedAtMs: MORNING + HOUR, ...over }),
 });
 const receivedAt = (ms: number): OutboxEntry['delivery'] => ({
   kind: 'received',
