@@ -1,9 +1,10 @@
-import { attempt } from '#device/db.ts';
+import { type PhotoRow, attempt } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { findPhotoOfDraft, findPhotoOfEntry } from '#device/photos.ts';
 import type { Answers } from '#domain/answers.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
+import type { PhotoListed } from '#domain/photo.ts';
 
 /** What the intake holds of an entry, to tell what a correction says otherwise. */
 export interface HeldVersion {
@@ -24,12 +25,14 @@ export async function findHeldVersion(id: string, draftId: string): Promise<Outc
   if (!own.ok) return own;
   if (!last.ok) return last;
   const { submission, answers } = copy.value;
-  // With a correction that was not taken a photo may have been sealed, which goes with this one.
-  const waiting = last.value?.state === 'waiting' ? last.value.sealed : null;
-  const isUnlisted = waiting !== null && (submission.photos ?? []).every((photo) => photo.id !== waiting.id);
-  // One that the phone has damaged does not go on being listed.
-  const isGone =
-    last.value?.state === 'unreadable' &&
-    submission.photos?.some(({ id: listed }) => listed === last.value?.sealed?.id);
-  return pass({ answers, isPhotoOther: own.value !== null || isUnlisted || isGone === true });
+  return pass({ answers, isPhotoOther: own.value !== null || isListedOtherwise(submission.photos ?? [], last.value) });
+}
+
+/** Does a correction without a photo of its own list the newest of its entry where this version does not, or the other way round? */
+function isListedOtherwise(before: readonly PhotoListed[], newest: PhotoRow | null): boolean {
+  const sealed = newest?.sealed ?? null;
+  if (newest === null || sealed === null) return false;
+  const wasListed = before.some(({ id }) => id === sealed.id);
+  // One may have been sealed with a correction that was not taken, and goes with this one; one that the phone has damaged goes no more.
+  return newest.state === (wasListed ? 'unreadable' : 'waiting');
 }
