@@ -173,7 +173,8 @@ const KEY = 'key:';
 
 async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): Promise<NamedLine[]> {
   const subjects = [...new Set(lines.flatMap(({ subject }) => subject ?? []))];
-  const actors = lines.map(({ actor }) => (actor.startsWith(KEY) ? actor.slice(KEY.length) : actor));
+  const idOf = (actor: string) => (actor.startsWith(KEY) ? actor.slice(KEY.length) : actor);
+  const actors = lines.map(({ actor }) => idOf(actor));
   const ids = [...new Set([...actors, ...subjects])];
   const uuids = subjects.filter((id) => UUID.test(id));
   const accountNames = byId(
@@ -219,7 +220,7 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
   };
   return lines.map((line) => {
     const { kind, name, role = null } = named(line.subject ?? '');
-    const actorName = accountNames.get(line.actor) ?? keyNames.get(line.actor.slice(KEY.length)) ?? null;
+    const actorName = accountNames.get(line.actor) ?? keyNames.get(idOf(line.actor)) ?? null;
     return { ...line, actorName, subjectKind: kind, subjectName: name, subjectRole: role };
   });
 }
