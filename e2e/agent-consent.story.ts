@@ -154,6 +154,7 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await page.goto(`${intake.url}/terima`);
   await expect(main.getByText(words('carry:receive.agentHint'))).toBeVisible();
   await expect(main.getByText(words('carry:receive.ownHint'))).toHaveCount(0);
+  await expectAccessible(page, 'taking over, on an agent’s phone');
 });
 
 const isHers = ({ enrolment }: { readonly enrolment: { readonly identity: { readonly nik: string } } }): boolean =>

@@ -114,6 +114,7 @@ test('an administrator signs in without her password, and lets another system re
   await expect(line('api-key-made')).toContainText(words('office-doors:scope.status'));
   await expect(line('webhook-made')).toContainText(words('office-doors:event.received'));
   await expect(line('webhook-removed')).toContainText('dinas.example');
+  await expectAccessible(page, 'the record of what was made');
 
   await page.goto(`${url}/kantor/akun`);
   await passkeys.getByRole('button', { name: words('office-doors:passkey.remove') }).press('Enter');

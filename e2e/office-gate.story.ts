@@ -128,6 +128,7 @@ test('the first link makes an administrator, she lets an officer in, and a sessi
   const why = officer.locator('.notice', { hasText: words('console:signIn.idle') });
   await expect(why).toContainText(words('console:signIn.idleLost'));
   await expect(officer).toHaveURL(`${intake.url}/kantor/akun`);
+  await expectAccessible(officer, 'sign in, told why');
   await officer.reload();
   await expect(field(officer, words('console:field.username'))).toBeVisible();
   await expect(why).toHaveCount(0);
