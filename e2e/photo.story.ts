@@ -181,6 +181,18 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 
+  // Who says yes to one that is hard to read is not asked again because she was quicker than the phone.
+  await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: blurred });
+  await expect(blurry).toBeVisible();
+  await useOf(part, words).evaluate((use: HTMLButtonElement) => {
+    use.click();
+    use.form?.requestSubmit();
+  });
+  await expect(headingOf(walker, 'nama')).toBeVisible();
+  await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+
   // Nor is one lost to who goes elsewhere.
   await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
   await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });

@@ -71,6 +71,8 @@ export function PhotoPart(props: PhotoPartProps) {
   const part = useRef<HTMLElement>(null);
   /** What she looks at and has not decided about, or what is being made of a file. */
   const undecided = useRef<Promise<Picture | null>>(NO_PICTURE);
+  /** She said yes to it, and it is being stored: resolves to whether it was. */
+  const keeping = useRef<Promise<boolean> | null>(null);
   /** Writes follow one another: what she has decided about must not come to lie there as undecided. */
   const lastWrite = useRef<Promise<unknown>>(NO_PICTURE);
 
@@ -168,6 +170,8 @@ export function PhotoPart(props: PhotoPartProps) {
   );
 
   useBeforeGoingOn(part, undecided, async () => {
+    // On a slow phone she presses the next button while it is stored still: her yes stands, and is not asked for again.
+    if (keeping.current !== null) return keeping.current;
     const picture = await undecided.current;
     // The file was none: that was told, and she goes on with the next press.
     if (picture === null) return false;
@@ -188,16 +192,22 @@ export function PhotoPart(props: PhotoPartProps) {
     announce(t('kept.saved'));
     return true;
   });
-  const keep = async (picture: Picture) => {
+  const keep = async (picture: Picture): Promise<boolean> => {
     const stored = await store(picture);
     if (!stored.ok) {
       say(sentence(stored.problem));
-      return;
+      return false;
     }
     setKept(stored.value);
     say(null);
     show({ kind: 'ways' });
     announce(t('kept.saved'));
+    return true;
+  };
+  const use = async (picture: Picture) => {
+    keeping.current ??= keep(picture);
+    await keeping.current;
+    keeping.current = null;
   };
   const remove = async () => {
     if (draftId === null) return;
@@ -224,7 +234,7 @@ export function PhotoPart(props: PhotoPartProps) {
           picture={view.picture}
           asked={asked}
           isQuiet={view.isQuiet === true && asked <= 1}
-          onUse={() => keep(view.picture)}
+          onUse={() => use(view.picture)}
           onAgain={() => {
             show({ kind: canFilm ? 'camera' : 'ways' });
             void write(removeUndecided);
