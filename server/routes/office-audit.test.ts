@@ -112,7 +112,7 @@ describe.each(DATABASE_KINDS)('the audit on a database that is %s', (kind) => {
     ).toEqual([]);
   });
 
-  it('names invitations by whom they brought and what to, and consent texts by their version', async () => {
+  it('names invitations by whom they brought and what to, and texts and editions by their number', async () => {
     const invite = async (role: string) => {
       const made = await post(OFFICE_PATHS.invitations, { role, regions: 'all' }, root);
       return InvitationMade.parse(await made.json());
@@ -125,18 +125,16 @@ describe.each(DATABASE_KINDS)('the audit on a database that is %s', (kind) => {
     const link = await post(OFFICE_PATHS.passwordLink, { id: 'dedi' }, root);
     const { id: linkId } = InvitationMade.parse(await link.json());
     await post(OFFICE_PATHS.invitationRevoke, { id: linkId }, root);
-    await store().queries.transaction((transaction) =>
-      appendAudit(transaction, {
-        at: SAMPLE_NOW,
-        actor: 'intake',
-        action: 'consent-registered',
-        subject: 'consent/2026-11-28',
-      }),
-    );
+    await store().queries.transaction(async (transaction) => {
+      const written = { at: SAMPLE_NOW, actor: 'intake' };
+      await appendAudit(transaction, { ...written, action: 'consent-registered', subject: 'consent/2026-11-28' });
+      await appendAudit(transaction, { ...written, action: 'tariffs-begun', subject: 'tariffs/3' });
+    });
     const named = (await read()).lines
       .filter(({ subject }) => subject !== null && !['account', 'case', 'other'].includes(subject.kind))
       .map(({ action, subject }) => [action, subject?.kind, subject?.name, subject?.role]);
     expect(named).toEqual([
+      ['tariffs-begun', 'tariffs', '3', undefined],
       ['consent-registered', 'consent', '2026-11-28', undefined],
       ['invitation-revoked', 'password-link', 'Petugas dedi', 'officer'],
       ['invitation-revoked', 'invitation', null, 'analyst'],

@@ -2,6 +2,7 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
+import { AUDIT_AT_FIRST, AUDIT_PATHS, AuditResponse } from '#domain/audit-wire.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#domain/export-fields.ts';
 import {
@@ -118,6 +119,13 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
     ]);
     expect(await linesOf('export-part-made', id)).toEqual([`tuti {"part":1,"cases":1,"closed":false}`]);
     expect(await listed()).toMatchObject([{ id, begunBy: 'Petugas tuti', parts: [1], finished: true }]);
+    // The record calls it by when it was begun.
+    const asked = { filters: { ...AUDIT_AT_FIRST, subject: id }, before: null };
+    const record = await post(AUDIT_PATHS.read, asked, await signInAs(request, 'root'));
+    const { lines } = AuditResponse.parse(await record.json());
+    expect(lines.map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 2 }, () => ({ id, kind: 'export', name: SAMPLE_NOW.toISOString() })),
+    );
     // What is in a file is new no more.
     expect(await begin()).toBeNull();
     expect(await begin({ onlyNew: false })).not.toBeNull();

@@ -6,6 +6,7 @@ import { agentDevice } from '#server/store/agent-schema.ts';
 import { listAccounts } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { apiKey, webhook } from '#server/store/connection-schema.ts';
+import { caseExport } from '#server/store/export-schema.ts';
 import { nameInvitations } from '#server/store/invitation-names.ts';
 import { type KeptLine, type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
@@ -167,8 +168,9 @@ async function subjectsOf(transaction: Transaction, typed: string): Promise<stri
   return [typed.trim(), ...rows.map(({ id }) => id)];
 }
 
-/** What stands before the version of a consent text, and before the id of an API key, in a line. */
-const CONSENT = 'consent/';
+/** What stands, with a slash, before the version of a text or the number of an edition in a line. */
+const EDITIONS = ['consent', 'tariffs', 'agency'] as const;
+/** What stands before the id of an API key. */
 const KEY = 'key:';
 
 async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): Promise<NamedLine[]> {
@@ -205,6 +207,11 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
     .where(inArray(webhook.id, subjects));
   // Of its address no more than a line says: the rest may be a secret of whoever listens there.
   const webhookHosts = byId(webhooks.map(({ id, url }) => ({ id, name: new URL(url).host })));
+  const exports = await transaction
+    .select({ id: caseExport.id, begunAt: caseExport.begunAt })
+    .from(caseExport)
+    .where(inArray(caseExport.id, uuids));
+  const exportDays = byId(exports.map(({ id, begunAt }) => ({ id, name: begunAt.toISOString() })));
   const invitations = await nameInvitations(transaction, subjects);
   /** What a line was done to, as it is known now. */
   const named = (subject: string): { kind: AuditSubjectKind; name: string | null; role?: Role } => {
@@ -214,7 +221,10 @@ async function nameLines(transaction: Transaction, lines: readonly KeptLine[]): 
     if (account !== undefined) return { kind: 'account', name: account };
     const invitation = invitations.get(subject);
     if (invitation !== undefined) return invitation;
-    if (subject.startsWith(CONSENT)) return { kind: 'consent', name: subject.slice(CONSENT.length) };
+    const begunAt = exportDays.get(subject);
+    if (begunAt !== undefined) return { kind: 'export', name: begunAt };
+    const edition = EDITIONS.find((kind) => subject.startsWith(`${kind}/`));
+    if (edition !== undefined) return { kind: edition, name: subject.slice(edition.length + 1) };
     const name = deviceNames.get(subject) ?? keyNames.get(subject) ?? webhookHosts.get(subject) ?? null;
     return { kind: 'other', name };
   };

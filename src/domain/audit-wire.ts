@@ -37,7 +37,17 @@ export const AuditRequest = z.object({ filters: AuditFilters, before: z.nullable
 const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 export type AuditDetail = z.infer<typeof Detail>;
 
-const AUDIT_SUBJECT_KINDS = ['case', 'account', 'invitation', 'password-link', 'consent', 'other'] as const;
+const AUDIT_SUBJECT_KINDS = [
+  'case',
+  'account',
+  'invitation',
+  'password-link',
+  'consent',
+  'tariffs',
+  'agency',
+  'export',
+  'other',
+] as const;
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
 
 const AuditLine = z.object({
@@ -48,7 +58,8 @@ const AuditLine = z.object({
   action: z.string(),
   /**
    * `name`: the reference code of a case; the name of an account, of a device's agent, of an API key, of who accepted an invitation or
-   * whose new password it is for; the host of a webhook; the version of a consent text. Null where it is none of these.
+   * whose new password it is for; the host of a webhook; the version of a consent text; the number of an edition of the tariffs or
+   * of the office; when an export was begun, an ISO date. Null where it is none of these.
    */
   subject: z.nullable(
     z.object({

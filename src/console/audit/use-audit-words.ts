@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_WAYS } from '#domain/audit-actions.
 import type { AuditDetail, AuditLine } from '#domain/audit-wire.ts';
 import { SCOPES } from '#domain/connection-wire.ts';
 import { WHOLE_COUNTRY } from '#domain/coverage-wire.ts';
-import { CONTEST_OUTCOMES } from '#domain/pay.ts';
+import { CONTEST_OUTCOMES, PayRule } from '#domain/pay.ts';
 import { isPlainDate } from '#domain/plain-date.ts';
 import { REFUSAL_WHYS, REFUSED_THINGS, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { DECISIONS, OPENING_REASONS } from '#domain/review.ts';
@@ -12,6 +12,7 @@ import { ROLES } from '#domain/roles.ts';
 import { PAUSE_REASONS, WEBHOOK_EVENTS } from '#domain/webhook-wire.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useEventWords } from '#console/connections/use-event-words.ts';
+import { usePayTerms } from '#console/pay/use-pay-terms.ts';
 import { useRegionWords } from '#console/region-names.ts';
 
 /** Who does things without an account. */
@@ -27,6 +28,7 @@ export function useAuditWords() {
   const { date, instant } = useFormats();
   const eventWords = useEventWords();
   const regionWords = useRegionWords();
+  const termsOf = usePayTerms();
 
   const action = (code: string) => {
     const known = AUDIT_ACTIONS.find((each) => each === code);
@@ -48,6 +50,8 @@ export function useAuditWords() {
     if (kind === 'consent' && name !== null) {
       return t('subject.consent', { version: isPlainDate(name) ? date(name) : name });
     }
+    if ((kind === 'tariffs' || kind === 'agency') && name !== null) return t(`subject.${kind}`, { number: name });
+    if (kind === 'export' && name !== null) return t('subject.export', { time: instant(Date.parse(name)) });
     if (line.action === 'target-set') return regionWords(id === WHOLE_COUNTRY ? 'all' : [id]);
     return name;
   };
@@ -93,13 +97,16 @@ export function useAuditWords() {
     return name === 'regions' && said === 'all' ? t('everywhere') : String(said);
   };
   /** "alasan: Orangnya bertanya", one for each thing that a line tells besides. */
-  const details = ({ action: done, detail }: AuditLine) =>
-    Object.entries(detail ?? {}).flatMap(([name, said]) => {
+  const details = ({ action: done, detail }: AuditLine) => {
+    const rule = done === 'pay-rule-set' ? PayRule.safeParse(detail) : null;
+    if (rule?.success === true) return [agents('rules.from', { date: date(rule.data.from) }), ...termsOf(rule.data)];
+    return Object.entries(detail ?? {}).flatMap(([name, said]) => {
       if (said === null) return [];
       // A number of cases: months are kept under the same name.
       const known =
         done === 'target-set' && name === 'registered' ? 'cases' : AUDIT_DETAILS.find((each) => each === name);
       return [`${known === undefined ? name : t(`detail.${known}`)}: ${value(name, said)}`];
     });
+  };
   return { action, actor, subject, details };
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PayAnswer } from '#domain/pay-wire.ts';
 import { ruleOn } from '#domain/pay.ts';
 import { useFormats } from '#i18n/use-formats.ts';
+import { usePayTerms } from '#console/pay/use-pay-terms.ts';
 
 type Rule = PayAnswer['rules'][number];
 
@@ -9,6 +10,7 @@ type Rule = PayAnswer['rules'][number];
 export function PayRules({ rules, today }: { readonly rules: readonly Rule[]; readonly today: string }) {
   const { t } = useTranslation('office-agents');
   const { date, instant } = useFormats();
+  const termsOf = usePayTerms();
   const now = ruleOn(rules, today);
   return (
     <section className="card">
@@ -22,27 +24,15 @@ export function PayRules({ rules, today }: { readonly rules: readonly Rule[]; re
               {rule.from === now?.from && <span className="tag">{t('rules.now')}</span>}
               {rule.from > today && <span className="tag tag-warning">{t('rules.later')}</span>}
             </h3>
-            <Terms rule={rule} />
+            <ul className="terms">
+              {termsOf(rule).map((term) => (
+                <li key={term}>{term}</li>
+              ))}
+            </ul>
             <p className="hint">{t('rules.by', { name: rule.setBy, time: instant(Date.parse(rule.setAt)) })}</p>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function Terms({ rule }: { readonly rule: Rule }) {
-  const { t } = useTranslation('office-agents');
-  const { rupiah } = useFormats();
-  const { stage, exceptDuplicates, exceptRevoked, photosComplete, threshold } = rule;
-  return (
-    <ul className="terms">
-      <li>{t(`rules.stage.${stage}`)}</li>
-      {exceptDuplicates && <li>{t('rules.exceptDuplicates')}</li>}
-      {exceptRevoked && <li>{t('rules.exceptRevoked')}</li>}
-      {photosComplete && <li>{t('rules.photosComplete')}</li>}
-      <li>{rule.rupiah === null ? t('rules.noAmount') : t('rules.amount', { amount: rupiah(rule.rupiah) })}</li>
-      {threshold !== null && <li>{t('rules.threshold', { count: threshold })}</li>}
-    </ul>
   );
 }
