@@ -1,7 +1,16 @@
 import type { Answers } from '#domain/answers.ts';
 import { ATTESTATIONS } from '#domain/enrolment.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
-import { PIN, agreeAsPerson, giveBack, joinAsAgent, makeDeviceLink, throughAgent, tryPin } from './agent.ts';
+import {
+  PIN,
+  agreeAsPerson,
+  giveBack,
+  joinAsAgent,
+  makeDeviceLink,
+  throughAgent,
+  tickStatements,
+  tryPin,
+} from './agent.ts';
 import { keysOn } from './hands.ts';
 import { readLedger } from './ledger.ts';
 import { expectNothingCut } from './nothing-cut.ts';
@@ -156,6 +165,78 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
   await expect(main.getByText(words('carry:receive.ownHint'))).toHaveCount(0);
   await expectAccessible(page, 'taking over, on an agent’s phone');
 });
+
+test('in her own hands a no after a yes is a no, and who comes of age while she reads is told why it cannot be sent', async ({
+  page,
+}) => {
+  const midnight = nextMidnight();
+  const person = turning65(midnight);
+  const walker = walkerAt(page, 'id', keysOn(page));
+  const { words, hand } = walker;
+  const main = page.getByRole('main');
+  await page.clock.setFixedTime(midnight.getTime() - 10_000);
+  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'periksa', throughAgent(person));
+  await hand.press(buttonOf(walker));
+  const yes = page.getByRole('button', { name: words('witness:submit') });
+  const readAndTick = async () => {
+    await hand.press(page.getByRole('button', { name: words('witness:handGo', { name: person.fullName }) }));
+    await expect(headingOf(walker, 'persetujuan')).toBeFocused();
+    await tickStatements(walker);
+    await hand.mark(page.getByRole('radio', { name: words('witness:how_read-aloud') }));
+    await hand.mark(page.getByRole('checkbox', { name: words('enrol:setuju.registration'), exact: true }));
+  };
+
+  // She is quicker than the phone, which seals for seconds: what it says of her no stays true.
+  await readAndTick();
+  const no = await page.getByRole('button', { name: words('witness:refuse') }).elementHandle();
+  await yes.evaluate((pressed: HTMLButtonElement, next) => {
+    pressed.click();
+    if (next instanceof HTMLButtonElement) next.click();
+  }, no);
+  await expect(main.getByText(words('witness:refused'))).toBeVisible();
+  await hand.press(page.getByRole('button', { name: words('witness:back', { agent: AGENT }) }));
+  await tryPin(walker, PIN);
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:work.heading') })).toBeVisible();
+  await page.goBack();
+
+  // The form is still there, and nothing was made of it. Midnight passes while she reads it again.
+  await readAndTick();
+  await page.clock.setFixedTime(midnight.getTime() + 5_000);
+  await hand.press(yes);
+  await expect(main.getByText(words('problems:age-65-or-over'))).toBeVisible();
+  await expectAccessible(page, 'too old since midnight, in her hands');
+  await hand.press(page.getByRole('button', { name: words('enrol:setuju.giveBack') }));
+  await tryPin(walker, PIN);
+  await expect(headingOf(walker, 'periksa')).toBeVisible();
+  await expect(main.getByText(words('problems:age-65-or-over'))).toBeVisible();
+});
+
+/** In western Indonesia, whose time the stories have. */
+function nextMidnight(): Date {
+  const tomorrow = new Date(Date.now() + 31 * 60 * 60_000).toISOString().slice(0, 10);
+  return new Date(`${tomorrow}T00:00:00+07:00`);
+}
+
+/** A woman who is 65 from that midnight on. */
+function turning65(midnight: Date): Answers {
+  const [year = 0, month = 0, day = 0] = new Date(midnight.getTime() + 7 * 60 * 60_000)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+    .map(Number);
+  const born = new Date(Date.UTC(year - 65, month - 1, day)).toISOString().slice(2, 10).split('-').map(Number);
+  const [inCentury = 0, bornMonth = 0, bornDay = 0] = born;
+  const digits = [bornDay + 40, bornMonth, inCentury].map((each) => String(each).padStart(2, '0')).join('');
+  return {
+    ...FISH_TRADER,
+    nik: `990101${digits}0007`,
+    birthDay: String(bornDay),
+    birthMonth: String(bornMonth),
+    birthYear: String(year - 65),
+  };
+}
 
 const isHers = ({ enrolment }: { readonly enrolment: { readonly identity: { readonly nik: string } } }): boolean =>
   enrolment.identity.nik === PERSON.nik;

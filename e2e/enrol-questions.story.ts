@@ -61,6 +61,34 @@ test('a form left half filled in is offered again, with the person’s name, and
   await expect(boxOf(later, words('enrol:kontak.phoneLabel'))).toHaveValue('0812 0000');
   await later.page.getByRole('link', { name: words('enrol:frame.back') }).click();
   await expect(boxOf(later, words('enrol:lahir.year'))).toHaveValue(FISH_TRADER.birthYear);
+
+  // Who goes back while the phone is storing stays where she went.
+  const back = await later.page.getByRole('link', { name: words('enrol:frame.back') }).elementHandle();
+  await buttonOf(later).evaluate((pressed: HTMLButtonElement, next) => {
+    pressed.click();
+    if (next instanceof HTMLAnchorElement) next.click();
+  }, back);
+  await expect(headingOf(later, 'nama')).toBeFocused();
+  await goOn(later, 'lahir');
+
+  // A press is answered once her form is read, however soon it comes: nothing is judged, or lost, before.
+  await later.page.addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks);
+    Object.defineProperty(navigator.locks, 'request', {
+      value: async (...asked: Parameters<typeof request>) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        return request(...asked);
+      },
+    });
+  });
+  const draft = new URL(later.page.url()).search;
+  for (const waitUntil of ['commit', 'load'] as const) {
+    await later.page.goto(`${intake.url}/daftar/${draft}`, { waitUntil });
+    await buttonOf(later).click();
+    await expect(headingOf(later, 'nama')).toBeFocused();
+  }
+  await later.page.getByRole('link', { name: words('enrol:frame.back') }).click();
+  await expect(boxOf(later, words('enrol:nik.label'))).toHaveValue(/9901/);
 });
 
 test('a form with nothing but a doubtful NIK is offered again, also beside one that was worked on later', async ({

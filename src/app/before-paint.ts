@@ -68,8 +68,7 @@ try {
   };
 
   document.addEventListener('submit', ({ target, defaultPrevented }) => {
-    // Where the address names a draft, what was typed in it is still to come: nothing may be judged before.
-    if (defaultPrevented || !(target instanceof HTMLFormElement) || /[?&]d=/.test(location.search)) return;
+    if (defaultPrevented || !(target instanceof HTMLFormElement)) return;
     tell(target, target.dataset['wait'] ?? '');
   });
   document.addEventListener('input', ({ target }) => {

@@ -6,6 +6,7 @@ import { openCorrection } from '#features/open-correction.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button, type ButtonKind } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
+import { fromHere } from '#ui/from-here.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
 /** Opens what needs correcting, with everything as it was typed. `word` is what the button says. */
@@ -20,7 +21,9 @@ export function Correct(props: {
   const [problem, setProblem] = useState<ProblemCode | null>(null);
 
   async function open(): Promise<void> {
+    const isHere = fromHere();
     const opened = await openCorrection(entry);
+    if (!isHere()) return;
     if (opened.ok) {
       navigate(opened.value);
       return;

@@ -17,6 +17,7 @@ import { PageHeading } from '#ui/PageHeading.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { fromHere } from '#ui/from-here.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
 
@@ -62,9 +63,11 @@ export function ReceivePage() {
     }
     setBusy(true);
     announce(t('receive.opening'));
+    const isHere = fromHere();
     const { claimEntry } = await import('#device/carry/claim.ts');
     const claimed = await claimEntry({ reference, code });
     setBusy(false);
+    if (!isHere()) return;
     if (!claimed.ok) setOutcome({ kind: 'problem', text: sentence(claimed.problem) });
     else if (claimed.value.kind === 'kept' || claimed.value.kind === 'here') {
       go(`/kiriman/${claimed.value.id}`);

@@ -7,6 +7,7 @@ import { currentDraft, openDraft, startAfresh } from '#features/enrol/draft-sess
 import { useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { NikPage } from '#features/enrol/pages/NikPage.tsx';
+import { announce } from '#ui/announce.ts';
 import { whenAtRest } from '#ui/at-rest.ts';
 
 /**
@@ -17,6 +18,7 @@ export function FirstStep() {
   const named = new URLSearchParams(useSearch()).get('d');
   const before = useRef<string | null>(null);
   const wasTyping = useRef(false);
+  const wasPressed = useRef(false);
   // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another.
   const [first] = useState(() => (currentDraft().id === null ? named : undefined));
   const { id, reading } = useDraft();
@@ -35,10 +37,35 @@ export function FirstStep() {
     before.current = named;
   }, [named, first]);
 
+  useEffect(() => {
+    // Nothing is judged, and nothing goes on, before the draft is read: then her press is answered, unless she has typed on.
+    const hold = (event: Event) => {
+      if (currentDraft().kind !== 'opening') return;
+      event.preventDefault();
+      event.stopPropagation();
+      wasPressed.current = true;
+      announce(t('loading'));
+    };
+    const typedOn = () => {
+      wasPressed.current = false;
+    };
+    addEventListener('submit', hold, { capture: true });
+    addEventListener('input', typedOn);
+    return () => {
+      removeEventListener('submit', hold, { capture: true });
+      removeEventListener('input', typedOn);
+    };
+  }, [t]);
+
   useLayoutEffect(() => {
+    const box = document.getElementById('nik');
+    if (!(box instanceof HTMLInputElement)) return;
     // The box is drawn anew under her finger: without the focus, the next key would go nowhere.
-    if (wasTyping.current) document.getElementById('nik')?.focus();
+    if (wasTyping.current) box.focus();
+    // Its page answers it, as it does a press that came before the script.
+    if (wasPressed.current && box.form !== null) box.form.dataset['pressed'] = '';
     wasTyping.current = false;
+    wasPressed.current = false;
   }, [reading]);
 
   useEffect(() => {

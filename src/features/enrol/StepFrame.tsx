@@ -18,6 +18,7 @@ import { type Back, askedSteps, backIn, nextStep, returnedSteps } from '#feature
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
+import { fromHere } from '#ui/from-here.ts';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { usePageTitle } from '#ui/page-title.ts';
@@ -84,23 +85,27 @@ export function StepFrame({
     if (currentDraft().kind === 'open' && currentDraft().step !== step) void saveDraftNow(step, i18n.language);
   }, [step, i18n.language]);
 
-  function goOn(answers: Answers): void {
+  function goOn(answers: Answers, isHere: () => boolean): void {
     if (onValid !== undefined) {
       onValid(answers);
       return;
     }
     const next = nextStep(step, answers, { today: todayHere(), back, corrects: draft.corrects });
-    // The address needs the draft's id, which the very first save makes: a few milliseconds. Whether it went well is shown.
-    void saveDraftNow(next, i18n.language).then(() => navigate(addressAfter(step, next, back, bare)));
+    const { reading } = currentDraft();
+    // The address needs the draft's id, which the very first save makes. Whether it went well is shown.
+    void saveDraftNow(next, i18n.language).then(() => {
+      if (isHere() && currentDraft().reading === reading) navigate(addressAfter(step, next, back, bare));
+    });
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setAsked(null);
+    const isHere = fromHere();
     void form.submit((answers) => {
       const isAsking = (ask?.(answers) ?? null) !== null;
       if (isAsking) setAsked({ about: currentDraft().answers });
-      else goOn(answers);
+      else goOn(answers, isHere);
     });
   }
 
@@ -149,7 +154,7 @@ export function StepFrame({
             onKeep={() => {
               setAsked(null);
               question.onKeep();
-              goOn(currentDraft().answers);
+              goOn(currentDraft().answers, fromHere());
             }}
           />
         )}

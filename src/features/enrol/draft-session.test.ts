@@ -45,6 +45,20 @@ describe('opening a form', () => {
     expect(currentDraft().answers).toEqual({ ...RIDER, nik: '12' });
   });
 
+  it('tells that it is not stored yet', async () => {
+    const id = await keep(RIDER);
+    await openDraft(id, { typed: () => ({ nik: '12' }) });
+    expect(currentDraft().saving.kind).toBe('pending');
+    await openDraft(await keep(FISH_TRADER), { typed: () => ({}) });
+    expect(currentDraft().saving.kind).toBe('saved');
+  });
+
+  it('reads it once, however many pages ask for it, and loses nothing of it', async () => {
+    const id = await keep(RIDER);
+    await Promise.all([openDraft(id, { typed: () => ({ nik: '12' }) }), openDraft(id)]);
+    expect(currentDraft()).toMatchObject({ kind: 'open', elsewhere: 'no', answers: { nik: '12' } });
+  });
+
   it('does not give it the NIK of the person whose form was on the screen before', async () => {
     const [mine, hers] = [await keep(RIDER), await keep(FISH_TRADER)];
     await openDraft(mine);
@@ -320,6 +334,22 @@ describe('when the phone of an agent is locked', () => {
     got(await tryPin(PIN));
     await openDraft(id);
     expect(currentDraft()).toMatchObject({ kind: 'open', answers: RIDER });
+  });
+
+  it('what was being stored just then stays until it can be', async () => {
+    const id = await keep(RIDER);
+    await openDraft(id);
+    takeAnswers({ ...RIDER, fullName: 'Raka Contoh' }, currentDraft().reading);
+    const stored = saveDraftNow('nama', 'id');
+    holdVaultKey(null);
+    await stored;
+    expect(currentDraft()).toMatchObject({ saving: { problem: 'vault-locked' } });
+    got(await tryPin(PIN));
+    await openDraft(id);
+    await saveDraftNow('nama', 'id');
+    expect(got(await findDraft(id))?.answers.fullName).toBe('Raka Contoh');
+    holdVaultKey(null);
+    expect(currentDraft().answers).toEqual(EMPTY_ANSWERS);
   });
 
   it('what could not be stored stays until it can be', async () => {

@@ -46,6 +46,9 @@ let session: DraftSession = { ...NOTHING_YET, answers: onThisPhone(firstAnswers(
 let release: () => void = () => undefined;
 /** Writes follow one another, so that an older state of the answers never comes to lie over a newer one. */
 let lastWrite: Promise<void> = Promise.resolve();
+let writesUnderWay = 0;
+let isLocked = false;
+let opening: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 /** What the screen shows now. */
@@ -90,7 +93,8 @@ function forget(draftId: string | null): void {
 }
 
 function whenLocked(isOpen: boolean): void {
-  if (!isOpen) putAway();
+  isLocked = !isOpen;
+  if (isLocked) putAway();
 }
 
 /**
@@ -98,6 +102,8 @@ function whenLocked(isOpen: boolean): void {
  * not stored stays: nothing typed is lost.
  */
 function putAway(): void {
+  // How a write ends that was begun before the lock is not known yet: "saved" is still that of the one before.
+  if (writesUnderWay > 0) return;
   if (session.saving.kind === 'nothing' || session.saving.kind === 'saved') startAfresh();
 }
 
@@ -117,8 +123,13 @@ interface OpenOptions {
 }
 
 /** Opens a stored draft and takes it for this tab. Never fails: how it went is in the session. */
-export async function openDraft(id: string, options: OpenOptions = {}): Promise<void> {
-  if (session.id === id && session.kind === 'open' && options.steal !== true) return;
+export function openDraft(id: string, options: OpenOptions = {}): Promise<void> {
+  const isHere = session.id === id && (session.kind === 'open' || session.kind === 'opening');
+  if (!isHere || options.steal === true) opening = open(id, options);
+  return opening;
+}
+
+async function open(id: string, options: OpenOptions): Promise<void> {
   release();
   release = () => undefined;
   // What stands in the field while another draft is on the screen belongs to that one, and perhaps to another person.
@@ -151,13 +162,14 @@ export async function openDraft(id: string, options: OpenOptions = {}): Promise<
     return;
   }
   const { answers, step, corrects } = found.value;
+  const newer = typed?.() ?? {};
   forgetFormStart();
   change({
     kind: 'open',
     corrects,
-    answers: onThisPhone({ ...answers, ...typed?.() }),
+    answers: onThisPhone({ ...answers, ...newer }),
     step: isStepId(step) ? step : 'nik',
-    saving: { kind: 'saved' },
+    saving: { kind: Object.keys(newer).length > 0 ? 'pending' : 'saved' },
     elsewhere: hold.held ? 'no' : 'held',
     reading: session.reading + 1,
   });
@@ -223,8 +235,17 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
   if (session.id === null && isUnanswered(session.answers)) return Promise.resolve();
   // "Saved" stays while the next pause is being stored: a word that comes and goes at each pause is noise, for the eye and the ear.
   change({ step, ...(session.saving.kind === 'nothing' && { saving: { kind: 'pending' } }) });
-  const asked = session;
-  lastWrite = lastWrite.then(() => write(asked, language));
+  return follow(session, language);
+}
+
+/** Writes after whatever is being written. */
+function follow(asked: DraftSession, language: string): Promise<void> {
+  writesUnderWay += 1;
+  lastWrite = lastWrite.then(async () => {
+    await write(asked, language);
+    writesUnderWay -= 1;
+    if (isLocked) putAway();
+  });
   return lastWrite;
 }
 
@@ -237,8 +258,7 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
 export async function draftForPhoto(language: string, reading: number): Promise<string | null> {
   const isStillThere = () => session.reading === reading && isStorable();
   if (isStillThere()) {
-    lastWrite = lastWrite.then(() => write(session, language));
-    await lastWrite;
+    await follow(session, language);
     if (isStillThere()) return session.id;
   }
   if (session.id === null) return null;

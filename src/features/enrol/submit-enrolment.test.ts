@@ -8,6 +8,7 @@ import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 it('who comes of an age between reading and agreeing is told why, and the draft stays', async () => {
@@ -17,6 +18,15 @@ it('who comes of an age between reading and agreeing is told why, and the draft 
   vi.useFakeTimers({ now: birthday, toFake: ['Date'] });
   const submitted = await submitEnrolment({ draftId, answers, asRead: [], language: 'id' });
   expect(submitted).toEqual({ kind: 'incomplete', problem: 'age-65-or-over' });
+  expect(got(await findDraft(draftId))?.answers.fullName).toBe(FISH_TRADER.fullName);
+  expect(got(await countByKind()).waiting).toBe(0);
+});
+
+it('who takes her consent back while it is being sealed queues nothing, and the draft stays', async () => {
+  vi.stubEnv('APP_VERSION', '0.1.0');
+  const { draftId, answers } = await fillIn(await newPhone());
+  const submitted = await submitEnrolment({ draftId, answers, asRead: [], language: 'id', isMeant: () => false });
+  expect(submitted).toEqual({ kind: 'taken-back' });
   expect(got(await findDraft(draftId))?.answers.fullName).toBe(FISH_TRADER.fullName);
   expect(got(await countByKind()).waiting).toBe(0);
 });

@@ -8,16 +8,23 @@ import { thisMoment } from '#features/today.ts';
 /** What came of agreeing: an entry in the outbox, answers that are wrong now, or a problem of the phone (the draft stays). */
 export type Submitted =
   | { readonly kind: 'queued'; readonly id: string }
-  | { readonly kind: 'incomplete' | 'failed'; readonly problem: ProblemCode };
+  | { readonly kind: 'incomplete' | 'failed'; readonly problem: ProblemCode }
+  /** She no longer agreed when it was to be queued. */
+  | { readonly kind: 'taken-back' };
 
-/** Turns a draft into a sealed entry of the outbox. Called twice for one draft it makes one entry. */
+/**
+ * Turns a draft into a sealed entry of the outbox. Called twice for one draft it makes one entry.
+ *
+ * @param request.isMeant asked last of all: sealing takes seconds on a slow phone, and consent can be taken back meanwhile
+ */
 export async function submitEnrolment(request: {
   readonly draftId: string;
   readonly answers: Answers;
   readonly asRead: readonly AnswerAsRead[];
   readonly language: string;
+  readonly isMeant?: () => boolean;
 }): Promise<Submitted> {
-  const { draftId, answers, asRead, language } = request;
+  const { draftId, answers, asRead, language, isMeant } = request;
   const device = await outboxOfDevice();
   if (device === null) return { kind: 'failed', problem: 'network-unreachable' };
   const { findAgentDevice, prepareSubmission, queueSubmission, registerBackgroundSync, sealPhotoOf, wake } = device;
@@ -41,6 +48,7 @@ export async function submitEnrolment(request: {
   if (!composed.ok) {
     return { kind: 'incomplete', problem: composed.problems[0]?.problems[0]?.problem ?? 'submission-invalid' };
   }
+  if (isMeant?.() === false) return { kind: 'taken-back' };
   const queued = await queueSubmission({
     draftId,
     submission: composed.submission,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PhotoToSend } from '#device/photo-sealing.ts';
@@ -22,6 +22,7 @@ import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /**
  * Agreeing: the draft becomes an entry, and its page follows. What goes wrong is told and stays on the screen; the next tap tries again.
+ * `isBusy` while it is sealed and stored, which takes seconds on a slow phone.
  *
  * @param also what was read on the page besides the form, such as how its person took it in
  */
@@ -75,7 +76,23 @@ export function useAgree({
       : amount;
   }
 
-  const agree = (answers: Answers): Promise<void> => once(() => submit(answers));
+  const isMeant = useRef(true);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const [isBusy, setBusy] = useState(false);
+
+  const agree = (answers: Answers): Promise<void> =>
+    once(async () => {
+      if (!isMeant.current) return;
+      setBusy(true);
+      underWay.current = submit(answers);
+      await underWay.current;
+      setBusy(false);
+    });
+  /** She does not agree after all, perhaps while it is being sealed: nothing more is queued, unless it was in this very moment. */
+  const takeBack = async (): Promise<void> => {
+    isMeant.current = false;
+    await underWay.current;
+  };
 
   async function submit(answers: Answers): Promise<void> {
     setProblem(null);
@@ -91,7 +108,14 @@ export function useAgree({
     const submitted =
       draftId === null
         ? ({ kind: 'failed', problem: 'storage-unavailable' } as const)
-        : await submitEnrolment({ draftId, answers, asRead: asRead(answers, photo), language: formats.language });
+        : await submitEnrolment({
+            draftId,
+            answers,
+            asRead: asRead(answers, photo),
+            language: formats.language,
+            isMeant: () => isMeant.current,
+          });
+    if (submitted.kind === 'taken-back') return;
     if (submitted.kind === 'queued') {
       onQueued?.(submitted.id);
       navigate(bare.done(submitted.id), { replace: true });
@@ -105,5 +129,5 @@ export function useAgree({
     announce(`${t('setuju.notYet')}. ${sentence(submitted.problem)}`);
   }
 
-  return { agree, problem };
+  return { agree, takeBack, isBusy, problem };
 }

@@ -91,7 +91,9 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
         // Never fails: how it went is shown from the session.
         void saveDraftNow(step, language);
       };
-      const stopKeeping = keepWhileTyping(to, keep, { onTyped, early: currentDraft().kind === 'fresh' });
+      const { kind, saving } = currentDraft();
+      const early = kind === 'fresh' || saving.kind === 'pending';
+      const stopKeeping = keepWhileTyping(to, keep, { onTyped, early });
       const stopWaiting = beforeLeaving(() => {
         gather();
         return saveDraftNow(step, language);

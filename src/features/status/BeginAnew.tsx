@@ -6,6 +6,7 @@ import { Say } from '#features/Say.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
+import { fromHere } from '#ui/from-here.ts';
 
 /** Nothing can come of it under this id any more, but the answers are still here: a new enrolment can begin with them. */
 export function BeginAnew({ id, why }: { readonly id: string; readonly why: 'why' | 'whyDeclined' }) {
@@ -15,8 +16,10 @@ export function BeginAnew({ id, why }: { readonly id: string; readonly why: 'why
   const [problem, setProblem] = useState<ProblemCode | null>(null);
 
   async function begin(): Promise<void> {
+    const isHere = fromHere();
     const { startAnew } = await import('#device/start-anew.ts');
     const begun = await startAnew(id);
+    if (!isHere()) return;
     if (!begun.ok) {
       setProblem(begun.problem);
       announce(sentence(begun.problem));

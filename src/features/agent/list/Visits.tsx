@@ -20,6 +20,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
+import { fromHere } from '#ui/from-here.ts';
 import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 interface Read {
@@ -118,6 +119,7 @@ function VisitCard(props: {
 
   async function enrol(): Promise<void> {
     onBegin(null);
+    const isHere = fromHere();
     const drafts = kept.draftId === null ? pass([]) : await listDrafts();
     if (!drafts.ok) {
       onBegin(drafts.problem);
@@ -125,7 +127,7 @@ function VisitCard(props: {
     }
     // Begun before and left half filled in: a second form of the same person would leave this visit open.
     if (drafts.value.some(({ id }) => id === kept.draftId)) {
-      navigate(`/daftar/?d=${kept.draftId}`);
+      if (isHere()) navigate(`/daftar/?d=${kept.draftId}`);
       return;
     }
     const known = {
@@ -140,7 +142,7 @@ function VisitCard(props: {
     }
     const begun = await beginVisit(visit.id, started.value.draftId);
     if (!begun.ok) onBegin(begun.problem);
-    navigate(`/daftar/?d=${started.value.draftId}`);
+    if (isHere()) navigate(`/daftar/?d=${started.value.draftId}`);
   }
 
   return (

@@ -19,6 +19,7 @@ import { useFormats } from '#i18n/use-formats.ts';
 import { Notice } from '#ui/Notice.tsx';
 import type { SummaryRow } from '#ui/SummaryList.tsx';
 import { focusLater } from '#ui/focus-later.ts';
+import { fromHere } from '#ui/from-here.ts';
 
 /** Everything read back before anything is sent, each answer with its way to change it. */
 export function CheckPage() {
@@ -79,9 +80,13 @@ export function CheckPage() {
   const first = missing[0];
 
   async function goOn(): Promise<void> {
-    if (first !== undefined) navigate(bare.step(first.step, id, 'periksa'));
-    else if (await isPhotoUndecided(id)) navigate(bare.photo(id));
-    else navigate(bare.step('persetujuan', id));
+    const isHere = fromHere();
+    if (first !== undefined) {
+      navigate(bare.step(first.step, id, 'periksa'));
+      return;
+    }
+    const next = (await isPhotoUndecided(id)) ? bare.photo(id) : bare.step('persetujuan', id);
+    if (isHere()) navigate(next);
   }
 
   return (

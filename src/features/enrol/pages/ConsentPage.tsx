@@ -23,9 +23,13 @@ export function ConsentPage() {
 function OwnConsent() {
   const form = useStepForm('persetujuan');
   const { t } = useTranslation('enrol');
-  const { agree, problem } = useAgree();
+  const { agree, isBusy, problem } = useAgree();
   return (
-    <StepFrame form={form} submitLabel={t('setuju.submit')} onValid={(answers) => void agree(answers)}>
+    <StepFrame
+      form={form}
+      submitLabel={t(isBusy ? 'setuju.working' : 'setuju.submit')}
+      onValid={(answers) => void agree(answers)}
+    >
       <ConsentText what={t('setuju.whatText')} guarded={t('setuju.howText')} />
       <Consents form={form} />
       {problem !== null && <NotYet problem={problem} />}

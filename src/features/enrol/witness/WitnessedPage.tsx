@@ -28,6 +28,7 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
+import { fromHere } from '#ui/from-here.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /** What she agrees to besides, each shown with what it is about, which was written further up. */
@@ -56,8 +57,11 @@ function BeforeHandOver() {
   // Without the name: a browser keeps the titles of its pages in plain text.
   usePageTitle(`${t('handPage')} – Payung`);
   async function give(): Promise<void> {
+    const isHere = fromHere();
     // Of what she has not said yes to, its person could decide nothing.
-    if (await isPhotoUndecided(id)) {
+    const isUndecided = await isPhotoUndecided(id);
+    if (!isHere()) return;
+    if (isUndecided) {
       navigate(bare.photo(id));
       return;
     }
@@ -103,7 +107,7 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
   const { bare } = useLinks();
   const { answers } = useDraft();
   const [refused, setRefused] = useState(false);
-  const { agree, problem } = useAgree({
+  const { agree, takeBack, isBusy, problem } = useAgree({
     onQueued: (entryId) => handOver({ address: bare.done(entryId) }),
     also: ({ witnessHow }) =>
       WITNESS_WAYS.filter((way) => way === witnessHow).map((way) => ({ question: t('how'), answer: t(`how_${way}`) })),
@@ -120,6 +124,15 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
       fragment === PHOTO_FRAGMENT && photo === 'own' ? <HerPhoto words={answer} /> : answer || tEnrol('periksa.empty'),
   }));
 
+  async function refuse(): Promise<void> {
+    const isHere = fromHere();
+    await takeBack();
+    // Too late: it was stored in that very moment, and its page is on the screen.
+    if (!isHere()) return;
+    setRefused(true);
+    announce(t('refused'));
+  }
+
   // It stands above the heading that takes the focus.
   const lead = t('lead', { agent: agentName });
   useEffect(() => announceAtRest(lead), [lead]);
@@ -129,15 +142,9 @@ function Agreeing({ agentName }: { readonly agentName: string }) {
     <StepFrame
       form={form}
       lead={<p className="hand-over-lead">{lead}</p>}
-      submitLabel={t('submit')}
+      submitLabel={isBusy ? tEnrol('setuju.working') : t('submit')}
       otherwise={
-        <Button
-          kind="quiet"
-          onClick={() => {
-            setRefused(true);
-            announce(t('refused'));
-          }}
-        >
+        <Button kind="quiet" onClick={() => void refuse()}>
           {t('refuse')}
         </Button>
       }
