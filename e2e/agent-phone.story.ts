@@ -33,6 +33,24 @@ test('a part of an agent’s phone waits for its turn, and the tick at signing o
   // Its turn has come: this browser does not allow it, and that is told.
   await expect(storage).toContainText(words('bag:kit.refused'));
 
+  // Bali is downloading when she chooses Yogyakarta: what stands there is of Yogyakarta, which can be downloaded too.
+  const villages = page.getByRole('region', { name: words('bag:province.title') });
+  const provinces = villages.getByRole('combobox');
+  await provinces.selectOption('51');
+  const last = page.waitForResponse('**/wilayah/51.71.txt');
+  await expect(villages.getByRole('button', { name: words('bag:province.keep') })).toBeVisible();
+  await provinces.evaluate((list: HTMLSelectElement) => {
+    list.closest('section')?.querySelector('button')?.click();
+    list.value = '34';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await last;
+  await expect(villages).toContainText(words('bag:province.some', { kept: 0, wanted: 5 }));
+  await villages.getByRole('button', { name: words('bag:province.keep') }).click();
+  await expect(villages).toContainText(words('bag:province.whole', { wanted: 5 }));
+  await provinces.selectOption('51');
+  await expect(villages).toContainText(words('bag:province.whole', { wanted: 9 }));
+
   await page.locator('.agent-bar').getByRole('link').click();
   await page.getByRole('link', { name: words('agent:work.enrol') }).click();
   await fillStep(walker, 'nik', someone());

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProvinceKept, countProvince, keepProvince } from '#device/agent/keep-province.ts';
 import { loadRegions } from '#device/regions.ts';
@@ -18,8 +18,11 @@ export function KeepProvince() {
   const sentence = useProblemText();
   const [provinces, setProvinces] = useState<readonly Region[]>([]);
   const [chosen, setChosen] = useState('');
+  /** The same, for what is answered later: what is of another province by then is not told. */
+  const shown = useRef('');
   const [state, setState] = useState<ProvinceKept | null>(null);
-  const [working, setWorking] = useState(false);
+  /** The provinces that are being downloaded. */
+  const [working, setWorking] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
   useAnnounced(problem === null ? null : sentence(problem));
 
@@ -28,11 +31,13 @@ export function KeepProvince() {
   }, []);
 
   async function choose(code: string): Promise<void> {
+    shown.current = code;
     setChosen(code);
     setProblem(null);
     setState(null);
     if (code === '') return;
     const counted = await countProvince(code);
+    if (shown.current !== code) return;
     if (counted.ok) {
       setState(counted.value);
       announce(inWords(counted.value));
@@ -40,11 +45,12 @@ export function KeepProvince() {
   }
 
   async function keep(): Promise<void> {
-    setWorking(true);
+    setWorking((others) => [...others, chosen]);
     setProblem(null);
     announce(t('kit.working'));
-    const kept = await keepProvince(chosen, setState);
-    setWorking(false);
+    const kept = await keepProvince(chosen, (soFar) => shown.current === chosen && setState(soFar));
+    setWorking((all) => all.filter((code) => code !== chosen));
+    if (shown.current !== chosen) return;
     if (kept.ok) {
       setState(kept.value);
       announce(t('province.done'));
@@ -58,6 +64,7 @@ export function KeepProvince() {
   }
 
   const isWhole = state !== null && state.kept === state.wanted;
+  const isWorking = working.includes(chosen);
   return (
     <section aria-labelledby="province-title">
       <h2 id="province-title">{t('province.title')}</h2>
@@ -77,8 +84,8 @@ export function KeepProvince() {
       )}
       {problem !== null && <p className="error-message">{sentence(problem)}</p>}
       {state !== null && !isWhole && (
-        <Button kind="secondary" onClick={() => !working && void keep()}>
-          {t(working ? 'kit.working' : 'province.keep')}
+        <Button kind="secondary" onClick={() => !isWorking && void keep()}>
+          {t(isWorking ? 'kit.working' : 'province.keep')}
         </Button>
       )}
     </section>
