@@ -1,9 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { ContactResponse, DEVICE_PATHS } from '#domain/device-wire.ts';
 import { PIN, assignVisit, joinAsAgent, makeDeviceLink, tryPin } from './agent.ts';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
-import { keysOn } from './hands.ts';
+import { keysOn, tapOften } from './hands.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { headingOf, walkerAt } from './walk.ts';
@@ -133,13 +133,6 @@ test('however often it is tapped, one form is begun for a visit; signing out ask
   await expect(page.getByRole('heading', { level: 1, name: words('agent:signOut.done') })).toBeVisible();
   await expect(page.getByText(words('agent:signOut.failed'))).toHaveCount(0);
 });
-
-/** An impatient finger. */
-async function tapOften(target: Locator): Promise<void> {
-  await target.evaluate((button) => {
-    for (let tap = 0; tap < 3; tap += 1) if (button instanceof HTMLElement) button.click();
-  });
-}
 
 /** The office tells of a line that does not count. */
 async function tellOfLine(page: Page): Promise<void> {

@@ -9,7 +9,7 @@ import type { Submission } from '#domain/enrolment.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { Config, PATHS } from '#domain/wire.ts';
-import { keysOn } from './hands.ts';
+import { keysOn, tapOften } from './hands.ts';
 import { expectNothingCut } from './nothing-cut.ts';
 import { expectHeldOnce, openOutbox } from './outbox.ts';
 import { signedIn } from './office-people.ts';
@@ -145,9 +145,7 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   const back = carrier.page.getByRole('region', { name: words('carry:carried.title') });
   let given = 0;
   carrier.page.on('download', () => (given += 1));
-  await back.getByRole('button', { name: words('carry:save') }).evaluate((button) => {
-    for (let tap = 0; tap < 3; tap += 1) if (button instanceof HTMLElement) button.click();
-  });
+  await tapOften(back.getByRole('button', { name: words('carry:save') }));
   const receipts = await readFile(await (await giving).path());
   // That of the enrolment, and that of its photo.
   await expect(carrier.page.getByRole('status')).toHaveText(words('carry:receipts.saved_other', { count: 2 }));

@@ -12,6 +12,7 @@ import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useAnnounced } from '#ui/use-announced.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /** For the agent, after an enrolment: the next person of the same house or work, with what the two share. */
 export function NextPerson({ id }: { readonly id: string }) {
@@ -22,6 +23,7 @@ export function NextPerson({ id }: { readonly id: string }) {
   const { base } = useRouter();
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const once = useOneAtATime();
   useAnnounced(problem === null ? null : sentence(problem));
 
   async function start(follower: Follower): Promise<void> {
@@ -40,7 +42,8 @@ export function NextPerson({ id }: { readonly id: string }) {
           <Button
             key={follower}
             kind={follower === 'household' ? 'primary' : 'secondary'}
-            onClick={() => void start(follower)}
+            // Each tap would begin a form of its own.
+            onClick={() => void once(() => start(follower))}
           >
             {t(follower)}
           </Button>
