@@ -48,7 +48,12 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   const reason = page.getByLabel(words('bag:visit.reason'));
   await hand.pick(reason, words('bag:visit.reasons.cannot-pay'));
   await setStorage(page, 'full');
-  await hand.press(page.getByRole('button', { name: words('bag:visit.save') }));
+  // Giving it up while it is being kept comes too late.
+  const cancel = await page.getByRole('button', { name: words('bag:visit.cancel') }).elementHandle();
+  await page.getByRole('button', { name: words('bag:visit.save') }).evaluate((save: HTMLElement, giveUp) => {
+    save.click();
+    if (giveUp instanceof HTMLElement) giveUp.click();
+  }, cancel);
   await expect(unsaved).toBeVisible();
   await expect(full).toBeVisible();
   await expect(page.getByRole('status')).toContainText(words('enrol:unsaved.stays'));

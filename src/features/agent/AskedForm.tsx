@@ -77,7 +77,8 @@ export function AskedForm(props: {
   function submitted(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const filledIn = event.currentTarget;
-    void once(() => judge(filledIn));
+    // After it was taken it still stands there for a moment.
+    if (isFilledIn) void once(() => judge(filledIn));
   }
 
   return (
@@ -104,7 +105,8 @@ export function AskedForm(props: {
             )}
             <div className="actions">
               <Button type="submit">{submit}</Button>
-              <Button kind="quiet" onClick={close}>
+              {/* What is being taken can no longer be given up. */}
+              <Button kind="quiet" onClick={() => void once(async () => close())}>
                 {t('visit.cancel')}
               </Button>
             </div>
