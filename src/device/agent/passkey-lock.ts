@@ -36,7 +36,8 @@ export async function tryPasskey(secret: Uint8Array<ArrayBuffer>): Promise<Outco
 export async function dropPin(secret: Uint8Array<ArrayBuffer>): Promise<Outcome<boolean>> {
   const found = await unwrapByPasskey(secret, { extractable: false });
   if (!found.ok || found.value === null) return found.ok ? pass(false) : found;
-  return changeLock((lock) => ({ ...lock, pin: null, wrong: 0, waitMs: 0 }));
+  // Taken away meanwhile by another tab: never the last that opens it.
+  return changeLock((lock) => (lock.passkey === null ? null : { ...lock, pin: null, wrong: 0, waitMs: 0 }));
 }
 
 /** A PIN beside the passkey again. False when the passkey is another's. */

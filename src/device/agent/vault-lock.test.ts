@@ -352,6 +352,16 @@ describe('a passkey', () => {
     expect(got(await tryPasskey(secret))).toBe(false);
   });
 
+  it('that is taken away while the PIN is dropped leaves the PIN', async () => {
+    const unwrap = crypto.subtle.unwrapKey.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'unwrapKey').mockImplementationOnce(async (...given) => {
+      got(await dropPasskey());
+      return unwrap(...given);
+    });
+    expect(got(await dropPin(secret))).toBe(false);
+    expect(got(await tryPin(PIN))).toEqual({ kind: 'opened' });
+  });
+
   it('opens nothing after a wipe', async () => {
     got(await wipeVault());
     expect(got(await tryPasskey(secret))).toBe(false);
