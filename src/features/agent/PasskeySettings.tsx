@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LockState } from '#device/agent/vault-lock.ts';
 import { NewPin } from '#features/agent/NewPin.tsx';
@@ -11,6 +11,7 @@ import { Details } from '#ui/Details.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 type Lock = Extract<LockState, { readonly kind: 'locked' | 'open' }>;
 interface Props {
@@ -46,10 +47,10 @@ function AddPasskey({ agentName, onChanged }: Props) {
   const inWords = useTriedWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [isBusy, setIsBusy] = useState(false);
+  const once = useOneAtATime();
 
-  async function add(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget;
+  async function add(form: HTMLFormElement): Promise<void> {
     const pin = takePin(form, 'pin-for-passkey');
     form.reset();
     setAttempt((made) => made + 1);
@@ -57,7 +58,11 @@ function AddPasskey({ agentName, onChanged }: Props) {
       setProblem(t('pin.problem.pin-empty'));
       return;
     }
+    setProblem(null);
+    setIsBusy(true);
+    announce(t('pin.working'));
     const told = await addAfter(pin);
+    setIsBusy(false);
     setProblem(told);
     setAttempt((tried) => tried + 1);
     if (told !== null) return;
@@ -81,7 +86,16 @@ function AddPasskey({ agentName, onChanged }: Props) {
   return (
     <Details summary={t('passkey.add')}>
       <Say text={t('passkey.what')} />
-      <form noValidate autoComplete="off" onSubmit={(event) => void add(event)}>
+      <form
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = event.currentTarget;
+          // The field is empty from the first press on: a second would be told that the PIN is missing.
+          void once(() => add(form));
+        }}
+      >
         <ErrorSummary
           title={t('pin.wrongTitle')}
           problems={problem === null ? [] : [{ fieldId: 'pin-for-passkey', text: problem }]}
@@ -89,7 +103,7 @@ function AddPasskey({ agentName, onChanged }: Props) {
         />
         <PinField id="pin-for-passkey" label={t('pin.present')} error={problem ?? undefined} />
         <div className="actions">
-          <Button type="submit">{t('passkey.add')}</Button>
+          <Button type="submit">{t(isBusy ? 'pin.working' : 'passkey.add')}</Button>
         </div>
       </form>
     </Details>
@@ -100,6 +114,7 @@ function AddPasskey({ agentName, onChanged }: Props) {
 function LeaveOne({ lock, onChanged }: Props) {
   const { t } = useTranslation('agent');
   const [failed, setFailed] = useState(false);
+  const once = useOneAtATime();
 
   async function leavePin(): Promise<void> {
     if (lock.passkey === null) return;
@@ -126,13 +141,13 @@ function LeaveOne({ lock, onChanged }: Props) {
         <Say text={t('passkey.onlyWhy')} />
         <Say text={t('passkey.onlyRisk')} />
         <div className="actions">
-          <Button kind="secondary" onClick={() => void leavePin()}>
+          <Button kind="secondary" onClick={() => void once(leavePin)}>
             {t('passkey.dropPin')}
           </Button>
         </div>
       </Details>
       <div className="actions">
-        <Button kind="quiet" onClick={() => void leavePasskey()}>
+        <Button kind="quiet" onClick={() => void once(leavePasskey)}>
           {t('passkey.drop')}
         </Button>
       </div>
