@@ -1,6 +1,6 @@
 import { PATHS } from '#domain/wire.ts';
 import { STAGES } from '#domain/stages.ts';
-import { keysOn } from './hands.ts';
+import { keysOn, tapOften } from './hands.ts';
 import { readLedger, setStage } from './ledger.ts';
 import { openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -135,9 +135,12 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   await withdraw(walker);
   await expectStanding(walker, 'withdrawing');
   await expectAccessible(page, 'a withdrawal that waits for signal');
-  await page.getByRole('button', { name: words('status:withdraw.keep') }).click();
+  await tapOften(page.getByRole('button', { name: words('status:withdraw.keep') }));
   await expectStanding(walker, 'received');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  // However often it is tapped, what is told is what came of it.
+  await expect(page.getByRole('status')).toContainText(words('status:withdraw.kept'));
+  await expect(page.getByRole('status')).not.toContainText(words('status:withdraw.tooLate'));
   await withdraw(walker);
   await expectStanding(walker, 'withdrawing');
   expect((await readLedger(intake)).map((line) => line.id)).toContain(id);
@@ -154,11 +157,13 @@ test('who withdraws without signal is believed at once, told honestly, and the i
   await expect(card).toContainText(words('status:state.withdrawn.title'));
   await expect(page.getByText(worker.fullName)).toHaveCount(0);
   await page.goto(`${intake.url}/kiriman/${id}`);
-  await page.getByRole('button', { name: words('status:withdraw.eraseRemainder') }).click();
+  await tapOften(page.getByRole('button', { name: words('status:withdraw.eraseRemainder') }));
   const gone = page.getByRole('heading', { level: 1, name: words('status:gone') });
   await expect(gone).toBeVisible();
   // The button that was pressed is gone; the focus is not.
   await expect(gone).toBeFocused();
+  await expect(page.getByRole('status')).toContainText(words('status:withdraw.said.erased'));
+  await expect(page.getByRole('status')).not.toContainText(words('status:withdraw.notErased'));
   await expectAccessible(page, 'erased from this phone');
 });
 

@@ -5,6 +5,7 @@ import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 /** What is left on this phone of a withdrawn enrolment, its code and its date, can go too. */
@@ -65,10 +66,13 @@ export function EraseWithAnswers({ id }: { readonly id: string }) {
 
 function useErase(id: string): () => Promise<void> {
   const { t } = useTranslation('status');
-  return async () => {
+  const once = useOneAtATime();
+  async function erase(): Promise<void> {
     const { eraseWithdrawn } = await import('#device/withdraw.ts');
     const erased = await eraseWithdrawn(id);
     focusHeadingLater();
     announce(erased.ok && erased.value ? t('withdraw.said.erased') : t('withdraw.notErased'));
-  };
+  }
+  // Once erased, a second tap would be told that it was not.
+  return () => once(erase);
 }

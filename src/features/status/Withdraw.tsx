@@ -12,6 +12,7 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { focusHeadingLater } from '#features/status/focus-heading.ts';
 import { announce } from '#ui/announce.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 /** Takes the enrolment back: says beforehand what is erased where and what remains where, and lets the person think again. */
@@ -21,6 +22,7 @@ export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [eraseAll, setEraseAll] = useState(false);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
+  const once = useOneAtATime();
   const isHereOnly = neverLeft(entry);
   const sureId = useId();
   const whyId = useId();
@@ -74,7 +76,7 @@ export function Withdraw({ entry }: { readonly entry: OutboxEntry }) {
                 onChange={(event) => setEraseAll(event.currentTarget.checked)}
               />
               <div className="actions">
-                <Button kind="danger" aria-describedby={whyId} onClick={() => void withdraw()}>
+                <Button kind="danger" aria-describedby={whyId} onClick={() => void once(withdraw)}>
                   {t('withdraw.yes')}
                 </Button>
                 <Button kind="secondary" onClick={leave}>
@@ -106,6 +108,7 @@ function WhatRemains({ entry }: { readonly entry: OutboxEntry }) {
 export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id' | 'delivery'> }) {
   const { t } = useTranslation('status');
   const { id, delivery } = entry;
+  const once = useOneAtATime();
   // It was told once and the answer was lost: the intake may have erased all of it.
   const isPerhapsTooLate = delivery.kind === 'withdrawing' && delivery.attempts > 0;
   async function keep(): Promise<void> {
@@ -120,7 +123,8 @@ export function KeepAfterAll({ entry }: { readonly entry: Pick<OutboxEntry, 'id'
     <>
       {isPerhapsTooLate && <Say text={t('withdraw.perhapsTooLate')} />}
       <div className="actions">
-        <Button kind="secondary" onClick={() => void keep()}>
+        {/* Once taken back, a second tap would be told that it is too late. */}
+        <Button kind="secondary" onClick={() => void once(keep)}>
           {t('withdraw.keep')}
         </Button>
       </div>
