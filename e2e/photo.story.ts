@@ -193,6 +193,20 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   await hand.press(page.getByRole('link', { name: words('enrol:frame.back') }));
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 
+  // What she has said yes to is stored, whatever she presses meanwhile: no other is taken in its place by half.
+  await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });
+  const another = await again.elementHandle();
+  const isFilming = await useOf(part, words).evaluate(async (use: HTMLElement, other) => {
+    use.click();
+    if (other instanceof HTMLElement) other.click();
+    // What a press shows is there after it.
+    await Promise.resolve();
+    return document.querySelector('video') !== null;
+  }, another);
+  expect(isFilming, 'the camera is on').toBe(false);
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+
   // Nor is one lost to who goes elsewhere.
   await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
   await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });

@@ -94,12 +94,12 @@ export function PhotoPart(props: PhotoPartProps) {
     setTrouble(text);
     if (text !== null) announce(text);
   };
-  const show = (next: View) => {
+  const show = (next: View, staysInPlace = false) => {
     undecided.current = next.kind === 'review' ? Promise.resolve(next.picture) : NO_PICTURE;
     setAsked(0);
     setView(next);
     // Whatever was pressed is gone with the view.
-    if (next.kind === 'ways') focusLater(() => part.current);
+    if (next.kind === 'ways' && !staysInPlace) focusLater(() => part.current);
   };
 
   useEffect(() => {
@@ -179,35 +179,27 @@ export function PhotoPart(props: PhotoPartProps) {
       setAsked((before) => before + 1);
       return false;
     }
-    const stored = await store(picture);
-    if (!stored.ok) {
-      say(sentence(stored.problem));
-      focusLater(() => part.current);
-      return false;
-    }
-    undecided.current = NO_PICTURE;
-    setKept(stored.value);
-    // The focus stays where it is: the form goes on from there, or tells what else is wrong.
-    setView({ kind: 'ways' });
-    announce(t('kept.saved'));
-    return true;
+    return use(picture, true);
   });
-  const keep = async (picture: Picture): Promise<boolean> => {
+  const keep = async (picture: Picture, isGoingOn: boolean): Promise<boolean> => {
     const stored = await store(picture);
     if (!stored.ok) {
       say(sentence(stored.problem));
+      if (isGoingOn) focusLater(() => part.current);
       return false;
     }
     setKept(stored.value);
     say(null);
-    show({ kind: 'ways' });
+    // Going on, the focus stays where it is: the form goes on from there, or tells what else is wrong.
+    show({ kind: 'ways' }, isGoingOn);
     announce(t('kept.saved'));
     return true;
   };
-  const use = async (picture: Picture) => {
-    keeping.current ??= keep(picture);
-    await keeping.current;
+  const use = async (picture: Picture, isGoingOn: boolean): Promise<boolean> => {
+    keeping.current ??= keep(picture, isGoingOn);
+    const isKept = await keeping.current;
     keeping.current = null;
+    return isKept;
   };
   const remove = async () => {
     if (draftId === null) return;
@@ -234,8 +226,10 @@ export function PhotoPart(props: PhotoPartProps) {
           picture={view.picture}
           asked={asked}
           isQuiet={view.isQuiet === true && asked <= 1}
-          onUse={() => use(view.picture)}
+          onUse={() => use(view.picture, false)}
           onAgain={() => {
+            // Her yes to it stands: it is being stored, and another can be taken after it.
+            if (keeping.current !== null) return;
             show({ kind: canFilm ? 'camera' : 'ways' });
             void write(removeUndecided);
           }}

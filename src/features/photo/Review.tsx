@@ -15,7 +15,7 @@ export function Review(props: {
   readonly asked: number;
   /** She is typing elsewhere on the page: it is told, and the focus stays there. */
   readonly isQuiet: boolean;
-  readonly onUse: () => Promise<void>;
+  readonly onUse: () => Promise<unknown>;
   readonly onAgain: () => void;
 }) {
   const { picture, asked, isQuiet, onUse, onAgain } = props;
