@@ -65,6 +65,8 @@ export function CameraView(props: {
     setTaking(true);
     // A phone short of memory has no canvas to give, and a film may end in this moment.
     const picture = await pictureOf(video.current, cropOf(video.current)).catch(() => null);
+    // She has closed the camera meanwhile: then nothing was taken.
+    if (video.current === null) return;
     if (picture === null) onTrouble();
     else props.onTaken(picture);
   };
