@@ -103,6 +103,17 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   await expect(carrier.page.getByText(words('carry:carried.photosReceived_other', { count: 1 }))).toBeVisible();
   await carrier.page.locator('#carry-files').setInputFiles([titipan, titipan]);
   await expect(carrier.page.getByText(words('carry:taken.known_other', { count: 1 }))).toHaveCount(2);
+  // Chosen one after the other, quicker than they are taken, each is told.
+  await carrier.page.locator('#carry-files').evaluate((input: HTMLInputElement, text) => {
+    for (const name of ['satu.txt', 'dua.txt']) {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([text], name, { type: 'text/plain' }));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }, file.toString());
+  for (const name of ['satu.txt', 'dua.txt'])
+    await expect(carrier.page.getByText(words('carry:taken.whole', { name }), { exact: true })).toBeVisible();
   await expectAccessible(carrier.page, 'carrying');
   await expectNothingCut(carrier.page, 'carrying');
 

@@ -14,6 +14,7 @@ import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { piecesOf } from '#ui/read-file.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
+import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /** What came of one file or series. */
 interface Result {
@@ -32,9 +33,16 @@ export function TakeOver() {
   const [series, setSeries] = useState<Series | null>(null);
   const read = useRef(new Map<string, Series>());
   const done = useRef(new Set<string>());
+  /** How many takings are under way. */
+  const underWay = useRef(0);
+  const once = useOneAtATime();
 
   async function take(texts: readonly { readonly name: string; readonly text: Pieces }[]): Promise<void> {
-    setProblem('');
+    if (underWay.current === 0) {
+      setProblem('');
+      setResults([]);
+    }
+    underWay.current += 1;
     const all: Result[] = [];
     for (const { name, text } of texts) {
       const { takeOver } = await import('#device/carry/take-over.ts');
@@ -42,7 +50,9 @@ export function TakeOver() {
       if (taken.ok) all.push({ key: crypto.randomUUID(), name, taken: taken.value });
       else setProblem(sentence(taken.problem));
     }
-    setResults(all);
+    underWay.current -= 1;
+    // Beside what another has brought that was under way with it: each is told.
+    setResults((others) => [...others, ...all]);
     // Nothing that has the focus tells what came of it.
     focusLater(() => document.getElementById('taken'));
     // What was taken is sent at once where there is signal.
@@ -96,13 +106,17 @@ export function TakeOver() {
         </Progress>
       )}
       {series !== null && missing.length > 0 && (
-        <Button kind="quiet" onClick={() => void take([{ name: t('take.codes'), text: [textOfSeries(series)] }])}>
+        <Button
+          kind="quiet"
+          onClick={() => void once(() => take([{ name: t('take.codes'), text: [textOfSeries(series)] }]))}
+        >
           {t('take.asIs')}
         </Button>
       )}
       {problem !== '' && <Notice kind="danger" title={problem} />}
       {results.length > 0 && (
-        <section id="taken" tabIndex={-1} aria-label={results.map(inWords).join('. ')}>
+        // Another one where more has come: what has the focus already would not be heard again.
+        <section key={results.length} id="taken" tabIndex={-1} aria-label={results.map(inWords).join('. ')}>
           {results.map(({ key, name, taken }) => (
             <Taken key={key} name={name} taken={taken} />
           ))}
