@@ -23,7 +23,8 @@ import { type FinalProblem, isCorrectable, isFinalProblem } from '#domain/stages
 /**
  * Seals a submission and puts it into the outbox, taking its draft out in the same transaction: from here on it cannot be lost.
  * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake, and
- * `submission-decided` or `submission-withdrawn` when it is too late to correct, `changed-elsewhere` when another phone was faster; after any problem the draft is as it was.
+ * `submission-decided` or `submission-withdrawn` when it is too late to correct, `changed-elsewhere` when another phone was faster,
+ * `consent-missing` when it is no longer meant; after any problem the draft is as it was.
  */
 export async function queueSubmission(
   {
@@ -31,12 +32,15 @@ export async function queueSubmission(
     submission,
     answers,
     photos = [],
+    isMeant = () => true,
   }: {
     readonly draftId: string | null;
     readonly submission: Submission;
     readonly answers: Answers;
     /** Sealed for this submission, which lists them. */
     readonly photos?: readonly SealedPhoto[];
+    /** Asked when all is sealed: is it still agreed to? */
+    readonly isMeant?: () => boolean;
   },
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly id: string; readonly reference: string }>> {
@@ -63,6 +67,7 @@ export async function queueSubmission(
     tablesOfEntries,
     (vault) => lockCopy(vault, { submission, answers }),
     async (db, content) => {
+      if (!isMeant()) return 'consent-missing' as const;
       const earlier = await db.entries.get(id);
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));

@@ -3,10 +3,10 @@ import { useLocation } from 'wouter';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { openCorrection } from '#features/open-correction.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button, type ButtonKind } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
-import { fromHere } from '#ui/from-here.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 
 /** Opens what needs correcting, with everything as it was typed. `word` is what the button says. */

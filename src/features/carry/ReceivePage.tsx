@@ -7,6 +7,7 @@ import { parseReference } from '#domain/reference.ts';
 import { Say } from '#features/Say.tsx';
 import { isAgentsPhone } from '#features/agents-phone.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -17,7 +18,6 @@ import { PageHeading } from '#ui/PageHeading.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
-import { fromHere } from '#ui/from-here.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
 

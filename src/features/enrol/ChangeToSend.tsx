@@ -13,6 +13,7 @@ import { ChangedElsewhere } from '#features/enrol/ChangedElsewhere.tsx';
 import { currentDraft, saveDraftNow, startAfresh } from '#features/enrol/draft-session.ts';
 import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -38,6 +39,7 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
   async function giveUp(): Promise<void> {
     const { id: draftId } = currentDraft();
     if (draftId === null) return;
+    const isHere = fromHere();
     // What is still being stored would fetch it back.
     const [{ discardDraft }] = await Promise.all([import('#device/drafts.ts'), saveDraftNow('periksa', language)]);
     const discarded = await discardDraft(draftId);
@@ -46,8 +48,8 @@ export function ChangeToSend({ corrects }: { readonly corrects: Corrected }) {
       announce(sentence(discarded.problem));
       return;
     }
-    navigate(bare.status(id));
-    startAfresh();
+    if (isHere()) navigate(bare.status(id));
+    if (currentDraft().id === draftId) startAfresh();
     announce(t(heldAs === null ? 'ubah.givenUp' : GIVEN_UP[heldAs]));
   }
 

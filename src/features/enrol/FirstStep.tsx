@@ -21,7 +21,7 @@ export function FirstStep() {
   const wasPressed = useRef(false);
   // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another.
   const [first] = useState(() => (currentDraft().id === null ? named : undefined));
-  const { id, reading } = useDraft();
+  const { id, reading, kind, elsewhere } = useDraft();
   const { t } = useTranslation('common');
   const { bare } = useLinks();
   const [, navigate] = useLocation();
@@ -58,15 +58,17 @@ export function FirstStep() {
   }, [t]);
 
   useLayoutEffect(() => {
+    if (kind === 'opening') return;
     const box = document.getElementById('nik');
-    if (!(box instanceof HTMLInputElement)) return;
-    // The box is drawn anew under her finger: without the focus, the next key would go nowhere.
-    if (wasTyping.current) box.focus();
-    // Its page answers it, as it does a press that came before the script.
-    if (wasPressed.current && box.form !== null) box.form.dataset['pressed'] = '';
+    if (kind === 'open' && elsewhere === 'no' && box instanceof HTMLInputElement) {
+      // The box is drawn anew under her finger: without the focus, the next key would go nowhere.
+      if (wasTyping.current) box.focus();
+      // Its page answers it, as it does a press that came before the script.
+      if (wasPressed.current && box.form !== null) box.form.dataset['pressed'] = '';
+    }
     wasTyping.current = false;
     wasPressed.current = false;
-  }, [reading]);
+  }, [reading, kind, elsewhere]);
 
   useEffect(() => {
     // The first save has made the draft: from now on the address names it, so that a reload finds it.

@@ -25,6 +25,7 @@ import {
   startAfresh,
   takeAnswers,
   takeTicksOff,
+  watchDraft,
 } from '#features/enrol/draft-session.ts';
 
 beforeEach(async () => {
@@ -315,6 +316,23 @@ describe("on an agent's phone", () => {
     await openDraft(id);
     expect(currentDraft().answers).toEqual(RIDER);
   });
+});
+
+it('a form that is put away goes from the screen at once', async () => {
+  await openDraft(await keep(RIDER));
+  const told: unknown[] = [];
+  const stop = watchDraft(() => told.push(currentDraft().answers.nik));
+  startAfresh();
+  stop();
+  expect(told).toEqual(['']);
+});
+
+it('a phone whose agent has signed out keeps the form of the next person on the screen', async () => {
+  await openDraft(await keep(RIDER));
+  holdVaultKey(null);
+  takeAnswers({ ...EMPTY_ANSWERS, nik: '3201' }, currentDraft().reading);
+  await saveDraftNow('nik', 'id');
+  expect(currentDraft()).toMatchObject({ kind: 'open', answers: { nik: '3201' }, saving: { kind: 'saved' } });
 });
 
 describe('when the phone of an agent is locked', () => {

@@ -79,8 +79,7 @@ function change(to: Partial<DraftSession>): void {
 export function startAfresh(): void {
   release();
   release = () => undefined;
-  session = { ...NOTHING_YET, answers: onThisPhone(firstAnswers()), reading: session.reading + 1 };
-  change({});
+  change({ ...NOTHING_YET, answers: onThisPhone(firstAnswers()), reading: session.reading + 1 });
 }
 
 /** Everything on this phone was erased, or one draft, here or in another tab: what is in memory of it goes too. */
@@ -244,7 +243,8 @@ function follow(asked: DraftSession, language: string): Promise<void> {
   lastWrite = lastWrite.then(async () => {
     await write(asked, language);
     writesUnderWay -= 1;
-    if (isLocked) putAway();
+    // After an agent has signed out her phone has no lock any more, and nobody opens it.
+    if (isLocked && isAgentsPhone()) putAway();
   });
   return lastWrite;
 }

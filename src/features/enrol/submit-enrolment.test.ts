@@ -16,7 +16,7 @@ it('who comes of an age between reading and agreeing is told why, and the draft 
   const { birthYear, birthMonth, birthDay } = FISH_TRADER;
   const birthday = new Date(Number(birthYear) + 65, Number(birthMonth) - 1, Number(birthDay), 0, 1);
   vi.useFakeTimers({ now: birthday, toFake: ['Date'] });
-  const submitted = await submitEnrolment({ draftId, answers, asRead: [], language: 'id' });
+  const submitted = await submitEnrolment({ draftId, answers, asRead: [], language: 'id', isMeant: () => true });
   expect(submitted).toEqual({ kind: 'incomplete', problem: 'age-65-or-over' });
   expect(got(await findDraft(draftId))?.answers.fullName).toBe(FISH_TRADER.fullName);
   expect(got(await countByKind()).waiting).toBe(0);

@@ -22,7 +22,7 @@ export async function submitEnrolment(request: {
   readonly answers: Answers;
   readonly asRead: readonly AnswerAsRead[];
   readonly language: string;
-  readonly isMeant?: () => boolean;
+  readonly isMeant: () => boolean;
 }): Promise<Submitted> {
   const { draftId, answers, asRead, language, isMeant } = request;
   const device = await outboxOfDevice();
@@ -48,14 +48,14 @@ export async function submitEnrolment(request: {
   if (!composed.ok) {
     return { kind: 'incomplete', problem: composed.problems[0]?.problems[0]?.problem ?? 'submission-invalid' };
   }
-  if (isMeant?.() === false) return { kind: 'taken-back' };
   const queued = await queueSubmission({
     draftId,
     submission: composed.submission,
     answers,
     photos: photos.value.fresh,
+    isMeant,
   });
-  if (!queued.ok) return { kind: 'failed', problem: queued.problem };
+  if (!queued.ok) return isMeant() ? { kind: 'failed', problem: queued.problem } : { kind: 'taken-back' };
   wake('queued');
   // Not `ready`, which waits for ever where there is no service worker. Nobody waits for the answer: the entry is safe already.
   void navigator.serviceWorker?.getRegistration().then((registration) => {

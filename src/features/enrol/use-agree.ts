@@ -15,10 +15,20 @@ import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';
 import { isPhotoUndecided, photoToSend } from '#features/enrol/use-photo-to-send.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
 import { currentHandOver } from '#features/hand-over.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { announce } from '#ui/announce.ts';
 import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
+
+/** One press of agreeing, until it is queued. */
+interface Attempt {
+  isMeant: boolean;
+  done: Promise<void>;
+}
+
+/** Outside the page, which the phone's own way back draws anew: it is still the same attempt that can be taken back. */
+let attempt: Attempt | null = null;
 
 /**
  * Agreeing: the draft becomes an entry, and its page follows. What goes wrong is told and stays on the screen; the next tap tries again.
@@ -76,32 +86,43 @@ export function useAgree({
       : amount;
   }
 
-  const isMeant = useRef(true);
-  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const isWilling = useRef(true);
   const [isBusy, setBusy] = useState(false);
 
   const agree = (answers: Answers): Promise<void> =>
     once(async () => {
-      if (!isMeant.current) return;
+      if (!isWilling.current) return;
+      const mine: Attempt = { isMeant: true, done: Promise.resolve() };
+      attempt = mine;
       setBusy(true);
-      underWay.current = submit(answers);
-      await underWay.current;
-      setBusy(false);
+      try {
+        mine.done = submit(answers, mine);
+        await mine.done;
+      } finally {
+        setBusy(false);
+        if (attempt === mine) attempt = null;
+      }
     });
   /** She does not agree after all, perhaps while it is being sealed: nothing more is queued, unless it was in this very moment. */
   const takeBack = async (): Promise<void> => {
-    isMeant.current = false;
-    await underWay.current;
+    isWilling.current = false;
+    if (attempt === null) return;
+    attempt.isMeant = false;
+    await attempt.done.catch(() => undefined);
   };
 
-  async function submit(answers: Answers): Promise<void> {
+  async function submit(answers: Answers, mine: Attempt): Promise<void> {
+    const isHere = fromHere();
+    const { reading } = currentDraft();
     setProblem(null);
     announce(t('setuju.working'));
     await saveDraftNow('persetujuan', formats.language);
-    const { id: draftId, corrects } = currentDraft();
+    const { id: draftId, corrects, reading: readingNow } = currentDraft();
+    // Another form has taken its place: these answers are not of that one.
+    if (readingNow !== reading) return;
     // She may have taken another after all was read back, and come here past that page. In other hands nothing can be decided about it.
     if (currentHandOver() === null && (await isPhotoUndecided(draftId))) {
-      navigate(bare.photo(draftId));
+      if (isHere()) navigate(bare.photo(draftId));
       return;
     }
     const photo = await photoToSend(draftId, corrects?.id ?? null);
@@ -113,15 +134,16 @@ export function useAgree({
             answers,
             asRead: asRead(answers, photo),
             language: formats.language,
-            isMeant: () => isMeant.current,
+            isMeant: () => mine.isMeant,
           });
     if (submitted.kind === 'taken-back') return;
     if (submitted.kind === 'queued') {
       onQueued?.(submitted.id);
-      navigate(bare.done(submitted.id), { replace: true });
-      startAfresh();
+      if (isHere()) navigate(bare.done(submitted.id), { replace: true });
+      if (currentDraft().id === draftId) startAfresh();
       return;
     }
+    if (!isHere()) return;
     // Right when its page was left, and wrong now, as after a birthday at midnight: where all is read it stands why, with the way to it. In
     // the hands of its person an agent's phone shows this page alone.
     if (submitted.kind === 'incomplete' && currentHandOver() === null) navigate(bare.step('periksa', draftId));

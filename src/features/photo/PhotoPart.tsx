@@ -197,9 +197,11 @@ export function PhotoPart(props: PhotoPartProps) {
   };
   const use = async (picture: Picture, isGoingOn: boolean): Promise<boolean> => {
     keeping.current ??= keep(picture, isGoingOn);
-    const isKept = await keeping.current;
-    keeping.current = null;
-    return isKept;
+    try {
+      return await keeping.current;
+    } finally {
+      keeping.current = null;
+    }
   };
   const remove = async () => {
     if (draftId === null) return;

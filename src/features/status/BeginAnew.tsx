@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ProblemCode } from '#domain/problems.ts';
 import { Say } from '#features/Say.tsx';
+import { fromHere } from '#features/from-here.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
-import { fromHere } from '#ui/from-here.ts';
 
 /** Nothing can come of it under this id any more, but the answers are still here: a new enrolment can begin with them. */
 export function BeginAnew({ id, why }: { readonly id: string; readonly why: 'why' | 'whyDeclined' }) {

@@ -13,6 +13,7 @@ import { openVisits, visitCounts } from '#features/agent/list/visit-order.ts';
 import { useReading } from '#features/agent/use-reading.ts';
 import { todayHere } from '#features/today.ts';
 import { useAgentDevice } from '#features/use-agent-device.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -20,7 +21,6 @@ import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
-import { fromHere } from '#ui/from-here.ts';
 import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 interface Read {

@@ -8,6 +8,7 @@ import { ChangeToSend } from '#features/enrol/ChangeToSend.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { type AnswerRow, answerRows, withinSentence } from '#features/enrol/answer-rows.ts';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
+import { currentDraft } from '#features/enrol/draft-session.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -15,11 +16,11 @@ import { isPhotoUndecided, usePhotoToSend } from '#features/enrol/use-photo-to-s
 import { usePrice } from '#features/enrol/use-price.ts';
 import { useFieldProblemText } from '#features/enrol/field-problem-text.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Notice } from '#ui/Notice.tsx';
 import type { SummaryRow } from '#ui/SummaryList.tsx';
 import { focusLater } from '#ui/focus-later.ts';
-import { fromHere } from '#ui/from-here.ts';
 
 /** Everything read back before anything is sent, each answer with its way to change it. */
 export function CheckPage() {
@@ -86,7 +87,7 @@ export function CheckPage() {
       return;
     }
     const next = (await isPhotoUndecided(id)) ? bare.photo(id) : bare.step('persetujuan', id);
-    if (isHere()) navigate(next);
+    if (isHere() && currentDraft().id === id) navigate(next);
   }
 
   return (

@@ -6,6 +6,7 @@ import { FOLLOWERS, type Follower } from '#domain/household.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { useLinks } from '#features/enrol/links.ts';
 import { todayHere } from '#features/today.ts';
+import { fromHere } from '#features/from-here.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -27,7 +28,9 @@ export function NextPerson({ id }: { readonly id: string }) {
   useAnnounced(problem === null ? null : sentence(problem));
 
   async function start(follower: Follower): Promise<void> {
+    const isHere = fromHere();
     const started = await startNext(id, follower, { today: todayHere(), language });
+    if (!isHere()) return;
     if (started.ok) navigate(bare.step('nik', started.value.draftId));
     else setProblem(started.problem);
   }

@@ -9,7 +9,7 @@ import { ConsentText, Consents, NotYet } from '#features/enrol/ConsentText.tsx';
 import { AnswerGroups } from '#features/enrol/AnswerGroups.tsx';
 import { Statements } from '#features/enrol/Statements.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
-import { saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
+import { currentDraft, saveDraftNow, takeTicksOff } from '#features/enrol/draft-session.ts';
 import { PHOTO_FRAGMENT, useLinks } from '#features/enrol/links.ts';
 import { useAgree } from '#features/enrol/use-agree.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
@@ -20,6 +20,7 @@ import { HerPhoto } from '#features/enrol/witness/HerPhoto.tsx';
 import { WhatIsNew } from '#features/enrol/witness/WhatIsNew.tsx';
 import { herRows } from '#features/enrol/witness/her-rows.ts';
 import { currentHandOver, handOver, watchHandOver } from '#features/hand-over.ts';
+import { fromHere } from '#features/from-here.ts';
 import { LANGUAGES, LANGUAGE_NAMES, pathIn } from '#i18n/languages.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -28,7 +29,6 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 import { announce, announceAtRest } from '#ui/announce.ts';
-import { fromHere } from '#ui/from-here.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /** What she agrees to besides, each shown with what it is about, which was written further up. */
@@ -60,7 +60,7 @@ function BeforeHandOver() {
     const isHere = fromHere();
     // Of what she has not said yes to, its person could decide nothing.
     const isUndecided = await isPhotoUndecided(id);
-    if (!isHere()) return;
+    if (!isHere() || currentDraft().id !== id) return;
     if (isUndecided) {
       navigate(bare.photo(id));
       return;
