@@ -108,6 +108,7 @@ export function useAgree({
     isWilling.current = false;
     if (attempt === null) return;
     attempt.isMeant = false;
+    // What went wrong is for who pressed to tell: here it says as much as that nothing was queued.
     await attempt.done.catch(() => undefined);
   };
 
