@@ -7,6 +7,12 @@ const report = process.env['CHECK_REPORT'];
 const PROCESSES = ['server/main.test.ts', 'server/case.test.ts', 'server/export-opened.test.ts'];
 const everything = process.env['DATABASES'] === 'both';
 
+/** Units of pages that have a whole phone beneath them. */
+const PHONES = [
+  'src/features/open-correction.test.ts',
+  'src/features/enrol/draft-session.test.ts',
+  'src/features/enrol/submit-enrolment.test.ts',
+];
 const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
@@ -21,12 +27,12 @@ export default defineConfig({
       {
         extends: true,
         // Units that only reckon: one worker for all of them, instead of one to be started for each file.
-        test: { name: 'rules', include: PURE, isolate: false },
+        test: { name: 'rules', include: PURE, exclude: PHONES, isolate: false },
       },
       {
         extends: true,
         // Each phone in a process of its own: threads of one process share their Web Locks.
-        test: { name: 'phone', include: ['src/device/**/*.test.ts'], pool: 'forks' },
+        test: { name: 'phone', include: ['src/device/**/*.test.ts', ...PHONES], pool: 'forks' },
       },
       {
         extends: true,

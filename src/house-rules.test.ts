@@ -113,6 +113,17 @@ describe('the house', () => {
     expect(offenders).toEqual([]);
   });
 
+  // Where units share a worker, Dexie keeps to whatever store the first of them had: with another order of files, none at all.
+  it('gives each unit with a phone beneath it a process of its own', () => {
+    const config = readFileSync(join(ROOT, 'vitest.config.ts'), 'utf8');
+    const offenders = code.filter(
+      ({ path, text }) =>
+        /^src\/(domain|i18n|features)\/.*\.test\.tsx?$/.test(path) && text.includes("'fake-indexeddb/auto'"),
+    );
+    expect(offenders.length).toBeGreaterThan(0);
+    expect(names(offenders.filter(({ path }) => !config.includes(`'${path}'`)))).toEqual([]);
+  });
+
   // Cryptography that is spread out cannot be reviewed.
   it('does cryptography in a handful of files', () => {
     const allowed =
