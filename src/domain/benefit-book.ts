@@ -39,7 +39,6 @@ export interface BenefitTable {
     /** Disability and death are percentages of this many months of the base. */
     readonly monthsOfBase: number;
     readonly totalDisability: Percentage;
-    readonly partialDisability: Grounds;
     readonly death: Percentage;
     readonly periodic: Periodic;
     readonly funeral: Sum;
@@ -98,7 +97,6 @@ export const BENEFITS: BenefitBook = {
         incapacity: { firstMonths: 12, firstPercent: 100, thenPercent: 50, ...jkk('S4', 'S14b', 'S15') },
         monthsOfBase: 80,
         totalDisability: { percent: 70, ...jkk('S4', 'S14b', 'S15') },
-        partialDisability: jkk('S4'),
         death: { percent: 60, ...jkk('S4', 'S15') },
         periodic: { months: 24, perMonth: 500_000, ...jkk('S4', 'S15') },
         funeral: { amount: 10_000_000, ...jkk('S4', 'S15') },

@@ -11,7 +11,6 @@ export type BenefitId =
   | 'jkk-incapacity-first'
   | 'jkk-incapacity-then'
   | 'jkk-total-disability'
-  | 'jkk-partial-disability'
   | 'jkk-death'
   | 'jkk-periodic'
   | 'jkk-funeral'
@@ -110,8 +109,8 @@ export function scholarshipLimit(rule: BenefitTable['scholarship'], children: nu
   return { id: 'scholarship', kind: 'limit', upTo: perChild * Math.min(children, rule.mostChildren), ...grounds(rule) };
 }
 
-/** Every base of the tables in force gives whole rupiah; a table percentage that does not is rounded down: nothing is promised too high. */
-export function share(times: number, percent: number, base: Rupiah): Rupiah {
+/** Every base of the tables in force gives whole rupiah; one that would not is rounded down: nothing is promised too high. */
+function share(times: number, percent: number, base: Rupiah): Rupiah {
   return Math.floor(Math.round(times * percent * base * 100) / 10_000);
 }
 

@@ -5,8 +5,6 @@ import { type BenefitLine, type Entitlement, tableFor } from '#domain/benefit-li
 import {
   benefitsFor,
   deathNotByWork,
-  incapacityPay,
-  partialDisability,
   scholarshipFor,
   totalDisability,
   workAccident,
@@ -94,18 +92,6 @@ test.each<[string, Entitlement, number, readonly (readonly [string, number | str
     ],
   ],
   [
-    'a lost part of the body at 6% of the table',
-    partialDisability({ base: 1_000_000, tablePercent: 6 }),
-    4_800_000,
-    [['jkk-partial-disability', 4_800_000]],
-  ],
-  [
-    'half the function of that part',
-    partialDisability({ base: 1_000_000, tablePercent: 6, lossOfFunctionPercent: 50 }),
-    2_400_000,
-    [['jkk-partial-disability', 2_400_000]],
-  ],
-  [
     'one child from the second year of primary school, one in senior school',
     scholarshipFor({ children: [{ level: 'primary', year: 2 }, { level: 'senior' }] }),
     5 * 1_500_000 + 3 * 2_000_000 + 3 * 3_000_000 + 60_000_000 + 3 * 3_000_000 + 60_000_000,
@@ -143,20 +129,11 @@ test('a line says how it is reckoned: 60% of 80 times the base', () => {
   });
 });
 
-test('pay while unable to work is whole for twelve months and half from then on', () => {
-  const months = incapacityPay({ base: 1_000_000, monthsUnableToWork: 15 });
-  expect(months.map(({ amount }) => amount)).toEqual([
-    ...Array.from({ length: 12 }, () => 1_000_000),
-    ...Array.from({ length: 3 }, () => 500_000),
-  ]);
-});
-
 function everyEntitlement(base: number, months: number): readonly Entitlement[] {
   return [
     workAccident({ base, monthsUnableToWork: months }),
     workDeath({ base }),
     totalDisability({ base }),
-    partialDisability({ base, tablePercent: 35, lossOfFunctionPercent: months }),
     deathNotByWork({ monthsPaid: months, childrenAtSchool: months % 5 }),
     scholarshipFor({ children: SCHOOL_LEVELS.map((level) => ({ level, year: (months % 7) + 1 })) }),
     ...Object.values(benefitsFor({ income: base })).filter((value) => typeof value !== 'number'),
@@ -192,13 +169,11 @@ test.each(bases)(
   },
 );
 
-test('the months of pay add up to the lines of the accident', () => {
+test('pay while unable to work is whole for twelve months and half from then on', () => {
   fc.assert(
     fc.property(fc.constantFrom(...bases), fc.integer({ min: 0, max: 60 }), (base, monthsUnableToWork) => {
-      const months = incapacityPay({ base, monthsUnableToWork });
-      expect(months.reduce((sum, { amount }) => sum + amount, 0)).toBe(
-        workAccident({ base, monthsUnableToWork }).total,
-      );
+      const halves = Math.min(monthsUnableToWork, 12) + monthsUnableToWork;
+      expect(workAccident({ base, monthsUnableToWork }).total).toBe((halves * base) / 2);
     }),
   );
 });

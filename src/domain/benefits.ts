@@ -8,7 +8,6 @@ import {
   limit,
   ofBase,
   scholarshipLimit,
-  share,
   tableFor,
 } from '#domain/benefit-lines.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
@@ -74,20 +73,6 @@ export function workAccident(
   ]);
 }
 
-/** The pay of each month in which one cannot work, the first month first. */
-export function incapacityPay(
-  event: { readonly base: Rupiah; readonly monthsUnableToWork: number } & InForce,
-): readonly {
-  readonly percent: number;
-  readonly amount: Rupiah;
-}[] {
-  const { firstMonths, firstPercent, thenPercent } = tableFor(event).jkk.incapacity;
-  return Array.from({ length: event.monthsUnableToWork }, (_, i) => {
-    const percent = i < firstMonths ? firstPercent : thenPercent;
-    return { percent, amount: share(1, percent, event.base) };
-  });
-}
-
 /** Work took away the ability to work, for good. The children's scholarship begins at once. */
 export function totalDisability(event: { readonly base: Rupiah } & InForce): Entitlement {
   const { jkk, scholarship } = tableFor(event);
@@ -101,20 +86,6 @@ export function totalDisability(event: { readonly base: Rupiah } & InForce): Ent
     ],
     ['total-disability-periodic'],
   );
-}
-
-/**
- * Work took away a part of the body or of what it can do. The doctor and the table of PP 82/2019 decide the percentage; we
- * hold no such table and guess none. `lossOfFunctionPercent` is 100 where the part itself is lost.
- */
-export function partialDisability(
-  event: { readonly base: Rupiah; readonly tablePercent: number; readonly lossOfFunctionPercent?: number } & InForce,
-): Entitlement {
-  const { jkk } = tableFor(event);
-  const percent = (event.tablePercent * (event.lossOfFunctionPercent ?? 100)) / 100;
-  return entitlement(event, [
-    ofBase('jkk-partial-disability', jkk.partialDisability, jkk.monthsOfBase, percent, event.base),
-  ]);
 }
 
 /** Work took a life. No waiting time. The children's scholarship begins at once. */
