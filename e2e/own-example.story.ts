@@ -3,6 +3,7 @@ import { bandFor } from '#domain/tariffs.ts';
 import { deathNotByWork, scholarshipFor, workDeath } from '#domain/benefits.ts';
 import { savingsPaidIn } from '#domain/old-age-savings.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
+import { formatDate, formatMonth } from '#i18n/formats.ts';
 import { keysOn } from './hands.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { walkerAt } from './walk.ts';
@@ -115,6 +116,98 @@ test('with keys alone a mother reads what her two children would receive for sch
   expect(page.url()).toBe(`${intake.url}/belajar/beasiswa/`);
 });
 
+test('with keys alone a member reads whether she is protected today, and what to do when she is not', async ({
+  page,
+}) => {
+  const { words, hand } = walkerAt(page, 'id', keysOn(page));
+  const date = (day: string) => formatDate(day, 'id');
+  const month = (each: string) => formatMonth(each, 'id');
+  // Later than the build, by which the list of months was written.
+  await page.clock.setFixedTime(new Date('2027-02-22T09:00:00+07:00'));
+  await openAt(page, '/belajar/bayar/', 'own-cover');
+  const own = page.getByRole('region', { name: words('benefits:own.cover.title') });
+  const paidTo = own.getByRole('combobox', { name: words('benefits:own.cover.paidTo') });
+  const box = (part: string) => own.getByRole('textbox', { name: words(`enrol:lahir.${part}`), exact: true });
+  const submit = own.getByRole('button', { name: words('benefits:own.cover.submit') });
+  const answer = (kind: string) => own.getByRole('heading', { name: words(`benefits:own.cover.kind.${kind}`) });
+
+  await test.step('no month, and a day that is still to come', async () => {
+    await hand.write(box('day'), '5');
+    await hand.write(box('month'), '3');
+    await hand.write(box('year'), '2027');
+    await hand.press(submit);
+    const summary = own.getByRole('group', { name: words('enrol:frame.errorSummary') });
+    await expect(summary).toBeFocused();
+    await expect(summary).toContainText(`${words('benefits:own.cover.paidTo')} ${words('problems:choose-one')}`);
+    await hand.press(summary.getByRole('link', { name: words('problems:date-in-future') }));
+    await expect(box('day')).toBeFocused();
+    await expectAccessible(page, 'a cover with errors');
+  });
+
+  await test.step('a year paid ahead: until when, when to pay again, and from when on JKM is whole', async () => {
+    await hand.write(box('month'), '2');
+    await hand.pick(paidTo, month('2028-02'));
+    await hand.press(submit);
+    await expect(answer('covered')).toBeFocused();
+    await expect(own).toContainText(words('benefits:own.cover.until_other', { date: date('2028-02-29'), count: 372 }));
+    await expect(own).toContainText(
+      words('benefits:own.cover.next', { date: date('2028-02-29'), month: month('2028-03') }),
+    );
+    await expect(own).toContainText(words('benefits:own.cover.jkm.from', { date: date('2027-05-06') }));
+    await expectAccessible(page, 'a cover of a year');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectContrast(page, 'a cover of a year, dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  await test.step('in another language the same answers stand', async () => {
+    await openAt(page, '/en/belajar/bayar/', 'own-cover');
+    const english = walkerAt(page, 'en').words;
+    await expect(page.getByRole('heading', { name: english('benefits:own.cover.kind.covered') })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: english('benefits:own.cover.paidTo') })).toHaveValue('2028-02');
+    await openAt(page, '/belajar/bayar/', 'own-cover');
+    await expect(answer('covered')).toBeVisible();
+  });
+
+  await test.step('a first payment after the last month that was paid for cannot be', async () => {
+    await hand.pick(paidTo, month('2026-12'));
+    await hand.press(submit);
+    await expect(own.getByRole('link', { name: words('problems:first-payment-late') })).toBeVisible();
+    await expect(answer('covered')).toBeHidden();
+  });
+
+  await test.step('two months are unpaid: which, until when they can be paid, and what nobody knows', async () => {
+    await hand.write(box('year'), '2026');
+    await hand.press(submit);
+    await expect(answer('unpaid')).toBeFocused();
+    await expect(own).toContainText(
+      words('benefits:own.cover.owes_other', { count: 2, months: `${month('2027-01')}, ${month('2027-02')}` }),
+    );
+    await expect(own).toContainText(
+      words('benefits:own.cover.payBy', { date: date('2027-03-31'), month: month('2027-01') }),
+    );
+    await expect(own).toContainText(words('benefits:own.cover.open.cover-in-unpaid-months', { phone: '175' }));
+    await expect(own).not.toContainText(words('benefits:own.cover.jkm.title'));
+    await expectAccessible(page, 'a cover with unpaid months');
+  });
+
+  await test.step('this month is paid, and its end is near', async () => {
+    await hand.pick(paidTo, month('2027-02'));
+    await hand.press(submit);
+    await expect(answer('ending')).toBeFocused();
+    await expect(own).toContainText(words('benefits:own.cover.jkm.full_other', { count: 12 }));
+  });
+
+  await test.step('more than three months are unpaid: she joins again', async () => {
+    await hand.pick(paidTo, words('benefits:own.cover.orBefore', { month: month('2026-10') }));
+    await hand.press(submit);
+    await expect(answer('ended')).toBeFocused();
+    await expect(own).toContainText(words('benefits:own.cover.rejoin', { month: month('2027-02') }));
+    await expectAccessible(page, 'a cover that has ended');
+  });
+  expect(page.url()).toBe(`${intake.url}/belajar/bayar/`);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   for (const path of ['kecelakaan-kerja', 'kematian', 'hari-tua', 'beasiswa']) {
@@ -126,4 +219,12 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('button', { name: words('benefits:own.submit') })).toBeHidden();
     });
   }
+
+  test('how to pay can be read, and no dead form stands below it', async ({ page }) => {
+    const { words } = walkerAt(page);
+    await page.goto(`${intake.url}/belajar/bayar/`);
+    await expect(page.getByRole('heading', { name: words('learn:pay.lateHeading') })).toBeVisible();
+    expect(await page.content()).toContain(words('benefits:own.noScript'));
+    await expect(page.getByRole('button', { name: words('benefits:own.cover.submit') })).toBeHidden();
+  });
 });

@@ -32,6 +32,10 @@ const ISLANDS: Readonly<Record<string, Island>> = {
     namespaces: ['benefits', 'enrol', 'problems'],
     load: async () => (await import('#features/learn/example/OwnScholarship.tsx')).OwnScholarship,
   },
+  'own-cover': {
+    namespaces: ['benefits', 'enrol', 'problems'],
+    load: async () => (await import('#features/learn/example/OwnCover.tsx')).OwnCover,
+  },
   eligibility: {
     namespaces: ['eligibility', 'enrol', 'problems'],
     load: async () => (await import('#features/learn/eligibility/EligibilityCheck.tsx')).EligibilityCheck,

@@ -60,42 +60,44 @@ export function coverOf(payment: {
   return begins <= lastDay ? { begins, lastDay } : null;
 }
 
-/** Where somebody stands on a day. */
+/** What no source answers about where somebody stands. */
+type CoverQuestion = Extract<OpenQuestion, 'cover-end-day' | 'cover-in-unpaid-months' | 'jkm-three-months'>;
+
+/** Where somebody who has paid stands on a day. */
 export type CoverState =
-  | { readonly kind: 'not-paid' }
-  | { readonly kind: 'not-begun'; readonly begins: PlainDate }
-  /** `daysLeft`: after this day; 0 on the last. */
-  | { readonly kind: 'covered' | 'ending'; readonly lastDay: PlainDate; readonly daysLeft: number }
+  | {
+      readonly kind: 'covered' | 'ending';
+      readonly lastDay: PlainDate;
+      /** After this day; 0 on the last. */
+      readonly daysLeft: number;
+      readonly open: readonly CoverQuestion[];
+    }
   | {
       readonly kind: 'unpaid';
-      /** How many months are unpaid, this one included. `quote` of these months is what is due. */
-      readonly arrears: { readonly from: PlainMonth; readonly months: number };
+      /** The months that are unpaid, this one included. `quote` of these months is what is due. */
+      readonly arrears: readonly PlainMonth[];
       /** The last day on which they can be paid before membership ends. */
       readonly payBy: PlainDate;
-      readonly open: readonly OpenQuestion[];
+      readonly open: readonly CoverQuestion[];
     }
-  | { readonly kind: 'ended'; readonly since: PlainDate; readonly open: readonly OpenQuestion[] };
+  | { readonly kind: 'ended'; readonly open: readonly CoverQuestion[] };
 
-/** Where somebody stands on a day, by the cover that her payments in a row have given. */
-export function coverState(cover: Cover | null, on: PlainDate, soonDays: number = ENDING_SOON_DAYS): CoverState {
-  if (cover === null) return { kind: 'not-paid' };
-  if (on < cover.begins) return { kind: 'not-begun', begins: cover.begins };
-  const daysLeft = daysBetween(on, cover.lastDay);
-  if (daysLeft >= 0) return { kind: daysLeft <= soonDays ? 'ending' : 'covered', lastDay: cover.lastDay, daysLeft };
-  const from = firstUnpaidMonth(cover);
-  const payBy = lastDayOf(addMonths(from, LAPSE.mostUnpaidMonths - 1));
-  if (on > payBy) return { kind: 'ended', since: addDays(payBy, 1), open: ['jkm-three-months'] };
-  return {
-    kind: 'unpaid',
-    arrears: { from, months: monthsFromTo(from, monthOf(on)) + 1 },
-    payBy,
-    open: ['cover-in-unpaid-months'],
-  };
+/** Where somebody stands on a day, by the last day of the cover that her payments in a row have given. */
+export function coverState({ lastDay }: Pick<Cover, 'lastDay'>, on: PlainDate): CoverState {
+  const daysLeft = daysBetween(on, lastDay);
+  if (daysLeft >= 0) {
+    return { kind: daysLeft <= ENDING_SOON_DAYS ? 'ending' : 'covered', lastDay, daysLeft, open: ['cover-end-day'] };
+  }
+  const payable = Array.from({ length: LAPSE.mostUnpaidMonths }, (_, i) => addMonths(monthOf(lastDay), i + 1));
+  const payBy = lastDayOf(addMonths(monthOf(lastDay), LAPSE.mostUnpaidMonths));
+  if (on > payBy) return { kind: 'ended', open: ['jkm-three-months'] };
+  const arrears = payable.filter((month) => month <= monthOf(on));
+  return { kind: 'unpaid', arrears, payBy, open: ['cover-in-unpaid-months'] };
 }
 
-/** The contribution month with which the next payment begins: the first unpaid one, or this month for who begins or joins again. */
-export function nextContributionMonth(cover: Cover | null, on: PlainDate): PlainMonth {
-  return cover === null || coverState(cover, on).kind === 'ended' ? monthOf(on) : firstUnpaidMonth(cover);
+/** The contribution month with which the next payment begins: the first unpaid one, or this month for who joins again. */
+export function nextContributionMonth(cover: Pick<Cover, 'lastDay'>, on: PlainDate): PlainMonth {
+  return coverState(cover, on).kind === 'ended' ? monthOf(on) : addMonths(monthOf(cover.lastDay), 1);
 }
 
 /**
@@ -122,13 +124,4 @@ export function fullDeathBenefitFrom({ begins }: Cover, inForce: InForce = {}): 
   const { months, days } = tableFor(inForce).jkm.fullAfter;
   const [byMonths, byDays] = [addMonthsToDate(begins, months), addDays(begins, days)];
   return byMonths > byDays ? byMonths : byDays;
-}
-
-function firstUnpaidMonth({ lastDay }: Cover): PlainMonth {
-  return addMonths(monthOf(lastDay), 1);
-}
-
-function monthsFromTo(from: PlainMonth, to: PlainMonth): number {
-  const index = (month: PlainMonth) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return index(to) - index(from);
 }

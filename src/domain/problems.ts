@@ -26,6 +26,7 @@ export const PROBLEM_CODES = [
   'age-under-15',
   'age-65-or-over',
   'age-format',
+  'first-payment-late',
   // Sex
   'sex-choose',
   // Phone and e-mail

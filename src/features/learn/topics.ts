@@ -13,7 +13,7 @@ export const TOPICS = [
   { id: 'not', path: '/belajar/bukan/' },
   { id: 'who', path: '/belajar/siapa/' },
   { id: 'get', path: '/belajar/dapat-apa/' },
-  { id: 'pay', path: '/belajar/bayar/' },
+  { id: 'pay', path: '/belajar/bayar/', islands: true },
   { id: 'accident', path: '/belajar/kecelakaan-kerja/', islands: true },
   { id: 'death', path: '/belajar/kematian/', islands: true },
   { id: 'oldAge', path: '/belajar/hari-tua/', islands: true },

@@ -22,6 +22,8 @@ export interface TabForm<Values extends Texts> {
   readonly values: Values;
   /** What a control of `ui` needs, with its error. */
   readonly field: (name: keyof Values & string) => Box & { readonly error: string | undefined };
+  /** The same without the error, for one of several boxes of a group. */
+  readonly box: (name: keyof Values & string) => Box;
   /** What is wrong after the last failed submit, as the list at the top has it. */
   readonly problems: readonly { readonly fieldId: string; readonly text: string }[];
   readonly attempt: number;
@@ -82,13 +84,15 @@ export function useTabForm<Values extends Texts>(
     [gather],
   );
 
+  const box = (name: string): Box => ({ id: name, name, ref: form.register(name).ref });
   const error = (name: string) => {
     const found = failure.problems.find(({ field }) => field === name);
     return found === undefined ? undefined : sentence(found.problem);
   };
   return {
     values,
-    field: (name) => ({ id: name, name, ref: form.register(name).ref, error: error(name) }),
+    field: (name) => ({ ...box(name), error: error(name) }),
+    box,
     problems: failure.problems.map(({ field, problem }) => {
       const asked = asks[field];
       return { fieldId: field, text: asked === undefined ? sentence(problem) : `${asked} ${sentence(problem)}` };

@@ -4,7 +4,10 @@ import { PAYMENT_CHANNELS, PAYMENT_NUMBER, REGISTRATION_CHANNELS } from '#domain
 import { COVER_BEGINS, LAPSE, REJOIN } from '#domain/payment.ts';
 import { MONTH_CHOICES } from '#domain/plan.ts';
 import { CALL_CENTRE } from '#features/call-centre.ts';
+import { OwnCover } from '#features/learn/example/OwnCover.tsx';
 import { Explain } from '#features/learn/Explain.tsx';
+import { Island } from '#features/learn/Island.tsx';
+import type { TopicProps } from '#features/learn/LearnPage.tsx';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { Terms } from '#features/learn/Term.tsx';
 import { Say } from '#features/Say.tsx';
@@ -14,8 +17,8 @@ const KINDS = ['bank', 'wallet', 'shop', 'app', 'post'] as const;
 const PERIODS = { legal: null, sources: ['S10'] } as const;
 const GROUNDS = [PAYMENT_NUMBER, PERIODS, COVER_BEGINS, LAPSE, REJOIN, ...PAYMENT_CHANNELS, ...REGISTRATION_CHANNELS];
 
-/** Where to enrol and where to pay, when cover begins, what happens to who pays late, how to come back. */
-export function PayPage() {
+/** Where to enrol and to pay, when cover begins, what happens to who pays late, how to come back; and whether the reader is protected today. */
+export function PayPage({ today }: TopicProps) {
   const { t } = useTranslation('learn');
   return (
     <>
@@ -51,6 +54,9 @@ export function PayPage() {
         <h2 data-say="">{t('pay.backHeading')}</h2>
         <Explain text="pay.back" />
       </Sourced>
+      <Island name="own-cover" today={today}>
+        <OwnCover today={today} />
+      </Island>
     </>
   );
 }
