@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Log, errorFields, rootCause } from '#server/log.ts';
 import type { Arrival, Kept } from '#server/store/receive.ts';
-import { type Store, judgeFailure } from '#server/store/store.ts';
+import { judgeFailure } from '#server/store/store-failure.ts';
+import type { Store } from '#server/store/store.ts';
 
 /** `bad-row`: the database cannot hold this one, and says so every time; its neighbours are kept. */
 export type Settled = Kept | { readonly kind: 'bad-row' };
