@@ -1,8 +1,9 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { startEmbedded, socketFolderOf } from '#server/store/embedded.ts';
 import { takeFolderLock } from '#server/store/folder-lock.ts';
-import * as schema from '#server/store/schema.ts';
+import { pooledQueries } from '#server/store/pooled-queries.ts';
+import type * as schema from '#server/store/schema.ts';
 
 export type Queries = NodePgDatabase<typeof schema>;
 
@@ -86,5 +87,5 @@ function databaseOn(pool: pg.Pool, kind: Database['kind'], lanes: number, close:
   pool.on('error', () => {});
   // The same for one that breaks in the middle of a transaction, between two queries.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return { kind, pool, queries: drizzle(pool, { schema }), lanes, close };
+  return { kind, pool, queries: pooledQueries(pool), lanes, close };
 }
