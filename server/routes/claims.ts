@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { claimCodeOf, claimText } from '#domain/claim-code.ts';
 import { type ClaimAnswer, ClaimRequest, type ClaimResponse } from '#domain/claim-wire.ts';
-import { REQUEST_BYTES_LIMIT, SERVICE } from '#domain/wire.ts';
+import { SERVICE } from '#domain/wire.ts';
 import { SPAN_MS, claimLimits, countTry } from '#server/auth/throttle.ts';
 import { NO_HASH, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openSubmission } from '#server/open-envelope.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import { forgetOldAttempts, takeBackAttempt } from '#server/store/attempts.ts';
 import { findClaimable, findNewest, noteClaimed } from '#server/store/claims.ts';
 import type { Queries } from '#server/store/connect.ts';
@@ -32,33 +32,27 @@ export interface ClaimsParts {
  * reference get the same answer; tries are counted by network and by reference.
  */
 export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: ClaimsParts) {
-  return async (context: Context<RequestNotes>): Promise<Response> => {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = ClaimRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { reference, code } = request.data;
-    const address = context.get('address');
-    const allowed = rateLimit.take(address, 1);
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-    try {
-      const counted = claimLimits({ address, reference }, keys.lookUp);
-      const throttled = await countTry(queries, counted, now());
-      if (throttled?.kind === 'wait') return rateLimitedResponse(throttled.retryAfterS);
-      if (throttled?.kind === 'slow') await wait(SLOW_MS);
-      const answer = await answerTo(reference, code);
-      if (answer === null) return busyResponse(30);
-      // Only what was wrong counts: a family behind one address may claim one after the other.
-      if (answer.outcome !== 'not-held') await takeBackAttempt(queries, counted);
-      await forgetOldAttempts(queries, new Date(now().getTime() - SPAN_MS));
-      const response: ClaimResponse = { service: SERVICE, serverTime: now().toISOString(), answer };
-      return context.json(response, 200, { 'cache-control': 'no-store' });
-    } catch (thrown) {
-      // The database is away: "not held" would be a lie.
-      log('error', 'claiming-failed', errorFields(thrown));
-      return busyResponse(30);
-    }
-  };
+  const door = { schema: ClaimRequest, rateLimit, costOf: () => 1 };
+  return (context: Context<RequestNotes>) =>
+    answerPhone(context, door, async ({ reference, code }) => {
+      try {
+        const counted = claimLimits({ address: context.get('address'), reference }, keys.lookUp);
+        const throttled = await countTry(queries, counted, now());
+        if (throttled?.kind === 'wait') return rateLimitedResponse(throttled.retryAfterS);
+        if (throttled?.kind === 'slow') await wait(SLOW_MS);
+        const answer = await answerTo(reference, code);
+        if (answer === null) return busyResponse(30);
+        // Only what was wrong counts: a family behind one address may claim one after the other.
+        if (answer.outcome !== 'not-held') await takeBackAttempt(queries, counted);
+        await forgetOldAttempts(queries, new Date(now().getTime() - SPAN_MS));
+        const response: ClaimResponse = { service: SERVICE, serverTime: now().toISOString(), answer };
+        return context.json(response, 200, { 'cache-control': 'no-store' });
+      } catch (thrown) {
+        // The database is away: "not held" would be a lie.
+        log('error', 'claiming-failed', errorFields(thrown));
+        return busyResponse(30);
+      }
+    });
 
   /** Null when it is hers and cannot be opened now. */
   async function answerTo(reference: string, code: string): Promise<ClaimAnswer | null> {

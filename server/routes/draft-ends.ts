@@ -3,10 +3,10 @@ import { DraftEndsRequest, type DraftEndsResponse } from '#domain/draft-ends.ts'
 import { isStepId } from '#domain/steps.ts';
 import { SERVICE } from '#domain/wire.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { addDraftEnds } from '#server/store/draft-ends.ts';
 
@@ -20,24 +20,19 @@ export function draftEndsRoute(parts: {
   readonly log: Log;
 }) {
   const { queries, rateLimit, now, log } = parts;
-  return async (context: Context<RequestNotes>): Promise<Response> => {
-    const body = await readJsonBody(context.req.raw, BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = DraftEndsRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const allowed = rateLimit.take(context.get('address'), 1);
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-    const { batch, ends } = request.data;
-    const counts = new Map<string, number>();
-    for (const { step, count } of ends) if (isStepId(step)) counts.set(step, (counts.get(step) ?? 0) + count);
-    try {
-      await addDraftEnds(queries, batch, counts, now());
-    } catch (thrown) {
-      // The database is away: nothing is counted, and the phone tells it again.
-      log('error', 'draft-ends-failed', errorFields(thrown));
-      return busyResponse(30);
-    }
-    const response: DraftEndsResponse = { service: SERVICE, serverTime: now().toISOString() };
-    return context.json(response, 200, { 'cache-control': 'no-store' });
-  };
+  const door = { schema: DraftEndsRequest, rateLimit, costOf: () => 1, bytesLimit: BYTES_LIMIT };
+  return (context: Context<RequestNotes>) =>
+    answerPhone(context, door, async ({ batch, ends }) => {
+      const counts = new Map<string, number>();
+      for (const { step, count } of ends) if (isStepId(step)) counts.set(step, (counts.get(step) ?? 0) + count);
+      try {
+        await addDraftEnds(queries, batch, counts, now());
+      } catch (thrown) {
+        // The database is away: nothing is counted, and the phone tells it again.
+        log('error', 'draft-ends-failed', errorFields(thrown));
+        return busyResponse(30);
+      }
+      const response: DraftEndsResponse = { service: SERVICE, serverTime: now().toISOString() };
+      return context.json(response, 200, { 'cache-control': 'no-store' });
+    });
 }

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { ReconcileRequest, type ReconcileResponse } from '#domain/reconcile-wire.ts';
-import { REQUEST_BYTES_LIMIT, type Receipt, SERVICE } from '#domain/wire.ts';
+import { type Receipt, SERVICE } from '#domain/wire.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { isOurReceipt } from '#server/receipts.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { findMissing, noteLost } from '#server/store/reconcile.ts';
 
@@ -23,30 +23,26 @@ export function reconcileRoute(parts: {
   readonly log: Log;
 }) {
   const { queries, keys, rateLimit, now, log } = parts;
-  return async (context: Context<RequestNotes>): Promise<Response> => {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = ReconcileRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { held, lost } = request.data;
-    const cost = Math.max(1, Math.ceil(held.length / VERSIONS_AN_ENVELOPE) + lost.length);
-    const allowed = rateLimit.take(context.get('address'), cost);
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-    try {
-      const missing = new Set(await findMissing(queries, held));
-      await noteLost(queries, await ours(lost), now());
-      const response: ReconcileResponse = {
-        service: SERVICE,
-        serverTime: now().toISOString(),
-        missing: held.flatMap((version, place) => (missing.has(version) ? [place] : [])),
-      };
-      return context.json(response, 200, { 'cache-control': 'no-store' });
-    } catch (thrown) {
-      // "Missing" would be a lie that makes phones send everything again.
-      log('error', 'reconciling-failed', { ...errorFields(thrown), rows: held.length });
-      return busyResponse(30);
-    }
-  };
+  const costOf = ({ held, lost }: ReconcileRequest) =>
+    Math.max(1, Math.ceil(held.length / VERSIONS_AN_ENVELOPE) + lost.length);
+  const door = { schema: ReconcileRequest, rateLimit, costOf };
+  return (context: Context<RequestNotes>) =>
+    answerPhone(context, door, async ({ held, lost }) => {
+      try {
+        const missing = new Set(await findMissing(queries, held));
+        await noteLost(queries, await ours(lost), now());
+        const response: ReconcileResponse = {
+          service: SERVICE,
+          serverTime: now().toISOString(),
+          missing: held.flatMap((version, place) => (missing.has(version) ? [place] : [])),
+        };
+        return context.json(response, 200, { 'cache-control': 'no-store' });
+      } catch (thrown) {
+        // "Missing" would be a lie that makes phones send everything again.
+        log('error', 'reconciling-failed', { ...errorFields(thrown), rows: held.length });
+        return busyResponse(30);
+      }
+    });
 
   async function ours(receipts: readonly Receipt[]): Promise<Receipt[]> {
     if (receipts.length > 0) await keys.reload();

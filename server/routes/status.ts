@@ -1,21 +1,14 @@
 import type { Context } from 'hono';
 import { returnedAsBefore, returnedByName } from '#domain/office-reasons.ts';
-import {
-  type OfficeAnswer,
-  REQUEST_BYTES_LIMIT,
-  SERVICE,
-  type StatusAnswer,
-  StatusRequest,
-  type StatusResponse,
-} from '#domain/wire.ts';
+import { type OfficeAnswer, SERVICE, type StatusAnswer, StatusRequest, type StatusResponse } from '#domain/wire.ts';
 import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import type { SealingKeys } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openWords } from '#server/open-envelope.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import type { Standing, StatusQuestion } from '#server/store/cases.ts';
 import type { SealedKpj } from '#server/store/kpjs.ts';
 import type { DecisionTold } from '#server/store/office-answers.ts';
@@ -37,42 +30,37 @@ const QUESTIONS_AN_ENVELOPE = 10;
 
 /** POST /api/status: a wrong secret and an unknown id get the same answer, after the same work. */
 export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
-  return async (context: Context<RequestNotes>): Promise<Response> => {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = StatusRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { questions, knowsErased = false, knowsPhotoReturned = false } = request.data;
-    const allowed = rateLimit.take(context.get('address'), Math.ceil(questions.length / QUESTIONS_AN_ENVELOPE));
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-
-    const standings = await tell(
-      questions.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })),
-    );
-    if (standings === null) return busyResponse(30);
-    const response: StatusResponse = {
-      service: SERVICE,
-      serverTime: now().toISOString(),
-      answers: await Promise.all(
-        questions.map(async ({ id }, place): Promise<StatusAnswer> => {
-          const standing = standings[place];
-          if (standing === undefined || standing === null) return { outcome: 'not-held', id };
-          // An older phone would wipe out what the office told it: see StatusRequest.
-          if (standing.erasedAt !== null && !knowsErased) return { outcome: 'not-held', id };
-          const { stage, stageSince, erasedAt, receipt, office, kpj } = standing;
-          return {
-            outcome: 'held',
-            stage,
-            since: stageSince.toISOString(),
-            ...(erasedAt !== null && { erasedAt: erasedAt.toISOString() }),
-            ...(office !== null && { office: await officeAnswerOf(office, kpj, keys, knowsPhotoReturned) }),
-            receipt,
-          };
-        }),
-      ),
-    };
-    return context.json(response, 200, { 'cache-control': 'no-store' });
-  };
+  const costOf = ({ questions }: StatusRequest) => Math.ceil(questions.length / QUESTIONS_AN_ENVELOPE);
+  const door = { schema: StatusRequest, rateLimit, costOf };
+  return (context: Context<RequestNotes>) =>
+    answerPhone(context, door, async ({ questions, knowsErased = false, knowsPhotoReturned = false }) => {
+      const standings = await tell(
+        questions.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })),
+      );
+      if (standings === null) return busyResponse(30);
+      const response: StatusResponse = {
+        service: SERVICE,
+        serverTime: now().toISOString(),
+        answers: await Promise.all(
+          questions.map(async ({ id }, place): Promise<StatusAnswer> => {
+            const standing = standings[place];
+            if (standing === undefined || standing === null) return { outcome: 'not-held', id };
+            // An older phone would wipe out what the office told it: see StatusRequest.
+            if (standing.erasedAt !== null && !knowsErased) return { outcome: 'not-held', id };
+            const { stage, stageSince, erasedAt, receipt, office, kpj } = standing;
+            return {
+              outcome: 'held',
+              stage,
+              since: stageSince.toISOString(),
+              ...(erasedAt !== null && { erasedAt: erasedAt.toISOString() }),
+              ...(office !== null && { office: await officeAnswerOf(office, kpj, keys, knowsPhotoReturned) }),
+              receipt,
+            };
+          }),
+        ),
+      };
+      return context.json(response, 200, { 'cache-control': 'no-store' });
+    });
 
   async function tell(questions: readonly StatusQuestion[]): Promise<(Standing | null)[] | null> {
     try {

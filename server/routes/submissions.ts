@@ -13,10 +13,10 @@ import type { GroupCommit, Settled } from '#server/group-commit.ts';
 import { type Judgement, judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 
 /** The most bytes of request bodies in memory at once. Beyond, phones are asked to come back. */
@@ -42,6 +42,8 @@ export interface SubmissionsParts {
 export function submissionsRoute(parts: SubmissionsParts) {
   const { keys, groupCommit, findDevices, findRegisteredKeys, rateLimit, now, log } = parts;
   let bodyBytes = 0;
+  const costOf = ({ envelopes }: SubmissionsRequest) => envelopes.length;
+  const door = { schema: SubmissionsRequest, rateLimit, costOf };
 
   return async (context: Context<RequestNotes>): Promise<Response> => {
     let own = 0;
@@ -53,21 +55,16 @@ export function submissionsRoute(parts: SubmissionsParts) {
       return true;
     };
     try {
-      return await answer(context, admit);
+      return await answerPhone(context, { ...door, admit }, (request) => keepAndTell(request, context));
     } finally {
       bodyBytes -= own;
     }
   };
 
-  async function answer(context: Context<RequestNotes>, admit: (bytes: number) => boolean): Promise<Response> {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT, admit);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = SubmissionsRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { envelopes, sentAt } = request.data;
-    const allowed = rateLimit.take(context.get('address'), envelopes.length);
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-
+  async function keepAndTell(
+    { envelopes, sentAt }: SubmissionsRequest,
+    context: Context<RequestNotes>,
+  ): Promise<Response> {
     const devices = await findDevices(envelopes).catch((thrown: unknown) => {
       // The database is away, and will not keep them either.
       log('error', 'devices-not-found', errorFields(thrown));

@@ -1,20 +1,14 @@
 import type { Context } from 'hono';
-import {
-  REQUEST_BYTES_LIMIT,
-  SERVICE,
-  type WithdrawalAnswer,
-  WithdrawalsRequest,
-  type WithdrawalsResponse,
-} from '#domain/wire.ts';
+import { SERVICE, type WithdrawalAnswer, WithdrawalsRequest, type WithdrawalsResponse } from '#domain/wire.ts';
 import { fromBase64Url, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { needPad } from '#server/need-mark.ts';
 import { openWithdrawal } from '#server/open-envelope.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
-import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { answerPhone } from '#server/routes/answer-phone.ts';
 import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Withdrawal } from '#server/store/withdraw.ts';
@@ -33,36 +27,33 @@ export interface WithdrawalsParts {
  * that was made at another machine a moment ago is not unreadable: what can be opened is withdrawn, and all of it is to be told again.
  */
 export function withdrawalsRoute({ store, rateLimit, keys, now, log }: WithdrawalsParts) {
-  return async (context: Context<RequestNotes>): Promise<Response> => {
-    const body = await readJsonBody(context.req.raw, REQUEST_BYTES_LIMIT);
-    if (!body.ok) return bodyProblemResponse(body.problem);
-    const request = WithdrawalsRequest.safeParse(body.content);
-    if (!request.success) return problemResponse(400, 'request-damaged');
-    const { withdrawals } = request.data;
-    const allowed = rateLimit.take(context.get('address'), withdrawals.length);
-    if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-
-    const wishes = await Promise.all(withdrawals.map(readWish));
-    const opened = wishes.filter((wish) => wish !== null);
-    const times = opened.length === 0 ? [] : await erase(opened);
-    if (times === null) return busyResponse(UNAVAILABLE_RETRY_S);
-    const unopened = withdrawals.filter((_, place) => wishes[place] === null);
-    const registered = unopened.length === 0 ? [] : await askKeyRegister(() => store.findRegisteredKeys(), log);
-    if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
-    if (unopened.some((wish) => isKeyComing(wish, registered))) return busyResponse(KEY_IS_COMING_RETRY_S);
-    const timeOf = new Map(opened.map((wish, place) => [wish, times[place] ?? null]));
-    const response: WithdrawalsResponse = {
-      service: SERVICE,
-      serverTime: now().toISOString(),
-      answers: withdrawals.map(({ id }, place): WithdrawalAnswer => {
-        const wish = wishes[place] ?? null;
-        if (wish === null) return { outcome: 'not-opened', id };
-        const at = timeOf.get(wish) ?? null;
-        return at === null ? { outcome: 'not-held', id } : { outcome: 'withdrawn', id, withdrawnAt: at.toISOString() };
-      }),
-    };
-    return context.json(response, 200, { 'cache-control': 'no-store' });
-  };
+  const costOf = ({ withdrawals }: WithdrawalsRequest) => withdrawals.length;
+  const door = { schema: WithdrawalsRequest, rateLimit, costOf };
+  return (context: Context<RequestNotes>) =>
+    answerPhone(context, door, async ({ withdrawals }) => {
+      const wishes = await Promise.all(withdrawals.map(readWish));
+      const opened = wishes.filter((wish) => wish !== null);
+      const times = opened.length === 0 ? [] : await erase(opened);
+      if (times === null) return busyResponse(UNAVAILABLE_RETRY_S);
+      const unopened = withdrawals.filter((_, place) => wishes[place] === null);
+      const registered = unopened.length === 0 ? [] : await askKeyRegister(() => store.findRegisteredKeys(), log);
+      if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
+      if (unopened.some((wish) => isKeyComing(wish, registered))) return busyResponse(KEY_IS_COMING_RETRY_S);
+      const timeOf = new Map(opened.map((wish, place) => [wish, times[place] ?? null]));
+      const response: WithdrawalsResponse = {
+        service: SERVICE,
+        serverTime: now().toISOString(),
+        answers: withdrawals.map(({ id }, place): WithdrawalAnswer => {
+          const wish = wishes[place] ?? null;
+          if (wish === null) return { outcome: 'not-opened', id };
+          const at = timeOf.get(wish) ?? null;
+          return at === null
+            ? { outcome: 'not-held', id }
+            : { outcome: 'withdrawn', id, withdrawnAt: at.toISOString() };
+        }),
+      };
+      return context.json(response, 200, { 'cache-control': 'no-store' });
+    });
 
   /** Null when the seal of its secret does not open. */
   async function readWish(wish: WithdrawalsRequest['withdrawals'][number]): Promise<Withdrawal | null> {
