@@ -3,8 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm test` wants the counts; absent when a person runs the units. */
 const report = process.env['CHECK_REPORT'];
 
-/** Units that start whole processes. `npm test` runs them, on both databases (server/testing/stores.ts); `npm run check` is to stay short. */
-const PROCESSES = ['server/main.test.ts', 'server/case.test.ts', 'server/export-opened.test.ts'];
+/**
+ * Units that start whole processes, or sit out real seconds of waiting. `npm test` runs them, on both databases (server/testing/stores.ts);
+ * `npm run check` is to stay short.
+ */
+const PROCESSES = [
+  'server/main.test.ts',
+  'server/case.test.ts',
+  'server/export-opened.test.ts',
+  'server/hung-database.test.ts',
+];
 const everything = process.env['DATABASES'] === 'both';
 
 /** Units of pages that have a whole phone beneath them. */

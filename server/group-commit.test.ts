@@ -53,6 +53,8 @@ function slowDatabase() {
 }
 
 const silent = () => {};
+/** Of who waits as long as it takes. */
+const patience = new AbortController().signal;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('requests that arrive together', () => {
@@ -61,7 +63,7 @@ describe('requests that arrive together', () => {
     const commit = createGroupCommit(database, silent);
     const answered: number[] = [];
     const requests = Array.from({ length: 21 }, async (_, at) => {
-      await commit.keep([arrival(at + 1)]);
+      await commit.keep([arrival(at + 1)], patience);
       answered.push(at);
     });
     await settle();
@@ -77,8 +79,8 @@ describe('requests that arrive together', () => {
   it('each get their own answers, in order', async () => {
     const database = slowDatabase();
     const commit = createGroupCommit(database, silent);
-    const first = commit.keep([arrival(1)]);
-    const [second, third] = [commit.keep([arrival(2), arrival(3)]), commit.keep([arrival(4)])];
+    const first = commit.keep([arrival(1)], patience);
+    const [second, third] = [commit.keep([arrival(2), arrival(3)], patience), commit.keep([arrival(4)], patience)];
     database.commit();
     await first;
     await settle();
@@ -90,7 +92,9 @@ describe('requests that arrive together', () => {
   it('do not make a transaction of any size', async () => {
     const database = slowDatabase();
     const commit = createGroupCommit(database, silent);
-    const requests = [arrival(1), arrival(2, 3_000_000), arrival(3, 3_000_000)].map((each) => commit.keep([each]));
+    const requests = [arrival(1), arrival(2, 3_000_000), arrival(3, 3_000_000)].map((each) =>
+      commit.keep([each], patience),
+    );
     for (let flight = 0; flight < 3; flight += 1) {
       await settle();
       database.commit();
@@ -102,18 +106,40 @@ describe('requests that arrive together', () => {
   it('are asked to come back when too many wait, and taken again when they have gone through', async () => {
     const database = slowDatabase();
     const commit = createGroupCommit(database, silent);
-    const begun = commit.keep([arrival(1)]);
-    const many = commit.keep(Array.from({ length: WAITING_LIMIT - 1 }, (_, at) => arrival(at + 2)));
-    expect(await commit.keep([arrival(1)])).toEqual({ kind: 'busy' });
+    const begun = commit.keep([arrival(1)], patience);
+    const rest = Array.from({ length: WAITING_LIMIT - 1 }, (_, at) => arrival(at + 2));
+    const many = commit.keep(rest, patience);
+    expect(await commit.keep([arrival(1)], patience)).toEqual({ kind: 'busy' });
     database.commit();
     await begun;
-    const taken = commit.keep([arrival(1)]);
+    const taken = commit.keep([arrival(1)], patience);
     for (let flight = 0; flight < 2; flight += 1) {
       await settle();
       database.commit();
     }
     expect((await many).kind).toBe('settled');
     expect((await taken).kind).toBe('settled');
+  });
+
+  it('are not written any more when nobody waits for them; what is being written goes on', async () => {
+    const database = slowDatabase();
+    const commit = createGroupCommit(database, silent);
+    const over = new AbortController();
+    const begun = commit.keep([arrival(1)], over.signal);
+    const waiting = commit.keep([arrival(2), arrival(3)], over.signal);
+    const patient = commit.keep([arrival(4)], patience);
+    over.abort();
+    expect(await waiting).toEqual({ kind: 'unavailable' });
+    expect(await commit.keep([arrival(5)], over.signal)).toEqual({ kind: 'unavailable' });
+    expect(commit.waiting()).toBe(2);
+    for (let flight = 0; flight < 2; flight += 1) {
+      await settle();
+      database.commit();
+    }
+    expect([(await begun).kind, (await patient).kind]).toEqual(['settled', 'settled']);
+    expect(database.groups).toEqual([1, 1]);
+    await commit.idle();
+    expect(commit.waiting()).toBe(0);
   });
 });
 
@@ -135,14 +161,14 @@ describe('a group that fails', () => {
 
   it('because of a deadlock is tried again', async () => {
     const database = failing(['40P01', '40001']);
-    expect((await createGroupCommit(database, silent).keep([arrival(1)])).kind).toBe('settled');
+    expect((await createGroupCommit(database, silent).keep([arrival(1)], patience)).kind).toBe('settled');
     expect(database.calls()).toBe(3);
   });
 
   it('because the database is away is answered at once, and nobody counts as received', async () => {
     const database = failing(['ECONNREFUSED']);
     const commit = createGroupCommit(database, silent);
-    expect(await commit.keep([arrival(1), arrival(2)])).toEqual({ kind: 'unavailable' });
+    expect(await commit.keep([arrival(1), arrival(2)], patience)).toEqual({ kind: 'unavailable' });
     expect(database.calls()).toBe(1);
     await commit.idle();
   });

@@ -9,13 +9,18 @@ export type Settled = Kept | { readonly kind: 'bad-row' };
 
 export type GroupCommitAnswer =
   | { readonly kind: 'settled'; readonly settled: readonly Settled[] }
-  /** Too many are waiting already, or nothing can be kept at present. None of them counts as received. */
+  /** Too many are waiting already: none of them is received. */
   | { readonly kind: 'busy' }
+  /** Nothing can be kept at present, or not in time: none of them counts as received, though some may be. */
   | { readonly kind: 'unavailable' };
 
 export interface GroupCommit {
-  /** Keeps arrivals, together with those of other requests that wait at the same time; answers after the commit, never before. */
-  keep(arrivals: readonly Arrival[]): Promise<GroupCommitAnswer>;
+  /**
+   * Keeps arrivals, together with those of other requests that wait at the same time; answers after the commit, never before.
+   *
+   * @param over when nobody waits for the answer any more: what waits is dropped, what is being written goes on
+   */
+  keep(arrivals: readonly Arrival[], over: AbortSignal): Promise<GroupCommitAnswer>;
   /** How many arrivals are not committed yet. */
   waiting(): number;
   /** Resolves when nothing is waiting and nothing is in flight. */
@@ -88,13 +93,25 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
     }
   };
 
+  const drop = (request: Request) => {
+    const place = queue.indexOf(request);
+    // Being written, or answered: see `write`.
+    if (place === -1) return;
+    queue.splice(place, 1);
+    waiting -= request.arrivals.length;
+    request.answer({ kind: 'unavailable' });
+  };
+
   return {
-    keep: (arrivals) => {
+    keep: (arrivals, over) => {
       if (arrivals.length === 0) return Promise.resolve({ kind: 'settled', settled: [] });
+      if (over.aborted) return Promise.resolve({ kind: 'unavailable' });
       if (waiting + arrivals.length > WAITING_LIMIT) return Promise.resolve({ kind: 'busy' });
       waiting += arrivals.length;
       return new Promise((resolve) => {
-        queue.push({ arrivals, answer: resolve });
+        const request = { arrivals, answer: resolve };
+        queue.push(request);
+        over.addEventListener('abort', () => drop(request));
         pump();
       });
     },

@@ -4,7 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyEmbeddedTemplate } from '#server/testing/stores.ts';
+import { sealSubmission } from '#device/seal.ts';
+import { Config, PATHS } from '#domain/wire.ts';
+import { startLine } from '#server/testing/line.ts';
+import { sampleSubmission } from '#server/testing/samples.ts';
+import { copyEmbeddedTemplate, openTestDatabase } from '#server/testing/stores.ts';
 
 // Real databases and real processes, on a machine that may be busy with everything else: the limit only ends what hangs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -87,5 +91,29 @@ describe('the intake process', () => {
     intake.child.kill('SIGTERM');
     expect(await intake.ended).toBe(0);
     expect(intake.said()).toContain('"event":"finished"');
+  });
+
+  it('ends when told to also while its line to the database hangs, once phones are told to come again', async () => {
+    const test = await openTestDatabase('postgresql');
+    const line = await startLine(test.databaseUrl ?? '');
+    const intake = start({ DATABASE_URL: line.databaseUrl });
+    const url = await intake.url();
+    const { intakeKey } = Config.parse(await (await fetch(url + PATHS.config)).json());
+    const envelope = await sealSubmission(sampleSubmission(), intakeKey);
+    line.fallSilent();
+    const body = JSON.stringify({ protocol: 1, sentAt: new Date().toISOString(), envelopes: [envelope] });
+    const sending = fetch(url + PATHS.submissions, { method: 'POST', body });
+    // Begun, before the door is closed.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const told = performance.now();
+    intake.child.kill('SIGTERM');
+    const { status, headers } = await sending;
+    expect([status, headers.get('retry-after')]).toEqual([503, '30']);
+    expect(await intake.ended).toBe(0);
+    // Systemd waits for thirty.
+    expect(performance.now() - told).toBeLessThan(25_000);
+    expect(intake.said()).toContain('"event":"finished"');
+    await line.close();
+    await test.remove();
   });
 });

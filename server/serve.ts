@@ -9,6 +9,7 @@ import { startDaily } from '#server/daily.ts';
 import { createLog, errorFields } from '#server/log.ts';
 import { openIntake } from '#server/open-intake.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { within } from '#server/patience.ts';
 import type { Settings } from '#server/settings.ts';
 import { startDelivering } from '#server/webhooks/deliver.ts';
 import { createSendWebhook } from '#server/webhooks/send.ts';
@@ -16,6 +17,12 @@ import type { Store } from '#server/store/store.ts';
 
 /** How long requests that have begun may take to end after a signal. Afterwards they are cut: the phones send them again. */
 const FINISHING_MS = 15_000;
+
+/**
+ * How long what no phone waits for any more may take afterwards: commits, deliveries, the connections. A line to the database that hangs
+ * must not hang the end with it: systemd would kill us after thirty seconds, and somebody is waiting for the fail-over.
+ */
+const LETTING_GO_MS = 5_000;
 
 /** How often it is looked for what other systems are to be told. */
 const DELIVERIES_PAUSE_MS = 3_000;
@@ -107,17 +114,25 @@ export async function serve(settings: Settings, demo?: Demo): Promise<void> {
 
   async function shutDown(): Promise<void> {
     endDaily();
+    const delivered = stopDelivering();
     const committed = intake.finish();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISHING_MS);
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     await closed;
     clearTimeout(cut);
-    await committed;
-    await intake.finish();
     metricsServer?.close();
-    await stopDelivering();
-    await store.close();
+    const isLetGo = await within(LETTING_GO_MS, async () => {
+      await Promise.all([committed, delivered]);
+      await intake.finish();
+      await store.close();
+      return true;
+    });
+    if (isLetGo === null) {
+      const sentence =
+        'Not all of it had ended. It was acknowledged to nobody: phones send it again, and deliveries come back.';
+      log('warn', 'finishing-cut', { sentence });
+    }
     log('info', 'finished');
   }
 }

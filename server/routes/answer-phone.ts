@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
-import { bodyProblemResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
+import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
 
 /** A door that is open to every phone. */
 export interface PhoneDoor<Schema extends z.ZodMiniType> {
@@ -19,11 +21,14 @@ export interface PhoneDoor<Schema extends z.ZodMiniType> {
   readonly admit?: (bytes: number) => boolean;
 }
 
-/** Answers what a phone asks, once it is what the wire says and its address may ask so much now. */
+/**
+ * Answers what a phone asks, once it is what the wire says and its address may ask so much now. An answer that does not come in time is
+ * "come again", never "no": what was asked may have been done all the same, and asked again it is recognised by its id.
+ */
 export async function answerPhone<Schema extends z.ZodMiniType>(
   context: Context<RequestNotes>,
   { schema, rateLimit, costOf, bytesLimit = REQUEST_BYTES_LIMIT, admit }: PhoneDoor<Schema>,
-  answer: (asked: z.output<Schema>) => Promise<Response>,
+  answer: (asked: z.output<Schema>, over: AbortSignal) => Promise<Response>,
 ): Promise<Response> {
   const body = await readJsonBody(context.req.raw, bytesLimit, admit);
   if (!body.ok) return bodyProblemResponse(body.problem);
@@ -31,5 +36,6 @@ export async function answerPhone<Schema extends z.ZodMiniType>(
   if (!asked.success) return problemResponse(400, 'request-damaged');
   const allowed = rateLimit.take(context.get('address'), costOf(asked.data));
   if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-  return answer(asked.data);
+  const answered = await within(PHONE_PATIENCE_MS, (over) => answer(asked.data, over));
+  return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
 }

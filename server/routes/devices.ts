@@ -17,6 +17,7 @@ import { type ContentParts, contentFor, keepTold } from '#server/contact-content
 import { deviceIdOf, importDeviceKey, isSignedBy } from '#server/device-keys.ts';
 import { sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import { type RateLimit, createRateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
@@ -73,7 +74,11 @@ export function registerDeviceRoute({ queries, rateLimit, deviceDays, now, log }
     const id = deviceIdOf(publicKey);
     const device = { id, publicKey, label: label.trim(), tokenHash: sha256(token) };
     try {
-      const registered = await registerDevice(queries, device, at, endFrom(at, deviceDays));
+      const registered = await within(PHONE_PATIENCE_MS, () =>
+        registerDevice(queries, device, at, endFrom(at, deviceDays)),
+      );
+      // Asked again it is answered the same, should it have joined.
+      if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
       if (registered.outcome === 'gone') return problemResponse(404, 'device-link-gone');
       if (registered.outcome === 'taken') return problemResponse(409, 'device-taken');
       const { name, regions } = registered.agent;
@@ -102,7 +107,8 @@ export function contactRoute(parts: DeviceParts) {
     const signature = DeviceSignature.safeParse(context.req.header(SIGNATURE_HEADER));
     if (!signature.success) return problemResponse(401, 'device-signature-wrong');
     try {
-      return await answer(context, request.data, body.text, signature.data);
+      const answered = await within(PHONE_PATIENCE_MS, () => answer(context, request.data, body.text, signature.data));
+      return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
     } catch (thrown) {
       // The database is away: the device asks again.
       log('error', 'contact-failed', errorFields(thrown));

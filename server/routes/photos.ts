@@ -5,6 +5,7 @@ import { SubmissionId } from '#domain/submission-id.ts';
 import { SERVICE } from '#domain/wire.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
+import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readBytes } from '#server/request-body.ts';
@@ -72,9 +73,10 @@ export function photosRoute({ queries, keys, rateLimit, now, log }: PhotosParts)
     return signPhotoReceipt({ submissionId, photoId, sealedSha256 }, at, keys);
   }
 
+  /** Null when it is not known whether the piece was kept: it is sent again, and changes nothing the second time. */
   async function take(piece: PhotoPiece): Promise<PieceTaken | null> {
     try {
-      return await takePiece(queries, piece, now());
+      return await within(PHONE_PATIENCE_MS, () => takePiece(queries, piece, now()));
     } catch (thrown) {
       // The database is away, or two met in a deadlock: nothing was kept, and the phone sends it again.
       log('error', 'photo-failed', errorFields(thrown));

@@ -55,7 +55,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
       return true;
     };
     try {
-      return await answerPhone(context, { ...door, admit }, (request) => keepAndTell(request, context));
+      return await answerPhone(context, { ...door, admit }, (request, over) => keepAndTell(request, context, over));
     } finally {
       bodyBytes -= own;
     }
@@ -64,6 +64,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
   async function keepAndTell(
     { envelopes, sentAt }: SubmissionsRequest,
     context: Context<RequestNotes>,
+    over: AbortSignal,
   ): Promise<Response> {
     const devices = await findDevices(envelopes).catch((thrown: unknown) => {
       // The database is away, and will not keep them either.
@@ -80,7 +81,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
     const judgements = await awaitKeys(judged, envelopes);
     if (judgements === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
-    const committed = await groupCommit.keep(arrivals);
+    const committed = await groupCommit.keep(arrivals, over);
     if (committed.kind === 'busy') return busyResponse(BUSY_RETRY_S);
     if (committed.kind === 'unavailable') return busyResponse(UNAVAILABLE_RETRY_S);
 

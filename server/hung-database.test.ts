@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sealSubmission } from '#device/seal.ts';
+import { type Database, connectDatabase } from '#server/store/connect.ts';
+import { migrateDatabase } from '#server/store/migrate.ts';
+import { createStore } from '#server/store/store.ts';
+import { type TemporaryPostgres, startPostgres } from '#server/testing/databases.ts';
+import { type Line, startLine } from '#server/testing/line.ts';
+import { sampleSubmission } from '#server/testing/samples.ts';
+import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
+
+// Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const PATIENCE_MS = 10_000;
+
+async function connect(databaseUrl: string): Promise<Database> {
+  const connected = await connectDatabase({ databaseUrl, dataDir: '/nonexistent' }, () => {});
+  if (!connected.ok) throw new Error(connected.reason);
+  return connected.database;
+}
+
+/** What a phone is told, and that it had not to wait for it. */
+async function expectLater(sending: Promise<Response>): Promise<void> {
+  const begun = performance.now();
+  const response = await sending;
+  expect(performance.now() - begun).toBeLessThan(PATIENCE_MS);
+  expect(response.headers.get('retry-after')).toBe('30');
+  expect(await problemOf(response)).toEqual([503, 'intake-busy']);
+}
+
+describe('an intake whose line to the database falls silent', () => {
+  const { test, seal, send, receiptOf, rowsOf, begin } = useTestIntake('postgresql', sealSubmission);
+  let line: Line;
+  let database: Database;
+
+  beforeEach(async () => {
+    line = await startLine(test().databaseUrl ?? '');
+    database = await connect(line.databaseUrl);
+    begin({ store: createStore(database) });
+  });
+  afterEach(async () => {
+    await line.close();
+    await database.close();
+  });
+
+  it('tells phones to come again, soon, and takes what they have kept when it is mended', async () => {
+    await receiptOf(await seal(sampleSubmission()));
+    const submission = sampleSubmission();
+    const envelope = await seal(submission);
+    line.fallSilent();
+    await expectLater(send([envelope]));
+    line.mend();
+    await receiptOf(envelope);
+    expect(await rowsOf(submission.id)).toHaveLength(1);
+  });
+
+  it('tells it also where it is let in and nobody ever speaks', async () => {
+    line.fallSilent();
+    await expectLater(send([await seal(sampleSubmission())]));
+  });
+});
+
+describe('an intake whose database waits for its replica with each commit', () => {
+  const { seal, send, receiptOf, begin } = useTestIntake('postgresql', sealSubmission);
+  let postgres: TemporaryPostgres;
+  let database: Database;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    database = await connect(await postgres.createDatabase());
+    await migrateDatabase(database);
+  });
+  beforeEach(async () => {
+    begin({ store: createStore(database) });
+    await database.pool.query("alter system set synchronous_standby_names = 'nobody'");
+    // Started anew rather than told: then it holds from the first commit on.
+    await postgres.stop();
+    await postgres.start();
+  });
+  afterAll(async () => {
+    await database.close();
+    await postgres.remove();
+  });
+
+  const letGo = async () => {
+    await database.pool.query('alter system reset synchronous_standby_names');
+    await database.pool.query('select pg_reload_conf()');
+  };
+
+  it('tells phones to come again, soon, and gives them the receipt of what was kept all the same', async () => {
+    const submission = sampleSubmission();
+    const envelope = await seal(submission);
+    await expectLater(send([envelope]));
+    await letGo();
+    const { signature } = await receiptOf(envelope);
+    const { rows } = await database.pool.query(
+      'select receipt_signature from submission_version where submission_id = $1',
+      [submission.id],
+    );
+    expect(rows).toEqual([{ receipt_signature: signature }]);
+  });
+});
