@@ -61,7 +61,7 @@ describe('an intake whose line to the database falls silent', () => {
 });
 
 describe('an intake whose database waits for its replica with each commit', () => {
-  const { seal, send, receiptOf, begin } = useTestIntake('postgresql', sealSubmission);
+  const { seal, send, receiptOf, begin, request, scrape, now, setNow } = useTestIntake('postgresql', sealSubmission);
   let postgres: TemporaryPostgres;
   let database: Database;
 
@@ -98,5 +98,22 @@ describe('an intake whose database waits for its replica with each commit', () =
       [submission.id],
     );
     expect(rows).toEqual([{ receipt_signature: signature }]);
+  });
+
+  it('is ready, for all that is only read, and tells its operator for how long it has committed nothing', async () => {
+    expect((await request('/readyz')).status).toBe(200);
+    await scrape();
+    setNow(now() + 60_000);
+    const told = await scrape();
+    expect(told).toMatch(/^payung_commit_seconds 60$/m);
+    expect(told).toMatch(/^payung_database_up 1$/m);
+    await letGo();
+    await vi.waitFor(
+      async () => {
+        setNow(now() + 15_000);
+        expect(await scrape()).toMatch(/^payung_commit_seconds 0$/m);
+      },
+      { timeout: 30_000 },
+    );
   });
 });

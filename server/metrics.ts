@@ -2,9 +2,11 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import { APP_VERSION } from '#server/app-version.ts';
 import { lastBackupAt } from '#server/last-backup.ts';
 import type { LogFields } from '#server/log.ts';
+import { within } from '#server/patience.ts';
 import { findAuditState } from '#server/store/audit-check.ts';
 import type { Database, Queries } from '#server/store/connect.ts';
 import { type DatabaseFacts, findDatabaseFacts } from '#server/store/system-facts.ts';
+import { tryCommit } from '#server/store/try-commit.ts';
 
 /** Numbers of this process and its database, for Prometheus. Labels are words of ours: no address, account or person can become one. */
 export interface Metrics {
@@ -77,10 +79,22 @@ export function createMetrics(parts: MetricsParts): Metrics {
     },
   });
   const facts = databaseGauges(registry);
+  /** Since when a commit is tried in vain; null while the last one succeeded. */
+  let triedSinceMs: number | null = null;
+  let commitTookMs = 0;
+  new Gauge({
+    name: 'payung_commit_seconds',
+    help: 'How long a commit that changes nothing took, or has been tried in vain',
+    registers,
+    collect() {
+      this.set((triedSinceMs === null ? commitTookMs : monotonicMs() - triedSinceMs) / 1_000);
+    },
+  });
 
   let readAtMs = -FACTS_FRESH_MS;
   /** One for all who scrape meanwhile. */
   let reading: Promise<boolean> | null = null;
+  let committing: Promise<void> | null = null;
 
   /** Asks the database; whether it answered. */
   const readFacts = async (): Promise<boolean> => {
@@ -93,6 +107,18 @@ export function createMetrics(parts: MetricsParts): Metrics {
       // Away: that it is, is the news. It is asked again at the next scrape.
       return false;
     }
+  };
+
+  const commitOnce = async (): Promise<void> => {
+    const sinceMs = (triedSinceMs ??= monotonicMs());
+    try {
+      await tryCommit(queries);
+    } catch {
+      // In vain so far. It is tried again at the next scrape, and counted from the first time.
+      return;
+    }
+    commitTookMs = monotonicMs() - sinceMs;
+    triedSinceMs = null;
   };
 
   return {
@@ -110,7 +136,15 @@ export function createMetrics(parts: MetricsParts): Metrics {
         reading ??= readFacts().finally(() => {
           reading = null;
         });
-        if (!(await isInTime(reading))) facts.forget();
+        committing ??= commitOnce().finally(() => {
+          committing = null;
+        });
+        const [read, committed] = [reading, committing];
+        const [isRead] = await Promise.all([
+          within(FACTS_PATIENCE_MS, () => read),
+          within(FACTS_PATIENCE_MS, () => committed),
+        ]);
+        if (isRead !== true) facts.forget();
         if (backup !== null) facts.backup.set(backup.getTime() / 1_000);
       }
       return new Response(await registry.metrics(), {
@@ -118,19 +152,6 @@ export function createMetrics(parts: MetricsParts): Metrics {
       });
     },
   };
-}
-
-/** What it says, or no when it says nothing for too long. */
-async function isInTime(answer: Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), FACTS_PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function databaseGauges(registry: Registry) {

@@ -155,7 +155,7 @@ export function openApiDocument() {
       '/readyz': {
         get: {
           operationId: 'isReady',
-          summary: 'This process can keep enrolments now.',
+          summary: 'This process reaches its database.',
           responses: { 200: json('Ready.', 'State'), 503: BUSY },
         },
       },

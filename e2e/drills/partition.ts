@@ -13,7 +13,7 @@ import { Ledger } from '#e2e/wire/phone.ts';
  * docs/operations.md describes it; db-a comes back alive beside it, with an instance that was forgotten, and is rewound into its replica.
  * Each machine is a network namespace with a PostgreSQL or the instances in it. `npm run drill:partition`, as root; LOAD_SECONDS says how
  * long phones send while all is well, CUT_SECONDS how long while something is cut, until they wait for their last answer: longer than any
- * limit (8 s of a phone's patience, 15 s of a statement, 20 s of the driver) that might take the wait for the replica for an answer.
+ * limit (15 s of a statement, 20 s of the driver, 30 s of the line) that might take the wait for the replica for an answer.
  */
 const LOAD_SECONDS = Number(process.env['LOAD_SECONDS'] || 5);
 const CUT_SECONDS = Number(process.env['CUT_SECONDS'] || 25);

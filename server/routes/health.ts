@@ -11,7 +11,11 @@ export function healthRoute() {
   return (context: Context<RequestNotes>): Response => context.json({ service: SERVICE, status: 'alive' }, 200, FRESH);
 }
 
-/** GET /readyz: this process can keep enrolments now. A proxy sends nobody here while it cannot. */
+/**
+ * GET /readyz: this process reaches its database. A proxy sends nobody here while it does not. Whether the database commits is not asked: a
+ * replica that is cut off holds up the commits of all instances, and a proxy that has none left would say in a page of its own what we say
+ * in words that a phone understands (503, when to come again), and take away all that is only read. `payung_commit_seconds` tells it.
+ */
 export function readinessRoute(store: Pick<Store, 'isReachable'>, isFinishing: () => boolean) {
   return async (context: Context<RequestNotes>): Promise<Response> =>
     !isFinishing() && (await store.isReachable())
