@@ -29,7 +29,7 @@ async function expectLater(sending: Promise<Response>): Promise<void> {
 }
 
 describe('an intake whose line to the database falls silent', () => {
-  const { test, seal, send, receiptOf, rowsOf, begin } = useTestIntake('postgresql', sealSubmission);
+  const { test, seal, send, receiptOf, rowsOf, begin, request } = useTestIntake('postgresql', sealSubmission);
   let line: Line;
   let database: Database;
 
@@ -43,15 +43,25 @@ describe('an intake whose line to the database falls silent', () => {
     await database.close();
   });
 
+  /** To a proxy that asks often, each time within its own patience or little more. */
+  async function expectUnready(): Promise<void> {
+    const begun = performance.now();
+    const asked = await Promise.all(Array.from({ length: 12 }, () => request('/readyz')));
+    expect(performance.now() - begun).toBeLessThan(7_000);
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([503]));
+  }
+
   it('tells phones to come again, soon, and takes what they have kept when it is mended', async () => {
     await receiptOf(await seal(sampleSubmission()));
     const submission = sampleSubmission();
     const envelope = await seal(submission);
     line.fallSilent();
     await expectLater(send([envelope]));
+    await expectUnready();
     line.mend();
     await receiptOf(envelope);
     expect(await rowsOf(submission.id)).toHaveLength(1);
+    expect((await request('/readyz')).status).toBe(200);
   });
 
   it('tells it also where it is let in and nobody ever speaks', async () => {
