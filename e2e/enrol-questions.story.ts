@@ -87,8 +87,23 @@ test('a form left half filled in is offered again, with the person’s name, and
     await buttonOf(later).click();
     await expect(headingOf(later, 'nama')).toBeFocused();
   }
+
+  // Nor what was typed and pressed before the script was there.
+  await later.page.addInitScript(() => {
+    new MutationObserver((_changes, watch) => {
+      const box = document.getElementById('nik');
+      const button = document.querySelector<HTMLElement>('#root form button[type="submit"]');
+      if (!(box instanceof HTMLInputElement) || button === null) return;
+      watch.disconnect();
+      box.value = '9901015505740006';
+      button.click();
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await later.page.goto(`${intake.url}/daftar/${draft}`);
+  await later.page.getByRole('button', { name: words('enrol:nik.doubtKeep') }).click();
+  await expect(headingOf(later, 'nama')).toBeFocused();
   await later.page.getByRole('link', { name: words('enrol:frame.back') }).click();
-  await expect(boxOf(later, words('enrol:nik.label'))).toHaveValue(/9901/);
+  await expect(boxOf(later, words('enrol:nik.label'))).toHaveValue('9901 0155 0574 0006');
 });
 
 test('a form with nothing but a doubtful NIK is offered again, also beside one that was worked on later', async ({

@@ -19,8 +19,9 @@ export function FirstStep() {
   const before = useRef<string | null>(null);
   const wasTyping = useRef(false);
   const wasPressed = useRef(false);
-  // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another.
-  const [first] = useState(() => (currentDraft().id === null ? named : undefined));
+  // Only a draft that the address named from the start can have been typed into before it was read; not one that follows another. Of
+  // the address itself: while the page is taken over, its search is still that of the build.
+  const [first] = useState(() => (currentDraft().id === null ? namedInAddress() : undefined));
   const { id, reading, kind, elsewhere } = useDraft();
   const { t } = useTranslation('common');
   const { bare } = useLinks();
@@ -95,6 +96,11 @@ export function FirstStep() {
       </DraftGate>
     </>
   );
+}
+
+function namedInAddress(): string | null {
+  // The build has no address.
+  return typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('d');
 }
 
 function typedEarly(): Partial<Answers> {
