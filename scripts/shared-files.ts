@@ -24,7 +24,7 @@ export function sharedFiles(root: string) {
     },
     {
       name: 'page',
-      test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/(comfort|trusted-address))\.ts$/,
+      test: /\/src\/(features\/(tab-store|fill-in|learn\/came-from)|app\/(register-service-worker|read-aloud-later)|ui\/(comfort|trusted-address)|device\/page-line)\.ts$/,
     },
     {
       name: 'carry',
