@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { DraftSummary } from '#device/drafts.ts';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -24,8 +24,11 @@ export function useOutbox(): Outbox & { readonly readAgain: () => Promise<void>;
   const [outbox, setOutbox] = useState<Outbox>({ kind: 'reading', ...NOTHING, discarded: NOTHING, problem: null });
   const [limit, setLimit] = useState(PAGE);
 
-  // Fails only as a value, which is shown.
-  const readAgain = useCallback(() => readOutbox(limit).then(setOutbox), [limit]);
+  // Fails only as a value, which is shown. In small pieces: a slow phone answers a finger between two cards.
+  const readAgain = useCallback(
+    () => readOutbox(limit).then((read) => startTransition(() => setOutbox(read))),
+    [limit],
+  );
 
   useEffect(() => {
     let stop: () => void = () => undefined;
