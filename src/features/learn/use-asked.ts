@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Texts } from '#features/tab-store.ts';
 import type { TabForm } from '#features/learn/use-tab-form.ts';
 import { announce } from '#ui/announce.ts';
@@ -22,15 +22,24 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
   { values, put, submit }: Pick<TabForm<Values>, 'values' | 'put' | 'submit'>,
   isValid: (values: Values) => boolean,
 ): Asked<Values> {
-  const [shown, setShown] = useState<Values | null>(null);
-  if (shown !== values && values.asked === 'yes' && isValid(values)) setShown(values);
+  const [judged, setJudged] = useState<Values | null>(null);
+  if (judged !== values && values.asked === 'yes' && isValid(values)) setJudged(values);
+  // In small pieces: a result is the longest that a slow phone has to draw under a finger.
+  const shown = useDeferredValue(judged);
   const [times, setTimes] = useState(0);
   const isAsking = useRef(false);
+  const isWanted = useRef(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    if (times > 0) heading.current?.focus();
-  }, [times]);
+    if (!isWanted.current || shown !== judged) return;
+    isWanted.current = false;
+    heading.current?.focus();
+    // After the other effects of this result, which ask.
+    queueMicrotask(() => {
+      isAsking.current = false;
+    });
+  }, [times, shown, judged]);
 
   return {
     shown,
@@ -42,12 +51,14 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
       let isJudged = false;
       void submit(() => {
         isJudged = true;
+        isWanted.current = true;
         put({ asked: 'yes' });
         setTimes((count) => count + 1);
       }).finally(() => {
+        if (isJudged) return;
         isAsking.current = false;
         // Beside an error the answer to an earlier question would be taken for the answer to this one.
-        if (!isJudged) setShown(null);
+        setJudged(null);
       });
     },
   };
