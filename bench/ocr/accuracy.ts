@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { createWorker } from 'tesseract.js';
 import { CARD_FIELDS, type CardField, type ReadLine, readCard } from '#domain/card-reading.ts';
-import { glareOf, judgePicture, sharpnessOf } from '#domain/picture-quality.ts';
+import { glareOf, looksBlurred, looksGlaring, sharpnessOf } from '#domain/picture-quality.ts';
 import { type Spoilt, drawCard } from './draw-card.ts';
 import { type PrintedCard, inventPeople } from './people.ts';
 
@@ -114,9 +114,8 @@ async function measure(spoilt: Spoilt): Promise<Measured> {
   };
   for (const person of people) {
     const { jpeg, grey } = await drawCard(page, person, spoilt);
-    const quality = judgePicture(grey);
-    if (quality.isBlurred) measured.blurred += 1;
-    if (quality.hasGlare) measured.glared += 1;
+    if (looksBlurred(grey)) measured.blurred += 1;
+    if (looksGlaring(grey)) measured.glared += 1;
     measured.sharpness += sharpnessOf(grey);
     measured.glare += glareOf(grey);
     const begunMs = performance.now();

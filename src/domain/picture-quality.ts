@@ -20,9 +20,14 @@ const GLARE_SHARE = 0.02;
 /** A picture is looked at in tiles: paper around the card is bright as a whole, a reflection is bright in a spot. */
 const TILES = 8;
 
-/** Judges how well a card can be read on a picture; advice, never a reason to refuse. */
-export function judgePicture(picture: GreyPicture): PictureQuality {
-  return { isBlurred: sharpnessOf(picture) < SHARP_FROM, hasGlare: glareOf(picture) > GLARE_SHARE };
+/** Is a card hard to read on it for want of sharpness? Advice, never a reason to refuse. */
+export function looksBlurred(picture: GreyPicture): boolean {
+  return sharpnessOf(picture) < SHARP_FROM;
+}
+
+/** Does light cover some of it? Advice, never a reason to refuse. */
+export function looksGlaring(picture: GreyPicture): boolean {
+  return glareOf(picture) > GLARE_SHARE;
 }
 
 /** The variance of the Laplacian: how much each point differs from its neighbours. */
@@ -52,12 +57,14 @@ export function sharpnessOf({ width, height, shades }: GreyPicture): number {
 export function glareOf({ width, height, shades }: GreyPicture): number {
   const burnt = Array.from({ length: TILES * TILES }, () => 0);
   const points = Array.from({ length: TILES * TILES }, () => 0);
-  for (let at = 0; at < shades.length; at += 1) {
-    const tile =
-      Math.min(TILES - 1, Math.floor((Math.floor(at / width) / height) * TILES)) * TILES +
-      Math.min(TILES - 1, Math.floor(((at % width) / width) * TILES));
-    points[tile] = (points[tile] ?? 0) + 1;
-    if ((shades[at] ?? 0) >= BURNT_FROM) burnt[tile] = (burnt[tile] ?? 0) + 1;
+  const columns = Array.from({ length: width }, (_, x) => Math.floor((x / width) * TILES));
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.floor((y / height) * TILES) * TILES;
+    for (let x = 0; x < width; x += 1) {
+      const tile = row + (columns[x] ?? 0);
+      points[tile] = (points[tile] ?? 0) + 1;
+      if ((shades[y * width + x] ?? 0) >= BURNT_FROM) burnt[tile] = (burnt[tile] ?? 0) + 1;
+    }
   }
   const covered = burnt.map((count, tile) => count / Math.max(1, points[tile] ?? 1));
   const inner = covered.filter((_, tile) => isInner(tile));

@@ -1,4 +1,4 @@
-import { type GreyPicture, type PictureQuality, judgePicture } from '#domain/picture-quality.ts';
+import { type GreyPicture, type PictureQuality, looksBlurred, looksGlaring } from '#domain/picture-quality.ts';
 
 /** A picture as it is kept: a JPEG without anything that the camera wrote beside it. */
 export interface Picture {
@@ -40,10 +40,21 @@ export async function pictureOfFile(file: Blob): Promise<Picture | null> {
 
 /** Part of an image or a film as a picture to keep; null when the browser cannot make one. */
 export async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<Picture | null> {
-  const quality = judgePicture(greyOf(source, crop));
+  // A film goes on: both are drawn of this very moment, before anything that lasts.
+  const drawn = draw(source, crop, Math.min(1, SIDES[0] / Math.max(crop.width, crop.height)));
+  const small = draw(source, crop, JUDGED_WIDTH / crop.width);
+  await breath();
+  const grey = greyOf(small);
+  await breath();
+  const isBlurred = looksBlurred(grey);
+  await breath();
+  const quality = { isBlurred, hasGlare: looksGlaring(grey) };
+  await breath();
   let smallest: Blob | null = null;
   for (const side of SIDES) {
-    const canvas = draw(source, crop, Math.min(1, side / Math.max(crop.width, crop.height)));
+    const scale = Math.min(1, side / Math.max(drawn.width, drawn.height));
+    const whole = { x: 0, y: 0, width: drawn.width, height: drawn.height };
+    const canvas = scale === 1 ? drawn : draw(drawn, whole, scale);
     for (const step of QUALITIES) {
       const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', step));
       if (blob === null || blob.type !== 'image/jpeg') return null;
@@ -52,6 +63,13 @@ export async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<
     }
   }
   return smallest === null ? null : { jpeg: new Uint8Array(await smallest.arrayBuffer()), quality };
+}
+
+/** A finger that comes on a phone of 2018 while a picture is judged is answered in between. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function draw(source: CanvasImageSource, { x, y, width, height }: Crop, scale: number): HTMLCanvasElement {
@@ -64,8 +82,7 @@ function draw(source: CanvasImageSource, { x, y, width, height }: Crop, scale: n
   return canvas;
 }
 
-function greyOf(source: CanvasImageSource, crop: Crop): GreyPicture {
-  const canvas = draw(source, crop, JUDGED_WIDTH / crop.width);
+function greyOf(canvas: HTMLCanvasElement): GreyPicture {
   const { width, height } = canvas;
   const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
   const shades = new Uint8Array(width * height);
