@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Picture, pictureOf } from '#features/photo/picture.ts';
+import { type Picture, pictureOfFilm } from '#features/photo/picture.ts';
 import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
@@ -64,7 +64,7 @@ export function CameraView(props: {
     if (video.current === null || track === null || isTaking) return;
     setTaking(true);
     // A phone short of memory has no canvas to give, and a film may end in this moment.
-    const picture = await pictureOf(video.current, cropOf(video.current)).catch(() => null);
+    const picture = await pictureOfFilm(video.current, cropOf(video.current)).catch(() => null);
     // She has closed the camera meanwhile: then nothing was taken.
     if (video.current === null) return;
     if (picture === null) onTrouble();

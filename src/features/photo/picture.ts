@@ -20,6 +20,8 @@ const BYTES_LIMIT = 200_000;
 const SIDES = [1_280, 1_120, 960] as const;
 const QUALITIES = [0.85, 0.75, 0.65, 0.55] as const;
 const JUDGED_WIDTH = 640;
+/** Of a film that is larger, no more is in memory at once: 11 MB. */
+const STILL_SIDE = 1_920;
 
 /** A file of this phone as a picture to keep; null when it is none that this browser can show. */
 export async function pictureOfFile(file: Blob): Promise<Picture | null> {
@@ -38,13 +40,19 @@ export async function pictureOfFile(file: Blob): Promise<Picture | null> {
   }
 }
 
-/** Part of an image or a film as a picture to keep; null when the browser cannot make one. */
-export async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<Picture | null> {
-  // A film goes on: both are drawn of this very moment, before anything that lasts.
-  const drawn = draw(source, crop, Math.min(1, SIDES[0] / Math.max(crop.width, crop.height)));
-  const small = draw(source, crop, JUDGED_WIDTH / crop.width);
+/**
+ * Part of a film as it is in this moment, as a picture to keep. Its frame is drawn once: that alone lasts, on a phone of 2018, half as long
+ * as a finger may wait.
+ */
+export async function pictureOfFilm(film: HTMLVideoElement, crop: Crop): Promise<Picture | null> {
+  const still = draw(film, crop, Math.min(1, STILL_SIDE / Math.max(crop.width, crop.height)));
+  return pictureOf(still, { x: 0, y: 0, width: still.width, height: still.height });
+}
+
+/** Part of an image as a picture to keep; null when the browser cannot make one. */
+async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<Picture | null> {
   await breath();
-  const grey = greyOf(small);
+  const grey = greyOf(source, crop);
   await breath();
   const isBlurred = looksBlurred(grey);
   await breath();
@@ -52,9 +60,7 @@ export async function pictureOf(source: CanvasImageSource, crop: Crop): Promise<
   await breath();
   let smallest: Blob | null = null;
   for (const side of SIDES) {
-    const scale = Math.min(1, side / Math.max(drawn.width, drawn.height));
-    const whole = { x: 0, y: 0, width: drawn.width, height: drawn.height };
-    const canvas = scale === 1 ? drawn : draw(drawn, whole, scale);
+    const canvas = draw(source, crop, Math.min(1, side / Math.max(crop.width, crop.height)));
     for (const step of QUALITIES) {
       const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', step));
       if (blob === null || blob.type !== 'image/jpeg') return null;
@@ -82,7 +88,8 @@ function draw(source: CanvasImageSource, { x, y, width, height }: Crop, scale: n
   return canvas;
 }
 
-function greyOf(canvas: HTMLCanvasElement): GreyPicture {
+function greyOf(source: CanvasImageSource, crop: Crop): GreyPicture {
+  const canvas = draw(source, crop, JUDGED_WIDTH / crop.width);
   const { width, height } = canvas;
   const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
   const shades = new Uint8Array(width * height);
