@@ -205,6 +205,16 @@ test('with keys alone a member reads whether she is protected today, and what to
     await expect(own).toContainText(words('benefits:own.cover.rejoin', { month: month('2027-02') }));
     await expectAccessible(page, 'a cover that has ended');
   });
+
+  await test.step('left open until the paid months are over, it does not go on saying that she is protected', async () => {
+    await hand.pick(paidTo, month('2027-02'));
+    await hand.press(submit);
+    await expect(answer('ending')).toBeFocused();
+    await page.clock.setFixedTime(new Date('2027-03-01T08:00:00+07:00'));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(answer('unpaid')).toBeVisible();
+    await expect(answer('ending')).toBeHidden();
+  });
   expect(page.url()).toBe(`${intake.url}/belajar/bayar/`);
 });
 

@@ -4,10 +4,11 @@ import { todayHere } from '#features/today.ts';
 
 /** The day of the build while React takes over what the build has written, and from then on today by the phone's clock. */
 export function useToday(built: PlainDate): PlainDate {
-  return useSyncExternalStore(watchNothing, todayHere, () => built);
+  return useSyncExternalStore(watchReturn, todayHere, () => built);
 }
 
-/** The day is read anew whenever something else renders the page; midnight alone need not. */
-function watchNothing(): () => void {
-  return () => undefined;
+/** A page that was left open and is looked at again: its day may be over. */
+function watchReturn(changed: () => void): () => void {
+  document.addEventListener('visibilitychange', changed);
+  return () => document.removeEventListener('visibilitychange', changed);
 }
