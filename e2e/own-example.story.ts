@@ -206,10 +206,15 @@ test('with keys alone a member reads whether she is protected today, and what to
     await expectAccessible(page, 'a cover that has ended');
   });
 
-  await test.step('left open until the paid months are over, it does not go on saying that she is protected', async () => {
+  await test.step('without the first payment: protected, but the full sum of JKM has a wait', async () => {
+    for (const part of ['day', 'month', 'year']) await box(part).fill('');
     await hand.pick(paidTo, month('2027-02'));
     await hand.press(submit);
     await expect(answer('ending')).toBeFocused();
+    await expect(own).toContainText(words('benefits:own.cover.jkm.untold', { months: 3 }));
+  });
+
+  await test.step('left open until the paid months are over, it does not go on saying that she is protected', async () => {
     await page.clock.setFixedTime(new Date('2027-03-01T08:00:00+07:00'));
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(answer('unpaid')).toBeVisible();

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { BENEFITS } from '#domain/benefit-book.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
-import type { Cover } from '#domain/payment.ts';
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import { Say } from '#features/Say.tsx';
+import { CALL_CENTRE } from '#features/call-centre.ts';
 import { Sourced } from '#features/learn/Sourced.tsx';
 import { OwnSection } from '#features/learn/example/OwnSection.tsx';
 import {
   COVER_ANSWERS,
   type CoverAnswers,
+  type CoverTold,
   coverTold,
   judgeCover,
   monthsToChoose,
@@ -57,7 +58,7 @@ export function OwnCover({ today: built }: { readonly today: PlainDate }) {
             key={monthOf(today)}
             {...form.field('paidTo')}
             label={t('own.cover.paidTo')}
-            hint={t('own.cover.paidToHint')}
+            hint={t('own.cover.paidToHint', { phone: CALL_CENTRE })}
             choose={t('own.cover.choose')}
             options={monthsToChoose(today).map((value, at) => ({
               value,
@@ -87,7 +88,7 @@ export function OwnCover({ today: built }: { readonly today: PlainDate }) {
                 ))}
               </Notice>
             </Sourced>
-            {cover.begins !== null && <DeathBenefit cover={{ ...cover, begins: cover.begins }} today={today} />}
+            <DeathBenefit cover={cover} today={today} />
           </>
         )
       }
@@ -95,8 +96,8 @@ export function OwnCover({ today: built }: { readonly today: PlainDate }) {
   );
 }
 
-/** What her family would receive if she died, and not by work: a second thing, told only to who has told when she began. */
-function DeathBenefit({ cover, today }: { readonly cover: Cover; readonly today: PlainDate }) {
+/** What her family would receive if she died, and not by work: a second thing, for which she waits. */
+function DeathBenefit({ cover, today }: { readonly cover: CoverTold; readonly today: PlainDate }) {
   const { t } = useTranslation('benefits');
   const told = deathBenefitOf(cover, today, useFormats());
   if (told === null) return null;

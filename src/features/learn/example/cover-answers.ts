@@ -53,8 +53,11 @@ function startProblem(answers: CoverAnswers, today: PlainDate, paidTo: PlainMont
   return paidTo !== undefined && start.value > lastDayOf(paidTo) ? 'first-payment-late' : null;
 }
 
-/** What answers give in which nothing is to be mended; `begins` is null where the first payment is not told. */
-export function coverTold(answers: CoverAnswers): Pick<Cover, 'lastDay'> & { readonly begins: PlainDate | null } {
+/** The cover as far as it is told: `begins` is null where the first payment is not. */
+export type CoverTold = Pick<Cover, 'lastDay'> & { readonly begins: PlainDate | null };
+
+/** What answers give in which nothing is to be mended. */
+export function coverTold(answers: CoverAnswers): CoverTold {
   const start = startOf(answers);
   return { begins: start.ok ? start.value : null, lastDay: lastDayOf(answers.paidTo) };
 }

@@ -67,6 +67,7 @@ test.each([
 });
 
 const paidForAYear = { begins: '2026-11-22', lastDay: '2027-10-31' };
+const untold = { ...paidForAYear, begins: null };
 
 test.each([
   [
@@ -76,7 +77,9 @@ test.each([
     ['jkm.from', { date: '22 Februari 2027' }],
   ],
   ['from that day on: how many months', paidForAYear, '2027-02-22', ['jkm.full', { count: 3 }]],
+  ['whose first payment is not told: that there is a wait', untold, '2027-02-22', ['jkm.untold', { months: 3 }]],
   ['not covered today: nothing is promised', paidToNovember, '2026-12-01', undefined],
+  ['neither covered today nor told: nothing either', untold, '2027-11-01', undefined],
 ])('JKM %s', (_, cover, today, first) => {
   const [line, open] = deathBenefitOf(cover, today, write)?.lines ?? [];
   expect(line && [line.text, line.values]).toEqual(first);

@@ -13,6 +13,7 @@ import {
 import { type PlainDate, monthOf } from '#domain/plain-date.ts';
 import type { Grounds } from '#domain/sources.ts';
 import { CALL_CENTRE } from '#features/call-centre.ts';
+import type { CoverTold } from '#features/learn/example/cover-answers.ts';
 import type { Formats } from '#i18n/use-formats.ts';
 
 /** What is told, and what that rests on. */
@@ -73,22 +74,30 @@ export function standingOf(
   }
 }
 
-/** From when on JKM is paid in full, or since how many months; null for who is not covered today. */
+/**
+ * From when on JKM is paid in full, or since how many months; null for who is not covered today. Who has not told when she began is told
+ * that she waits: that she is protected would be taken for the full sum.
+ */
 export function deathBenefitOf(
-  cover: Cover,
+  { begins, lastDay }: CoverTold,
   today: PlainDate,
   write: Pick<Formats, 'date'>,
-): Told<'jkm.from' | 'jkm.full' | 'open.jkm-three-months'> | null {
-  if (today > cover.lastDay) return null;
+): Told<'jkm.untold' | 'jkm.from' | 'jkm.full' | 'open.jkm-three-months'> | null {
+  if (today > lastDay) return null;
   const inForce = { month: monthOf(today) };
+  const { fullAfter } = tableFor(inForce).jkm;
+  const grounds = [fullAfter];
+  const open = { text: 'open.jkm-three-months', values: { phone: CALL_CENTRE } } as const;
+  if (begins === null) return { lines: [{ text: 'jkm.untold', values: { months: fullAfter.months } }, open], grounds };
+  const cover = { begins, lastDay };
   const from = fullDeathBenefitFrom(cover, inForce);
   return {
     lines: [
       today < from
         ? { text: 'jkm.from', values: { date: write.date(from) } }
         : { text: 'jkm.full', values: { count: monthsCovered(cover, today) } },
-      { text: 'open.jkm-three-months', values: { phone: CALL_CENTRE } },
+      open,
     ],
-    grounds: [tableFor(inForce).jkm.fullAfter],
+    grounds,
   };
 }
