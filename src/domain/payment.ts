@@ -92,7 +92,9 @@ export function coverState({ lastDay }: Pick<Cover, 'lastDay'>, on: PlainDate): 
   const payBy = lastDayOf(addMonths(monthOf(lastDay), LAPSE.mostUnpaidMonths));
   if (on > payBy) return { kind: 'ended', open: ['jkm-three-months'] };
   const arrears = payable.filter((month) => month <= monthOf(on));
-  return { kind: 'unpaid', arrears, payBy, open: ['cover-in-unpaid-months'] };
+  // Reckoned from the day of payment, the month that she paid for would reach into the first of them.
+  const mayReach: readonly CoverQuestion[] = arrears.length === 1 ? ['cover-end-day'] : [];
+  return { kind: 'unpaid', arrears, payBy, open: [...mayReach, 'cover-in-unpaid-months'] };
 }
 
 /** The contribution month with which the next payment begins: the first unpaid one, or this month for who joins again. */
