@@ -1,6 +1,7 @@
 import { NOTHING_COUNTED } from '#domain/coverage.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WAITING_LIMIT, createGroupCommit } from '#server/group-commit.ts';
+import { withinPatience } from '#server/patience.ts';
 import type { Arrival } from '#server/store/receive.ts';
 import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
 
@@ -121,6 +122,28 @@ describe('requests that arrive together', () => {
     expect((await taken).kind).toBe('settled');
   });
 
+  it('are answered in time once they are written, also while twice as many come as can be', async () => {
+    vi.useFakeTimers();
+    const second = () => new Promise((resolve) => setTimeout(resolve, 1_000));
+    const receive = async (arrivals: readonly Arrival[]) => {
+      await second();
+      return arrivals.map(({ receipt }) => ({ kind: 'held' as const, receipt, isNew: true }));
+    };
+    const commit = createGroupCommit({ lanes: 1, receive }, silent);
+    let received = 0;
+    const send = async () => {
+      const answer = await withinPatience((tooLate) => commit.keep([arrival(1)], tooLate));
+      if (answer?.kind === 'settled') received += 1;
+    };
+    for (let begun = 0; begun < 30; begun += 1) {
+      for (let each = 0; each < 400; each += 1) void send();
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    vi.useRealTimers();
+    // Two hundred in a second.
+    expect(received).toBeGreaterThan(5_500);
+  });
+
   it('are not written any more when nobody waits for them; what is being written goes on', async () => {
     const database = slowDatabase();
     const commit = createGroupCommit(database, silent);
@@ -140,6 +163,10 @@ describe('requests that arrive together', () => {
     expect(database.groups).toEqual([1, 1]);
     await commit.idle();
     expect(commit.waiting()).toBe(0);
+    // Where nobody stands in line.
+    const alone = commit.keep([arrival(5)], over.signal);
+    database.commit();
+    expect((await alone).kind).toBe('settled');
   });
 });
 

@@ -18,9 +18,9 @@ export interface GroupCommit {
   /**
    * Keeps arrivals, together with those of other requests that wait at the same time; answers after the commit, never before.
    *
-   * @param over when nobody waits for the answer any more: what waits is dropped, what is being written goes on
+   * @param tooLate when it would not be answered in time any more: what waits is dropped, what is being written goes on
    */
-  keep(arrivals: readonly Arrival[], over: AbortSignal): Promise<GroupCommitAnswer>;
+  keep(arrivals: readonly Arrival[], tooLate: AbortSignal): Promise<GroupCommitAnswer>;
   /** How many arrivals are not committed yet. */
   waiting(): number;
   /** Resolves when nothing is waiting and nothing is in flight. */
@@ -30,7 +30,7 @@ export interface GroupCommit {
 /** The most arrivals and sealed bytes in one transaction. */
 const GROUP_ROWS = 200;
 const GROUP_BYTES = 4_000_000;
-/** The most arrivals that wait: half a minute's worth on a small machine. Beyond, phones are asked to come back. */
+/** The most arrivals that wait. Beyond, phones are asked to come back, as is who waits too long; a small machine takes fewer in that time. */
 export const WAITING_LIMIT = 5_000;
 const TRIES_AFTER_DEADLOCK = 4;
 
@@ -103,15 +103,16 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
   };
 
   return {
-    keep: (arrivals, over) => {
+    keep: (arrivals, tooLate) => {
       if (arrivals.length === 0) return Promise.resolve({ kind: 'settled', settled: [] });
-      if (over.aborted) return Promise.resolve({ kind: 'unavailable' });
+      // Too late to stand in line. Where there is none it begins now: whoever is told to come again finds it done.
+      if (tooLate.aborted && inFlight >= store.lanes) return Promise.resolve({ kind: 'unavailable' });
       if (waiting + arrivals.length > WAITING_LIMIT) return Promise.resolve({ kind: 'busy' });
       waiting += arrivals.length;
       return new Promise((resolve) => {
         const request = { arrivals, answer: resolve };
         queue.push(request);
-        over.addEventListener('abort', () => drop(request));
+        tooLate.addEventListener('abort', () => drop(request));
         pump();
       });
     },

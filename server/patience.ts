@@ -9,15 +9,38 @@
 export const PHONE_PATIENCE_MS = 8_000;
 
 /**
- * What some work comes to, or null when that is not known in time. The work is not stopped, only told that it is `over`: it may still be
- * done, so nobody may be told that it is not.
+ * Until when of it a commit may begin. While more comes than the database takes, the line becomes as long as who stands in it may wait: were
+ * that all of the patience, whoever is at its head would be written and told to come again all the same, and so would the next ones, and
+ * she when she is back.
  */
-export async function within<Value>(ms: number, work: (over: AbortSignal) => Promise<Value>): Promise<Value | null> {
-  const ending = new AbortController();
-  const tooLate = new Promise<null>((resolve) => ending.signal.addEventListener('abort', () => resolve(null)));
-  const timer = setTimeout(() => ending.abort(), ms);
+const BEGINNING_MS = 5_000;
+
+/**
+ * What some work comes to, or null when that is not known in time. The work is not stopped: it may still be done, so nobody may be told
+ * that it is not.
+ */
+export async function within<Value>(ms: number, work: () => Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
   try {
-    return await Promise.race([work(ending.signal), tooLate]);
+    return await Promise.race([work(), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The same, with the patience of a phone.
+ *
+ * @param work is told when it is too late to begin with what takes its time
+ */
+export async function withinPatience<Value>(work: (tooLate: AbortSignal) => Promise<Value>): Promise<Value | null> {
+  const beginning = new AbortController();
+  const timer = setTimeout(() => beginning.abort(), BEGINNING_MS);
+  try {
+    return await within(PHONE_PATIENCE_MS, () => work(beginning.signal));
   } finally {
     clearTimeout(timer);
   }

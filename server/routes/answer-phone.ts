@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
-import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
+import { withinPatience } from '#server/patience.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
@@ -28,7 +28,7 @@ export interface PhoneDoor<Schema extends z.ZodMiniType> {
 export async function answerPhone<Schema extends z.ZodMiniType>(
   context: Context<RequestNotes>,
   { schema, rateLimit, costOf, bytesLimit = REQUEST_BYTES_LIMIT, admit }: PhoneDoor<Schema>,
-  answer: (asked: z.output<Schema>, over: AbortSignal) => Promise<Response>,
+  answer: (asked: z.output<Schema>, tooLate: AbortSignal) => Promise<Response>,
 ): Promise<Response> {
   const body = await readJsonBody(context.req.raw, bytesLimit, admit);
   if (!body.ok) return bodyProblemResponse(body.problem);
@@ -36,6 +36,6 @@ export async function answerPhone<Schema extends z.ZodMiniType>(
   if (!asked.success) return problemResponse(400, 'request-damaged');
   const allowed = rateLimit.take(context.get('address'), costOf(asked.data));
   if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-  const answered = await within(PHONE_PATIENCE_MS, (over) => answer(asked.data, over));
+  const answered = await withinPatience((tooLate) => answer(asked.data, tooLate));
   return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
 }

@@ -55,7 +55,9 @@ export function submissionsRoute(parts: SubmissionsParts) {
       return true;
     };
     try {
-      return await answerPhone(context, { ...door, admit }, (request, over) => keepAndTell(request, context, over));
+      return await answerPhone(context, { ...door, admit }, (request, tooLate) =>
+        keepAndTell(request, context, tooLate),
+      );
     } finally {
       bodyBytes -= own;
     }
@@ -64,7 +66,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
   async function keepAndTell(
     { envelopes, sentAt }: SubmissionsRequest,
     context: Context<RequestNotes>,
-    over: AbortSignal,
+    tooLate: AbortSignal,
   ): Promise<Response> {
     const devices = await findDevices(envelopes).catch((thrown: unknown) => {
       // The database is away, and will not keep them either.
@@ -81,7 +83,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
     const judgements = await awaitKeys(judged, envelopes);
     if (judgements === null) return busyResponse(UNAVAILABLE_RETRY_S);
     const arrivals = judgements.flatMap((judgement) => (judgement.kind === 'arrival' ? [judgement.arrival] : []));
-    const committed = await groupCommit.keep(arrivals, over);
+    const committed = await groupCommit.keep(arrivals, tooLate);
     if (committed.kind === 'busy') return busyResponse(BUSY_RETRY_S);
     if (committed.kind === 'unavailable') return busyResponse(UNAVAILABLE_RETRY_S);
 
