@@ -80,6 +80,7 @@ export function createApp(parts: AppParts): Intake {
     queries: store.queries,
     tariffs: parts.tariffs,
     monotonicMs: () => clock.monotonicMs(),
+    log,
   });
   const tally = createTally(now());
   const metrics = createMetrics({

@@ -127,7 +127,7 @@ export function openApiDocument() {
         get: {
           operationId: 'getConfig',
           summary: 'The keys to seal to and to check receipts with, tariffs, and who runs this intake.',
-          responses: { 200: json('The configuration.', 'Config'), 304: { description: 'Unchanged.' } },
+          responses: { 200: json('The configuration.', 'Config'), 304: { description: 'Unchanged.' }, 503: BUSY },
         },
       },
       ...OFFICE_COVERAGE_PATHS,

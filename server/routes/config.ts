@@ -3,8 +3,10 @@ import { canaryCookie, readCanary } from '#domain/canary.ts';
 import { type Config, PROTOCOL, SERVICE } from '#domain/wire.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
+import { busyResponse } from '#server/problem-response.ts';
 import type { PublishedReader } from '#server/published.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
+import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
 import type { Settings } from '#server/settings.ts';
 
 export interface ConfigParts {
@@ -20,7 +22,9 @@ export function configRoute({ keys, settings, published, now }: ConfigParts) {
     // Another process may have rotated the keys: phones are told the newest.
     await keys.reload();
     const [sealing] = keys.sealing;
-    const { operator, tariffs } = await published.find();
+    const found = await published.find();
+    if (found === null) return busyResponse(UNAVAILABLE_RETRY_S);
+    const { operator, tariffs } = found;
     const fixed = {
       service: SERVICE,
       protocol: PROTOCOL,
