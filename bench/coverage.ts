@@ -82,7 +82,14 @@ async function run(): Promise<void> {
     page('all', null, false),
   );
 
-  const store = createStore({ kind: 'postgresql', pool, queries, lanes: 4, close: () => Promise.resolve() });
+  const store = createStore({
+    kind: 'postgresql',
+    pool,
+    queries,
+    watch: queries,
+    lanes: 4,
+    close: () => Promise.resolve(),
+  });
   const arrive = () => store.receive(Array.from({ length: 20 }, () => sampleArrival({ regency: '32.73' })));
   await show('twenty arrivals in one commit, counted', arrive);
   await show('four times twenty arrivals at once, counted', () =>

@@ -84,7 +84,7 @@ export function createApp(parts: AppParts): Intake {
   });
   const tally = createTally(now());
   const metrics = createMetrics({
-    queries: store.queries,
+    queries: store.watch,
     databaseKind: store.kind,
     dataDir: settings.dataDir,
     waiting: () => groupCommit.waiting(),

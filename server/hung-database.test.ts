@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
+import { PATHS } from '#domain/wire.ts';
 import { type Database, connectDatabase } from '#server/store/connect.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
 import { createStore } from '#server/store/store.ts';
@@ -71,7 +73,10 @@ describe('an intake whose line to the database falls silent', () => {
 });
 
 describe('an intake whose database waits for its replica with each commit', () => {
-  const { seal, send, receiptOf, begin, request, scrape, now, setNow } = useTestIntake('postgresql', sealSubmission);
+  const { seal, send, post, receiptOf, begin, request, scrape, now, setNow } = useTestIntake(
+    'postgresql',
+    sealSubmission,
+  );
   let postgres: TemporaryPostgres;
   let database: Database;
 
@@ -93,8 +98,8 @@ describe('an intake whose database waits for its replica with each commit', () =
   });
 
   const letGo = async () => {
-    await database.pool.query('alter system reset synchronous_standby_names');
-    await database.pool.query('select pg_reload_conf()');
+    await database.watch.execute(sql`alter system reset synchronous_standby_names`);
+    await database.watch.execute(sql`select pg_reload_conf()`);
   };
 
   it('tells phones to come again, soon, and gives them the receipt of what was kept all the same', async () => {
@@ -111,8 +116,18 @@ describe('an intake whose database waits for its replica with each commit', () =
   });
 
   it('is ready, for all that is only read, and tells its operator for how long it has committed nothing', async () => {
+    // More of them wait than there are connections.
+    const ends = [{ step: 'of-another-form', count: 1 }];
+    const waiting = Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        expectLater(post(PATHS.draftEnds, { protocol: 1, batch: String(at).padEnd(22, 'A'), ends })),
+      ),
+    );
+    await vi.waitFor(() => expect([database.pool.totalCount, database.pool.waitingCount]).toEqual([10, 2]), 4_000);
     expect((await request('/readyz')).status).toBe(200);
     await scrape();
+    await waiting;
+    expect((await request('/readyz')).status).toBe(200);
     setNow(now() + 60_000);
     const told = await scrape();
     expect(told).toMatch(/^payung_commit_seconds 60$/m);

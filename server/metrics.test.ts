@@ -55,11 +55,11 @@ describe('the numbers for Prometheus', () => {
   });
 
   it('say that the database is away, and nothing of what it told before', async () => {
-    const queries = new Proxy(store().queries, {
+    const queries = new Proxy(store().watch, {
       get: (target, name, receiver) =>
         name === 'transaction' ? () => Promise.reject(new Error('away')) : Reflect.get(target, name, receiver),
     });
-    begin({ store: { ...store(), queries } });
+    begin({ store: { ...store(), watch: queries } });
     const text = await scrape();
     expect(text).toContain('payung_database_up 0');
     expect(text).not.toMatch(/^payung_(cases|oldest_case_seconds|database_bytes|audit_whole)\b/m);
@@ -68,7 +68,7 @@ describe('the numbers for Prometheus', () => {
   it('are told all the same while the database does not answer, and ask it once for all who scrape', async () => {
     let asked = 0;
     const answers: (() => void)[] = [];
-    const queries = new Proxy(store().queries, {
+    const queries = new Proxy(store().watch, {
       get: (target, name, receiver) => {
         if (name !== 'transaction') return Reflect.get(target, name, receiver);
         return async (...given: Parameters<typeof target.transaction>) => {
@@ -78,7 +78,7 @@ describe('the numbers for Prometheus', () => {
         };
       },
     });
-    begin({ store: { ...store(), queries } });
+    begin({ store: { ...store(), watch: queries } });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const scrapes = [scrape(), scrape()];
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(4));

@@ -137,10 +137,12 @@ it('every route of the intake is described, and every description has a route', 
   if (!keys.ok || !reading.ok) throw new Error('no parts');
   // Never connected: no database is needed here.
   const pool = new pg.Pool();
+  const queries = drizzle(pool, { schema });
   const store = createStore({
     kind: 'embedded',
     pool,
-    queries: drizzle(pool, { schema }),
+    queries,
+    watch: queries,
     lanes: 1,
     close: () => pool.end(),
   });

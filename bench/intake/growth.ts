@@ -45,7 +45,14 @@ export async function costAsItGrows(
   const pool = new pg.Pool({ connectionString: await postgres.createDatabase(), max: 1 });
   const queries = drizzle(pool, { schema });
   await migrateDatabase({ pool });
-  const store = createStore({ kind: 'postgresql', pool, queries, lanes: 4, close: () => Promise.resolve() });
+  const store = createStore({
+    kind: 'postgresql',
+    pool,
+    queries,
+    watch: queries,
+    lanes: 4,
+    close: () => Promise.resolve(),
+  });
   const found = new Map<number, Grown>();
   let there = 0;
   for (const size of sizes) {

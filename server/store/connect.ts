@@ -12,6 +12,8 @@ export interface Database {
   readonly kind: 'embedded' | 'postgresql';
   readonly pool: pg.Pool;
   readonly queries: Queries;
+  /** For what watches whether it answers: not on connections that all wait for their commits when the replica is away. */
+  readonly watch: Queries;
   /** How many transactions are worth having in flight. */
   readonly lanes: number;
   close(): Promise<void>;
@@ -31,9 +33,8 @@ export async function connectDatabase(
   whenLost: (sentence: string) => void,
 ): Promise<Connected> {
   if (where.databaseUrl !== null) {
-    const pool = new pg.Pool({
+    const options = {
       connectionString: where.databaseUrl,
-      max: 10,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       // A statement that hangs must not hang the phones with it. The driver's limit comes after the server's own.
@@ -41,8 +42,14 @@ export async function connectDatabase(
       query_timeout: 20_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'payung-intake',
-    });
-    return { ok: true, database: databaseOn(pool, 'postgresql', 4, () => pool.end()) };
+    };
+    const pool = new pg.Pool({ ...options, max: 10 });
+    // One for each that watches (`readinessRoute`, `createMetrics`), kept: there may be no other when the server has given away all it has.
+    const watching = new pg.Pool({ ...options, max: 3, idleTimeoutMillis: 0 });
+    const close = async () => {
+      await Promise.all([pool.end(), watching.end()]);
+    };
+    return { ok: true, database: databaseOn(pool, watching, 'postgresql', 4, close) };
   }
   const lock = await takeFolderLock(where.dataDir);
   if (lock === null) return { ok: false, reason: 'folder-taken' };
@@ -57,13 +64,13 @@ export async function connectDatabase(
     await embedded.close();
     await lock.release();
   };
-  return { ok: true, database: databaseOn(pool, 'embedded', 1, close) };
+  return { ok: true, database: databaseOn(pool, pool, 'embedded', 1, close) };
 }
 
 /** Connects to an embedded database that another process of this machine is running. */
 export async function joinEmbedded(dataDir: string): Promise<Database> {
   const pool = embeddedPool(await socketFolderOf(dataDir));
-  return databaseOn(pool, 'embedded', 1, () => pool.end());
+  return databaseOn(pool, pool, 'embedded', 1, () => pool.end());
 }
 
 /**
@@ -82,10 +89,18 @@ function embeddedPool(socketFolder: string): pg.Pool {
   });
 }
 
-function databaseOn(pool: pg.Pool, kind: Database['kind'], lanes: number, close: () => Promise<void>): Database {
-  // An idle connection that breaks is replaced at the next query, which reports what then fails; unheard, the event would end us.
-  pool.on('error', () => {});
-  // The same for one that breaks in the middle of a transaction, between two queries.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return { kind, pool, queries: pooledQueries(pool), lanes, close };
+function databaseOn(
+  pool: pg.Pool,
+  watching: pg.Pool,
+  kind: Database['kind'],
+  lanes: number,
+  close: () => Promise<void>,
+): Database {
+  for (const each of new Set([pool, watching])) {
+    // An idle connection that breaks is replaced at the next query, which reports what then fails; unheard, the event would end us.
+    each.on('error', () => {});
+    // The same for one that breaks in the middle of a transaction, between two queries.
+    each.on('connect', (client) => client.on('error', () => {}));
+  }
+  return { kind, pool, queries: pooledQueries(pool), watch: pooledQueries(watching), lanes, close };
 }

@@ -17,6 +17,8 @@ export interface Store {
   readonly kind: Database['kind'];
   /** For the functions of store/ that only the office uses. */
   readonly queries: Queries;
+  /** For what watches over it: see `Database`. */
+  readonly watch: Queries;
   /** How many groups of arrivals are worth receiving at once. */
   readonly lanes: number;
   receive(arrivals: readonly Arrival[]): Promise<Kept[]>;
@@ -35,10 +37,11 @@ export interface Store {
 
 /** The store on a connected database whose tables are up to date. */
 export function createStore(database: Database): Store {
-  const { queries } = database;
+  const { queries, watch } = database;
   return {
     kind: database.kind,
     queries,
+    watch,
     lanes: database.lanes,
     receive: (arrivals) => (arrivals.length === 0 ? Promise.resolve([]) : receive(queries, arrivals)),
     tellStandings: (questions, at) => tellStandings(queries, questions, at),
@@ -49,7 +52,7 @@ export function createStore(database: Database): Store {
     registerKeys: (keys, at) => registerKeys(queries, keys, at),
     isReachable: async () => {
       try {
-        await queries.transaction((transaction) => transaction.execute(sql`select 1`));
+        await watch.transaction((transaction) => transaction.execute(sql`select 1`));
         return true;
       } catch {
         // Whatever the reason: the answer to the question is no.
