@@ -94,4 +94,20 @@ describe('the numbers for Prometheus', () => {
     for (const answer of answers) answer();
     await vi.waitFor(async () => expect(await scrape()).toContain('payung_database_up 1'));
   });
+
+  it('say of a commit how long it is tried in vain, and of the next one only how long it took', async () => {
+    let isAway = true;
+    const queries = new Proxy(store().watch, {
+      get: (target, name, receiver) =>
+        name === 'transaction' && isAway
+          ? () => Promise.reject(new Error('away'))
+          : Reflect.get(target, name, receiver),
+    });
+    begin({ store: { ...store(), watch: queries } });
+    await scrape();
+    setNow(SAMPLE_NOW.getTime() + 600_000);
+    expect(await scrape()).toMatch(/^payung_commit_seconds 600$/m);
+    isAway = false;
+    expect(await scrape()).toMatch(/^payung_commit_seconds 0$/m);
+  });
 });

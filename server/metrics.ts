@@ -110,14 +110,15 @@ export function createMetrics(parts: MetricsParts): Metrics {
   };
 
   const commitOnce = async (): Promise<void> => {
-    const sinceMs = (triedSinceMs ??= monotonicMs());
+    const beganMs = monotonicMs();
+    triedSinceMs ??= beganMs;
     try {
       await tryCommit(queries);
     } catch {
       // In vain so far. It is tried again at the next scrape, and counted from the first time.
       return;
     }
-    commitTookMs = monotonicMs() - sinceMs;
+    commitTookMs = monotonicMs() - beganMs;
     triedSinceMs = null;
   };
 
