@@ -198,6 +198,22 @@ test('with keys alone a member reads whether she is protected today, and what to
     await expect(own).toContainText(words('benefits:own.cover.jkm.full_other', { count: 12 }));
   });
 
+  await test.step('asked for while she goes on to another field, it is told and leaves the focus there', async () => {
+    await paidTo.selectOption({ label: month('2027-01') });
+    await expect(answer('unpaid')).toBeVisible();
+    await page.evaluate(() => {
+      const list = document.getElementById('paidTo');
+      if (!(list instanceof HTMLSelectElement)) return;
+      list.value = '2027-03';
+      list.form?.querySelector('button')?.focus();
+      list.form?.requestSubmit();
+      document.getElementById('startDay')?.focus();
+    });
+    await expect(answer('covered')).toBeVisible();
+    await expect(page.locator('#status-line')).toContainText(words('benefits:own.cover.kind.covered'));
+    await expect(box('day')).toBeFocused();
+  });
+
   await test.step('more than three months are unpaid: she joins again', async () => {
     await hand.pick(paidTo, words('benefits:own.cover.orBefore', { month: month('2026-10') }));
     await hand.press(submit);

@@ -29,11 +29,18 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
   const [times, setTimes] = useState(0);
   const isAsking = useRef(false);
   const isWanted = useRef(false);
+  const askedFrom = useRef<Element | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     if (!isWanted.current || shown !== judged) return;
     isWanted.current = false;
+    const { activeElement } = document;
+    // On a slow phone she may be writing in the next field by now: then it is told as a change under her hands is.
+    if (activeElement !== askedFrom.current && activeElement !== document.body) {
+      isAsking.current = false;
+      return;
+    }
     heading.current?.focus();
     // After the other effects of this result, which ask.
     queueMicrotask(() => {
@@ -48,6 +55,7 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
     ask: (event) => {
       event.preventDefault();
       isAsking.current = true;
+      askedFrom.current = document.activeElement;
       let isJudged = false;
       void submit(() => {
         isJudged = true;
@@ -68,7 +76,8 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
 export function useSpokenOnce(sentence: string, isAsking: RefObject<boolean>): void {
   const told = useRef('');
   useEffect(() => {
-    if (told.current !== '' && told.current !== sentence && !isAsking.current) announce(sentence);
+    const isChanged = told.current !== '' && sentence !== '' && told.current !== sentence;
+    if (isChanged && !isAsking.current) announce(sentence);
     told.current = sentence;
   }, [sentence, isAsking]);
 }
