@@ -17,7 +17,7 @@ export function problemResponse(
   });
 }
 
-/** Patience asked for: the phone honours it, and adds chance of its own. */
+/** Patience asked for: the phone honours it where it is longer than its own pause, to the second. Only its own pause has chance in it. */
 export function busyResponse(retryAfterS: number): Response {
   return problemResponse(503, 'intake-busy', { 'retry-after': String(retryAfterS) });
 }
