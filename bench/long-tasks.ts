@@ -39,15 +39,16 @@ const lines = [
     status === 0 ? 'all told' : 'NOT ALL TOLD',
     `${pages} pages loaded`,
   ]),
-  'By page: how many tasks were longer than 100 and 200 ms, the longest, what of its frame was style and layout, and what ran.',
+  'By page: how many tasks were longer than 100 and 200 ms, the longest, what of its frame were scripts of the page and layout, and what ran.',
+  'The rest is reading of HTML, clearing of memory, and the hand: a script without an address, and what the browser runs for it unnamed.',
   '',
-  row('', '> 100 ms', '> 200 ms', 'longest, ms', 'layout, ms'),
+  row('', '> 100 ms', '> 200 ms', 'longest, ms', 'scripts, ms', 'layout, ms'),
 ];
 for (const path of new Set(frames.map((each) => each.path))) {
   const [longest, ...others] = frames.filter((each) => each.path === path);
   if (longest === undefined) continue;
   const over = [longest, ...others].filter(({ taskMs }) => taskMs > LIMIT_MS).length;
-  const figures = [others.length + 1, over, longest.taskMs, layoutOf(longest)];
+  const figures = [others.length + 1, over, longest.taskMs, scriptsOf(longest), layoutOf(longest)];
   lines.push(row(path, ...figures.map((figure) => figure.toFixed(0))));
   if (over > 0) lines.push(...whatRan(longest));
 }
@@ -58,6 +59,10 @@ process.exitCode = status === 0 ? 0 : 1;
 
 function layoutOf({ frame: { startTime, duration, styleAndLayoutStart } }: LongFrame): number {
   return styleAndLayoutStart === 0 ? 0 : startTime + duration - styleAndLayoutStart;
+}
+
+function scriptsOf({ frame: { scripts } }: LongFrame): number {
+  return scripts.reduce((sum, { duration, sourceURL }) => sum + (sourceURL === '' ? 0 : duration), 0);
 }
 
 /** The scripts of a frame, longest first; none when it was the browser's own, or the hand that drives the story. */
