@@ -215,6 +215,27 @@ test('71: a photo about which nobody has decided goes on with the form, and one 
   expect(isFilming, 'the camera is on').toBe(false);
   await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
 
+  // Of two files the one that she picked last is shown, however long the first takes.
+  await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
+  await page.evaluate(() => {
+    const decode: () => Promise<void> = Reflect.get(HTMLImageElement.prototype, 'decode');
+    HTMLImageElement.prototype.decode = async function slowly(this: HTMLImageElement) {
+      HTMLImageElement.prototype.decode = decode;
+      await new Promise((resolve) => addEventListener('let-go', resolve, { once: true }));
+      await decode.call(this);
+      // As long as it takes to be judged and made small.
+      setTimeout(() => (document.body.dataset['letGo'] = ''), 1_500);
+    };
+  });
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: blurred });
+  await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });
+  await expect(part.getByRole('group', { name: words('photo:review.clear') })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('let-go')));
+  await expect(page.locator('body')).toHaveAttribute('data-let-go');
+  await expect(part.getByRole('group', { name: words('photo:review.clear') })).toBeVisible();
+  await hand.press(useOf(part, words));
+  await expect(part.getByRole('img', { name: words('photo:kept.alt') })).toBeVisible();
+
   // Nor is one lost to who goes elsewhere.
   await hand.press(part.getByRole('button', { name: words('photo:kept.remove') }));
   await file.setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: sharp });

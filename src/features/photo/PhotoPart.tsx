@@ -71,6 +71,7 @@ export function PhotoPart(props: PhotoPartProps) {
   const part = useRef<HTMLElement>(null);
   /** What she looks at and has not decided about, or what is being made of a file. */
   const undecided = useRef<Promise<Picture | null>>(NO_PICTURE);
+  const picked = useRef<File | null>(null);
   /** She said yes to it, and it is being stored: resolves to whether it was. */
   const keeping = useRef<Promise<boolean> | null>(null);
   /** Writes follow one another: what she has decided about must not come to lie there as undecided. */
@@ -145,8 +146,11 @@ export function PhotoPart(props: PhotoPartProps) {
     if (file === undefined) return;
     say(null);
     announce(t('file.reading'));
+    picked.current = file;
     undecided.current = pictureOfFile(file);
     const picture = await undecided.current;
+    // She has picked another while this one was made into a picture: that one counts.
+    if (picked.current !== file) return;
     if (picture === null) {
       undecided.current = NO_PICTURE;
       say(t('file.notPicture'));
