@@ -53,7 +53,8 @@ test.each<[string, string, CoverState]>([
   ['on the last day of the first unpaid month', '2026-12-31', { ...owing, ...mayReach, arrears: ['2026-12'] }],
   ['in the second unpaid month, a new year', '2027-01-15', { ...owing, arrears: ['2026-12', '2027-01'] }],
   ['on the last day of the third', '2027-02-28', { ...owing, arrears: ['2026-12', '2027-01', '2027-02'] }],
-  ['after three unpaid months', '2027-03-01', { kind: 'ended', open: ['jkm-three-months'] }],
+  ['after three unpaid months', '2027-03-01', { kind: 'ended', open: ['cover-end-day', 'jkm-three-months'] }],
+  ['a month later', '2027-04-01', { kind: 'ended', open: ['jkm-three-months'] }],
   ['years later', '2031-01-01', { kind: 'ended', open: ['jkm-three-months'] }],
 ])('%s (%s) somebody who paid for November stands where the rule says', (_, on, state) => {
   expect(coverState(november, on)).toEqual(state);

@@ -90,7 +90,12 @@ export function coverState({ lastDay }: Pick<Cover, 'lastDay'>, on: PlainDate): 
   }
   const payable = Array.from({ length: LAPSE.mostUnpaidMonths }, (_, i) => addMonths(monthOf(lastDay), i + 1));
   const payBy = lastDayOf(addMonths(monthOf(lastDay), LAPSE.mostUnpaidMonths));
-  if (on > payBy) return { kind: 'ended', open: ['jkm-three-months'] };
+  if (on > payBy) {
+    // Reckoned from the day of payment, the last month that could still be paid would reach into this one.
+    const mayBePayable: readonly CoverQuestion[] =
+      monthOf(on) === addMonths(monthOf(payBy), 1) ? ['cover-end-day'] : [];
+    return { kind: 'ended', open: [...mayBePayable, 'jkm-three-months'] };
+  }
   const arrears = payable.filter((month) => month <= monthOf(on));
   // Reckoned from the day of payment, the month that she paid for would reach into the first of them.
   const mayReach: readonly CoverQuestion[] = arrears.length === 1 ? ['cover-end-day'] : [];

@@ -45,6 +45,8 @@ export async function pictureOfFile(file: Blob): Promise<Picture | null> {
  * as a finger may wait.
  */
 export async function pictureOfFilm(film: HTMLVideoElement, crop: Crop): Promise<Picture | null> {
+  // The film has ended in this moment: there is nothing to draw.
+  if (film.videoWidth === 0) return null;
   const still = draw(film, crop, Math.min(1, STILL_SIDE / Math.max(crop.width, crop.height)));
   return pictureOf(still, { x: 0, y: 0, width: still.width, height: still.height });
 }

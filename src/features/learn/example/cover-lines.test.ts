@@ -56,6 +56,7 @@ test.each([
     [
       ['lapsed', { months: 3 }],
       ['rejoin', { month: 'Maret 2027' }],
+      ['open.cover-end-day', { phone: '175' }],
       ['open.jkm-three-months', { phone: '175' }],
     ],
   ],
