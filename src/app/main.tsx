@@ -28,6 +28,8 @@ startTransition(() => {
 });
 // The pages after the first question want it; the form works without, should the line break before it came.
 if (isPrerendered) whenAtRest(() => void import('#app/reading.css').catch(() => undefined));
-registerServiceWorker(() => announce(i18next.t('common:offlineReady')));
+// Putting the whole app on the phone takes the processor that her first press needs. From the front page it begins at once: there is
+// nothing to take over, and it is done the sooner.
+whenAtRest(() => registerServiceWorker(() => announce(i18next.t('common:offlineReady'))));
 startBackgroundWork();
 startReadAloudLater();

@@ -1,4 +1,3 @@
-import { whenAtRest } from '#ui/at-rest.ts';
 import { trustedAddress } from '#ui/trusted-address.ts';
 
 /** A new version that waits for the person's word. */
@@ -36,9 +35,8 @@ export function watchUpdates(listener: () => void): () => void {
  */
 export function registerServiceWorker(onOfflineReady: () => void = () => undefined): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // Once the page answers: putting the whole app on the phone takes the line and the processor that she is using. Without a service worker
-  // the page works while there is a connection; there is nothing a person could do about it.
-  whenAtRest(() => void register(onOfflineReady).catch(() => undefined));
+  // Without a service worker the page works while there is a connection; there is nothing a person could do about it.
+  void register(onOfflineReady).catch(() => undefined);
 }
 
 async function register(onOfflineReady: () => void): Promise<void> {
