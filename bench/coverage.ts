@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { storeOn } from '#bench/store-on.ts';
 import { FIGURE_GROUPS } from '#domain/coverage.ts';
 import type { Regions } from '#domain/roles.ts';
 import { findHidden } from '#domain/suppression.ts';
@@ -11,7 +12,6 @@ import type { Queries } from '#server/store/connect.ts';
 import { countYear } from '#server/store/coverage.ts';
 import { findTargets } from '#server/store/coverage-targets.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
-import { createStore } from '#server/store/store.ts';
 import * as schema from '#server/store/schema.ts';
 import { startPostgres } from '#server/testing/databases.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
@@ -82,14 +82,7 @@ async function run(): Promise<void> {
     page('all', null, false),
   );
 
-  const store = createStore({
-    kind: 'postgresql',
-    pool,
-    queries,
-    watch: queries,
-    lanes: 4,
-    close: () => Promise.resolve(),
-  });
+  const store = storeOn(pool);
   const arrive = () => store.receive(Array.from({ length: 20 }, () => sampleArrival({ regency: '32.73' })));
   await show('twenty arrivals in one commit, counted', arrive);
   await show('four times twenty arrivals at once, counted', () =>

@@ -1,9 +1,7 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { median } from '#bench/figures.ts';
+import { storeOn } from '#bench/store-on.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
-import * as schema from '#server/store/schema.ts';
-import { createStore } from '#server/store/store.ts';
 import type { TemporaryPostgres } from '#server/testing/databases.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
 
@@ -43,16 +41,8 @@ export async function costAsItGrows(
   sizes: readonly number[],
 ): Promise<Map<number, Grown>> {
   const pool = new pg.Pool({ connectionString: await postgres.createDatabase(), max: 1 });
-  const queries = drizzle(pool, { schema });
   await migrateDatabase({ pool });
-  const store = createStore({
-    kind: 'postgresql',
-    pool,
-    queries,
-    watch: queries,
-    lanes: 4,
-    close: () => Promise.resolve(),
-  });
+  const store = storeOn(pool);
   const found = new Map<number, Grown>();
   let there = 0;
   for (const size of sizes) {
