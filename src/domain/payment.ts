@@ -88,18 +88,17 @@ export function coverState({ lastDay }: Pick<Cover, 'lastDay'>, on: PlainDate): 
   if (daysLeft >= 0) {
     return { kind: daysLeft <= ENDING_SOON_DAYS ? 'ending' : 'covered', lastDay, daysLeft, open: ['cover-end-day'] };
   }
-  const payable = Array.from({ length: LAPSE.mostUnpaidMonths }, (_, i) => addMonths(monthOf(lastDay), i + 1));
-  const payBy = lastDayOf(addMonths(monthOf(lastDay), LAPSE.mostUnpaidMonths));
-  if (on > payBy) {
-    // Reckoned from the day of payment, the last month that could still be paid would reach into this one.
-    const mayBePayable: readonly CoverQuestion[] =
-      monthOf(on) === addMonths(monthOf(payBy), 1) ? ['cover-end-day'] : [];
-    return { kind: 'ended', open: [...mayBePayable, 'jkm-three-months'] };
-  }
+  const paidTo = monthOf(lastDay);
+  const payBy = lastDayOf(addMonths(paidTo, LAPSE.mostUnpaidMonths));
+  if (on > payBy) return { kind: 'ended', open: [...openAfter(monthOf(payBy), on), 'jkm-three-months'] };
+  const payable = Array.from({ length: LAPSE.mostUnpaidMonths }, (_, i) => addMonths(paidTo, i + 1));
   const arrears = payable.filter((month) => month <= monthOf(on));
-  // Reckoned from the day of payment, the month that she paid for would reach into the first of them.
-  const mayReach: readonly CoverQuestion[] = arrears.length === 1 ? ['cover-end-day'] : [];
-  return { kind: 'unpaid', arrears, payBy, open: [...mayReach, 'cover-in-unpaid-months'] };
+  return { kind: 'unpaid', arrears, payBy, open: [...openAfter(paidTo, on), 'cover-in-unpaid-months'] };
+}
+
+/** Reckoned from the day of payment a month would reach into the next one: in that, nobody knows whether it is over. */
+function openAfter(month: PlainMonth, on: PlainDate): readonly CoverQuestion[] {
+  return monthOf(on) === addMonths(month, 1) ? ['cover-end-day'] : [];
 }
 
 /** The contribution month with which the next payment begins: the first unpaid one, or this month for who joins again. */
