@@ -12,6 +12,9 @@ import { type Transaction, appendAudit, appendAudits } from '#server/store/offic
 import { officeAccount } from '#server/store/office-schema.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
+/** Any number, the same for all instances: "payxpo" in ASCII. Only one export takes what is new at a time. */
+const NEW_CASES_LOCK = '0x70617978706f';
+
 /** An export as it stands. */
 export interface ListedExport {
   readonly id: string;
@@ -190,6 +193,10 @@ async function makePart(
     held.placeReceivedAt === null || held.placeId === null
       ? null
       : { receivedAt: held.placeReceivedAt.toISOString(), id: held.placeId };
+  // Another export that has read the same cases as new, and pins them only later, would hold them too: its people registered twice.
+  if (held.filters.onlyNew) {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${Number(NEW_CASES_LOCK)}::bigint)`);
+  }
   // One more, to know whether another part follows.
   const next = await findNextCases(transaction, { filters: held.filters, regions: regionsOf(held), place }, limit + 1);
   const cases = next.slice(0, limit);
