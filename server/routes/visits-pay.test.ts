@@ -12,7 +12,7 @@ import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } 
 import { countYear } from '#server/store/coverage.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
-import { sampleSubmission } from '#server/testing/samples.ts';
+import { sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { type TestDevice, makeTestDevice } from '#server/testing/test-device.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
@@ -38,6 +38,7 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
     await makeAccount(queries, { username: 'penyelia', role: 'supervisor', regions: 'all' });
     await makeAccount(queries, { username: 'petugas', role: 'officer', regions: 'all' });
     await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
+    await makeAccount(queries, { username: 'dekat', role: 'supervisor', regions: ['99'] });
   });
   beforeEach(async () => {
     [supervisor, officer, root] = [
@@ -280,6 +281,32 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
         lines: [{ id: submissionId, counts: true, why: 'upheld', rupiah: 1_500 }],
         contests: [{ answer: { outcome: 'upheld', words: 'Benar, terhitung.' } }],
       });
+    });
+
+    it('and contests it to her own supervisor, however many wait for the rest of the country', async () => {
+      const near = await signInAs(request, 'dekat');
+      const waiting = async () => {
+        const overview = PayAnswer.parse(await (await request(PAY_PATHS.overview, { headers: near })).json());
+        const shown = ContestsAnswer.parse(await (await post(PAY_PATHS.contests, {}, near)).json()).contests;
+        return [overview.openContests, shown.length];
+      };
+      const far = await post(AGENT_PATHS.list, { name: 'Agen jauh', regions: ['98'] }, supervisor);
+      const arrivals = Array.from({ length: 201 }, () => sampleArrival());
+      await store().receive(arrivals);
+      await test().database.pool.query(
+        `insert into pay_contest (id, submission_id, account_id, reason, contested_at)
+          select gen_random_uuid(), id, $1, 'other', $2 from submission where id = any($3)`,
+        [
+          DeviceLinkMade.parse(await far.json()).account,
+          new Date(now() - DAY_MS),
+          arrivals.map(({ receipt }) => receipt.id),
+        ],
+      );
+      const [open, shown] = await waiting();
+      const { id: submissionId } = await enrol();
+      const contest = { id: crypto.randomUUID(), submissionId, reason: 'other' as const, words: null };
+      await device.hear(deviceId, { contests: [contest] });
+      expect(await waiting()).toEqual([(open ?? 0) + 1, (shown ?? 0) + 1]);
     });
 
     it('and nobody else’s visits or lines', async () => {

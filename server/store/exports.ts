@@ -10,7 +10,7 @@ import { caseExport, exportPart } from '#server/store/export-schema.ts';
 import { findExportColumns } from '#server/store/export-columns.ts';
 import { type Transaction, appendAudit, appendAudits } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
-import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
+import { coveredBy, regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Any number, the same for all instances: "payxpo" in ASCII. Only one export takes what is new at a time. */
 const NEW_CASES_LOCK = '0x70617978706f';
@@ -74,18 +74,11 @@ export function beginExport(
 /** The newest exports whose regions are all among these. */
 export function listExports(queries: Queries, regions: Regions): Promise<ListedExport[]> {
   return queries.transaction(async (transaction) => {
-    const mine = regions === 'all' ? [] : [...regions];
-    const isMine =
-      regions === 'all'
-        ? sql`true`
-        : sql`not ${caseExport.allRegions} and not exists (
-            select 1 from unnest(${caseExport.regions}) as of_export (code)
-            where code <> all(${sql.param(mine)}::text[]) and left(code, 2) <> all(${sql.param(mine)}::text[]))`;
     const rows = await transaction
       .select({ row: caseExport, name: officeAccount.name })
       .from(caseExport)
       .leftJoin(officeAccount, eq(officeAccount.id, caseExport.account))
-      .where(isMine)
+      .where(coveredBy(caseExport, regions))
       .orderBy(desc(caseExport.begunAt), desc(caseExport.id))
       .limit(EXPORTS_LISTED);
     if (rows.length === 0) return [];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { ContestReport } from '#domain/device-wire.ts';
 import type { PayEntry, PayRule } from '#domain/pay.ts';
 import { type PlainMonth, plainDateOfInstant } from '#domain/plain-date.ts';
@@ -9,7 +9,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { photo } from '#server/store/photo-schema.ts';
-import { regionsOf } from '#server/store/region-scope.ts';
+import { coveredBy, regionsOf } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
 /** Western Indonesia's offset from UTC: its days are those of the ledger. */
@@ -219,10 +219,10 @@ function selectContests(transaction: Transaction) {
 /** What agents within these regions contest, what waits for an answer first. Their words are opened: a line of the audit says so. */
 export function listContests(queries: Queries, by: Account, at: Date): Promise<readonly KeptContest[]> {
   return queries.transaction(async (transaction) => {
-    const rows = await selectContests(transaction)
+    const shown = await selectContests(transaction)
+      .where(coveredBy(officeAccount, by.regions))
       .orderBy(sql`${payContest.answeredAt} desc nulls first`, asc(payContest.contestedAt))
       .limit(CONTESTS_SHOWN);
-    const shown = rows.filter(({ agent }) => coversRegions(by.regions, regionsOf(agent)));
     const names = await namesOf(
       transaction,
       shown.flatMap(({ contest }) => contest.answeredBy ?? []),
@@ -256,8 +256,12 @@ async function namesOf(transaction: Transaction, ids: readonly string[]): Promis
 /** How many contests wait for an answer within these regions. */
 export function countOpenContests(queries: Queries, regions: Regions): Promise<number> {
   return queries.transaction(async (transaction) => {
-    const rows = await selectContests(transaction).where(isNull(payContest.answeredAt));
-    return rows.filter(({ agent }) => coversRegions(regions, regionsOf(agent))).length;
+    const [row] = await transaction
+      .select({ waiting: count() })
+      .from(payContest)
+      .innerJoin(officeAccount, eq(officeAccount.id, payContest.accountId))
+      .where(and(isNull(payContest.answeredAt), coveredBy(officeAccount, regions)));
+    return row?.waiting ?? 0;
   });
 }
 
