@@ -9,7 +9,9 @@ import { type PayRule, reckonPay } from '#domain/pay.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } from '#domain/visit-wire.ts';
+import { PATHS } from '#domain/wire.ts';
 import { countYear } from '#server/store/coverage.ts';
+import { eraseOldContestWords } from '#server/store/pay.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
@@ -307,6 +309,68 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       const contest = { id: crypto.randomUUID(), submissionId, reason: 'other' as const, words: null };
       await device.hear(deviceId, { contests: [contest] });
       expect(await waiting()).toEqual([(open ?? 0) + 1, (shown ?? 0) + 1]);
+    });
+
+    describe('and what is written with a contest', () => {
+      const contestOf = (submissionId: string) => ({
+        id: crypto.randomUUID(),
+        submissionId,
+        reason: 'other' as const,
+        words: 'Sari Wulandari sudah dua kali saya kunjungi.',
+      });
+      const keptOf = async (id: string) => {
+        const { rows } = await test().database.pool.query(
+          'select sealed is not null as words, outcome, answer_sealed is not null as answer from pay_contest where id = $1',
+          [id],
+        );
+        return rows;
+      };
+
+      it('is erased after a year, though nobody has answered', async () => {
+        const contest = contestOf((await enrol()).id);
+        await device.hear(deviceId, { contests: [contest] });
+        const erasedAfter = async (days: number) => {
+          await eraseOldContestWords(store().queries, new Date(now() + days * DAY_MS));
+          return keptOf(contest.id);
+        };
+        expect(await erasedAfter(364)).toEqual([{ words: true, outcome: null, answer: false }]);
+        expect(await erasedAfter(366)).toEqual([{ words: false, outcome: null, answer: false }]);
+      });
+
+      it.each(['withdrawn', 'erased'])(
+        'is not kept about who is %s, by either; that it was contested is',
+        async (how) => {
+          const { id, statusSecret: secret } = await enrol();
+          if (how === 'withdrawn') await post(PATHS.withdrawals, { protocol: 1, withdrawals: [{ id, secret }] });
+          else await test().database.pool.query('update submission set erased_at = now() where id = $1', [id]);
+          const contest = contestOf(id);
+          const heard = await device.hear(deviceId, { contests: [contest] });
+          expect(heard.ledger.contests).toContainEqual(expect.objectContaining({ id: contest.id, answer: null }));
+          const answer = { id: contest.id, outcome: 'rejected', words: 'Sari Wulandari menarik diri.' };
+          expect((await post(PAY_PATHS.answer, answer, supervisor)).status).toBe(204);
+          expect(await keptOf(contest.id)).toEqual([{ words: false, outcome: 'rejected', answer: false }]);
+        },
+      );
+
+      // The embedded database has one connection: there are no two moments at once.
+      it.runIf(kind === 'postgresql')('is not kept when it arrives while its person withdraws', async () => {
+        const { pool } = test().database;
+        const contest = contestOf((await enrol()).id);
+        const withdrawing = await pool.connect();
+        await withdrawing.query('begin');
+        await withdrawing.query("update submission set stage = 'withdrawn' where id = $1", [contest.submissionId]);
+        const hearing = device.hear(deviceId, { contests: [contest] });
+        try {
+          const waiting =
+            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+          await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+        } finally {
+          await withdrawing.query('commit');
+          withdrawing.release();
+        }
+        await hearing;
+        expect(await keptOf(contest.id)).toEqual([{ words: false, outcome: null, answer: false }]);
+      });
     });
 
     it('and nobody else’s visits or lines', async () => {

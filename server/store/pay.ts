@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { ContestReport } from '#domain/device-wire.ts';
 import type { PayEntry, PayRule } from '#domain/pay.ts';
 import { type PlainMonth, plainDateOfInstant } from '#domain/plain-date.ts';
@@ -14,7 +14,7 @@ import { submission, submissionVersion } from '#server/store/schema.ts';
 
 /** Western Indonesia's offset from UTC: its days are those of the ledger. */
 const WIB_MINUTES = 7 * 60;
-/** How long what an agent wrote with a contest, and the answer, are kept after it, in days. */
+/** How long what an agent wrote with a contest, and the answer, are kept after the answer, or after the contest without one, in days. */
 const CONTEST_WORDS_DAYS = 365;
 
 /** Western Indonesia's day of a moment. */
@@ -174,8 +174,14 @@ interface Sealed {
   readonly keyId: string;
 }
 
+/** A case of which nothing is kept any more: no words about its person either. */
+function isEmptied({ stage, erasedAt }: Pick<typeof submission.$inferSelect, 'stage' | 'erasedAt'>): boolean {
+  return stage === 'withdrawn' || erasedAt !== null;
+}
+
 /**
- * Keeps what an agent contests of what is hers; told again, it is the same. What is not hers, or is contested already, is left.
+ * Keeps what an agent contests of what is hers; told again, it is the same. What is not hers, or is contested already, is left. Of what
+ * was withdrawn or erased it is kept that she contests it, and not what she wrote.
  *
  * @param seal the words of a contest, by its id
  */
@@ -185,15 +191,22 @@ export async function keepContests(
   at: Date,
 ): Promise<void> {
   await queries.transaction(async (transaction) => {
+    const ids = told.contests.map(({ submissionId }) => submissionId);
+    // Held, in the order in which others lock: a withdrawal at this moment comes wholly before these words or wholly after, and erases them.
+    const rows = await transaction
+      .select({ id: submission.id, stage: submission.stage, erasedAt: submission.erasedAt })
+      .from(submission)
+      .where(and(inArray(submission.id, ids), eq(submission.agentAccount, told.account)))
+      .orderBy(asc(submission.id))
+      .for('no key update');
+    const own = new Map(rows.map((row) => [row.id, row]));
     for (const { id, submissionId, reason, seal } of told.contests) {
-      const [own] = await transaction
-        .select({ id: submission.id })
-        .from(submission)
-        .where(and(eq(submission.id, submissionId), eq(submission.agentAccount, told.account)));
-      if (own === undefined) continue;
+      const row = own.get(submissionId);
+      if (row === undefined) continue;
+      const words = isEmptied(row) ? null : seal;
       await transaction
         .insert(payContest)
-        .values({ id, submissionId, accountId: told.account, reason, ...seal, contestedAt: at })
+        .values({ id, submissionId, accountId: told.account, reason, ...words, contestedAt: at })
         .onConflictDoNothing();
     }
   });
@@ -282,7 +295,10 @@ export function listOwnContests(
   });
 }
 
-/** Answers a contest, once; false when there is none that waits within the regions of who answers. */
+/**
+ * Answers a contest, once; false when there is none that waits within the regions of who answers. Of what was withdrawn or erased the answer
+ * is kept, and not its words.
+ */
 export function answerContest(
   queries: Queries,
   answer: { readonly id: string; readonly outcome: 'upheld' | 'rejected'; readonly seal: Sealed | null },
@@ -290,16 +306,24 @@ export function answerContest(
   at: Date,
 ): Promise<boolean> {
   return queries.transaction(async (transaction) => {
+    // The case before what is contested of it, as a withdrawal locks them.
+    const [about] = await transaction
+      .select({ stage: submission.stage, erasedAt: submission.erasedAt })
+      .from(payContest)
+      .innerJoin(submission, eq(submission.id, payContest.submissionId))
+      .where(eq(payContest.id, answer.id))
+      .for('no key update', { of: submission });
     const [row] = await selectContests(transaction)
       .where(and(eq(payContest.id, answer.id), isNull(payContest.answeredAt)))
       .for('update', { of: payContest });
-    if (row === undefined || !coversRegions(by.regions, regionsOf(row.agent))) return false;
+    if (about === undefined || row === undefined || !coversRegions(by.regions, regionsOf(row.agent))) return false;
+    const seal = isEmptied(about) ? null : answer.seal;
     await transaction
       .update(payContest)
       .set({
         outcome: answer.outcome,
-        answerSealed: answer.seal?.sealed ?? null,
-        answerKeyId: answer.seal?.keyId ?? null,
+        answerSealed: seal?.sealed ?? null,
+        answerKeyId: seal?.keyId ?? null,
         answeredBy: by.id,
         answeredAt: at,
       })
@@ -315,12 +339,18 @@ export function answerContest(
   });
 }
 
-/** Erases what was written with contests that were answered long ago; that there was one, and how it ended, stays. */
+/** Erases what was written long ago with contests, also those that nobody answered; that there was one, and how it ended, stays. */
 export function eraseOldContestWords(queries: Queries, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - CONTEST_WORDS_DAYS * 86_400_000).toISOString();
   return queries.transaction(async (transaction) => {
     await transaction
       .update(payContest)
       .set({ sealed: null, keyId: null, answerSealed: null, answerKeyId: null })
-      .where(lt(payContest.answeredAt, new Date(at.getTime() - CONTEST_WORDS_DAYS * 86_400_000)));
+      .where(
+        and(
+          sql`coalesce(${payContest.answeredAt}, ${payContest.contestedAt}) < ${before}::timestamptz`,
+          or(isNotNull(payContest.sealed), isNotNull(payContest.answerSealed)),
+        ),
+      );
   });
 }
