@@ -145,6 +145,18 @@ describe('the house', () => {
     expect(names(offenders)).toEqual([]);
   });
 
+  // Behind the socket of the embedded database is one session: outside a transaction, messages of two connections mix.
+  it('asks the database for everything inside a transaction, reading too', () => {
+    const calls = product.flatMap(({ path, text }) => {
+      if (!path.startsWith('server/')) return [];
+      const without = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      const asked = [...without.matchAll(/(?<![-\w])(?:queries|watch)\s*\.\s*(\w+)/g)];
+      return asked.map(([, call]) => ({ path, text, call }));
+    });
+    expect(calls.length).toBeGreaterThan(60);
+    expect(names(calls.filter(({ call }) => call !== 'transaction'))).toEqual([]);
+  });
+
   // The content security policy forbids inline styles and scripts; so does Trusted Types.
   it('puts no markup or style into the page from a string', () => {
     const offenders = product.filter(

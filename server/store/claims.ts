@@ -23,17 +23,19 @@ export interface NewestSealed {
 
 /** All that have this reference code: mostly none or one. */
 export async function findClaimable(queries: Queries, reference: string): Promise<Claimable[]> {
-  const found = await queries
-    .select({
-      id: submission.id,
-      claimHash: submission.claimHash,
-      stage: submission.stage,
-      stageSince: submission.stageSince,
-      erasedAt: submission.erasedAt,
-    })
-    .from(submission)
-    .where(eq(submission.reference, reference))
-    .orderBy(asc(submission.id));
+  const found = await queries.transaction((transaction) =>
+    transaction
+      .select({
+        id: submission.id,
+        claimHash: submission.claimHash,
+        stage: submission.stage,
+        stageSince: submission.stageSince,
+        erasedAt: submission.erasedAt,
+      })
+      .from(submission)
+      .where(eq(submission.reference, reference))
+      .orderBy(asc(submission.id)),
+  );
   return found.map(({ id, claimHash, stage, stageSince, erasedAt }) => {
     const withdrawnAt = stage === 'withdrawn' ? stageSince : null;
     return { id, claimHash, withdrawnAt, erasedAt: withdrawnAt === null ? erasedAt : null };
@@ -42,12 +44,14 @@ export async function findClaimable(queries: Queries, reference: string): Promis
 
 /** What a submission says by now; null once that is erased. Asked for once the code was right: a wrong one costs no more than an unknown reference. */
 export async function findNewest(queries: Queries, id: string): Promise<NewestSealed | null> {
-  const [row] = await queries
-    .select({ ...RECEIPT_COLUMNS, sealed: submissionVersion.sealed, sealedTo: submissionVersion.keyId })
-    .from(submissionVersion)
-    .where(eq(submissionVersion.submissionId, id))
-    .orderBy(desc(submissionVersion.version))
-    .limit(1);
+  const [row] = await queries.transaction((transaction) =>
+    transaction
+      .select({ ...RECEIPT_COLUMNS, sealed: submissionVersion.sealed, sealedTo: submissionVersion.keyId })
+      .from(submissionVersion)
+      .where(eq(submissionVersion.submissionId, id))
+      .orderBy(desc(submissionVersion.version))
+      .limit(1),
+  );
   return row === undefined
     ? null
     : { version: row.version, keyId: row.sealedTo, sealed: row.sealed, receipt: receiptOf(row) };

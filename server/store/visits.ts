@@ -151,11 +151,13 @@ export function takeVisits(queries: Queries, account: string, at: Date): Promise
 
 /** How far an agent's list is, as long as its visits are kept. */
 export async function countVisits(queries: Queries, account: string): Promise<VisitCounts> {
-  const rows = await queries
-    .select({ outcome: visit.outcome, visits: count() })
-    .from(visit)
-    .where(eq(visit.accountId, account))
-    .groupBy(visit.outcome);
+  const rows = await queries.transaction((transaction) =>
+    transaction
+      .select({ outcome: visit.outcome, visits: count() })
+      .from(visit)
+      .where(eq(visit.accountId, account))
+      .groupBy(visit.outcome),
+  );
   const of = (outcome: VisitReport['outcome']) => rows.find((row) => row.outcome === outcome)?.visits ?? 0;
   const all = rows.reduce((sum, { visits }) => sum + visits, 0);
   return { all, enrolled: of('enrolled'), refused: of('refused'), notHome: of('not-home') };
