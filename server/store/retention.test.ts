@@ -321,6 +321,44 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
   });
 
+  it('is erased by the other rules when one fails, and what was erased is noted', async () => {
+    await setRules({ ...NOTHING, declined: 6, returned: 12 }, DAYS_BEFORE);
+    await runRetention(store.queries, SAMPLE_NOW);
+    const [declined, returned] = [await decided(DECLINE, 9), await decided(RETURN, 13)];
+    const { pool } = test.database;
+    await pool.query(`
+      create function fail_declined() returns trigger language plpgsql as
+        'begin if new.rule = ''declined'' then raise exception ''too slow''; end if; return new; end';
+      create trigger fail_declined before insert on erasure for each row execute function fail_declined()`);
+    await expect(runRetention(store.queries, SAMPLE_NOW)).rejects.toThrow();
+    expect([await statusOf(declined.id), await statusOf(returned.id)]).toMatchObject([
+      { erasedAt: null },
+      { erasedAt: SAMPLE_NOW },
+    ]);
+    const lastRun = { at: SAMPLE_NOW.toISOString(), erased: 1 };
+    expect(await findRetention(store.queries, SAMPLE_NOW)).toMatchObject({ lastRun });
+    // It had nothing to erase but what it failed with: no run.
+    await expect(runRetention(store.queries, SAMPLE_NOW)).rejects.toThrow();
+    expect(await findRetention(store.queries, SAMPLE_NOW)).toMatchObject({ lastRun });
+    await pool.query('drop trigger fail_declined on erasure');
+    expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
+  });
+
+  it('is looked for a piece at a time: what is not due yet keeps nothing behind it', async () => {
+    const registered = async (months: number) => {
+      const { id } = await decided(ACCEPT, months);
+      await noteExported(id);
+      return id;
+    };
+    const waiting = [await registered(40), await registered(40), await registered(40), await registered(40)];
+    const due = [await registered(30), await registered(30), await registered(30)];
+    for (const id of due) await noteNumber(id, 28);
+    await setRules({ ...NOTHING, registered: 6 }, DAYS_BEFORE);
+    expect(await runRetention(store.queries, SAMPLE_NOW, 2)).toBeGreaterThanOrEqual(due.length);
+    for (const id of waiting) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
+    for (const id of due) expect(await statusOf(id)).toMatchObject({ erasedAt: SAMPLE_NOW });
+  });
+
   it('looks twice at who shared a NIK with what was declined no more, and still with who is registered', async () => {
     const [declined, other] = [await decided(DECLINE, 9, { nik: 'one' }), await decided(ACCEPT, 3, { nik: 'one' })];
     const [registered, twin] = [await decided(ACCEPT, 40, { nik: 'two' }), await decided(DECLINE, 3, { nik: 'two' })];

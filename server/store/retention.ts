@@ -22,9 +22,19 @@ import { submission } from '#server/store/schema.ts';
 const RETENTION_LOCK = '0x706179726574';
 /** How many cases are erased in one transaction: phones wait for it. */
 const BATCH = 50;
+/** How many of those whose stage is old enough one statement looks at: what is registered may wait for its number by the million. */
+const LOOKED_AT = 1_000;
 /** How many of what was erased are shown. */
 const SHOWN = 20;
 const ONLY = 1;
+
+/** A place among the cases of a stage, in the order in which they came to it; the moment as the database writes it. */
+interface Place {
+  readonly stageSince: string;
+  readonly id: string;
+}
+
+const BEGINNING: Place = { stageSince: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** A case that is due, and the moment that its time was counted from. */
 interface Due {
@@ -35,23 +45,40 @@ interface Due {
 /**
  * Erases what is due by the rules that are set, some cases at a time, each batch whole or not at all: who is killed in between goes on
  * at the next start. Instances that begin at once do not erase twice: one does it, the others are done. The value is how many.
+ *
+ * @param lookedAt how many cases one statement looks at
+ * @throws what a rule failed with, once the others are done; what was erased is noted all the same
  */
-export async function runRetention(queries: Queries, at: Date): Promise<number> {
+export async function runRetention(queries: Queries, at: Date, lookedAt = LOOKED_AT): Promise<number> {
   let erased = 0;
+  const failures: unknown[] = [];
   for (const rule of RETENTION_RULES) {
-    for (;;) {
-      const inBatch = await queries.transaction((transaction) => eraseDue(transaction, rule, at));
-      if (inBatch === null) return erased;
-      erased += inBatch;
-      if (inBatch === 0) break;
+    try {
+      let after: Place | null = BEGINNING;
+      while (after !== null) {
+        const from: Place = after;
+        const batch = await queries.transaction((transaction) => eraseDue(transaction, { rule, from, lookedAt }, at));
+        if (batch === null) return erased;
+        erased += batch.erased;
+        after = batch.next;
+      }
+    } catch (thrown) {
+      // Told at the end: what is due by another rule does not wait for this one.
+      failures.push(thrown);
     }
   }
-  await noteRun(queries, at, erased);
+  // A run that failed and did nothing is none: the office sees when the last one was.
+  if (failures.length === 0 || erased > 0) await noteRun(queries, at, erased);
+  if (failures.length > 0) throw new Error('a rule could not erase what is due', { cause: failures[0] });
   return erased;
 }
 
-/** One batch; null when another instance is at it. */
-async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date): Promise<number | null> {
+/** One batch, and the place from which the next one looks on, null at the end; null when another instance is at it. */
+async function eraseDue(
+  transaction: Transaction,
+  { rule, from, lookedAt }: { readonly rule: RetentionRule; readonly from: Place; readonly lookedAt: number },
+  at: Date,
+): Promise<{ readonly erased: number; readonly next: Place | null } | null> {
   const { rows } = await transaction.execute<{ mine: boolean }>(
     sql`select pg_try_advisory_xact_lock(${Number(RETENTION_LOCK)}) as mine`,
   );
@@ -59,9 +86,10 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
   // For each batch anew: a rule that is taken back stops the run.
   const [set] = await transaction.select().from(retentionRule).where(eq(retentionRule.rule, rule));
   const months = set?.months ?? null;
-  if (set === undefined || months === null || noticeEnds(set.setAt) > at) return 0;
-  const candidates = await findDue(transaction, rule, months, at, sql`true`, BATCH);
-  if (candidates.length === 0) return 0;
+  if (set === undefined || months === null || noticeEnds(set.setAt) > at) return { erased: 0, next: null };
+  const until = await findPlace(transaction, rule, retentionCutoff(at, months), from, lookedAt);
+  const candidates = await findDue(transaction, rule, months, at, isBetween(from, until), BATCH);
+  if (candidates.length === 0) return { erased: 0, next: until };
   const ids = candidates.map(({ id }) => id);
   const persons = await personHashesOf(transaction, ids);
   // As `receive` and `withdraw` do: persons before rows, rows in order. Looked at again while nobody can change them.
@@ -73,7 +101,7 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
     .orderBy(asc(submission.id))
     .for('no key update');
   const due = await findDue(transaction, rule, months, at, inSet(ids), BATCH);
-  if (due.length === 0) return 0;
+  if (due.length === 0) return { erased: 0, next: until };
   const dueIds = due.map(({ id }) => id);
   const versions = await eraseContent(transaction, dueIds);
   // What was declined as the duplicate of these is told, or they stay registered: it only names them no more.
@@ -94,7 +122,37 @@ async function eraseDue(transaction: Transaction, rule: RetentionRule, at: Date)
     const detail = { rule, months, versions: had };
     await appendAudit(transaction, { at, actor: 'intake', action: 'case-erased', subject: submissionId, detail });
   }
-  return due.length;
+  // A whole batch: there may be more up to that place.
+  return { erased: due.length, next: candidates.length === BATCH ? from : until };
+}
+
+/** The last of so many cases after a place whose stage is old enough, due or not; null when there are not so many. */
+async function findPlace(
+  transaction: Transaction,
+  rule: RetentionRule,
+  told: Date,
+  from: Place,
+  lookedAt: number,
+): Promise<Place | null> {
+  const { rows } = await transaction.execute<{ since: string; id: string }>(sql`
+    select stage_since::text as since, id from ${submission}
+    where ${isOldEnough(rule, told)} and ${isBetween(from, null)}
+    order by stage_since, id offset ${lookedAt - 1} limit 1`);
+  const [last] = rows;
+  return last === undefined ? null : { stageSince: last.since, id: last.id };
+}
+
+/** After the one place, and up to the other. */
+function isBetween(from: Place, until: Place | null): SQL {
+  const rowOf = ({ stageSince, id }: Place) => sql`(${stageSince}::timestamptz, ${id}::uuid)`;
+  const after = sql`(stage_since, id) > ${rowOf(from)}`;
+  return until === null ? after : sql`${after} and (stage_since, id) <= ${rowOf(until)}`;
+}
+
+/** What the index for it finds. */
+function isOldEnough(rule: RetentionRule, told: Date): SQL {
+  return sql`stage = ${RETENTION_LIMITS[rule].stage} and erased_at is null
+    and stage in ('needs-correction', 'registered', 'declined') and stage_since <= ${told.toISOString()}::timestamptz`;
 }
 
 /**
@@ -115,9 +173,7 @@ async function findDue(
   const { rows } = await transaction.execute<{ id: string; counted_from: string }>(sql`
     select due.id, last.counted_from from (
       select id, newest_version from ${submission}
-      where stage = ${RETENTION_LIMITS[rule].stage} and erased_at is null
-        and stage in ('needs-correction', 'registered', 'declined')
-        and stage_since <= ${told.toISOString()}::timestamptz and ${among}
+      where ${isOldEnough(rule, told)} and ${among}
         and not exists (select 1 from ${caseHold} as hold where hold.submission_id = ${submission.id})
         and ${rule === 'registered' ? IS_EXPORTED : IS_NO_TWIN}
       order by stage_since, id
