@@ -53,7 +53,7 @@ export interface CaseKept {
   readonly listed: ListedCase;
 }
 
-/** No more of the same NIK are laid side by side. */
+/** No more that may be of the same person are laid side by side. */
 const DUPLICATES_LIMIT = 5;
 
 const VERSION_COLUMNS = {
@@ -65,7 +65,7 @@ const VERSION_COLUMNS = {
 } as const;
 
 /**
- * Takes a case out to be read, with those that share its NIK; null when there is none for this account, and what stands in
+ * Takes a case out to be read, with those that may be of its person; null when there is none for this account, and what stands in
  * the way when she has to say what for. Who has it on her desk keeps it longer. The line of the audit is written with it: nobody reads without one.
  */
 export function takeCase(queries: Queries, act: CaseAct, reason: OpeningReason): Promise<CaseTaken | CaseKept | null> {

@@ -19,7 +19,7 @@ export const submission = pgTable(
     stage: text('stage', { enum: STAGES }).notNull(),
     /** When it came to this stage: written with it. */
     stageSince: instant('stage_since').notNull().defaultNow(),
-    /** The same NIK came under another id too. For the officer; the public never learns of it. */
+    /** Another enrolment may be of the same person (decision 0030). For the officer; the public never learns of it. */
     possibleDuplicate: boolean('possible_duplicate').notNull(),
     firstReceivedAt: instant('first_received_at').notNull(),
     /** When its stage or its newest version changed last, by the clock of the database: a trigger writes it. */
@@ -56,7 +56,8 @@ export const submission = pgTable(
     // What other systems ask for: in the order of what happened.
     index('submission_changed').on(table.changedAt, table.id),
     // Each page of the queue is read from one of these, in its order: the first cases after a place, never all of a stage.
-    // What is erased is in none of them: after some years that is most of what was decided. These four are made by indexes.ts.
+    // What is erased is in none of them: after some years that is most of what was decided. These three, and that of what agents bring,
+    // are made by indexes.ts.
     index('submission_kept')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
@@ -66,15 +67,15 @@ export const submission = pgTable(
     index('submission_kept_regency')
       .on(table.stage, table.regency, table.firstReceivedAt, table.id)
       .where(sql`erased_at is null`),
-    // What is due to be erased is found among what was decided, the oldest first.
-    // Agents may be few among all who enrol. Made by indexes.ts too.
+    // Agents may be few among all who enrol.
     index('submission_queue_agent')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`channel = 'agent' and erased_at is null`),
-    // What an agent has enrolled. Made by indexes.ts, as the four above.
+    // What an agent has enrolled. Made by indexes.ts too.
     index('submission_agent')
       .on(table.agentAccount, table.firstReceivedAt, table.id)
       .where(sql`agent_account is not null`),
+    // What is due to be erased is found among what was decided, the oldest first. Made by indexes.ts too.
     index('submission_retention')
       .on(table.stage, table.stageSince, table.id)
       .where(sql`erased_at is null and stage in ('needs-correction', 'registered', 'declined')`),

@@ -15,7 +15,7 @@ import { type Withdrawal, withdraw } from '#server/store/withdraw.ts';
 /** What the rest of the intake may ask of its database. Every method throws when the database cannot be reached. */
 export interface Store {
   readonly kind: Database['kind'];
-  /** For the functions of store/ that only the office uses. */
+  /** For every function of store/ that is no method here, whoever asks. */
   readonly queries: Queries;
   /** For what watches over it: see `Database`. */
   readonly watch: Queries;

@@ -47,7 +47,7 @@ export const OBSTACLES = [
   'claim-of-another',
   /** A correction has come since she looked. */
   'case-changed',
-  /** The other case is not one with the same NIK that she may see. */
+  /** The other case is none that may be of the same person, or she may not see it. */
   'duplicate-unknown',
   /** The other case was declined: its person would be enrolled nowhere. */
   'duplicate-declined',
@@ -134,9 +134,9 @@ export function obstacleToDecision(
 }
 
 /**
- * Why a case cannot be the duplicate of another; null when it can. Of two that have one NIK one has to stay.
+ * Why a case cannot be the duplicate of another; null when it can. Of two that are of one person one has to stay.
  *
- * @param stage of the other case; null when it does not have the same NIK, or she may not see it
+ * @param stage of the other case; null when nothing says that it may be of the same person, or she may not see it
  */
 export function obstacleToDuplicate(stage: Stage | null): Obstacle | null {
   if (stage === null || stage === 'withdrawn') return 'duplicate-unknown';
