@@ -5,7 +5,7 @@ import { claimCodeOf, claimText } from '#domain/claim-code.ts';
 import { ENROLMENT_SCHEMA_VERSION, type Enrolment, Submission, regencyOf } from '#domain/enrolment.ts';
 import { judgeNik, parseNik } from '#domain/nik.ts';
 import { findOccupation } from '#domain/occupations.ts';
-import { isRealDate, parts, plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta, isRealDate, parts } from '#domain/plain-date.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { QUEUE_FLAGS } from '#domain/queue.ts';
 import { referenceOf } from '#domain/reference.ts';
@@ -115,13 +115,13 @@ function columnsOf(submission: Submission, sentAt: string, now: Date): WorkColum
 
 /** Full years by western Indonesia's day and our own clock; null when the date is none. */
 function ageOnDay(birthDate: string, now: Date): number | null {
-  return isRealDate(parts(birthDate)) ? ageOn(birthDate, plainDateOfInstant(now.toISOString(), 7 * 60)) : null;
+  return isRealDate(parts(birthDate)) ? ageOn(birthDate, dayInJakarta(now)) : null;
 }
 
 /** Western Indonesia's day, by our own clock: good enough for a flag. */
 function agesOutside(birthDate: string, now: Date): string[] {
   if (!isRealDate(parts(birthDate))) return ['birth-date-not-real'];
-  const age = judgeAge(birthDate, plainDateOfInstant(now.toISOString(), 7 * 60));
+  const age = judgeAge(birthDate, dayInJakarta(now));
   return age.ok ? [] : [age.problem];
 }
 
@@ -129,7 +129,7 @@ function agesOutside(birthDate: string, now: Date): string[] {
 function doubtsOfNik({ nik, birthDate, sex }: Enrolment['identity'], now: Date): string[] {
   const parsed = parseNik(nik);
   if (!parsed.ok || !isRealDate(parts(birthDate))) return [];
-  const on = plainDateOfInstant(now.toISOString(), 7 * 60);
+  const on = dayInJakarta(now);
   const worth: readonly string[] = QUEUE_FLAGS['nik-differs'];
   return judgeNik(parsed.value, { on, birthDate, sex })
     .warnings.map((warning) => `nik-${warning}`)

@@ -1,6 +1,6 @@
 import type { ConsentWords } from '#domain/consent-texts.ts';
 import { CONSENT_TEXT_VERSION, type Submission, WITNESS_WAYS } from '#domain/enrolment.ts';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { Role } from '#domain/roles.ts';
 import { compose } from '#domain/submission.ts';
@@ -160,7 +160,7 @@ function submissionOf({ at, id, version, answers, language }: Sent, statusSecret
   const composed = compose(answers, {
     id,
     version,
-    today: plainDateOfInstant(at.toISOString(), 7 * 60),
+    today: dayInJakarta(at),
     composedAt: at.toISOString(),
     composedOffsetMinutes: 7 * 60,
     language,

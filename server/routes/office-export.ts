@@ -8,7 +8,7 @@ import {
   type ExportsAnswer,
   LEFT_OUT_HEADER,
 } from '#domain/export-wire.ts';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { findNewPasswordProblem } from '#server/auth/common-passwords.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
 import { openCases } from '#server/export-cases.ts';
@@ -85,7 +85,7 @@ const CONTENT_TYPES = {
 
 /** The day and the part, and nothing of who is in it. */
 function fileName({ begunAt, format }: TakenPart, part: number): string {
-  return `payung-${plainDateOfInstant(begunAt.toISOString(), 7 * 60)}-${part}.${format.kind}`;
+  return `payung-${dayInJakarta(begunAt)}-${part}.${format.kind}`;
 }
 
 function exportShown({ begunAt, parts, ...listed }: ListedExport): ExportShown {

@@ -8,6 +8,7 @@ import {
   type PayAnswer,
   PayRuleRequest,
 } from '#domain/pay-wire.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { referenceOf } from '#domain/reference.ts';
 import type { OfficeHandler, OfficeRoute } from '#server/auth/office-gate.ts';
 import type { KeyRing } from '#server/keys.ts';
@@ -20,7 +21,6 @@ import type { Queries } from '#server/store/connect.ts';
 import {
   answerContest,
   countOpenContests,
-  dayOf,
   ledgerMonths,
   listContests,
   listPayEntries,
@@ -64,7 +64,7 @@ function overviewHandler({ queries, now }: PayParts): OfficeHandler {
     }));
     const answer: PayAnswer = {
       rules: rules.map(({ setAt, ...rule }) => ({ ...rule, setAt: setAt.toISOString() })),
-      today: dayOf(at),
+      today: dayInJakarta(at),
       months: [...months],
       agents,
       openContests: await countOpenContests(queries, account.regions),
@@ -78,7 +78,7 @@ function ruleHandler({ queries, now }: PayParts): OfficeHandler {
   return answering(PayRuleRequest, async (rule, { account }) => {
     if (account.regions !== 'all') return problemResponse(403, 'not-allowed');
     const at = now();
-    if (rule.from < earliestStart(await listPayRules(queries), dayOf(at))) {
+    if (rule.from < earliestStart(await listPayRules(queries), dayInJakarta(at))) {
       return problemResponse(422, 'check-fields', {}, [{ field: 'from', problem: 'pay-from-past' }]);
     }
     await setPayRule(queries, rule, account, at);

@@ -5,7 +5,7 @@ import {
   type EditionShown,
   type EditionsAnswer,
 } from '#domain/edition-wire.ts';
-import { type PlainDate, plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 import { TARIFFS, newerBook } from '#domain/tariffs.ts';
 import type { OfficeHandler } from '#server/auth/office-gate.ts';
@@ -33,9 +33,6 @@ interface TariffParts {
   readonly tariffs: TariffBook | null;
   readonly now: () => Date;
 }
-
-/** Prices are in force by the day in Jakarta: midnight comes there when most people of the country sleep. */
-const JAKARTA_MINUTES = 420;
 
 /** GET /api/office/tariffs */
 export function tariffsHandler(parts: TariffParts): OfficeHandler {
@@ -84,14 +81,14 @@ async function answerTo(parts: TariffParts, changed: EditionChanged): Promise<Re
 
 function changeBy({ now, tariffs }: TariffParts, by: Account): EditionChange {
   const at = now();
-  return { by, at, today: dayOf(at), first: tariffs ?? TARIFFS };
+  return { by, at, today: dayInJakarta(at), first: tariffs ?? TARIFFS };
 }
 
 async function editionsOf({ queries, tariffs, now }: TariffParts): Promise<EditionsAnswer> {
   const first = tariffs ?? TARIFFS;
   const published = await findPublishedTariffs(queries, first);
   return {
-    today: dayOf(now()),
+    today: dayInJakarta(now()),
     inForce: published?.number ?? 0,
     book: newerBook(published?.book ?? first),
     editions: (await listEditions(queries)).map(shown),
@@ -115,8 +112,4 @@ function shown({ edition, authorName, decidedName, withdrawnName }: ListedEditio
     decided: done(edition.decidedBy, decidedName, edition.decidedAt),
     withdrawn: done(edition.withdrawnBy, withdrawnName, edition.withdrawnAt),
   };
-}
-
-function dayOf(at: Date): PlainDate {
-  return plainDateOfInstant(at.toISOString(), JAKARTA_MINUTES);
 }

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AgentFigures } from '#domain/agent-wire.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { dayOf } from '#server/store/pay.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission } from '#server/store/schema.ts';
 
@@ -17,7 +17,7 @@ export function countAgentFigures(
   at: Date,
 ): Promise<ReadonlyMap<string, AgentFigures>> {
   return queries.transaction(async (transaction) => {
-    const today = new Date(`${dayOf(at)}T00:00:00.000+07:00`);
+    const today = new Date(`${dayInJakarta(at)}T00:00:00.000+07:00`);
     const week = new Date(today.getTime() - 6 * DAY_MS);
     const since = (moment: Date) =>
       sql<number>`count(*) filter (where ${submission.firstReceivedAt} >= ${moment.toISOString()}::timestamptz)::int`;

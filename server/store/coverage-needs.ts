@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { CountedNeed } from '#domain/coverage.ts';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { coverageNeed } from '#server/store/coverage-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 
@@ -14,7 +14,7 @@ export interface NeedChange {
 /** Brings the counters of answers about help to where these changes lead, in their transaction. */
 export async function noteNeeds(transaction: Transaction, changes: readonly NeedChange[]): Promise<void> {
   const moves = changes.flatMap(({ firstReceivedAt, before, after }) => {
-    const year = plainDateOfInstant(firstReceivedAt.toISOString(), 7 * 60).slice(0, 4);
+    const year = dayInJakarta(firstReceivedAt).slice(0, 4);
     return [
       { year, sign: -1, ...(before ?? NOT_THERE) },
       { year, sign: 1, ...(after ?? NOT_THERE) },

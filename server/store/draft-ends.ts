@@ -1,5 +1,5 @@
 import { like, lt, sql, sum } from 'drizzle-orm';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { draftEnd, draftEndBatch } from '#server/store/coverage-schema.ts';
 
@@ -21,7 +21,7 @@ export function addDraftEnds(
       .onConflictDoNothing()
       .returning({ id: draftEndBatch.id });
     if (isNew.length === 0 || counts.size === 0) return;
-    const month = plainDateOfInstant(at.toISOString(), 7 * 60).slice(0, 7);
+    const month = dayInJakarta(at).slice(0, 7);
     // In one order, so that no two wait for each other.
     const rows = [...counts]
       .map(([step, count]) => ({ month, step, count }))

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { ContestReport } from '#domain/device-wire.ts';
 import type { PayEntry, PayRule } from '#domain/pay.ts';
-import { type PlainMonth, plainDateOfInstant } from '#domain/plain-date.ts';
+import { type PlainMonth, dayInJakarta } from '#domain/plain-date.ts';
 import { type Regions, coversRegions } from '#domain/roles.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { payContest, payRule } from '#server/store/agent-schema.ts';
@@ -12,21 +12,14 @@ import { photo } from '#server/store/photo-schema.ts';
 import { coveredBy, regionsOf } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
-/** Western Indonesia's offset from UTC: its days are those of the ledger. */
-const WIB_MINUTES = 7 * 60;
 /** How long what an agent wrote with a contest, and the answer, are kept after the answer, or after the contest without one, in days. */
 const CONTEST_WORDS_DAYS = 365;
 
-/** Western Indonesia's day of a moment. */
-export function dayOf(at: Date): string {
-  return plainDateOfInstant(at.toISOString(), WIB_MINUTES);
-}
-
 /** The month of a moment and the one before: what a device keeps. */
 export function ledgerMonths(at: Date): readonly [PlainMonth, PlainMonth] {
-  const month = dayOf(at).slice(0, 7);
+  const month = dayInJakarta(at).slice(0, 7);
   const lastOfBefore = new Date(startOf(month).getTime() - 1);
-  return [month, dayOf(lastOfBefore).slice(0, 7)];
+  return [month, dayInJakarta(lastOfBefore).slice(0, 7)];
 }
 
 /** When a month begins in western Indonesia. */
@@ -103,7 +96,7 @@ type FactsRow = Awaited<ReturnType<typeof selectFacts>>[number];
 
 function factsOf({ receivedAt, photoMissing, hasPhotos, stage, duplicate, signed, upheld }: FactsRow) {
   const photos = photoMissing ? ('missing' as const) : hasPhotos ? ('complete' as const) : ('none' as const);
-  return { receivedOn: dayOf(receivedAt), stage, duplicate, signed, photos, upheld };
+  return { receivedOn: dayInJakarta(receivedAt), stage, duplicate, signed, photos, upheld };
 }
 
 /** What these agents have enrolled in these months, as far as it is looked at for pay. */

@@ -5,6 +5,7 @@ import {
   addMonths,
   addMonthsToDate,
   comparePlainDates,
+  dayInJakarta,
   dayInMonth,
   daysBetween,
   fromParts,
@@ -107,6 +108,14 @@ test.each([
   ['2026-03-01T00:30Z', -60, '2026-02-28'],
 ])('at %s a clock %i minutes ahead of UTC shows %s', (instant, offset, date) => {
   expect(plainDateOfInstant(instant, offset)).toBe(date);
+});
+
+test.each([
+  ['2026-11-21T17:00:00.000Z', '2026-11-22'],
+  ['2026-11-21T16:59:59.999Z', '2026-11-21'],
+  ['2026-12-31T17:00:00.000Z', '2027-01-01'],
+])('at %s it is %s in Jakarta', (instant, date) => {
+  expect(dayInJakarta(new Date(instant))).toBe(date);
 });
 
 test('a text that is no instant is a bug of the caller', () => {

@@ -122,6 +122,12 @@ export function plainDateOfInstant(iso: string, offsetMinutes: number): PlainDat
   return fromDayNumber(Math.floor(minutes / MINUTES_A_DAY));
 }
 
+/** The calendar date in western Indonesia, by whose days prices, pay and counts go, wherever the clock that asks may stand. */
+export function dayInJakarta(at: Date): PlainDate {
+  return plainDateOfInstant(at.toISOString(), JAKARTA_MINUTES);
+}
+
+const JAKARTA_MINUTES = 7 * 60;
 const MINUTES_A_DAY = 24 * 60;
 
 /** 'Bandar Lampung, 1 September 1990' and some air; a longer text is not a date. */

@@ -2,13 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
 import { type CaseCheck, checkCase } from '#domain/case-checks.ts';
 import type { CaseOpened } from '#domain/case-wire.ts';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { useRegionIndex } from '#console/region-names.ts';
-
-/** Western Indonesia's offset: good enough for an age. */
-const OFFSET_MINUTES = 7 * 60;
 
 /** What can be compared without asking anybody, each with what was found. */
 export function Checks({ opened }: { readonly opened: CaseOpened }) {
@@ -16,7 +13,7 @@ export function Checks({ opened }: { readonly opened: CaseOpened }) {
   const sentenceOf = useCheckText();
   const newest = opened.versions.at(-1);
   if (newest === undefined || newest.content === null) return null;
-  const checks = checkCase(newest.content.enrolment, plainDateOfInstant(newest.receivedAt, OFFSET_MINUTES));
+  const checks = checkCase(newest.content.enrolment, dayInJakarta(new Date(newest.receivedAt)));
   const moved = checks.some(({ code, looks }) => code === 'nik-region' && looks === 'twice');
   return (
     <section className="card">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LedgerAnswer, PAY_PATHS } from '#domain/pay-wire.ts';
 import { PAY_REASONS } from '#domain/pay.ts';
-import { plainDateOfInstant } from '#domain/plain-date.ts';
+import { dayInJakarta } from '#domain/plain-date.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -89,9 +89,7 @@ export function LedgerLines({ account }: { readonly account: string }) {
 }
 
 function lastMonths(now: Date): readonly string[] {
-  const [year = 0, number = 1] = plainDateOfInstant(now.toISOString(), 7 * 60)
-    .split('-')
-    .map(Number);
+  const [year = 0, number = 1] = dayInJakarta(now).split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, back) => {
     const at = new Date(Date.UTC(year, number - 1 - back, 1));
     return at.toISOString().slice(0, 7);
