@@ -19,11 +19,11 @@ import { sha256, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { OfficeRouteEntry } from '#server/office-routes.ts';
 import { problemResponse } from '#server/problem-response.ts';
-import { readTextTables } from '#server/results-file.ts';
 import { answering } from '#server/routes/answering.ts';
 import { sealNote } from '#server/seal-words.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type VisitToKeep, keepVisits, listVisits, removeVisit } from '#server/store/visits.ts';
+import { readTextTables } from '#server/table-file.ts';
 import { openVisit } from '#server/visit-content.ts';
 
 export interface VisitParts {
