@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -11,6 +12,12 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const OPERATIONS = read('docs/operations.md');
 const ALERTS = read('ops/prometheus/alerts.yml');
 const DASHBOARD = read('ops/grafana/payung.json');
+/** Where the files stand that are changed by a command. */
+const INSTALLED: Readonly<Record<string, string>> = {
+  '/etc/payung/payung.env': 'ops/payung.env',
+  '/etc/caddy/Caddyfile': 'ops/caddy/Caddyfile',
+  '/etc/postgresql/15/main/conf.d/payung.conf': 'ops/postgresql/payung.conf',
+};
 
 describe('the operations, as they are written down', () => {
   const { scrape } = useTestIntake('embedded', sealSubmission);
@@ -22,6 +29,28 @@ describe('the operations, as they are written down', () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length + 1));
     expect(present.filter((path) => !named.includes(path))).toEqual([]);
+  });
+
+  it('each command that changes a file finds what it changes, one after the other', () => {
+    const texts = new Map(Object.entries(INSTALLED).map(([path, shipped]) => [path, read(shipped)]));
+    const databases: string[] = [];
+    const changes = [...OPERATIONS.matchAll(/sed -i (['"])(.+?)\1 (\/etc\/[\w./]+)/g)];
+    expect(changes.length).toBeGreaterThan(6);
+    for (const [, , expression = '', path = ''] of changes) {
+      const before = texts.get(path);
+      expect(before, path).toBeDefined();
+      const after = execFileSync('sed', [expression], { input: before ?? '', encoding: 'utf8' });
+      expect(after, expression).not.toBe(before);
+      texts.set(path, after);
+      databases.push(/@(.*):5432/.exec(texts.get('/etc/payung/payung.env') ?? '')?.[1] ?? '');
+    }
+    expect([...new Set(databases)]).toEqual(['127.0.0.1', 'db-a', 'db-b']);
+  });
+
+  it('the database lets in whom the settings name, from other machines', () => {
+    const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
+    const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);
+    expect([...admitted].map((line) => line.slice(1))).toEqual([[database, role]]);
   });
 
   it('alerts and dashboard ask only for numbers that an intake tells, and each alert is explained', async () => {

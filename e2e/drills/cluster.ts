@@ -47,17 +47,22 @@ export interface Server {
   readonly socket: string;
   /** For an instance: by the front line to its machine, by the socket where it has none. */
   readonly databaseUrl: string;
-  query(sentence: string): Promise<pg.QueryResult>;
+  /** In the intake's database unless told. */
+  query(sentence: string, database?: string): Promise<pg.QueryResult>;
   /** As a power cut: SIGKILL to all of it. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A new cluster with these lines in its configuration. */
+/** A new cluster with an intake's role and its database, named as in ops/payung.env, and these lines in its configuration. */
 export async function makeCluster(folder: DrillFolder, name: string, lines: readonly string[]): Promise<string> {
   const data = join(folder.path, name);
   await folder.postgres('initdb', '-D', data, '-U', 'payung', '-A', 'trust', '-E', 'UTF8', '--no-sync');
   await appendFile(join(data, 'pg_hba.conf'), 'local replication all trust\n');
+  const bySocket = `-k ${data} -c listen_addresses=`;
+  await folder.postgres('pg_ctl', 'start', '-w', '-D', data, '-l', `${data}.log`, '-o', bySocket);
+  await folder.postgres('createdb', '-h', data, '-U', 'payung', 'payung');
+  await folder.postgres('pg_ctl', 'stop', '-w', '-D', data);
   await configure(data, lines);
   return data;
 }
@@ -77,8 +82,8 @@ export async function startServer(folder: DrillFolder, data: string, machine?: M
   const [file, words, options] = commandOn(machine, owner, 'postgres', args);
   // A process group of its own: a power cut takes all of it.
   const server = spawn(file, words, { ...options, stdio: 'ignore', detached: true });
-  const query = async (sentence: string) => {
-    const client = new pg.Client({ host: socket, user: 'payung', database: 'postgres', port: 5432 });
+  const query = async (sentence: string, database = 'payung') => {
+    const client = new pg.Client({ host: socket, user: 'payung', database, port: 5432 });
     try {
       await client.connect();
       return await client.query(sentence);
@@ -97,8 +102,8 @@ export async function startServer(folder: DrillFolder, data: string, machine?: M
     socket,
     databaseUrl:
       machine?.at.front === undefined
-        ? `postgres://payung@localhost/postgres?host=${encodeURIComponent(socket)}`
-        : `postgres://payung@${machine.at.front}:5432/postgres`,
+        ? `postgres://payung@localhost/payung?host=${encodeURIComponent(socket)}`
+        : `postgres://payung@${machine.at.front}:5432/payung`,
     query,
     kill: () => end(server, () => server.pid !== undefined && process.kill(-server.pid, 'SIGKILL')),
     stop: () => end(server, () => server.kill('SIGINT')),

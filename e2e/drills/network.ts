@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** The lines of a drill: one between the databases alone, and one on which instances and phones reach them. */
-export const LINES = { between: '198.18.1', front: '198.18.2' } as const;
+const LINES = { between: '198.18.1', front: '198.18.2' } as const;
 export type Line = keyof typeof LINES;
 
 /** A machine of a drill: a network namespace, with a port on some of the lines. */

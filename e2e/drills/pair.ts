@@ -1,13 +1,15 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DrillFolder, type Server, makeCluster, startServer } from '#e2e/drills/cluster.ts';
-import { LINES, type Machine } from '#e2e/drills/network.ts';
+import type { Machine } from '#e2e/drills/network.ts';
 
-/** Who comes to a database by which line: without a password, for nobody else stands on them. */
-const BY_LINE = `host replication,postgres replica ${LINES.between}.0/24 trust
-host postgres payung ${LINES.front}.0/24 trust
-`;
+const ADMITTED = join(import.meta.dirname, '../../ops/postgresql/pg_hba.conf');
+
+interface Machines {
+  readonly first: Machine;
+  readonly second: Machine;
+}
 
 /** A primary, and a replica that has each commit before it is acknowledged, as docs/operations.md sets them up. */
 export interface Pair {
@@ -20,7 +22,7 @@ export interface Pair {
 /** On this machine, by sockets; or each on one of its own, by the line between the two, with `lines` in their configuration. */
 export async function startPair(
   folder: DrillFolder,
-  on: { readonly first: Machine; readonly second: Machine } | null = null,
+  on: Machines | null = null,
   lines: readonly string[] = [],
 ): Promise<Pair> {
   const primaryData = await makeCluster(folder, 'primary', [
@@ -31,15 +33,17 @@ export async function startPair(
     'synchronous_commit = local',
     ...lines,
   ]);
-  if (on !== null) await appendFile(join(primaryData, 'pg_hba.conf'), BY_LINE);
+  if (on !== null) await appendFile(join(primaryData, 'pg_hba.conf'), await admittedOn(on));
   const primary = await startServer(folder, primaryData, on?.first);
   await primary.query('create role replica login replication');
-  // What pg_rewind reads by.
+  // What pg_rewind reads by, in the database to which it goes.
   await primary.query(
     'grant execute on function pg_ls_dir(text, boolean, boolean), pg_read_binary_file(text) to replica',
+    'postgres',
   );
   await primary.query(
     'grant execute on function pg_stat_file(text, boolean), pg_read_binary_file(text, bigint, bigint, boolean) to replica',
+    'postgres',
   );
   const replicaData = join(folder.path, 'replica');
   // -R writes down whom it follows, with the name under which the primary waits for it.
@@ -49,6 +53,19 @@ export async function startPair(
   await primary.query('alter system set synchronous_commit = on');
   await primary.query('select pg_reload_conf()');
   return { primary, primaryData, replica, replicaData };
+}
+
+/**
+ * Who comes in as the operators write it down, and nobody else: by the addresses of these machines, and without a certificate and a
+ * password, for nobody else stands on their lines.
+ */
+async function admittedOn({ first, second }: Machines): Promise<string> {
+  const written = await readFile(ADMITTED, 'utf8');
+  return written
+    .replaceAll('db-a', `${first.at.between}/32`)
+    .replaceAll('db-b', `${second.at.between}/32`)
+    .replaceAll('hostssl', 'host')
+    .replaceAll('scram-sha-256', 'trust');
 }
 
 /** Has a primary a replica that confirms its commits, within ten seconds? */
