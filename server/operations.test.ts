@@ -47,6 +47,11 @@ describe('the operations, as they are written down', () => {
     expect([...new Set(databases)]).toEqual(['127.0.0.1', 'db-a', 'db-b']);
   });
 
+  it('instances are started by name: a pattern finds only those that run', () => {
+    expect(OPERATIONS).toMatch(/systemctl start payung@8081 payung@8082/);
+    expect(OPERATIONS).not.toMatch(/systemctl (?:start|restart|enable)[^\n;&|]* '?payung@\*/);
+  });
+
   it('the database lets in whom the settings name, from other machines', () => {
     const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
     const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);

@@ -46,13 +46,23 @@ export async function startPair(
     'postgres',
   );
   const replicaData = join(folder.path, 'replica');
-  // -R writes down whom it follows, with the name under which the primary waits for it.
-  const source = `host=${on?.first.at.between ?? primary.socket} user=replica application_name=replica`;
-  await folder.postgresOn(on?.second, 'pg_basebackup', '-d', source, '-D', replicaData, '-R', '-X', 'stream');
-  const replica = await startServer(folder, replicaData, on?.second);
+  const replica = await startReplica(folder, on?.first.at.between ?? primary.socket, replicaData, on?.second);
   await primary.query('alter system set synchronous_commit = on');
   await primary.query('select pg_reload_conf()');
   return { primary, primaryData, replica, replicaData };
+}
+
+/** A replica in a folder that is not there yet, of the primary that is found at `host`. */
+export async function startReplica(
+  folder: DrillFolder,
+  host: string,
+  data: string,
+  machine?: Machine,
+): Promise<Server> {
+  // -R writes down whom it follows, with the name under which the primary waits for it.
+  const source = `host=${host} user=replica application_name=replica`;
+  await folder.postgresOn(machine, 'pg_basebackup', '-d', source, '-D', data, '-R', '-X', 'stream');
+  return startServer(folder, data, machine);
 }
 
 /**
