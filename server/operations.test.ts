@@ -52,6 +52,12 @@ describe('the operations, as they are written down', () => {
     expect(OPERATIONS).not.toMatch(/systemctl (?:start|restart|enable)[^\n;&|]* '?payung@\*/);
   });
 
+  it('an instance is started anew however long its database is away', () => {
+    const unit = read('ops/systemd/payung@.service');
+    expect(unit).toMatch(/^\[Unit\]\n(?:(?!\[).*\n)*StartLimitIntervalSec=0$/m);
+    expect(unit).toMatch(/^Restart=always$/m);
+  });
+
   it('the database lets in whom the settings name, from other machines', () => {
     const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
     const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);
