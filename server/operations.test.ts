@@ -11,6 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const OPERATIONS = read('docs/operations.md');
 const ALERTS = read('ops/prometheus/alerts.yml');
+const NGINX = read('ops/nginx/payung.conf');
 const DASHBOARD = read('ops/grafana/payung.json');
 /** Where the files stand that are changed by a command. */
 const INSTALLED: Readonly<Record<string, string>> = {
@@ -56,6 +57,11 @@ describe('the operations, as they are written down', () => {
     const unit = read('ops/systemd/payung@.service');
     expect(unit).toMatch(/^\[Unit\]\n(?:(?!\[).*\n)*StartLimitIntervalSec=0$/m);
     expect(unit).toMatch(/^Restart=always$/m);
+  });
+
+  it('nginx passes over an instance that is dead, and none that says "not now"', () => {
+    expect(/proxy_next_upstream ([^;]*);/.exec(NGINX)?.[1]).toBe('error timeout');
+    expect([...NGINX.matchAll(/server 127.*max_fails=1 fail_timeout=2s;/g)]).toHaveLength(2);
   });
 
   it('the database lets in whom the settings name, from other machines', () => {
