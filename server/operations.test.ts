@@ -64,6 +64,31 @@ describe('the operations, as they are written down', () => {
     expect([...NGINX.matchAll(/server 127.*max_fails=1 fail_timeout=2s;/g)]).toHaveLength(2);
   });
 
+  it('no proxy writes down an address, a header or a query, also of what fails', () => {
+    const caddy = read('ops/caddy/Caddyfile');
+    for (const field of ['remote_ip', 'remote_port', 'client_ip', 'headers']) {
+      expect(caddy).toContain(`request>${field} delete`);
+    }
+    expect(caddy).toContain('request>uri regexp [?].* ""');
+    expect(caddy.match(/^\t+import nobody$/gm)).toHaveLength(caddy.match(/^\t+log \{$/gm)?.length ?? 0);
+
+    const servers = NGINX.split(/^server /m).slice(1);
+    expect(servers).toHaveLength(2);
+    for (const server of servers) {
+      expect(server).toContain('access_log /var/log/nginx/payung.log payung;');
+      expect(server).toMatch(/error_log \S+ emerg;/);
+    }
+    const variables = /log_format payung '(.*)';/.exec(NGINX)?.[1]?.match(/\$\w+/g);
+    expect(variables).toEqual([
+      '$time_iso8601',
+      '$request_method',
+      '$uri',
+      '$status',
+      '$body_bytes_sent',
+      '$request_time',
+    ]);
+  });
+
   it('the database lets in whom the settings name, from other machines', () => {
     const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
     const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);
