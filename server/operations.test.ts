@@ -89,6 +89,12 @@ describe('the operations, as they are written down', () => {
     ]);
   });
 
+  it('the file with the password is installed for root alone, as it says itself', () => {
+    expect(read('ops/payung.env')).toMatch(/Readable by root only/);
+    expect(/install -d -m (\d+) \/etc\/payung &&/.exec(OPERATIONS)?.[1]).toBe('0700');
+    expect(/install -m (\d+) ops\/payung\.env/.exec(OPERATIONS)?.[1]).toBe('0600');
+  });
+
   it('the database lets in whom the settings name, from other machines', () => {
     const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
     const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);
