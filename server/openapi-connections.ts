@@ -79,7 +79,7 @@ export const WEBHOOKS_DOCUMENT = {
     post: {
       operationId: 'caseEvent',
       summary:
-        'A case came to a stage. Signed as Standard Webhooks writes it down: HMAC-SHA-256 over `webhook-id.webhook-timestamp.body` with the secret (base64 after `whsec_`), as `v1,<base64>` in `webhook-signature`; while a new secret takes over there are two, and one that fits is enough. Take nothing whose timestamp is more than five minutes away from your clock, and each `webhook-id` once: what you did not answer with a 2xx within ten seconds is sent again under the same id, up to nine times in two days and a half. Events may come in another order than they happened: go by `timestamp`, or ask how the case stands. 410 stops all.',
+        'A case came to a stage. Signed as Standard Webhooks writes it down: HMAC-SHA-256 over `webhook-id.webhook-timestamp.body` with the secret (base64 after `whsec_`), as `v1,<base64>` in `webhook-signature`; while a new secret takes over there are two, and one that fits is enough. Take nothing whose timestamp is more than five minutes away from your clock, and each `webhook-id` once: what you did not answer with a 2xx within ten seconds is sent again under the same id, up to nine times in about two days. Events may come in another order than they happened: go by `timestamp`, or ask how the case stands. 410 stops all.',
       parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
         name,
         in: 'header',

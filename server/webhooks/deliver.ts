@@ -17,7 +17,7 @@ import type { SendWebhook } from '#server/webhooks/send.ts';
 const AT_ONCE = 5;
 /** Longer than a try may take: a process that dies with it gives it back after this. */
 const LEASE_MS = 60_000;
-/** How long after each try the next one comes; with them a receiver may be away for two days and a half. */
+/** How long after each try the next one comes; with them a receiver may be away for about two days. */
 const DELAYS_S = [10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
 const KEPT_DAYS = 30;
 
