@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Scope } from '#domain/connection-wire.ts';
 import { whyRefused } from '#domain/refusals.ts';
 import type { Refusals } from '#server/auth/refusals.ts';
-import { sha256 } from '#server/digest.ts';
+import { sha256, toBase64Url } from '#server/digest.ts';
 import { problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -13,7 +13,7 @@ import type { Queries } from '#server/store/connect.ts';
 export const KEY_BEGIN = 'payung_';
 const KEY_FORM = /^Bearer (payung_[A-Za-z0-9_-]{43})$/;
 
-/** How much one key may ask in a minute, and how often one address may ask without one that counts. */
+/** How much one key may ask in a minute, and how often one address may ask with none that has counted before. */
 export const REQUESTS_PER_MINUTE = 600;
 const STRANGERS_PER_MINUTE = 60;
 
@@ -32,13 +32,24 @@ export function createApiRoute(parts: {
   const { queries, refusals, now, monotonicMs } = parts;
   const ofKeys = createRateLimit(REQUESTS_PER_MINUTE, monotonicMs);
   const ofStrangers = createRateLimit(STRANGERS_PER_MINUTE, monotonicMs);
+  /** Hashes of keys that have counted here: no more than there are in the database. */
+  const known = new Set<string>();
   return (scope: Scope, handler: ApiHandler) =>
     async (context: Context<RequestNotes>): Promise<Response> => {
       const given = KEY_FORM.exec(context.req.header('authorization') ?? '')?.[1];
-      const key = given === undefined ? null : await admitKey(queries, sha256(given), now());
-      const allowed = key === null ? ofStrangers.take(context.get('address'), 1) : ofKeys.take(key.id, 1);
+      const keyHash = given === undefined ? null : sha256(given);
+      const name = keyHash === null ? '' : toBase64Url(keyHash);
+      // Before the database is asked: a flood of made-up keys is kept from it. A key that has counted is not held back by its neighbours.
+      const first = known.has(name) ? null : ofStrangers.take(context.get('address'), 1);
+      if (first?.ok === false) return rateLimitedResponse(first.retryAfterS);
+      const key = keyHash === null ? null : await admitKey(queries, keyHash, now());
+      if (key === null) {
+        known.delete(name);
+        return problemResponse(401, 'api-key-unknown', { 'www-authenticate': 'Bearer' });
+      }
+      known.add(name);
+      const allowed = ofKeys.take(key.id, 1);
       if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-      if (key === null) return problemResponse(401, 'api-key-unknown', { 'www-authenticate': 'Bearer' });
       const isAllowed = key.scopes.includes(scope);
       const response = isAllowed ? await handler(context, key) : problemResponse(403, 'not-allowed');
       const why = isAllowed ? whyRefused(response.status) : 'role';
