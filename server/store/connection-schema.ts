@@ -36,6 +36,7 @@ export const webhook = pgTable('webhook', {
   /** Which secret signs; the one before signs too until `overlapUntil`. */
   generation: integer('generation').notNull().default(1),
   overlapUntil: instant('overlap_until'),
+  /** Who made it, or resumed it last: it tells nothing that she may not have told. */
   createdBy: text('created_by')
     .notNull()
     .references(() => officeAccount.id),

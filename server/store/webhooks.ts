@@ -1,6 +1,12 @@
-import { and, count, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
-import { type Regions, coversRegions } from '#domain/roles.ts';
-import { DELIVERIES_SHOWN, SECRET_OVERLAP_HOURS, WEBHOOK_EVENTS, type WebhookEvent } from '#domain/webhook-wire.ts';
+import { type SQL, and, count, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { type Regions, coversRegions, mayDo } from '#domain/roles.ts';
+import {
+  DELIVERIES_SHOWN,
+  SECRET_OVERLAP_HOURS,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+  type WebhooksAnswer,
+} from '#domain/webhook-wire.ts';
 import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { webhook, webhookDelivery } from '#server/store/connection-schema.ts';
@@ -8,9 +14,10 @@ import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
-export type Webhook = Omit<typeof webhook.$inferSelect, 'events' | 'regions' | 'allRegions'> & {
+export type Webhook = Omit<typeof webhook.$inferSelect, 'events' | 'regions' | 'allRegions' | 'pausedBecause'> & {
   readonly events: readonly WebhookEvent[];
   readonly regions: Regions;
+  readonly pausedBecause: WebhooksAnswer['webhooks'][number]['pausedBecause'];
   /** Deliveries that are still to be made. */
   readonly waiting: number;
 };
@@ -47,8 +54,9 @@ export function keepWebhook(
 export function listWebhooks(queries: Queries, regions: Regions): Promise<Webhook[]> {
   return queries.transaction(async (transaction) => {
     const rows = await transaction
-      .select()
+      .select({ row: webhook, maker: officeAccount })
       .from(webhook)
+      .innerJoin(officeAccount, eq(officeAccount.id, webhook.createdBy))
       .where(isNull(webhook.removedAt))
       .orderBy(desc(webhook.createdAt), desc(webhook.id));
     const waiting = await transaction
@@ -57,10 +65,11 @@ export function listWebhooks(queries: Queries, regions: Regions): Promise<Webhoo
       .where(eq(webhookDelivery.state, 'waiting'))
       .groupBy(webhookDelivery.webhookId);
     return rows
-      .map((row) => ({
+      .map(({ row, maker }) => ({
         ...row,
         events: WEBHOOK_EVENTS.filter((event) => row.events.includes(event)),
         regions: regionsOf(row),
+        pausedBecause: row.pausedBecause ?? (couldMake(maker, row) ? null : ('maker' as const)),
         waiting: waiting.find(({ id }) => id === row.id)?.count ?? 0,
       }))
       .filter((each) => coversRegions(regions, each.regions));
@@ -83,7 +92,8 @@ export function changeWebhook(
     const overlapUntil = new Date(at.getTime() + SECRET_OVERLAP_HOURS * 3_600_000);
     const change = {
       rotated: { generation: row.generation + 1, overlapUntil },
-      resumed: { pausedAt: null, pausedBecause: null },
+      // She answers for it from now on.
+      resumed: { pausedAt: null, pausedBecause: null, createdBy: by.id },
       removed: { removedAt: at },
     }[act];
     await transaction.update(webhook).set(change).where(eq(webhook.id, id));
@@ -144,25 +154,39 @@ export interface DueDelivery {
   readonly overlapUntil: Date | null;
 }
 
-const isOpen = and(
-  eq(webhookDelivery.state, 'waiting'),
-  isNull(webhook.pausedAt),
-  isNull(webhook.removedAt),
-  // What its maker could have told she could as who she was.
-  isNull(officeAccount.suspendedAt),
-  eq(officeAccount.role, 'administrator'),
-);
+const isWaiting = sql`${webhookDelivery.state} = 'waiting'`;
+
+/** What its maker could have told she could as who she was: a webhook does not outlive her power. */
+function couldMake(maker: typeof officeAccount.$inferSelect, row: typeof webhook.$inferSelect): boolean {
+  return (
+    maker.suspendedAt === null &&
+    mayDo(maker.role, 'connections-manage') &&
+    coversRegions(regionsOf(maker), regionsOf(row))
+  );
+}
+
+/** The webhooks that may tell something, of those that meet a condition. */
+async function findOpen(transaction: Transaction, condition: SQL) {
+  const rows = await transaction
+    .select({ row: webhook, maker: officeAccount })
+    .from(webhook)
+    .innerJoin(officeAccount, eq(officeAccount.id, webhook.createdBy))
+    .where(and(isNull(webhook.pausedAt), isNull(webhook.removedAt), condition));
+  return rows.filter(({ row, maker }) => couldMake(maker, row)).map(({ row }) => row);
+}
 
 /** The webhooks for which something is due. */
 export function findDueWebhooks(queries: Queries, at: Date): Promise<string[]> {
   return queries.transaction(async (transaction) => {
-    const rows = await transaction
-      .selectDistinct({ id: webhook.id })
+    // The first in the index, of each webhook by itself: what waits for one that is paused is never read.
+    const first = transaction
+      .select({ nextAt: webhookDelivery.nextAt })
       .from(webhookDelivery)
-      .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
-      .innerJoin(officeAccount, eq(officeAccount.id, webhook.createdBy))
-      .where(and(isOpen, lte(webhookDelivery.nextAt, at)));
-    return rows.map(({ id }) => id);
+      .where(and(eq(webhookDelivery.webhookId, webhook.id), isWaiting))
+      .orderBy(webhookDelivery.nextAt)
+      .limit(1);
+    const open = await findOpen(transaction, lte(sql`${first}`, at.toISOString()));
+    return open.map(({ id }) => id);
   });
 }
 
@@ -178,27 +202,23 @@ export function takeDueDeliveries(
   at: Date,
 ): Promise<DueDelivery[]> {
   return queries.transaction(async (transaction) => {
+    const [open] = await findOpen(transaction, eq(webhook.id, webhookId));
+    if (open === undefined) return [];
     const due = await transaction
-      .select({
-        delivery: webhookDelivery,
-        url: webhook.url,
-        generation: webhook.generation,
-        overlapUntil: webhook.overlapUntil,
-      })
+      .select()
       .from(webhookDelivery)
-      .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
-      .innerJoin(officeAccount, eq(officeAccount.id, webhook.createdBy))
-      .where(and(isOpen, eq(webhook.id, webhookId), lte(webhookDelivery.nextAt, at)))
+      .where(and(eq(webhookDelivery.webhookId, webhookId), isWaiting, lte(webhookDelivery.nextAt, at)))
       .orderBy(webhookDelivery.nextAt)
       .limit(most)
-      .for('update', { of: webhookDelivery, skipLocked: true });
+      .for('update', { skipLocked: true });
     if (due.length === 0) return [];
-    const ids = due.map(({ delivery }) => delivery.id);
+    const ids = due.map(({ id }) => id);
     await transaction
       .update(webhookDelivery)
       .set({ tries: sql`${webhookDelivery.tries} + 1`, nextAt: new Date(at.getTime() + leaseMs) })
       .where(inArray(webhookDelivery.id, ids));
-    return due.map((each) => ({ ...each, delivery: { ...each.delivery, tries: each.delivery.tries + 1 } }));
+    const { url, generation, overlapUntil } = open;
+    return due.map((each) => ({ delivery: { ...each, tries: each.tries + 1 }, url, generation, overlapUntil }));
   });
 }
 

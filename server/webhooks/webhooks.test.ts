@@ -12,8 +12,10 @@ import {
   WebhooksAnswer,
   DeliveriesAnswer,
 } from '#domain/webhook-wire.ts';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { hmacSha256, sha256 } from '#server/digest.ts';
+import { findDueWebhooks, takeDueDeliveries } from '#server/store/webhooks.ts';
 import { withdraw } from '#server/store/withdraw.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
@@ -51,12 +53,14 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
   async function make(
     regions: Regions = 'all',
     events: readonly WebhookEvent[] = WEBHOOK_EVENTS,
+    as = root,
   ): Promise<WebhookMade> {
     return WebhookMade.parse(
-      await (
-        await post(WEBHOOK_PATHS.list, { url: URL_THERE, events, regions, current: SAMPLE_PASSWORD }, root)
-      ).json(),
+      await (await post(WEBHOOK_PATHS.list, { url: URL_THERE, events, regions, current: SAMPLE_PASSWORD }, as)).json(),
     );
+  }
+  async function list(): Promise<WebhooksAnswer['webhooks']> {
+    return WebhooksAnswer.parse(await (await request(WEBHOOK_PATHS.list, { headers: root })).json()).webhooks;
   }
   function run(): Promise<number> {
     return deliverDue({
@@ -144,8 +148,7 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
     // Sessions go by the clock of the machine.
     setNow(begun);
     root = await signInAs(request, 'root');
-    const listed = WebhooksAnswer.parse(await (await request(WEBHOOK_PATHS.list, { headers: root })).json()).webhooks;
-    expect(listed).toMatchObject([{ pausedBecause: 'failed', waiting: 0 }]);
+    expect(await list()).toMatchObject([{ pausedBecause: 'failed', waiting: 0 }]);
     await arrive();
     expect(await run(), 'paused').toBe(0);
     answer = 200;
@@ -165,6 +168,36 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
       "select detail from office_audit where action = 'webhook-paused'",
     );
     expect(rows).toEqual([{ detail: '{"because":"failed"}' }, { detail: '{"because":"gone"}' }]);
+  });
+
+  it.each([
+    ['has fewer regions', 'wati', { role: 'administrator', regions: ['99.01'], suspended: false }],
+    ['has another role', 'wayan', { role: 'supervisor', regions: 'all', suspended: false }],
+    ['is suspended', 'wulan', { role: 'administrator', regions: 'all', suspended: true }],
+  ])('tell nothing any more when their maker %s, say so, and go on for who resumes them', async (_, maker, change) => {
+    await makeAccount(store().queries, { username: maker, role: 'administrator', regions: 'all' });
+    const { id } = await make('all', WEBHOOK_EVENTS, await signInAs(request, maker));
+    await arrive('99.01');
+    await arrive('32.73');
+    expect((await post(OFFICE_PATHS.accountChange, { id: maker, ...change }, root)).status).toBe(204);
+    expect(await run()).toBe(0);
+    expect(await list()).toMatchObject([{ pausedBecause: 'maker', waiting: 2 }]);
+    expect((await post(WEBHOOK_PATHS.resume, { id }, root)).status).toBe(204);
+    expect(await list()).toMatchObject([{ pausedBecause: null }]);
+    expect(await run()).toBe(2);
+  });
+
+  it('tell nothing more of what was found due before their maker lost her regions', async () => {
+    await make();
+    await arrive();
+    const at = new Date(now());
+    const [due = ''] = await findDueWebhooks(store().queries, at);
+    const take = () => takeDueDeliveries(store().queries, due, 5, 60_000, at);
+    const { pool } = test().database;
+    await pool.query("update office_account set all_regions = false, regions = '{32}' where id = 'root'");
+    expect(await take()).toEqual([]);
+    await pool.query("update office_account set all_regions = true, regions = '{}' where id = 'root'");
+    expect(await take()).toHaveLength(1);
   });
 
   it('are shared among processes, each told by one; what a killed one took comes back', async () => {

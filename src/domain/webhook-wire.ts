@@ -34,7 +34,7 @@ export const DELIVERIES_SHOWN = 50;
 const Id = z.string().check(z.minLength(1), z.maxLength(64));
 const Url = z.string().check(z.maxLength(1_000));
 
-/** Why a webhook was paused. */
+/** Why a webhook was paused: kept with it. That its maker may not tell this any more is kept nowhere: it goes on when she may again. */
 export const PAUSE_REASONS = ['failed', 'gone'] as const;
 
 export const WebhookRequest = z.object({
@@ -58,7 +58,7 @@ export const WebhooksAnswer = z.object({
       regions: Regions,
       createdAt: Instant,
       pausedAt: z.nullable(Instant),
-      pausedBecause: z.nullable(z.enum(PAUSE_REASONS)),
+      pausedBecause: z.nullable(z.enum([...PAUSE_REASONS, 'maker'])),
       waiting: z.int(),
     }),
   ),

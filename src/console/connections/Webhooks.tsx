@@ -89,13 +89,13 @@ function WebhookRow(props: {
   const { t } = useTranslation('office-doors');
   const regionWords = useRegionWords();
   const eventWords = useEventWords();
-  const { id, url, events, regions, pausedAt, pausedBecause, waiting } = props.kept;
+  const { id, url, events, regions, pausedBecause, waiting } = props.kept;
   const { host } = new URL(url);
   return (
     <>
       <h3>
         <code>{url}</code>
-        {pausedAt !== null && <span className="tag tag-warning">{t('webhook.isPaused')}</span>}
+        {pausedBecause !== null && <span className="tag tag-warning">{t('webhook.isPaused')}</span>}
       </h3>
       <p>
         {events.map(eventWords).join(' · ')} · {regionWords(regions)}
@@ -104,7 +104,7 @@ function WebhookRow(props: {
       {waiting > 0 && <p className="hint">{t('webhook.waiting', { count: waiting })}</p>}
       <Deliveries id={id} host={host} />
       <div className="row-actions">
-        {pausedAt !== null && (
+        {pausedBecause !== null && (
           <Button kind="secondary" onClick={props.onResume}>
             {t('webhook.resume')}
             <VisuallyHidden>{host}</VisuallyHidden>
