@@ -5,6 +5,7 @@ import { eraseOldContestWords } from '#server/store/pay.ts';
 import { purgePhotos } from '#server/store/photos.ts';
 import { runRetention } from '#server/store/retention.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
+import { forgetDeliveries } from '#server/store/webhooks.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -42,6 +43,10 @@ export function startDaily(parts: {
     await attempt(async () => {
       const purged = await purgePhotos(queries, now());
       if (purged > 0) log('info', 'photos-purged', { rows: purged });
+    });
+    await attempt(async () => {
+      const forgotten = await forgetDeliveries(queries, now());
+      if (forgotten > 0) log('info', 'deliveries-forgotten', { rows: forgotten });
     });
     await attempt(() => checkAudit(queries, now()));
   };

@@ -1,4 +1,4 @@
-import { type SQL, and, count, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { type SQL, and, count, desc, eq, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { type Regions, coversRegions, mayDo } from '#domain/roles.ts';
 import {
   DELIVERIES_SHOWN,
@@ -251,11 +251,38 @@ export function settleDelivery(
   });
 }
 
-/** Forgets what was told long ago. */
-export function forgetDeliveries(queries: Queries, before: Date): Promise<void> {
-  return queries.transaction(async (transaction) => {
-    await transaction
-      .delete(webhookDelivery)
-      .where(and(lt(webhookDelivery.happenedAt, before), sql`${webhookDelivery.state} <> 'waiting'`));
-  });
+/** How long it is kept what was told, and what waits for a webhook that tells nothing, days. */
+const KEPT_DAYS = 30;
+/** How many are forgotten in one transaction. */
+const FORGOTTEN_AT_ONCE = 1_000;
+
+/** Forgets what happened long ago and was told or has failed, and what waits for a webhook that tells nothing. How many it was. */
+export async function forgetDeliveries(queries: Queries, at: Date): Promise<number> {
+  const before = new Date(at.getTime() - KEPT_DAYS * 86_400_000);
+  const webhooks = await queries.transaction((transaction) => transaction.select({ id: webhook.id }).from(webhook));
+  let forgotten = 0;
+  for (const { id } of webhooks) {
+    for (;;) {
+      const atOnce = await queries.transaction((transaction) => forgetSome(transaction, id, before));
+      forgotten += atOnce;
+      if (atOnce < FORGOTTEN_AT_ONCE) break;
+    }
+  }
+  return forgotten;
+}
+
+async function forgetSome(transaction: Transaction, webhookId: string, before: Date): Promise<number> {
+  const [open] = await findOpen(transaction, eq(webhook.id, webhookId));
+  const isOver = open === undefined ? undefined : ne(webhookDelivery.state, 'waiting');
+  const old = await transaction
+    .select({ id: webhookDelivery.id })
+    .from(webhookDelivery)
+    .where(and(eq(webhookDelivery.webhookId, webhookId), lt(webhookDelivery.happenedAt, before), isOver))
+    .orderBy(webhookDelivery.happenedAt)
+    .limit(FORGOTTEN_AT_ONCE)
+    // What another instance forgets meanwhile is its own.
+    .for('update', { skipLocked: true });
+  const ids = old.map(({ id }) => id);
+  if (ids.length > 0) await transaction.delete(webhookDelivery).where(inArray(webhookDelivery.id, ids));
+  return ids.length;
 }

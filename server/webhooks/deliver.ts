@@ -7,7 +7,6 @@ import {
   type DueDelivery,
   type Settlement,
   findDueWebhooks,
-  forgetDeliveries,
   settleDelivery,
   takeDueDeliveries,
 } from '#server/store/webhooks.ts';
@@ -19,7 +18,6 @@ const AT_ONCE = 5;
 const LEASE_MS = 60_000;
 /** How long after each try the next one comes; with them a receiver may be away for about two days. */
 const DELAYS_S = [10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
-const KEPT_DAYS = 30;
 
 export interface DeliveryParts {
   readonly queries: Queries;
@@ -71,8 +69,6 @@ export function startDelivering(parts: DeliveryParts, log: Log, pauseMs: number)
     while (!stopped) {
       try {
         for (const id of await findDueWebhooks(parts.queries, parts.now())) if (!busy.has(id)) begin(id);
-        if (busy.size > 0)
-          await forgetDeliveries(parts.queries, new Date(parts.now().getTime() - KEPT_DAYS * 86_400_000));
       } catch (thrown) {
         // The same; looked for again after the pause.
         log('error', 'webhooks-failed', errorFields(thrown));

@@ -14,6 +14,7 @@ import {
 } from '#domain/webhook-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Regions } from '#domain/roles.ts';
+import { startDaily } from '#server/daily.ts';
 import { hmacSha256, sha256 } from '#server/digest.ts';
 import { findDueWebhooks, takeDueDeliveries } from '#server/store/webhooks.ts';
 import { withdraw } from '#server/store/withdraw.ts';
@@ -219,6 +220,30 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
     expect(await run()).toBe(0);
     setNow(now() + 61_000);
     expect(await run()).toBe(1);
+  });
+
+  it('are forgotten after thirty days, also what waits for one that tells nothing; what is still to be told is not', async () => {
+    const { id: open } = await make();
+    const { id: paused } = await make();
+    await test().database.pool.query("update webhook set paused_at = now(), paused_because = 'gone' where id = $1", [
+      paused,
+    ]);
+    await arrive();
+    await run();
+    await arrive();
+    setNow(now() + 31 * DAY);
+    await arrive();
+    const kept = async () => {
+      const { rows } = await test().database.pool.query<{ webhook_id: string; state: string }>(
+        'select webhook_id, state from webhook_delivery',
+      );
+      return rows.map((row) => `${row.webhook_id} ${row.state}`).toSorted();
+    };
+    expect(await kept()).toHaveLength(6);
+    const end = startDaily({ queries: store().queries, now: () => new Date(now()), log: () => undefined });
+    const wanted = [`${open} waiting`, `${open} waiting`, `${paused} waiting`].toSorted();
+    await vi.waitFor(async () => expect(await kept()).toEqual(wanted), { timeout: 10_000 });
+    end();
   });
 
   it('are signed with both secrets for a day after a new one was made', async () => {
