@@ -71,9 +71,11 @@ export const webhookDelivery = pgTable(
     status: integer('status'),
   },
   (table) => [
-    index('webhook_delivery_due')
-      .on(table.nextAt)
+    // What waits for one webhook is found past all that waits for the others. Made by indexes.ts.
+    index('webhook_delivery_waiting')
+      .on(table.webhookId, table.nextAt)
       .where(sql`state = 'waiting'`),
+    // What is forgotten, and what is shown.
     index('webhook_delivery_webhook').on(table.webhookId, table.happenedAt),
   ],
 );

@@ -13,10 +13,16 @@ const MADE_BESIDE = {
   submission_queue_agent: `submission (stage, first_received_at, id) where channel = 'agent' and erased_at is null`,
   submission_version_person: 'submission_version (person_hash) where person_hash is not null',
   submission_agent: 'submission (agent_account, first_received_at, id) where agent_account is not null',
+  webhook_delivery_waiting: `webhook_delivery (webhook_id, next_at) where state = 'waiting'`,
 } as const;
 
 /** Those that were there before, and are read by nobody once the others are there. */
-const REPLACED = ['submission_queue', 'submission_queue_province', 'submission_queue_regency'] as const;
+const REPLACED = [
+  'submission_queue',
+  'submission_queue_province',
+  'submission_queue_regency',
+  'webhook_delivery_due',
+] as const;
 
 /** Makes what is not there yet. Who is killed while making one leaves an index that is not read, and is made anew. */
 export async function makeIndexes(client: pg.Client): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
@@ -16,6 +17,8 @@ import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import type { Regions } from '#domain/roles.ts';
 import { startDaily } from '#server/daily.ts';
 import { hmacSha256, sha256 } from '#server/digest.ts';
+import type { Queries } from '#server/store/connect.ts';
+import * as schema from '#server/store/schema.ts';
 import { findDueWebhooks, takeDueDeliveries } from '#server/store/webhooks.ts';
 import { withdraw } from '#server/store/withdraw.ts';
 import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
@@ -220,6 +223,34 @@ describe.each(DATABASE_KINDS)('webhooks on a database that is %s', (kind) => {
     expect(await run()).toBe(0);
     setNow(now() + 61_000);
     expect(await run()).toBe(1);
+  });
+
+  it('are found past all that waits for one that is paused', async () => {
+    const { pool } = test().database;
+    const { id: paused } = await make();
+    await pool.query("update webhook set paused_at = now(), paused_because = 'gone'");
+    await pool.query(
+      `insert into webhook_delivery (webhook_id, event, submission_id, reference, stage, version, happened_at, next_at)
+      select $1, 'case.received', gen_random_uuid(), 'AAAA-AAAA', 'received', 1, $2::timestamptz, $2::timestamptz
+      from generate_series(1, 20000)`,
+      [paused, new Date(now() - DAY)],
+    );
+    await make();
+    await arrive();
+    await pool.query('analyze webhook_delivery');
+    const asked: { readonly query: string; readonly params: unknown[] }[] = [];
+    const logger = { logQuery: (query: string, params: unknown[]) => void asked.push({ query, params }) };
+    const queries: Queries = drizzle(pool, { schema, logger });
+    const [due = ''] = await findDueWebhooks(queries, new Date(now()));
+    expect(await takeDueDeliveries(queries, due, 5, 60_000, new Date(now()))).toHaveLength(1);
+    const searches = asked.filter(({ query }) => query.startsWith('select') && query.includes('"webhook_delivery"'));
+    expect(searches).toHaveLength(2);
+    for (const { query, params } of searches) {
+      const { rows } = await pool.query(`explain (costs off) ${query}`, params);
+      expect(rows.map((row) => String(row['QUERY PLAN'])).join('\n')).toMatch(
+        /Scan using webhook_delivery_waiting on webhook_delivery\n *Index Cond: \(+webhook_id = /,
+      );
+    }
   });
 
   it('are forgotten after thirty days, also what waits for one that tells nothing; what is still to be told is not', async () => {
