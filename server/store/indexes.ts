@@ -12,7 +12,7 @@ const MADE_BESIDE = {
     where erased_at is null and stage in ('needs-correction', 'registered', 'declined')`,
   submission_queue_agent: `submission (stage, first_received_at, id) where channel = 'agent' and erased_at is null`,
   submission_version_person: 'submission_version (person_hash) where person_hash is not null',
-  submission_agent: 'submission (agent_account, first_received_at, id) where agent_account is not null',
+  submission_agent_stage: 'submission (agent_account, first_received_at, id, stage) where agent_account is not null',
   webhook_delivery_waiting: `webhook_delivery (webhook_id, next_at) where state = 'waiting'`,
 } as const;
 
@@ -22,6 +22,7 @@ const REPLACED = [
   'submission_queue_province',
   'submission_queue_regency',
   'webhook_delivery_due',
+  'submission_agent',
 ] as const;
 
 /** Makes what is not there yet. Who is killed while making one leaves an index that is not read, and is made anew. */

@@ -71,9 +71,9 @@ export const submission = pgTable(
     index('submission_queue_agent')
       .on(table.stage, table.firstReceivedAt, table.id)
       .where(sql`channel = 'agent' and erased_at is null`),
-    // What an agent has enrolled. Made by indexes.ts too.
-    index('submission_agent')
-      .on(table.agentAccount, table.firstReceivedAt, table.id)
+    // What an agent has enrolled, with its stage, so that it is counted without its rows. Made by indexes.ts too.
+    index('submission_agent_stage')
+      .on(table.agentAccount, table.firstReceivedAt, table.id, table.stage)
       .where(sql`agent_account is not null`),
     // What is due to be erased is found among what was decided, the oldest first. Made by indexes.ts too.
     index('submission_retention')

@@ -1,0 +1,1 @@
+-- Its index is made beside the work, by indexes.ts, which drops the one before it.
