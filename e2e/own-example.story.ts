@@ -154,6 +154,7 @@ test('with keys alone a member reads whether she is protected today, and what to
       words('benefits:own.cover.next', { date: date('2028-02-29'), month: month('2028-03') }),
     );
     await expect(own).toContainText(words('benefits:own.cover.jkm.from', { date: date('2027-05-06') }));
+    await expect(own).toContainText(words('benefits:own.cover.asOfToday', { date: date('2027-02-22') }));
     await expectAccessible(page, 'a cover of a year');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectContrast(page, 'a cover of a year, dark');
@@ -169,15 +170,19 @@ test('with keys alone a member reads whether she is protected today, and what to
     await expect(answer('covered')).toBeVisible();
   });
 
-  await test.step('a first payment after the last month that was paid for cannot be', async () => {
-    await hand.pick(paidTo, month('2026-12'));
+  await test.step('asked for with a day still to come the answer goes, and comes back only when it is asked for again', async () => {
+    await hand.write(box('year'), '2028');
     await hand.press(submit);
-    await expect(own.getByRole('link', { name: words('problems:first-payment-late') })).toBeVisible();
+    await expect(own.getByRole('link', { name: words('problems:date-in-future') })).toBeVisible();
+    await expect(answer('covered')).toBeHidden();
+    await hand.write(box('year'), '2026');
+    await paidTo.focus();
+    await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join(' '))).toContain('"startYear":"2026"');
     await expect(answer('covered')).toBeHidden();
   });
 
   await test.step('two months are unpaid: which, until when they can be paid, and what nobody knows', async () => {
-    await hand.write(box('year'), '2026');
+    await hand.pick(paidTo, month('2026-12'));
     await hand.press(submit);
     await expect(answer('unpaid')).toBeFocused();
     await expect(own).toContainText(

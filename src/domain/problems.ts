@@ -26,7 +26,7 @@ export const PROBLEM_CODES = [
   'age-under-15',
   'age-65-or-over',
   'age-format',
-  'first-payment-late',
+  // 'first-payment-late' is retired: a month may be paid for when it is over.
   // Sex
   'sex-choose',
   // Phone and e-mail

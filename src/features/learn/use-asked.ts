@@ -16,7 +16,7 @@ export interface Asked<Values> {
 
 /**
  * Shows a result from the first valid submit on. While a value is being written anew and cannot be judged, the result stays what it
- * was, until it is asked for with something wrong; the heading takes the focus when it was asked for.
+ * was. Asked for with something wrong it goes, and comes back when it is asked for again; the heading takes the focus then.
  */
 export function useAsked<Values extends Texts & { readonly asked: string }>(
   { values, put, submit }: Pick<TabForm<Values>, 'values' | 'put' | 'submit'>,
@@ -67,6 +67,7 @@ export function useAsked<Values extends Texts & { readonly asked: string }>(
         isAsking.current = false;
         // Beside an error the answer to an earlier question would be taken for the answer to this one.
         setJudged(null);
+        put({ asked: '' });
       });
     },
   };

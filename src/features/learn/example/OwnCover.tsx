@@ -89,6 +89,8 @@ export function OwnCover({ today: built }: { readonly today: PlainDate }) {
               </Notice>
             </Sourced>
             <DeathBenefit cover={cover} today={today} />
+            {/* A phone's clock may be wrong, and all of it hangs on that. */}
+            <Say className="hint" text={t('own.cover.asOfToday', { date: formats.date(today) })} />
           </>
         )
       }

@@ -38,19 +38,18 @@ export function judgeCover(
   today: PlainDate,
 ): readonly { readonly field: 'paidTo' | 'startDay'; readonly problem: ProblemCode }[] {
   const paidTo = monthsToChoose(today).find((month) => month === answers.paidTo);
-  const problem = startProblem(answers, today, paidTo);
+  const problem = startProblem(answers, today);
   return [
     ...(paidTo === undefined ? [{ field: 'paidTo', problem: 'choose-one' } as const] : []),
     ...(problem === null ? [] : [{ field: 'startDay', problem } as const]),
   ];
 }
 
-/** The first payment may be left out: it decides nothing about today. */
-function startProblem(answers: CoverAnswers, today: PlainDate, paidTo: PlainMonth | undefined): ProblemCode | null {
+/** The first payment may be left out: it decides nothing about today. It may follow a month that was paid for late. */
+function startProblem(answers: CoverAnswers, today: PlainDate): ProblemCode | null {
   const start = startOf(answers);
   if (!start.ok) return start.problem === 'date-empty' ? null : start.problem;
-  if (start.value > today) return 'date-in-future';
-  return paidTo !== undefined && start.value > lastDayOf(paidTo) ? 'first-payment-late' : null;
+  return start.value > today ? 'date-in-future' : null;
 }
 
 /** The cover as far as it is told: `begins` is null where the first payment is not. */
