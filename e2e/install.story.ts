@@ -40,6 +40,20 @@ test('the browser’s question to install waits for the first enrolment, and is 
   await expect(hint).toHaveCount(0);
 });
 
+test('what the browser asks before a slow phone has the form’s script is kept for later', async ({ page }) => {
+  const walker = walkerAt(page);
+  await offerToInstall(page);
+  let held = 0;
+  await page.route('**/assets/main-*.js', async (route) => {
+    held += 1;
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['offered'])).toBe('yes');
+    await route.continue();
+  });
+  await enrol(walker, intake.url, someone());
+  expect(held).toBeGreaterThan(0);
+  await expect(page.getByRole('region', { name: walker.words('common:install.title') })).toBeVisible();
+});
+
 test('an iPhone, which never asks, is told where the menu is', async ({ browser }) => {
   const context = await browser.newContext({
     locale: 'id-ID',
@@ -116,6 +130,7 @@ async function offerToInstall(page: Page): Promise<void> {
         };
         Object.defineProperty(offer, 'prompt', { value: prompt });
         dispatchEvent(offer);
+        document.documentElement.dataset['offered'] = 'yes';
       }, 500);
     });
   });

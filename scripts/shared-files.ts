@@ -20,7 +20,7 @@ export function sharedFiles(root: string) {
     // What every page asks for first: each file of its own would compete with the stylesheet for a slow line.
     {
       name: 'first',
-      test: /preload-helper|\/src\/(i18n\/languages|app\/painted|ui\/(announce|pressed-early)|domain\/language-codes)\.ts$/,
+      test: /preload-helper|\/src\/(i18n\/languages|features\/install-prompt|app\/painted|ui\/(announce|pressed-early)|domain\/language-codes)\.ts$/,
     },
     {
       name: 'page',

@@ -1,3 +1,4 @@
+import { keepInstallPrompt } from '#features/install-prompt.ts';
 import { languageOfPath } from '#i18n/languages.ts';
 import { painted } from '#app/painted.ts';
 
@@ -9,6 +10,8 @@ const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
  * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
  * and, from the phone's own store, at 6x CPU: bench/forms.ts).
  */
+// The browser asks once the page is loaded, and waits for no script that comes after.
+keepInstallPrompt();
 await painted();
 for (const name of ['common', 'enrol', 'problems']) {
   // Only warmed up here; a failure shows where the texts are really loaded.

@@ -14,11 +14,13 @@ import { whenAtRest } from '#ui/at-rest.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
 
-keepInstallPrompt();
 const path = location.pathname;
 const language = languageOfPath(path);
+const isFirstStep = document.documentElement.dataset['page'] === 'first-step';
+// On the first question it is kept since before this script came.
+if (!isFirstStep) keepInstallPrompt();
 // The frame of the app may answer this address too, when the service worker knows no better page for it.
-const isPrerendered = document.documentElement.dataset['page'] === 'first-step' && path.endsWith('/daftar/');
+const isPrerendered = isFirstStep && path.endsWith('/daftar/');
 
 await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
 // In small pieces: a finger that comes while a slow phone takes over the page is answered in between.
