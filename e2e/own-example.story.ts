@@ -177,7 +177,9 @@ test('with keys alone a member reads whether she is protected today, and what to
     await expect(answer('covered')).toBeHidden();
     await hand.write(box('year'), '2026');
     await paidTo.focus();
-    await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join(' '))).toContain('"startYear":"2026"');
+    await expect
+      .poll(() => page.evaluate(() => Object.values(sessionStorage).join(' ')))
+      .toContain('"startYear":"2026"');
     await expect(answer('covered')).toBeHidden();
   });
 
