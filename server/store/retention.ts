@@ -23,7 +23,7 @@ const RETENTION_LOCK = '0x706179726574';
 /** How many cases are erased in one transaction: phones wait for it. */
 const BATCH = 50;
 /** How many of those whose stage is old enough one statement looks at: what is registered may wait for its number by the million. */
-const LOOKED_AT = 1_000;
+const LOOKED_AT = 5_000;
 /** How many of what was erased are shown. */
 const SHOWN = 20;
 const ONLY = 1;
