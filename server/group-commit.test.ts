@@ -77,6 +77,32 @@ describe('requests that arrive together', () => {
     expect(answered).toHaveLength(21);
   });
 
+  it('are written beside others when they are many, or have waited', async () => {
+    vi.useFakeTimers();
+    const database = { ...slowDatabase(), lanes: 3 };
+    const commit = createGroupCommit(database, silent);
+    const requests = [1, 2, 3].map((version) => commit.keep([arrival(version)], patience));
+    // A transaction for each would cost more than what is in it.
+    expect(database.groups).toEqual([1]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(database.groups).toEqual([1, 2]);
+    const many = Array.from({ length: 50 }, (_, at) => arrival(at + 4));
+    requests.push(commit.keep(many, patience));
+    expect(database.groups).toEqual([1, 2, 50]);
+    // No lane is left.
+    requests.push(commit.keep([arrival(60)], patience));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(database.groups).toEqual([1, 2, 50]);
+    for (let flight = 0; flight < 4; flight += 1) {
+      database.commit();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    await Promise.all(requests);
+    vi.useRealTimers();
+    expect(database.groups).toEqual([1, 2, 50, 1]);
+    expect(commit.waiting()).toBe(0);
+  });
+
   it('each get their own answers, in order', async () => {
     const database = slowDatabase();
     const commit = createGroupCommit(database, silent);

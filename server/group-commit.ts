@@ -32,10 +32,17 @@ const GROUP_ROWS = 200;
 const GROUP_BYTES = 4_000_000;
 /** The most arrivals that wait. Beyond, phones are asked to come back, as is who waits too long; a small machine takes fewer in that time. */
 export const WAITING_LIMIT = 5_000;
+/**
+ * Beside a group that is being written the next one begins when so many arrivals wait, or one for so long (what is being written may wait
+ * for a lock). Begun at once, each would be of one or two, and a transaction costs more than what is in it.
+ */
+const WORTH_A_LANE_ROWS = 50;
+const WORTH_A_LANE_MS = 50;
 const TRIES_AFTER_DEADLOCK = 4;
 
 interface Request {
   readonly arrivals: readonly Arrival[];
+  readonly sinceMs: number;
   readonly answer: (answer: GroupCommitAnswer) => void;
 }
 
@@ -46,11 +53,13 @@ interface Request {
 export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: Log): GroupCommit {
   const queue: Request[] = [];
   let waiting = 0;
+  let queued = 0;
   let inFlight = 0;
+  let nextLook: NodeJS.Timeout | null = null;
   let whenIdle: (() => void)[] = [];
 
   const pump = () => {
-    while (inFlight < store.lanes && queue.length > 0) {
+    while (inFlight < store.lanes && isWorthALane()) {
       inFlight += 1;
       // Not awaited: each flight answers its own requests, and `write` never rejects.
       void write(takeGroup()).finally(() => {
@@ -58,10 +67,22 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
         pump();
       });
     }
+    if (queue.length > 0 && inFlight < store.lanes) {
+      nextLook ??= setTimeout(() => {
+        nextLook = null;
+        pump();
+      }, WORTH_A_LANE_MS);
+    }
     if (inFlight === 0 && queue.length === 0) {
       for (const resolve of whenIdle) resolve();
       whenIdle = [];
     }
+  };
+
+  const isWorthALane = (): boolean => {
+    const [oldest] = queue;
+    if (oldest === undefined) return false;
+    return inFlight === 0 || queued >= WORTH_A_LANE_ROWS || performance.now() - oldest.sinceMs >= WORTH_A_LANE_MS;
   };
 
   const takeGroup = (): Request[] => {
@@ -74,6 +95,7 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
       if (group.length > 0 && (rows > GROUP_ROWS || bytes > GROUP_BYTES)) break;
       group.push(next);
       queue.shift();
+      queued -= next.arrivals.length;
     }
     return group;
   };
@@ -99,6 +121,7 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
     if (place === -1) return;
     queue.splice(place, 1);
     waiting -= request.arrivals.length;
+    queued -= request.arrivals.length;
     request.answer({ kind: 'unavailable' });
   };
 
@@ -106,11 +129,12 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
     keep: (arrivals, tooLate) => {
       if (arrivals.length === 0) return Promise.resolve({ kind: 'settled', settled: [] });
       // Too late to stand in line. Where there is none it begins now: whoever is told to come again finds it done.
-      if (tooLate.aborted && inFlight >= store.lanes) return Promise.resolve({ kind: 'unavailable' });
+      if (tooLate.aborted && inFlight > 0) return Promise.resolve({ kind: 'unavailable' });
       if (waiting + arrivals.length > WAITING_LIMIT) return Promise.resolve({ kind: 'busy' });
       waiting += arrivals.length;
+      queued += arrivals.length;
       return new Promise((resolve) => {
-        const request = { arrivals, answer: resolve };
+        const request = { arrivals, sinceMs: performance.now(), answer: resolve };
         queue.push(request);
         tooLate.addEventListener('abort', () => drop(request));
         pump();
