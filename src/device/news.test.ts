@@ -63,7 +63,7 @@ describe('asking for news of a whole list', () => {
     expect(got(await askForNews({ tap: true }, world))).toEqual(told(3, 0));
   });
 
-  it('leaves alone what is decided: that is asked about with the rest, each hour', async () => {
+  it('leaves alone what is decided: that is asked about with the rest, in its turn', async () => {
     stages.set(ids[0] ?? '', 'registered').set(ids[1] ?? '', 'declined');
     got(await askForNews({}, world));
     world.nowMs += 5 * MINUTE_MS;
@@ -121,6 +121,23 @@ describe('asking for news of a whole list', () => {
     expect(await askForNews({ tap: true }, world)).toEqual({ ok: false, problem: 'copy-unreadable' });
     expect(asked).toEqual([]);
   });
+
+  it.each([
+    ['the list', async () => got(await askForNews({}, world)).asked],
+    ['the page', async () => got(await refreshStatus(world))],
+  ])(
+    'goes on asking by itself, for %s, when a wipe has left more than fifty that cannot be asked about',
+    async (_, ask) => {
+      const { entries } = await getDatabase();
+      const row = await entries.get(ids[0] ?? '');
+      if (row === undefined) throw new Error('Not received');
+      const wiped = Array.from({ length: 60 }, (_, n) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+      await entries.bulkPut(wiped.map((id) => ({ ...row, id })));
+      expect(await ask()).toBe(3);
+      world.nowMs += 60 * MINUTE_MS;
+      expect(await ask()).toBe(3);
+    },
+  );
 
   it('leaves alone what the office has erased', async () => {
     await (await getDatabase()).entries.update(ids[0] ?? '', { erasedAt: serverTime });

@@ -29,15 +29,11 @@ export interface News {
  */
 export function askForNews({ tap = false } = {}, surroundings: Surroundings = HERE): Promise<Outcome<News>> {
   return inTurn(async () => {
-    // What is decided is asked about with the rest, each hour: see `refreshStatus`.
-    const due = await attempt((db) =>
-      dueEntries(db, surroundings, tap ? JUST_NOW_MS : LIST_EVERY_MS)
-        .filter(({ stage, erasedAt = null }) => isCorrectable(stage) && erasedAt === null)
-        .toArray(),
-    );
+    const due = await attempt((db) => dueEntries(db, surroundings, tap ? JUST_NOW_MS : LIST_EVERY_MS));
     if (!due.ok) return due;
-    const longestFirst = due.value.sort((one, other) => (one.stageAskedAtMs ?? 0) - (other.stageAskedAtMs ?? 0));
-    const wanted = tap ? longestFirst : longestFirst.slice(0, BATCH_LIMIT);
+    // What is decided is asked about with the rest, in its turn: see `refreshStatus`.
+    const open = due.value.filter(({ stage, erasedAt = null }) => isCorrectable(stage) && erasedAt === null);
+    const wanted = tap ? open : open.slice(0, BATCH_LIMIT);
     let asked = 0;
     let changed = 0;
     for (let at = 0; at < wanted.length; at += BATCH_LIMIT) {

@@ -63,6 +63,22 @@ describe('asking how received entries fare', () => {
     expect(got(await findEntry(ids[1] ?? ''))).toMatchObject({ stage: null, delivery: { kind: 'received' } });
   });
 
+  it('asks about fifty at a time, and so about each in its turn', async () => {
+    const ids = await queueMany(world, 51);
+    await runSync({ reason: 'tap' }, world);
+    const asked: string[] = [];
+    world.wire = (_path, init) => {
+      const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
+      asked.push(...questions.map(({ id }) => id));
+      const answers = questions.map(({ id }) => ({ outcome: 'not-held', id }));
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    expect(got(await refreshStatus(world))).toBe(50);
+    world.nowMs += HOUR_MS;
+    expect(got(await refreshStatus(world))).toBe(50);
+    expect(new Set(asked)).toEqual(new Set(ids));
+  });
+
   it('asks about the one that a person looks at whenever she looks, but not twice in a moment by itself', async () => {
     const [id = '', waiting = ''] = await queueMany(world, 2);
     intake.judge = (envelope, place) =>

@@ -1,4 +1,3 @@
-import type { Collection } from 'dexie';
 import { type EntryRow, type PayungDatabase, attempt } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { askStatus } from '#device/intake.ts';
@@ -19,24 +18,33 @@ const ASK_EVERY_MS = 60 * 60_000;
 export const inTurn = createTurns();
 
 /**
- * Asks the intake how received entries fare, at most fifty at a time and each at most once an hour, and keeps its word as their
- * `stage`, with what the office has decided. The value is how many were asked about. An entry that the intake no longer holds keeps
+ * Asks the intake how received entries fare, at most fifty at a time, each at most once an hour and all in turn, and keeps its word as
+ * their `stage`, with what the office has decided. The value is how many were asked about. An entry that the intake no longer holds keeps
  * its receipt and its stage.
  */
 export function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcome<number>> {
   return inTurn(async () => {
-    const due = await attempt((db) => dueEntries(db, surroundings, ASK_EVERY_MS).limit(BATCH_LIMIT).primaryKeys());
-    return due.ok ? askAbout(due.value, surroundings) : due;
+    const due = await attempt((db) => dueEntries(db, surroundings, ASK_EVERY_MS));
+    if (!due.ok) return due;
+    const ids = due.value.slice(0, BATCH_LIMIT).map(({ id }) => id);
+    return askAbout(ids, surroundings);
   });
 }
 
-/** The entries that may be asked about and were not for so long. */
-export function dueEntries(db: PayungDatabase, { now }: Surroundings, everyMs: number): Collection<EntryRow, string> {
+/**
+ * The entries that may be asked about and were not for so long: those first that were not for longest, and last those whose copy a
+ * wipe has taken. They cannot be asked about: first, as never asked, they would be in the way of all others for ever.
+ */
+export async function dueEntries(db: PayungDatabase, { now }: Surroundings, everyMs: number): Promise<EntryRow[]> {
   const nowMs = now();
-  return db.entries
+  const due = await db.entries
     .where('delivery.kind')
     .anyOf('received', 'needs-help')
-    .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, everyMs));
+    .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, everyMs))
+    .toArray();
+  const copies = new Set(await db.copies.toCollection().primaryKeys());
+  const turnOf = ({ id, stageAskedAtMs }: EntryRow) => (copies.has(id) ? (stageAskedAtMs ?? 0) : Number.MAX_VALUE);
+  return due.sort((one, other) => turnOf(one) - turnOf(other));
 }
 
 /**
