@@ -174,7 +174,9 @@ async function holdScripts(page: Page, which = /\/assets\/(?!before-paint)[^/]*\
 test.describe('with an intake that is away', () => {
   test.use({ network: 'troubled' });
 
-  test('the front page tells how many enrolments wait on this phone, and where to see them', async ({ page }) => {
+  test('the front page tells how many enrolments wait on this phone, where to see them, and no longer when they are sent', async ({
+    page,
+  }) => {
     test.slow();
     const walker = walkerAt(page);
     const proxy = await startFaultProxy(() => intake.url);
@@ -188,6 +190,12 @@ test.describe('with an intake that is away', () => {
       walker.words('status:state.waiting.title'),
     );
     await expectAccessible(page, 'kiriman with one that waits');
+    await page.goto(proxy.url);
+    const waiting = page.getByText(walker.words('home:waiting_other', { count: 1 }));
+    await expect(waiting).toBeVisible();
+    proxy.calm();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(waiting).toBeHidden();
     await proxy.close();
   });
 });

@@ -20,12 +20,12 @@ export function showWaiting(): void {
       import('#device/outbox-watch.ts'),
       keepSending(),
     ]);
-    const counts = await countByKind();
-    if (counts.ok) show('waiting', counts.value.waiting + counts.value.sending);
-    // Also when the office's answer comes while the page is open.
+    // Also when it is sent, or the office's answer comes, while the page is open.
     watchOutbox(() => {
-      void countByKind().then((now) => {
-        if (now.ok) show('needs-you', now.value['needs-help'] + now.value.sentBack);
+      void countByKind().then((counts) => {
+        if (!counts.ok) return;
+        show('waiting', counts.value.waiting + counts.value.sending);
+        show('needs-you', counts.value['needs-help'] + counts.value.sentBack);
       });
     }, COUNT_EVERY_MS);
   });
