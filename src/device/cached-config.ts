@@ -55,7 +55,8 @@ export async function keepCachedConfig(config: Config, nowMs: number): Promise<v
 
 /** How long a config is not asked for anew by who only reads. */
 const FRESH_MS = 3_600_000;
-const TIMEOUT_MS = 10_000;
+/** So long a slow line is given, where nobody waits for the answer. */
+export const UNHURRIED_MS = 10_000;
 
 /** Asks the intake anew, once in an hour, so that also who only reads sees newer prices and whom to ask. Never fails: the old one stays. */
 export async function refreshCachedConfig(nowMs: number): Promise<void> {
@@ -65,7 +66,7 @@ export async function refreshCachedConfig(nowMs: number): Promise<void> {
     const response = await fetch(PATHS.config, {
       cache: 'no-cache',
       redirect: 'manual',
-      signal: timeLimit(TIMEOUT_MS),
+      signal: timeLimit(UNHURRIED_MS),
     });
     const config = await readConfig(response);
     if (config === null) return;

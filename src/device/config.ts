@@ -7,14 +7,18 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { Config, PATHS } from '#domain/wire.ts';
 
 const SETTING = 'config';
-const TIMEOUT_MS = 3_000;
+/** So long a person who waits for it is kept waiting. */
+const PATIENCE_MS = 3_000;
 
 /**
- * Asks the intake for its config and keeps it. Waits three seconds at most. Tells `network-unreachable`, or `network-wants-login`
+ * Asks the intake for its config and keeps it. Waits three seconds, unless told how long, at most. Tells `network-unreachable`, or `network-wants-login`
  * when something answered that is not our intake; the config kept before stays as it was.
  */
-export async function refreshConfig(surroundings: Surroundings = HERE): Promise<Outcome<Config>> {
-  const asked = await askForConfig(surroundings);
+export async function refreshConfig(
+  surroundings: Surroundings = HERE,
+  limitMs = PATIENCE_MS,
+): Promise<Outcome<Config>> {
+  const asked = await askForConfig(surroundings, limitMs);
   if (!asked.ok) return asked;
   const config = withNewestTariffs(asked.value, await findConfig());
   const kept = await attemptWrite((db) => db.settings.put({ name: SETTING, value: config }));
@@ -30,13 +34,13 @@ export async function findConfig(): Promise<Config | null> {
   return findCachedConfig();
 }
 
-async function askForConfig(surroundings: Surroundings): Promise<Outcome<Config>> {
+async function askForConfig(surroundings: Surroundings, limitMs: number): Promise<Outcome<Config>> {
   try {
     const response = await surroundings.fetch(PATHS.config, {
       // Asked with every start of a page: mostly the server answers that nothing has changed.
       cache: 'no-cache',
       redirect: 'manual',
-      signal: timeLimit(TIMEOUT_MS),
+      signal: timeLimit(limitMs),
     });
     const config = await readConfig(response);
     if (config !== null) {

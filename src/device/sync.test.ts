@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { refreshConfig } from '#device/config.ts';
+import { findConfig, refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { countByKind, discardEntry, findEntry, listEntries, queueSubmission } from '#device/outbox.ts';
 import { reconcile } from '#device/reconcile.ts';
@@ -19,6 +19,7 @@ import {
 } from '#device/testing/phone.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import { type LaterReason, LONGEST_PAUSE_MS } from '#domain/delivery.ts';
+import { PATHS } from '#domain/wire.ts';
 
 // What waits for a timer here must pass on a busy machine too.
 const PATIENCE = { timeout: 20_000 };
@@ -394,6 +395,25 @@ describe('the loop of a page', () => {
     got(await queueSubmission(filled, world));
     wake('queued', world);
     await vi.waitFor(() => expect(intake.held.size).toBe(2), PATIENCE);
+    stop();
+  });
+
+  it('hears the newer config on a line where an answer takes four seconds', async () => {
+    const limits = new WeakMap<AbortSignal, number>();
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((limitMs) => {
+      const { signal } = new AbortController();
+      limits.set(signal, limitMs);
+      return signal;
+    });
+    const operator = { ...intake.config.operator, name: 'Kantor Baru' };
+    world.wire = async (path, init) => {
+      if (path !== PATHS.config) return intake.fetch(path, init);
+      const limitMs = init?.signal ? (limits.get(init.signal) ?? Infinity) : Infinity;
+      if (limitMs < 4_000) throw new DOMException('', 'TimeoutError');
+      return Response.json({ ...intake.config, operator });
+    };
+    const stop = startSyncLoop(world);
+    await vi.waitFor(async () => expect((await findConfig())?.operator.name).toBe('Kantor Baru'), PATIENCE);
     stop();
   });
 

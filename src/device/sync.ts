@@ -1,3 +1,4 @@
+import { UNHURRIED_MS } from '#device/cached-config.ts';
 import { refreshConfig } from '#device/config.ts';
 import { attempt } from '#device/db.ts';
 import { sendDraftEnds } from '#device/draft-ends.ts';
@@ -58,7 +59,7 @@ export function startSyncLoop(surroundings: Surroundings = HERE): () => void {
   });
   wake('start', surroundings);
   // All three are for later, and a failure is met again where it matters.
-  void refreshConfig(surroundings);
+  void refreshConfig(surroundings, UNHURRIED_MS);
   // After the status, whose answer may say that the intake has lost something.
   void refreshStatus(surroundings).then(() => reconcile(surroundings));
   void forgetDiscarded(surroundings.now()).then(() => sendDraftEnds(surroundings));
