@@ -5,6 +5,7 @@ import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findEntry, queueSubmission } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
+import { findReminder, keepReminder } from '#device/reminders.ts';
 import { loadRegions, loadVillages } from '#device/regions.ts';
 import { lookNow, refreshStatus } from '#device/status.ts';
 import { runSync } from '#device/run-sync.ts';
@@ -147,6 +148,22 @@ describe('asking how received entries fare', () => {
     expect(got(await findEntry(id))).toMatchObject({ stage: 'withdrawn', delivery: ends });
     world.nowMs += HOUR_MS;
     expect(got(await refreshStatus(world))).toBe(standing === 'received' ? 1 : 0);
+  });
+
+  it.each([
+    ['no longer of what was withdrawn on another phone', 'withdrawn', {}, 0],
+    ['still of what was erased when its time was over', 'registered', { erasedAt: '2026-11-22T04:00:00.000Z' }, 1],
+  ])('reminds %s', async (_, stage, erased, reminders) => {
+    const [id = ''] = await queueMany(world, 1);
+    await runSync({ reason: 'tap' }, world);
+    got(await keepReminder({ id, days: [], title: '', body: '', language: 'id', path: '/kiriman' }));
+    world.wire = () => {
+      const receipt = intake.held.get(`${id}/1`)?.receipt;
+      const answers = [{ outcome: 'held', stage, receipt, ...erased }];
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    expect(got(await refreshStatus(world))).toBe(1);
+    expect(got(await findReminder(id)) === null ? 0 : 1).toBe(reminders);
   });
 
   it('does not take a bug of ours for a lack of signal', async () => {

@@ -82,7 +82,7 @@ export async function askAbout(ids: readonly string[], surroundings: Surrounding
   const answers = heard.value;
   const stageAskedAtMs = surroundings.now();
   return writeByVault(
-    (db) => [db.entries, db.copies, db.seals, db.settings],
+    (db) => [db.entries, db.copies, db.seals, db.reminders, db.settings],
     (vault) => Promise.all(questions.map((asked, at) => lockOfficeOf(vault, asked, answers[at]))),
     async (db, offices) => {
       for (const [place, { id, version }] of questions.entries()) {
@@ -111,6 +111,8 @@ export async function askAbout(ids: readonly string[], surroundings: Surrounding
         if (answer?.outcome === 'not-held' && row.delivery.kind === 'received') await reconcileSoon(db);
         // Nobody will ask for it any more.
         if (heard.stage === 'withdrawn' || heard.erasedAt) await db.seals.delete(id);
+        // Nothing is to be paid any more, and its page has no switch for it.
+        if (heard.stage === 'withdrawn') await db.reminders.delete(id);
       }
       return questions.length;
     },
