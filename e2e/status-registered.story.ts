@@ -7,14 +7,12 @@ import { someone } from './people.ts';
 import { enrol, stateOf, walkerAt } from './walk.ts';
 import type { Intake } from './world.ts';
 
-const DAY_MS = 86_400_000;
-
 let intake: Intake;
 test.beforeAll(({ sharedIntake }) => {
   intake = sharedIntake;
 });
 
-test('who is registered reads how to pay, is reminded without a name, once, and keeps a summary without a number', async ({
+test('who is registered reads how to pay, is reminded without a name, once, until she wants it no more, and keeps a summary without a number', async ({
   page,
 }) => {
   test.slow();
@@ -64,8 +62,8 @@ test('who is registered reads how to pay, is reminded without a name, once, and 
 
   // Three days before the last day of the third month this phone is opened again.
   const now = new Date();
-  const lastDay = new Date(now.getFullYear(), now.getMonth() + 3, 0, 12);
-  await page.clock.setFixedTime(lastDay.getTime() - 3 * DAY_MS);
+  const threeDaysBefore = (months: number) => new Date(now.getFullYear(), now.getMonth() + months, -3, 12);
+  await page.clock.setFixedTime(threeDaysBefore(3));
   await openOutbox(walker, intake.url);
   const notice = page
     .getByRole('main')
@@ -78,6 +76,15 @@ test('who is registered reads how to pay, is reminded without a name, once, and 
   await openOutbox(walker, intake.url);
   await expect(page.getByRole('article', { name: reference })).toContainText(words('status:state.registered.title'));
   await expect(notice).toHaveCount(0);
+
+  // Again before the next day due; then, from here, never more.
+  await page.clock.setFixedTime(threeDaysBefore(6));
+  await openOutbox(walker, intake.url);
+  await notice.getByRole('button', { name: words('status:remind.off') }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole('status')).toContainText(words('status:remind.isOff'));
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  await expect(page.getByRole('button', { name: words('status:remind.on') })).toBeVisible();
 });
 
 async function downloadOf(page: Page, button: string): Promise<Download> {

@@ -5,9 +5,13 @@ import type { ReminderRow } from '#device/db.ts';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
-/** Payments that are soon due and that no notification has told of, until the person says that she knows. */
+/**
+ * Payments that are soon due and that no notification has told of, until the person says that she knows, or wants to hear of it no more:
+ * an enrolment that can no longer be read has no other switch for it.
+ */
 export function DueReminders() {
   const { t } = useTranslation('status');
   const { base } = useRouter();
@@ -22,10 +26,14 @@ export function DueReminders() {
     };
   }, []);
 
-  async function putAway(id: string): Promise<void> {
+  async function end(id: string, how: 'putAway' | 'dropReminder'): Promise<void> {
     const reminders = await import('#device/reminders.ts');
-    const done = await reminders.putAway(id);
-    if (!done.ok) return;
+    const done = await reminders[how](id);
+    if (!done.ok) {
+      announce(t('remind.failed'));
+      return;
+    }
+    if (how === 'dropReminder') announce(t('remind.isOff'));
     setDue((shown) => shown.filter((each) => each.id !== id));
     // The button that had the focus is gone.
     focusLater(() => document.querySelector<HTMLElement>('h1'));
@@ -38,8 +46,11 @@ export function DueReminders() {
         <LinkButton kind="secondary" href={`${base}/kiriman/${id}`}>
           {t('remind.open')}
         </LinkButton>
-        <Button kind="quiet" onClick={() => void putAway(id)}>
+        <Button kind="quiet" onClick={() => void end(id, 'putAway')}>
           {t('remind.putAway')}
+        </Button>
+        <Button kind="quiet" onClick={() => void end(id, 'dropReminder')}>
+          {t('remind.off')}
         </Button>
       </div>
     </Notice>
