@@ -7,8 +7,8 @@ import type { TariffBook } from '#domain/tariff-book.ts';
  * costs leaves nothing behind, and need not fetch the code of the database.
  */
 export async function findTariffs(): Promise<TariffBook | null> {
-  // Where a browser cannot tell, what the service worker fetched has to do.
-  if ((await findPhoneDatabase()) !== 'there') return (await findCachedConfig())?.tariffs ?? null;
+  // Where a browser cannot tell, we look inside, as the pages without React do for what waits.
+  if ((await findPhoneDatabase()) === 'none') return (await findCachedConfig())?.tariffs ?? null;
   const { findConfig } = await import('#device/config.ts');
   return (await findConfig())?.tariffs ?? null;
 }
