@@ -8,7 +8,7 @@ import { createStore } from '#server/store/store.ts';
 import { type TemporaryPostgres, startPostgres } from '#server/testing/databases.ts';
 import { type Line, startLine } from '#server/testing/line.ts';
 import { sampleSubmission } from '#server/testing/samples.ts';
-import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
+import { expectPause, problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
 // Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -26,7 +26,7 @@ async function expectLater(sending: Promise<Response>): Promise<void> {
   const begun = performance.now();
   const response = await sending;
   expect(performance.now() - begun).toBeLessThan(PATIENCE_MS);
-  expect(response.headers.get('retry-after')).toBe('30');
+  expectPause(response, 30);
   expect(await problemOf(response)).toEqual([503, 'intake-busy']);
 }
 

@@ -17,17 +17,28 @@ export function problemResponse(
   });
 }
 
-/** Patience asked for: the phone honours it where it is longer than its own pause, to the second. Only its own pause has chance in it. */
+/** Patience asked for, see `spread`. */
 export function busyResponse(retryAfterS: number): Response {
-  return problemResponse(503, 'intake-busy', { 'retry-after': String(retryAfterS) });
+  return problemResponse(503, 'intake-busy', { 'retry-after': spread(retryAfterS) });
 }
 
-/** To an address that sends too much. */
+/** To an address that sends too much. Behind one of a carrier there are many phones. */
 export function rateLimitedResponse(retryAfterS: number): Response {
-  return problemResponse(429, 'rate-limited', { 'retry-after': String(retryAfterS) });
+  return problemResponse(429, 'rate-limited', { 'retry-after': spread(retryAfterS) });
 }
 
-/** To who has tried too many passwords. */
+/** The most seconds that chance adds to a pause. */
+const SPREAD_S = 30;
+
+/**
+ * A pause of at least so many seconds, by chance up to twice as long. A phone honours it to the second where it is longer than its own
+ * pause, and has chance only in that (`pauseAfter`): those that were turned away together would come back together.
+ */
+function spread(retryAfterS: number): string {
+  return String(retryAfterS + Math.round(Math.random() * Math.min(retryAfterS, SPREAD_S)));
+}
+
+/** To who has tried too many passwords: a person, who is told the minutes. */
 export function signInLaterResponse(retryAfterS: number): Response {
   return problemResponse(429, 'sign-in-later', { 'retry-after': String(retryAfterS) });
 }

@@ -164,6 +164,13 @@ export function useTestIntake(
   };
 }
 
+/** How long a phone is asked to stay away: see `busyResponse`, which leaves some of it to chance. */
+export function expectPause({ headers }: Response, leastS: number): void {
+  const pauseS = Number(headers.get('retry-after'));
+  expect(pauseS).toBeGreaterThanOrEqual(leastS);
+  expect(pauseS).toBeLessThanOrEqual(leastS * 2);
+}
+
 /** The status of a refusal and its code. */
 export async function problemOf(response: Response): Promise<[number, string]> {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
