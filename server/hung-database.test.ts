@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
-import { PATHS } from '#domain/wire.ts';
+import { CASE_PATHS } from '#domain/case-wire.ts';
+import { QUEUE_AT_FIRST } from '#domain/queue.ts';
+import { PATHS, StatusResponse } from '#domain/wire.ts';
 import { type Database, connectDatabase } from '#server/store/connect.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
 import { createStore } from '#server/store/store.ts';
 import { type TemporaryPostgres, startPostgres } from '#server/testing/databases.ts';
 import { type Line, startLine } from '#server/testing/line.ts';
+import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleSubmission } from '#server/testing/samples.ts';
 import { expectPause, problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
@@ -77,13 +80,19 @@ describe('an intake whose database waits for its replica with each commit', () =
     'postgresql',
     sealSubmission,
   );
+  const known = sampleSubmission();
   let postgres: TemporaryPostgres;
   let database: Database;
+  let officer: Record<string, string>;
 
   beforeAll(async () => {
     postgres = await startPostgres();
     database = await connect(await postgres.createDatabase());
     await migrateDatabase(database);
+    begin({ store: createStore(database) });
+    await receiptOf(await seal(known));
+    await makeAccount(database.queries, { username: 'sri', role: 'officer', regions: 'all' });
+    officer = await signInAs(request, 'sri');
   });
   beforeEach(async () => {
     begin({ store: createStore(database) });
@@ -102,6 +111,18 @@ describe('an intake whose database waits for its replica with each commit', () =
     await database.watch.execute(sql`select pg_reload_conf()`);
   };
 
+  /** More commits wait than there are connections to write by. */
+  async function writeTooMuch(batch: string): Promise<{ readonly told: Promise<unknown> }> {
+    const ends = [{ step: 'of-another-form', count: 1 }];
+    const told = Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        expectLater(post(PATHS.draftEnds, { protocol: 1, batch: `${batch}${at}`.padEnd(22, 'A'), ends })),
+      ),
+    );
+    await vi.waitFor(() => expect([database.pool.totalCount, database.pool.waitingCount]).toEqual([10, 2]), 4_000);
+    return { told };
+  }
+
   it('tells phones to come again, soon, and gives them the receipt of what was kept all the same', async () => {
     const submission = sampleSubmission();
     const envelope = await seal(submission);
@@ -115,15 +136,25 @@ describe('an intake whose database waits for its replica with each commit', () =
     expect(rows).toEqual([{ receipt_signature: signature }]);
   });
 
+  it('goes on reading: how an enrolment fares, what all phones are told, the lists of the office', async () => {
+    const { told } = await writeTooMuch('reading');
+    // That her session was used is due to be written down.
+    setNow(now() + 2 * 60_000);
+    const begun = performance.now();
+    const [status, config, queue] = await Promise.all([
+      post(PATHS.status, { protocol: 1, questions: [{ id: known.id, secret: known.statusSecret }] }),
+      request(PATHS.config),
+      post(CASE_PATHS.queue, { filters: QUEUE_AT_FIRST, after: null }, officer),
+    ]);
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(StatusResponse.parse(await status.json()).answers).toMatchObject([{ outcome: 'held', stage: 'received' }]);
+    expect([config.status, queue.status]).toEqual([200, 200]);
+    await told;
+    await letGo();
+  });
+
   it('is ready, for all that is only read, and tells its operator for how long it has committed nothing', async () => {
-    // More of them wait than there are connections.
-    const ends = [{ step: 'of-another-form', count: 1 }];
-    const waiting = Promise.all(
-      Array.from({ length: 12 }, (_, at) =>
-        expectLater(post(PATHS.draftEnds, { protocol: 1, batch: String(at).padEnd(22, 'A'), ends })),
-      ),
-    );
-    await vi.waitFor(() => expect([database.pool.totalCount, database.pool.waitingCount]).toEqual([10, 2]), 4_000);
+    const { told: waiting } = await writeTooMuch('ready');
     expect((await request('/readyz')).status).toBe(200);
     await scrape();
     await waiting;

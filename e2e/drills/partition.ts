@@ -5,6 +5,7 @@ import { startIntakeProcess } from '#e2e/drills/intake-process.ts';
 import { makeNetwork } from '#e2e/drills/network.ts';
 import { followsSynchronously, startPair } from '#e2e/drills/pair.ts';
 import { createReport } from '#e2e/drills/report.ts';
+import { PATHS } from '#domain/wire.ts';
 import { type Sending, intakeKeyAt, missingOf, sendDuring, sendRest, sendWhile } from '#e2e/wire/load.ts';
 import { Ledger } from '#e2e/wire/phone.ts';
 
@@ -51,17 +52,21 @@ try {
   );
 
   let waiting = 0;
+  let isRead = false;
   const alone = await timed('db-a has lost its replica, and phones reach it', () =>
     sendDuring(moved.url, key, ledger, async () => {
       await network.cut(first, 'between');
       await sleep(ON_ITS_WAY_MS);
       atCut = ledger.receipts.size;
+      const read = readWhileWriting(moved.url, () => missingOf(moved.url, before.slice(0, 50), ledger));
       await sleep(CUT_SECONDS * 1_000);
+      isRead = await read;
       waiting = await waitingOn(primary);
     }),
   );
   report.check('db-a alone acknowledges nothing', ledger.receipts.size === atCut, ledger.receipts.size);
   report.check('its commits wait for the replica, whatever time passes', waiting > 0, waiting);
+  report.check('how an enrolment fares is told at once, whatever commits wait', isRead);
   const answeredS = (phases.at(-1)?.seconds ?? Infinity) - CUT_SECONDS - ON_ITS_WAY_MS / 1_000;
   report.check('and phones are told within ten seconds to come again', answeredS < 10, answeredS.toFixed(1));
 
@@ -174,6 +179,26 @@ report.close();
 async function set(server: Server, setting: string): Promise<void> {
   await server.query(`alter system set ${setting}`);
   await server.query('select pg_reload_conf()');
+}
+
+/** Is it told within two seconds that none is missing, while more writes wait than an instance has connections to write by? */
+async function readWhileWriting(url: string, findMissing: () => Promise<readonly string[]>): Promise<boolean> {
+  const ends = [{ step: 'of-another-form', count: 1 }];
+  const writes = Array.from({ length: 12 }, (_, at) =>
+    fetch(url + PATHS.draftEnds, {
+      method: 'POST',
+      body: JSON.stringify({ protocol: 1, batch: String(at).padEnd(22, 'A'), ends }),
+    }),
+  );
+  await sleep(1_000);
+  const told = findMissing().then(
+    (missing) => missing.length === 0,
+    // A 503 says nothing of any of them.
+    () => false,
+  );
+  const isRead = await Promise.race([told, sleep(2_000).then(() => false)]);
+  await Promise.all(writes);
+  return isRead;
 }
 
 async function waitingOn(server: Server): Promise<number> {

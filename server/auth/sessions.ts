@@ -9,6 +9,7 @@ import { type PasswordHashing, SCRYPT } from '#server/password-hash.ts';
 import type { Queries } from '#server/store/connect.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeSession, officeVerification } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 /** A working day: after it the password is asked again, whatever was done meanwhile. */
 const SESSION_S = 8 * 3_600;
@@ -124,14 +125,14 @@ function adapterOn(queries: Queries, options: BetterAuthOptions): DBAdapter<Bett
         verification: officeVerification,
       },
     })(options);
-  const each = <Result>(step: (adapter: DBAdapter<BetterAuthOptions>) => Promise<Result>) =>
-    queries.transaction((transaction) => step(on(transaction)));
+  const each = <Result>(step: (adapter: DBAdapter<BetterAuthOptions>) => Promise<Result>, reading?: typeof READING) =>
+    queries.transaction((transaction) => step(on(transaction)), reading);
   return {
     ...on(queries),
     create: (data) => each((adapter) => adapter.create(data)),
-    findOne: (data) => each((adapter) => adapter.findOne(data)),
-    findMany: (data) => each((adapter) => adapter.findMany(data)),
-    count: (data) => each((adapter) => adapter.count(data)),
+    findOne: (data) => each((adapter) => adapter.findOne(data), READING),
+    findMany: (data) => each((adapter) => adapter.findMany(data), READING),
+    count: (data) => each((adapter) => adapter.count(data), READING),
     update: (data) => each((adapter) => adapter.update(data)),
     updateMany: (data) => each((adapter) => adapter.updateMany(data)),
     delete: (data) => each((adapter) => adapter.delete(data)),

@@ -4,6 +4,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks, isAdministrator, lockAccounts } from '#server/store/open-links.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Who does something in the office, as every handler of it is told. */
@@ -47,7 +48,7 @@ export function listAccounts(queries: Queries, regions: Regions): Promise<Listed
     return rows
       .map(({ allRegions, ...row }) => ({ ...row, regions: regionsOf({ allRegions, regions: row.regions }) }))
       .filter((row) => coversRegions(regions, row.regions));
-  });
+  }, READING);
 }
 
 export type AccountChanged = 'changed' | 'not-found' | 'last-administrator';

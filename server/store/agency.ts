@@ -5,6 +5,7 @@ import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { agencyEdition } from '#server/store/tables-schema.ts';
 
 /** The agency as an administrator has written it, and who did. */
@@ -17,7 +18,7 @@ export interface AgencyKept {
 
 /** The newest edition, or null while the settings of the intake say who runs it. */
 export function findAgency(queries: Queries): Promise<AgencyKept | null> {
-  return queries.transaction((transaction) => newest(transaction));
+  return queries.transaction((transaction) => newest(transaction), READING);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AgentFigures } from '#domain/agent-wire.ts';
 import { dayInJakarta } from '#domain/plain-date.ts';
 import type { Regions } from '#domain/roles.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission } from '#server/store/schema.ts';
 
@@ -40,7 +41,7 @@ export function countAgentFigures(
         return [account, { today: sum('today'), week: sum('week'), stages }];
       }),
     );
-  });
+  }, READING);
 }
 
 /** The cases of an agent that were sent back and wait for a correction, the longest first; only those within these regions. */

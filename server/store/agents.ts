@@ -8,6 +8,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { stateOf } from '#server/store/devices.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Who took a device back, beside whose it was. */
@@ -77,7 +78,7 @@ export function listAgents(queries: Queries, regions: Regions, at: Date): Promis
           .map(({ device, revoker: name }) => shown(device, name, stateOf(device, row, at))),
       }))
       .filter((agent) => coversRegions(regions, agent.regions));
-  });
+  }, READING);
 }
 
 function shown(row: typeof agentDevice.$inferSelect, revokedBy: string | null, state: AgentDevice['state']) {

@@ -6,6 +6,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { apiKey } from '#server/store/connection-schema.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** A key, as it is asked with. */
@@ -62,7 +63,7 @@ export function listApiKeys(queries: Queries, regions: Regions): Promise<ListedK
     return rows
       .map(({ key, createdBy }) => ({ ...key, createdBy, scopes: scopesOf(key), regions: regionsOf(key) }))
       .filter((key) => coversRegions(regions, key.regions));
-  });
+  }, READING);
 }
 
 /** Takes a key back at once; false when there is none that is open, or not within their regions. */

@@ -4,6 +4,7 @@ import { officeAuditCheck } from '#server/store/audit-schema.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { officeAuditHead } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 const ONLY = 1;
 
@@ -39,5 +40,5 @@ export function findAuditState(queries: Queries): Promise<AuditState> {
           ? null
           : { sequence: last.brokenAt, reason: last.brokenReason },
     };
-  });
+  }, READING);
 }

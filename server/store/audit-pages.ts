@@ -10,6 +10,7 @@ import { caseExport } from '#server/store/export-schema.ts';
 import { nameInvitations } from '#server/store/invitation-names.ts';
 import { type KeptLine, type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission } from '#server/store/schema.ts';
 
@@ -58,7 +59,7 @@ export function findAuditPage(
       .orderBy(desc(officeAudit.sequence))
       .limit(AUDIT_PAGE_SIZE + 1);
     return nameLines(transaction, lines);
-  });
+  }, READING);
 }
 
 /** Every action that there is: from one to the next in their index, however many lines each has. */
@@ -73,7 +74,7 @@ export function findAuditActions(queries: Queries): Promise<string[]> {
       )
       select action from each where action is not null`);
     return rows.map(({ action }) => action);
-  });
+  }, READING);
 }
 
 /** All lines that meet the filters, oldest first, some at a time; that they were taken out is a line itself. */

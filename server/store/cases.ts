@@ -6,6 +6,7 @@ import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
 import { type SealedKpj, findKpjs } from '#server/store/kpjs.ts';
 import { type DecisionTold, findDecisions, isDecided, markTold } from '#server/store/office-answers.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { ERASED_RECEIPT_COLUMNS, RECEIPT_COLUMNS, receiptOf } from '#server/store/receipt-rows.ts';
 import { auditLine, submission, submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
@@ -33,45 +34,70 @@ export interface StatusQuestion {
  * The standing of each submission that is held, or was before its person withdrew, and whose secret the asker has: null for any other.
  * In the order of the questions. A decision that is told here can be taken back no more.
  */
-export function tellStandings(
+export async function tellStandings(
   queries: Queries,
   questions: readonly StatusQuestion[],
   at: Date,
 ): Promise<(Standing | null)[]> {
+  // Mostly there is nothing that was not told before, and nothing to write down.
+  const known = await queries.transaction(async (transaction) => {
+    const read = await readOwned(transaction, questions);
+    const isNews = [...read.decided.values()].some(({ toldAt }) => toldAt === null);
+    return isNews || read.unexplained.length > 0 ? null : explain(transaction, read, at);
+  }, READING);
+  return known ?? tellNews(queries, questions, at);
+}
+
+function tellNews(queries: Queries, questions: readonly StatusQuestion[], at: Date): Promise<(Standing | null)[]> {
   return queries.transaction(async (transaction) => {
     const locked = new Set<string>();
     for (;;) {
-      const found = await findStandings(
-        transaction,
-        questions.map(({ id }) => id),
-      );
-      const owned = questions.map(({ id, secretHash }) => {
-        const standing = found.get(id);
-        // Unknown or wrong: the same work, the same answer.
-        return sameBytes(standing?.hash ?? NO_HASH, secretHash) && standing !== undefined ? standing : null;
-      });
-      // Of what is erased nothing is left to tell but its stage.
-      const toExplain = owned.map((standing) => (standing?.erasedAt === null ? standing : null));
-      const decided = await findDecisions(transaction, toExplain);
-      const unexplained = toExplain.flatMap((standing) =>
-        standing !== null && isDecided(standing) && !decided.has(standing.id) && !locked.has(standing.id)
-          ? [standing.id]
-          : [],
-      );
+      const read = await readOwned(transaction, questions);
+      const unexplained = read.unexplained.filter((id) => !locked.has(id));
       if (unexplained.length > 0) {
         // Taken back between the two readings, perhaps: read anew while nobody can change it.
         await lockForReading(transaction, unexplained);
         for (const id of unexplained) locked.add(id);
         continue;
       }
-      if (!(await markTold(transaction, decided, at))) continue;
-      const accepted = owned.flatMap((standing) => (standing?.stage === 'registered' ? [standing.id] : []));
-      const kpjs = await findKpjs(transaction, accepted, at);
-      return owned.map((standing) => {
-        if (standing === null) return null;
-        return { ...standing, office: decided.get(standing.id) ?? null, kpj: kpjs.get(standing.id) ?? null };
-      });
+      if (await markTold(transaction, read.decided, at)) return explain(transaction, read, at);
     }
+  });
+}
+
+/** What the asker has the secrets of, with the decisions that brought it to its stages. */
+interface Owned {
+  readonly owned: readonly (Found | null)[];
+  readonly decided: ReadonlyMap<string, DecisionTold>;
+  /** Decided, and no decision is found. */
+  readonly unexplained: readonly string[];
+}
+
+async function readOwned(transaction: Transaction, questions: readonly StatusQuestion[]): Promise<Owned> {
+  const found = await findStandings(
+    transaction,
+    questions.map(({ id }) => id),
+  );
+  const owned = questions.map(({ id, secretHash }) => {
+    const standing = found.get(id);
+    // Unknown or wrong: the same work, the same answer.
+    return sameBytes(standing?.hash ?? NO_HASH, secretHash) && standing !== undefined ? standing : null;
+  });
+  // Of what is erased nothing is left to tell but its stage.
+  const toExplain = owned.map((standing) => (standing?.erasedAt === null ? standing : null));
+  const decided = await findDecisions(transaction, toExplain);
+  const unexplained = toExplain.flatMap((standing) =>
+    standing !== null && isDecided(standing) && !decided.has(standing.id) ? [standing.id] : [],
+  );
+  return { owned, decided, unexplained };
+}
+
+async function explain(transaction: Transaction, { owned, decided }: Owned, at: Date): Promise<(Standing | null)[]> {
+  const accepted = owned.flatMap((standing) => (standing?.stage === 'registered' ? [standing.id] : []));
+  const kpjs = await findKpjs(transaction, accepted, at);
+  return owned.map((standing) => {
+    if (standing === null) return null;
+    return { ...standing, office: decided.get(standing.id) ?? null, kpj: kpjs.get(standing.id) ?? null };
   });
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, connectDatabase } from '#server/store/connect.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { type Line, startLine } from '#server/testing/line.ts';
 import { type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
 
@@ -24,6 +25,21 @@ it('a database that goes away between two queries of a transaction fails that tr
   });
   await expect(cut).rejects.toThrow();
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
+
+it('what only reads finds a connection while all by which is written are taken, and writes nothing', async () => {
+  const { queries } = test.database;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const writing = Array.from({ length: 10 }, () => queries.transaction(() => held));
+  const read = await queries.transaction((transaction) => transaction.execute(sql`select 1 as one`), READING);
+  expect(read.rows).toEqual([{ one: 1 }]);
+  const written = queries.transaction((transaction) => transaction.execute(sql`create table written ()`), READING);
+  await expect(written).rejects.toMatchObject({ cause: { code: '25006' } });
+  letGo();
+  await Promise.all(writing);
 });
 
 describe('a line to the database that falls silent', () => {

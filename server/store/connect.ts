@@ -10,6 +10,7 @@ export type Queries = NodePgDatabase<typeof schema>;
 /** A connected database, PostgreSQL or embedded: from here on nobody needs to know which. */
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';
+  /** For what may write. */
   readonly pool: pg.Pool;
   readonly queries: Queries;
   /** For what watches whether it answers: not on connections that all wait for their commits when the replica is away. */
@@ -44,12 +45,15 @@ export async function connectDatabase(
       application_name: 'payung-intake',
     };
     const pool = new pg.Pool({ ...options, max: 10 });
-    // One for each that watches (`readinessRoute`, `createMetrics`), kept: there may be no other when the server has given away all it has.
-    const watching = new pg.Pool({ ...options, max: 3, idleTimeoutMillis: 0 });
+    // These are kept: there may be no others when the server has given away all it has, to commits that wait for a replica.
+    const kept = { ...options, idleTimeoutMillis: 0 };
+    const readers = new pg.Pool({ ...kept, max: 6 });
+    // One for each that watches (`readinessRoute`, `createMetrics`).
+    const watching = new pg.Pool({ ...kept, max: 3 });
     const close = async () => {
-      await Promise.all([pool.end(), watching.end()]);
+      await Promise.all([pool.end(), readers.end(), watching.end()]);
     };
-    return { ok: true, database: databaseOn(pool, watching, 'postgresql', 4, close) };
+    return { ok: true, database: databaseOn({ pool, readers, watching }, 'postgresql', 4, close) };
   }
   const lock = await takeFolderLock(where.dataDir);
   if (lock === null) return { ok: false, reason: 'folder-taken' };
@@ -64,13 +68,13 @@ export async function connectDatabase(
     await embedded.close();
     await lock.release();
   };
-  return { ok: true, database: databaseOn(pool, pool, 'embedded', 1, close) };
+  return { ok: true, database: databaseOn(only(pool), 'embedded', 1, close) };
 }
 
 /** Connects to an embedded database that another process of this machine is running. */
 export async function joinEmbedded(dataDir: string): Promise<Database> {
   const pool = embeddedPool(await socketFolderOf(dataDir));
-  return databaseOn(pool, pool, 'embedded', 1, () => pool.end());
+  return databaseOn(only(pool), 'embedded', 1, () => pool.end());
 }
 
 /**
@@ -89,18 +93,27 @@ function embeddedPool(socketFolder: string): pg.Pool {
   });
 }
 
+interface Pools {
+  readonly pool: pg.Pool;
+  readonly readers: pg.Pool;
+  readonly watching: pg.Pool;
+}
+
+function only(pool: pg.Pool): Pools {
+  return { pool, readers: pool, watching: pool };
+}
+
 function databaseOn(
-  pool: pg.Pool,
-  watching: pg.Pool,
+  { pool, readers, watching }: Pools,
   kind: Database['kind'],
   lanes: number,
   close: () => Promise<void>,
 ): Database {
-  for (const each of new Set([pool, watching])) {
+  for (const each of new Set([pool, readers, watching])) {
     // An idle connection that breaks is replaced at the next query, which reports what then fails; unheard, the event would end us.
     each.on('error', () => {});
     // The same for one that breaks in the middle of a transaction, between two queries.
     each.on('connect', (client) => client.on('error', () => {}));
   }
-  return { kind, pool, queries: pooledQueries(pool), watch: pooledQueries(watching), lanes, close };
+  return { kind, pool, queries: pooledQueries(pool, readers), watch: pooledQueries(watching), lanes, close };
 }

@@ -3,6 +3,7 @@ import type { ConsentText, ConsentWords } from '#domain/consent-texts.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { consentText } from '#server/store/tables-schema.ts';
 
 /** Keeps the wordings that the app has now; those that are there already stay as they are. Each new one leaves a line of the audit. */
@@ -42,5 +43,5 @@ export function listConsentTexts(queries: Queries): Promise<ConsentText[]> {
       words,
       since: since.toISOString(),
     }));
-  });
+  }, READING);
 }

@@ -6,6 +6,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { coverageTarget } from '#server/store/coverage-schema.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 
 /** How many changes of targets are shown. */
@@ -28,7 +29,7 @@ export function findTargets(queries: Queries, year: number): Promise<readonly Co
         needsPermille,
       }))
       .filter(isTarget);
-  });
+  }, READING);
 }
 
 /** A target that was taken back says nothing. */
@@ -53,7 +54,7 @@ export function listTargets(queries: Queries, regions: Regions) {
       seen.add(place);
       return { ...kept, name, holds: isNewest && isTarget(kept) };
     });
-  });
+  }, READING);
 }
 
 /** Sets what is to be reached; false when the region is not within the account's. */

@@ -17,6 +17,7 @@ import type { CountedPlace } from '#domain/suppression.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { coverageCount, coverageNeed } from '#server/store/coverage-schema.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 
 /** The enrolments of a year within some regions, counted: the country with its provinces and their regencies. */
@@ -40,7 +41,7 @@ export function countYear(queries: Queries, regions: Regions, year: number): Pro
       country: countryOf(counted),
       years: first === null || last === null ? null : { first: Number(first), last: Number(last) },
     };
-  });
+  }, READING);
 }
 
 type Figures = Readonly<Record<string, number>>;

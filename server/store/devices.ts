@@ -9,6 +9,7 @@ import { INVITATION_MS } from '#server/store/invitations.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeAudit } from '#server/store/office-schema.ts';
 import { lockAccounts } from '#server/store/open-links.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
 
 /** How long what a device told is remembered, so that it counts once. */
@@ -142,7 +143,7 @@ export function findDeviceKey(queries: Queries, id: string): Promise<string | nu
       .from(agentDevice)
       .where(eq(agentDevice.id, id));
     return row?.publicKey ?? null;
-  });
+  }, READING);
 }
 
 export type Contacted =
@@ -228,5 +229,5 @@ export function findDevices(
       account: agent.id,
       state: stateOf(device, agent, at),
     }));
-  });
+  }, READING);
 }

@@ -2,6 +2,7 @@ import { like, lt, sql, sum } from 'drizzle-orm';
 import { dayInJakarta } from '#domain/plain-date.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { draftEnd, draftEndBatch } from '#server/store/coverage-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 /** A phone that has not heard an answer for longer than this is counted again. */
 const REMEMBERED_MS = 90 * 24 * 60 * 60_000;
@@ -45,5 +46,5 @@ export function countDraftEnds(queries: Queries, year: number): Promise<Readonly
       .where(like(draftEnd.month, `${year}-%`))
       .groupBy(draftEnd.step);
     return new Map(rows.map(({ step, count }) => [step, Number(count)]));
-  });
+  }, READING);
 }

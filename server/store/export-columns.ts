@@ -5,6 +5,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { exportColumns } from '#server/store/export-schema.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 /** The columns of exports that hold now. */
 export interface ColumnsKept {
@@ -36,7 +37,7 @@ export async function findExportColumns(transaction: Transaction): Promise<Colum
 
 /** The same, for who only looks. */
 export function readExportColumns(queries: Queries): Promise<ColumnsKept> {
-  return queries.transaction(findExportColumns);
+  return queries.transaction(findExportColumns, READING);
 }
 
 /** Keeps other columns, unless somebody else has since they were seen. Exports that have begun keep theirs. */

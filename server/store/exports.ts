@@ -10,6 +10,7 @@ import { caseExport, exportPart } from '#server/store/export-schema.ts';
 import { findExportColumns } from '#server/store/export-columns.ts';
 import { type Transaction, appendAudit, appendAudits } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { coveredBy, regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Any number, the same for all instances: "payxpo" in ASCII. Only one export takes what is new at a time. */
@@ -102,7 +103,7 @@ export function listExports(queries: Queries, regions: Regions): Promise<ListedE
       parts: parts.flatMap(({ exportId, cases }) => (exportId === row.id ? [cases] : [])),
       finished: row.finishedAt !== null,
     }));
-  });
+  }, READING);
 }
 
 /** A part taken out to be written: its cases still sealed, their opening already written down. */

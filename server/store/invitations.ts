@@ -7,6 +7,7 @@ import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeInvitation, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks, lockAccounts } from '#server/store/open-links.ts';
 import { officePasskey } from '#server/store/passkey-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 /** Whose new password a link is for, beside who made it. */
@@ -144,7 +145,7 @@ export function listInvitations(queries: Queries, regions: Regions, at: Date): P
     return rows
       .map(({ allRegions, ...row }) => ({ ...row, regions: regionsOf({ allRegions, regions: row.regions }) }))
       .filter((row) => coversRegions(regions, row.regions));
-  });
+  }, READING);
 }
 
 /** Takes a link back; false when it is not open, or not theirs. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { intakeKey } from '#server/store/schema.ts';
 
 /** The ids of all keys this database was ever written with. */
@@ -8,7 +9,7 @@ export function findRegisteredKeys(queries: Queries): Promise<string[]> {
   return queries.transaction(async (transaction) => {
     const rows = await transaction.select({ keyId: intakeKey.keyId }).from(intakeKey);
     return rows.map(({ keyId }) => keyId);
-  });
+  }, READING);
 }
 
 /** A key by its id, and what it is for. */

@@ -5,6 +5,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeDevice, officeSession } from '#server/store/office-schema.ts';
 import { officePasskey, passkeyChallenge } from '#server/store/passkey-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 export interface Passkey {
   readonly id: string;
@@ -65,17 +66,19 @@ export function takeChallenge(
 
 /** The passkeys of an account, the oldest first. */
 export function listPasskeys(queries: Queries, accountId: string): Promise<Passkey[]> {
-  return queries.transaction((transaction) =>
-    transaction
-      .select({
-        id: officePasskey.id,
-        name: officePasskey.name,
-        createdAt: officePasskey.createdAt,
-        lastUsedAt: officePasskey.lastUsedAt,
-      })
-      .from(officePasskey)
-      .where(eq(officePasskey.accountId, accountId))
-      .orderBy(asc(officePasskey.createdAt), asc(officePasskey.id)),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select({
+          id: officePasskey.id,
+          name: officePasskey.name,
+          createdAt: officePasskey.createdAt,
+          lastUsedAt: officePasskey.lastUsedAt,
+        })
+        .from(officePasskey)
+        .where(eq(officePasskey.accountId, accountId))
+        .orderBy(asc(officePasskey.createdAt), asc(officePasskey.id)),
+    READING,
   );
 }
 

@@ -9,6 +9,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { photo } from '#server/store/photo-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { coveredBy, regionsOf } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
@@ -56,7 +57,7 @@ export function listPayRules(queries: Queries): Promise<readonly KeptRule[]> {
       setBy: name ?? rule.setBy,
       setAt: rule.setAt,
     }));
-  });
+  }, READING);
 }
 
 /** Sets what counts from a day on. */
@@ -128,7 +129,7 @@ export function listPayEntries(
       entries.get(row.account ?? '')?.push({ id: row.id, ...factsOf(row), ...(before !== undefined && { before }) });
     }
     return entries;
-  });
+  }, READING);
 }
 
 /**
@@ -268,7 +269,7 @@ export function countOpenContests(queries: Queries, regions: Regions): Promise<n
       .innerJoin(officeAccount, eq(officeAccount.id, payContest.accountId))
       .where(and(isNull(payContest.answeredAt), coveredBy(officeAccount, regions)));
     return row?.waiting ?? 0;
-  });
+  }, READING);
 }
 
 /** What an agent has contested of these months, for her device. */

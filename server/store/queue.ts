@@ -14,6 +14,7 @@ import { QUEUE_STAGES } from '#domain/review.ts';
 import { type ListedCase, listCases } from '#server/store/case-list.ts';
 import type { Queries } from '#server/store/connect.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { submission } from '#server/store/schema.ts';
 
 export interface QueuePage {
@@ -44,7 +45,7 @@ export function findQueue(
           : null,
       counts: after === null ? await countStages(transaction, within) : null,
     };
-  });
+  }, READING);
 }
 
 /**

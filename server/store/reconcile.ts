@@ -3,13 +3,14 @@ import { type HeldVersion, heldVersionOf } from '#domain/reconcile-wire.ts';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
 import type { Transaction } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { lostVersion } from '#server/store/reconcile-schema.ts';
 import { submissionVersion, withdrawnVersion } from '#server/store/schema.ts';
 
 /** Those that are neither held with this content nor erased: nothing here knows of them. */
 export function findMissing(queries: Queries, held: readonly HeldVersion[]): Promise<HeldVersion[]> {
   if (held.length === 0) return Promise.resolve([]);
-  return queries.transaction((transaction) => missingAmong(transaction, held));
+  return queries.transaction((transaction) => missingAmong(transaction, held), READING);
 }
 
 /** Remembers receipts of ours whose versions are not here, for the office to be told. The signatures are checked before. */
@@ -80,7 +81,7 @@ export function findLost(queries: Queries): Promise<LostFacts> {
       back: Number(row?.back ?? 0),
       lastReported: last === null ? null : new Date(last),
     };
-  });
+  }, READING);
 }
 
 async function missingAmong(transaction: Transaction, held: readonly HeldVersion[]): Promise<HeldVersion[]> {

@@ -14,6 +14,7 @@ import { decision } from '#server/store/case-schema.ts';
 import { NOTHING_TOLD, eraseContent } from '#server/store/erase-content.ts';
 import { exportedCase, kpjRecord } from '#server/store/export-schema.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { retentionCutoff } from '#server/retention-cutoff.ts';
 import { lockPersons, personHashesOf, unflagDuplicates } from '#server/store/same-person.ts';
 import { submission } from '#server/store/schema.ts';
@@ -331,5 +332,5 @@ export function findRetention(queries: Queries, at: Date): Promise<RetentionStat
       lastRun: run === undefined ? null : { at: run.at.toISOString(), erased: run.erased },
       erased: erased.map((each) => ({ ...each, erasedAt: each.erasedAt.toISOString() })),
     };
-  });
+  }, READING);
 }

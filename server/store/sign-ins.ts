@@ -1,17 +1,21 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, ne } from 'drizzle-orm';
 import type { RefusalWhy, RefusedThing, SIGN_IN_WHYS } from '#domain/refusals.ts';
+import { within } from '#server/patience.ts';
 import { ACCOUNT_COLUMNS, type Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeDevice, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks } from '#server/store/open-links.ts';
 import { officePasskey } from '#server/store/passkey-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
 
 /** A session that nobody used for this long has ended: a screen left alone in an office is anybody's. */
 export const IDLE_MS = 30 * 60_000;
 /** How exactly the last use is kept; finer would be a write for every request. */
 const TOUCH_MS = 60_000;
+/** How long a request waits for that. While no commit comes through, the office still reads; a session that is not kept ends sooner. */
+const TOUCH_PATIENCE_MS = 1_000;
 /** A device unused for this long is a stranger again. */
 const DEVICE_MS = 400 * 86_400_000;
 
@@ -19,29 +23,34 @@ const DEVICE_MS = 400 * 86_400_000;
  * The account of a session that is alive, and notes that it was used; null when it is suspended. Of one that was left alone too long it
  * says so once: then the session is gone.
  */
-export function touchSession(
+export async function touchSession(
   queries: Queries,
   sessionId: string,
   at: Date,
 ): Promise<{ readonly account: Account; readonly byPasskey: boolean } | 'idle' | null> {
-  return queries.transaction(async (transaction) => {
-    const [row] = await transaction
-      .select({ ...ACCOUNT_COLUMNS, lastActiveAt: officeSession.lastActiveAt, byPasskey: officeSession.byPasskey })
-      .from(officeSession)
-      .innerJoin(officeAccount, eq(officeAccount.id, officeSession.userId))
-      .where(and(eq(officeSession.id, sessionId), isNull(officeAccount.suspendedAt)));
-    if (row === undefined) return null;
-    const { allRegions, lastActiveAt, byPasskey, ...account } = row;
-    const unusedMs = at.getTime() - lastActiveAt.getTime();
-    if (unusedMs > IDLE_MS) {
-      await transaction.delete(officeSession).where(eq(officeSession.id, sessionId));
-      return 'idle';
-    }
-    if (unusedMs > TOUCH_MS) {
-      await transaction.update(officeSession).set({ lastActiveAt: at }).where(eq(officeSession.id, sessionId));
-    }
-    return { account: { ...account, regions: regionsOf({ allRegions, regions: account.regions }) }, byPasskey };
-  });
+  const [row] = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ ...ACCOUNT_COLUMNS, lastActiveAt: officeSession.lastActiveAt, byPasskey: officeSession.byPasskey })
+        .from(officeSession)
+        .innerJoin(officeAccount, eq(officeAccount.id, officeSession.userId))
+        .where(and(eq(officeSession.id, sessionId), isNull(officeAccount.suspendedAt))),
+    READING,
+  );
+  if (row === undefined) return null;
+  const { allRegions, lastActiveAt, byPasskey, ...account } = row;
+  const unusedMs = at.getTime() - lastActiveAt.getTime();
+  const asRead = and(eq(officeSession.id, sessionId), eq(officeSession.lastActiveAt, lastActiveAt));
+  if (unusedMs > IDLE_MS) {
+    await queries.transaction((transaction) => transaction.delete(officeSession).where(asRead));
+    return 'idle';
+  }
+  if (unusedMs > TOUCH_MS) {
+    await within(TOUCH_PATIENCE_MS, () =>
+      queries.transaction((transaction) => transaction.update(officeSession).set({ lastActiveAt: at }).where(asRead)),
+    );
+  }
+  return { account: { ...account, regions: regionsOf({ allRegions, regions: account.regions }) }, byPasskey };
 }
 
 /** By the name for signing in, suspended or not. */
@@ -256,23 +265,25 @@ export interface ListedSession {
 
 /** The sessions of an account that have not ended, the one that was used last first. */
 export function listSessions(queries: Queries, accountId: string, at: Date): Promise<ListedSession[]> {
-  return queries.transaction((transaction) =>
-    transaction
-      .select({
-        id: officeSession.id,
-        device: officeSession.userAgent,
-        begunAt: officeSession.createdAt,
-        lastActiveAt: officeSession.lastActiveAt,
-      })
-      .from(officeSession)
-      .where(
-        and(
-          eq(officeSession.userId, accountId),
-          gt(officeSession.expiresAt, at),
-          gte(officeSession.lastActiveAt, new Date(at.getTime() - IDLE_MS)),
-        ),
-      )
-      .orderBy(desc(officeSession.lastActiveAt), desc(officeSession.createdAt), asc(officeSession.id)),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select({
+          id: officeSession.id,
+          device: officeSession.userAgent,
+          begunAt: officeSession.createdAt,
+          lastActiveAt: officeSession.lastActiveAt,
+        })
+        .from(officeSession)
+        .where(
+          and(
+            eq(officeSession.userId, accountId),
+            gt(officeSession.expiresAt, at),
+            gte(officeSession.lastActiveAt, new Date(at.getTime() - IDLE_MS)),
+          ),
+        )
+        .orderBy(desc(officeSession.lastActiveAt), desc(officeSession.createdAt), asc(officeSession.id)),
+    READING,
   );
 }
 

@@ -2,6 +2,7 @@ import { and, count, inArray, isNull, min, sql } from 'drizzle-orm';
 import type { Stage } from '#domain/stages.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { migrationAt } from '#server/store/migrate.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { submission } from '#server/store/schema.ts';
 
 /** Stages in which somebody is waited for: those that should not grow. */
@@ -35,5 +36,5 @@ export function findDatabaseFacts(queries: Queries): Promise<DatabaseFacts> {
         (stage) => stages.find((each) => each.stage === stage) ?? { stage, cases: 0, oldest: null },
       ),
     };
-  });
+  }, READING);
 }

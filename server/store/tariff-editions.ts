@@ -11,6 +11,7 @@ import type { Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { tariffEdition } from '#server/store/tables-schema.ts';
 
 type EditionRow = typeof tariffEdition.$inferSelect;
@@ -53,27 +54,29 @@ export function listEditions(queries: Queries): Promise<ListedEdition[]> {
   const author = alias(officeAccount, 'author');
   const decider = alias(officeAccount, 'decider');
   const withdrawer = alias(officeAccount, 'withdrawer');
-  return queries.transaction((transaction) =>
-    transaction
-      .select({
-        edition: tariffEdition,
-        authorName: author.name,
-        decidedName: decider.name,
-        withdrawnName: withdrawer.name,
-      })
-      .from(tariffEdition)
-      .leftJoin(author, eq(author.id, tariffEdition.author))
-      .leftJoin(decider, eq(decider.id, tariffEdition.decidedBy))
-      .leftJoin(withdrawer, eq(withdrawer.id, tariffEdition.withdrawnBy))
-      .where(inArray(tariffEdition.status, ['draft', 'waiting', 'approved', 'refused', 'withdrawn']))
-      .orderBy(desc(tariffEdition.number))
-      .limit(LISTED),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select({
+          edition: tariffEdition,
+          authorName: author.name,
+          decidedName: decider.name,
+          withdrawnName: withdrawer.name,
+        })
+        .from(tariffEdition)
+        .leftJoin(author, eq(author.id, tariffEdition.author))
+        .leftJoin(decider, eq(decider.id, tariffEdition.decidedBy))
+        .leftJoin(withdrawer, eq(withdrawer.id, tariffEdition.withdrawnBy))
+        .where(inArray(tariffEdition.status, ['draft', 'waiting', 'approved', 'refused', 'withdrawn']))
+        .orderBy(desc(tariffEdition.number))
+        .limit(LISTED),
+    READING,
   );
 }
 
 /** What phones are told. A withdrawal is published as well: whoever took the withdrawn edition goes back by it. */
 export function findPublishedTariffs(queries: Queries, first: TariffBook): Promise<PublishedTariffs | null> {
-  return queries.transaction((transaction) => published(transaction, first));
+  return queries.transaction((transaction) => published(transaction, first), READING);
 }
 
 /** Begins an edition from what phones are told now. */

@@ -12,6 +12,7 @@ import type { Queries } from '#server/store/connect.ts';
 import { webhook, webhookDelivery } from '#server/store/connection-schema.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
 
 export type Webhook = Omit<typeof webhook.$inferSelect, 'events' | 'regions' | 'allRegions' | 'pausedBecause'> & {
@@ -73,7 +74,7 @@ export function listWebhooks(queries: Queries, regions: Regions): Promise<Webhoo
         waiting: waiting.find(({ id }) => id === row.id)?.count ?? 0,
       }))
       .filter((each) => coversRegions(regions, each.regions));
-  });
+  }, READING);
 }
 
 export type WebhookAct = 'rotated' | 'resumed' | 'removed';
@@ -119,7 +120,7 @@ export function listDeliveries(queries: Queries, id: string, regions: Regions): 
       .where(eq(webhookDelivery.webhookId, id))
       .orderBy(desc(webhookDelivery.happenedAt), desc(webhookDelivery.id))
       .limit(DELIVERIES_SHOWN);
-  });
+  }, READING);
 }
 
 /** Tells something once more, under the same id; false when it is not there for this account. */
