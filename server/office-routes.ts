@@ -118,7 +118,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
   const refusals = createRefusals({ queries, now, monotonicMs: parts.monotonicMs });
-  const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, passkeysRequired, now });
+  const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, passkeysRequired, now, log });
   const door = { strangerLimit, publicUrl, passkeysRequired, wait };
   const own = { sessions, queries, now, lookUp: keys.lookUp };
   const signIn = createSignIn({ ...own, ...door, refusals });

@@ -18,14 +18,29 @@ const BEGINNING_MS = 5_000;
 /**
  * What some work comes to, or null when that is not known in time. The work is not stopped: it may still be done, so nobody may be told
  * that it is not.
+ *
+ * @param whenLate told what it throws after that, which reaches nobody else; left out where it never throws
  */
-export async function within<Value>(ms: number, work: () => Promise<Value>): Promise<Value | null> {
+export async function within<Value>(
+  ms: number,
+  work: () => Promise<Value>,
+  whenLate?: (thrown: unknown) => void,
+): Promise<Value | null> {
   let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
   const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
+    timer = setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, ms);
   });
   try {
-    return await Promise.race([work(), tooLate]);
+    const working = work();
+    // In time it is thrown below.
+    working.catch((thrown: unknown) => {
+      if (isLate) whenLate?.(thrown);
+    });
+    return await Promise.race([working, tooLate]);
   } finally {
     clearTimeout(timer);
   }
@@ -36,11 +51,14 @@ export async function within<Value>(ms: number, work: () => Promise<Value>): Pro
  *
  * @param work is told when it is too late to begin with what takes its time
  */
-export async function withinPatience<Value>(work: (tooLate: AbortSignal) => Promise<Value>): Promise<Value | null> {
+export async function withinPatience<Value>(
+  work: (tooLate: AbortSignal) => Promise<Value>,
+  whenLate?: (thrown: unknown) => void,
+): Promise<Value | null> {
   const beginning = new AbortController();
   const timer = setTimeout(() => beginning.abort(), BEGINNING_MS);
   try {
-    return await within(PHONE_PATIENCE_MS, () => work(beginning.signal));
+    return await within(PHONE_PATIENCE_MS, () => work(beginning.signal), whenLate);
   } finally {
     clearTimeout(timer);
   }

@@ -4,6 +4,7 @@ import { type OfficeAction, mayDo } from '#domain/roles.ts';
 import type { Refusals } from '#server/auth/refusals.ts';
 import { isSameOrigin } from '#server/auth/same-origin.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
+import { type Log, errorFields } from '#server/log.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import type { Account } from '#server/store/accounts.ts';
@@ -45,14 +46,16 @@ export function createOfficeRoute(parts: {
   readonly publicUrl: string | null;
   readonly passkeysRequired: boolean;
   readonly now: () => Date;
+  readonly log: Log;
 }): OfficeRoute {
-  const { sessions, queries, refusals, publicUrl, passkeysRequired, now } = parts;
+  const { sessions, queries, refusals, publicUrl, passkeysRequired, now, log } = parts;
+  const noteUnused = (thrown: unknown) => log('error', 'session-use-failed', errorFields(thrown));
   return (action, handler, opens) => async (context) => {
     if (!changesNothing(context.req.method) && !isSameOrigin(context.req.raw.headers, publicUrl)) {
       return problemResponse(403, 'not-allowed');
     }
     const session = await sessions.find(context.req.header('cookie') ?? '');
-    const touched = session === null ? null : await touchSession(queries, session.id, now());
+    const touched = session === null ? null : await touchSession(queries, session.id, now(), noteUnused);
     if (session === null || touched === null) return problemResponse(401, 'signed-out');
     // Who comes back to a screen that she left wants to know why she is out.
     if (touched === 'idle') return problemResponse(401, 'signed-out-idle');

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
+import { type Log, errorFields } from '#server/log.ts';
 import { withinPatience } from '#server/patience.ts';
 import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
@@ -13,6 +14,7 @@ export interface PhoneDoor<Schema extends z.ZodMiniType> {
   readonly schema: Schema;
   /** By address, in envelopes. */
   readonly rateLimit: RateLimit;
+  readonly log: Log;
   /** How many envelopes it costs as much as. */
   readonly costOf: (asked: z.output<Schema>) => number;
   /** The most bytes of what is asked: those of a batch of envelopes unless told. */
@@ -27,7 +29,7 @@ export interface PhoneDoor<Schema extends z.ZodMiniType> {
  */
 export async function answerPhone<Schema extends z.ZodMiniType>(
   context: Context<RequestNotes>,
-  { schema, rateLimit, costOf, bytesLimit = REQUEST_BYTES_LIMIT, admit }: PhoneDoor<Schema>,
+  { schema, rateLimit, log, costOf, bytesLimit = REQUEST_BYTES_LIMIT, admit }: PhoneDoor<Schema>,
   answer: (asked: z.output<Schema>, tooLate: AbortSignal) => Promise<Response>,
 ): Promise<Response> {
   const body = await readJsonBody(context.req.raw, bytesLimit, admit);
@@ -36,6 +38,9 @@ export async function answerPhone<Schema extends z.ZodMiniType>(
   if (!asked.success) return problemResponse(400, 'request-damaged');
   const allowed = rateLimit.take(context.get('address'), costOf(asked.data));
   if (!allowed.ok) return rateLimitedResponse(allowed.retryAfterS);
-  const answered = await withinPatience((tooLate) => answer(asked.data, tooLate));
+  const answered = await withinPatience(
+    (tooLate) => answer(asked.data, tooLate),
+    (thrown) => log('error', 'request-failed', errorFields(thrown)),
+  );
   return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
 }

@@ -32,7 +32,7 @@ export interface ClaimsParts {
  * reference get the same answer; tries are counted by network and by reference.
  */
 export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: ClaimsParts) {
-  const door = { schema: ClaimRequest, rateLimit, costOf: () => 1 };
+  const door = { schema: ClaimRequest, rateLimit, log, costOf: () => 1 };
   return (context: Context<RequestNotes>) =>
     answerPhone(context, door, async ({ reference, code }) => {
       try {

@@ -73,9 +73,12 @@ export function registerDeviceRoute({ queries, rateLimit, deviceDays, now, log }
     const at = now();
     const id = deviceIdOf(publicKey);
     const device = { id, publicKey, label: label.trim(), tokenHash: sha256(token) };
+    const note = (thrown: unknown) => log('error', 'device-registration-failed', errorFields(thrown));
     try {
-      const registered = await within(PHONE_PATIENCE_MS, () =>
-        registerDevice(queries, device, at, endFrom(at, deviceDays)),
+      const registered = await within(
+        PHONE_PATIENCE_MS,
+        () => registerDevice(queries, device, at, endFrom(at, deviceDays)),
+        note,
       );
       // Asked again it is answered the same, should it have joined.
       if (registered === null) return busyResponse(UNAVAILABLE_RETRY_S);
@@ -87,7 +90,7 @@ export function registerDeviceRoute({ queries, rateLimit, deviceDays, now, log }
       return context.json(response, 200, NO_STORE);
     } catch (thrown) {
       // The database is away: the link is as it was.
-      log('error', 'device-registration-failed', errorFields(thrown));
+      note(thrown);
       return busyResponse(UNAVAILABLE_RETRY_S);
     }
   };
@@ -106,12 +109,17 @@ export function contactRoute(parts: DeviceParts) {
     if (!request.success) return problemResponse(400, 'request-damaged');
     const signature = DeviceSignature.safeParse(context.req.header(SIGNATURE_HEADER));
     if (!signature.success) return problemResponse(401, 'device-signature-wrong');
+    const note = (thrown: unknown) => log('error', 'contact-failed', errorFields(thrown));
     try {
-      const answered = await within(PHONE_PATIENCE_MS, () => answer(context, request.data, body.text, signature.data));
+      const answered = await within(
+        PHONE_PATIENCE_MS,
+        () => answer(context, request.data, body.text, signature.data),
+        note,
+      );
       return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
     } catch (thrown) {
       // The database is away: the device asks again.
-      log('error', 'contact-failed', errorFields(thrown));
+      note(thrown);
       return busyResponse(UNAVAILABLE_RETRY_S);
     }
   };

@@ -20,7 +20,7 @@ export function draftEndsRoute(parts: {
   readonly log: Log;
 }) {
   const { queries, rateLimit, now, log } = parts;
-  const door = { schema: DraftEndsRequest, rateLimit, costOf: () => 1, bytesLimit: BYTES_LIMIT };
+  const door = { schema: DraftEndsRequest, rateLimit, log, costOf: () => 1, bytesLimit: BYTES_LIMIT };
   return (context: Context<RequestNotes>) =>
     answerPhone(context, door, async ({ batch, ends }) => {
       const counts = new Map<string, number>();

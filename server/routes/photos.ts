@@ -75,11 +75,12 @@ export function photosRoute({ queries, keys, rateLimit, now, log }: PhotosParts)
 
   /** Null when it is not known whether the piece was kept: it is sent again, and changes nothing the second time. */
   async function take(piece: PhotoPiece): Promise<PieceTaken | null> {
+    const note = (thrown: unknown) => log('error', 'photo-failed', errorFields(thrown));
     try {
-      return await within(PHONE_PATIENCE_MS, () => takePiece(queries, piece, now()));
+      return await within(PHONE_PATIENCE_MS, () => takePiece(queries, piece, now()), note);
     } catch (thrown) {
       // The database is away, or two met in a deadlock: nothing was kept, and the phone sends it again.
-      log('error', 'photo-failed', errorFields(thrown));
+      note(thrown);
       return null;
     }
   }

@@ -25,7 +25,7 @@ export function reconcileRoute(parts: {
   const { queries, keys, rateLimit, now, log } = parts;
   const costOf = ({ held, lost }: ReconcileRequest) =>
     Math.max(1, Math.ceil(held.length / VERSIONS_AN_ENVELOPE) + lost.length);
-  const door = { schema: ReconcileRequest, rateLimit, costOf };
+  const door = { schema: ReconcileRequest, rateLimit, log, costOf };
   return (context: Context<RequestNotes>) =>
     answerPhone(context, door, async ({ held, lost }) => {
       try {

@@ -31,7 +31,7 @@ const QUESTIONS_AN_ENVELOPE = 10;
 /** POST /api/status: a wrong secret and an unknown id get the same answer, after the same work. */
 export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
   const costOf = ({ questions }: StatusRequest) => Math.ceil(questions.length / QUESTIONS_AN_ENVELOPE);
-  const door = { schema: StatusRequest, rateLimit, costOf };
+  const door = { schema: StatusRequest, rateLimit, log, costOf };
   return (context: Context<RequestNotes>) =>
     answerPhone(context, door, async ({ questions, knowsErased = false, knowsPhotoReturned = false }) => {
       const standings = await tell(

@@ -43,7 +43,7 @@ export function submissionsRoute(parts: SubmissionsParts) {
   const { keys, groupCommit, findDevices, findRegisteredKeys, rateLimit, now, log } = parts;
   let bodyBytes = 0;
   const costOf = ({ envelopes }: SubmissionsRequest) => envelopes.length;
-  const door = { schema: SubmissionsRequest, rateLimit, costOf };
+  const door = { schema: SubmissionsRequest, rateLimit, log, costOf };
 
   return async (context: Context<RequestNotes>): Promise<Response> => {
     let own = 0;

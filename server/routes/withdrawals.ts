@@ -28,7 +28,7 @@ export interface WithdrawalsParts {
  */
 export function withdrawalsRoute({ store, rateLimit, keys, now, log }: WithdrawalsParts) {
   const costOf = ({ withdrawals }: WithdrawalsRequest) => withdrawals.length;
-  const door = { schema: WithdrawalsRequest, rateLimit, costOf };
+  const door = { schema: WithdrawalsRequest, rateLimit, log, costOf };
   return (context: Context<RequestNotes>) =>
     answerPhone(context, door, async ({ withdrawals }) => {
       const wishes = await Promise.all(withdrawals.map(readWish));

@@ -22,11 +22,14 @@ const DEVICE_MS = 400 * 86_400_000;
 /**
  * The account of a session that is alive, and notes that it was used; null when it is suspended. Of one that was left alone too long it
  * says so once: then the session is gone.
+ *
+ * @param whenLate told why its use was not noted after all
  */
 export async function touchSession(
   queries: Queries,
   sessionId: string,
   at: Date,
+  whenLate: (thrown: unknown) => void,
 ): Promise<{ readonly account: Account; readonly byPasskey: boolean } | 'idle' | null> {
   const [row] = await queries.transaction(
     (transaction) =>
@@ -46,8 +49,11 @@ export async function touchSession(
     return 'idle';
   }
   if (unusedMs > TOUCH_MS) {
-    await within(TOUCH_PATIENCE_MS, () =>
-      queries.transaction((transaction) => transaction.update(officeSession).set({ lastActiveAt: at }).where(asRead)),
+    await within(
+      TOUCH_PATIENCE_MS,
+      () =>
+        queries.transaction((transaction) => transaction.update(officeSession).set({ lastActiveAt: at }).where(asRead)),
+      whenLate,
     );
   }
   return { account: { ...account, regions: regionsOf({ allRegions, regions: account.regions }) }, byPasskey };
