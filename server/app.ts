@@ -14,6 +14,7 @@ import { readDemoNotice } from '#server/demo/notice.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
+import { inTime } from '#server/office-patience.ts';
 import { type OfficeRouteEntry, officeRoutes } from '#server/office-routes.ts';
 import { OPENAPI_PATH, openApiDocument } from '#server/openapi.ts';
 import { problemResponse } from '#server/problem-response.ts';
@@ -182,7 +183,9 @@ export function createApp(parts: AppParts): Intake {
     '/readyz',
     readinessRoute(store, () => finishing),
   );
-  for (const entry of office) app.on(entry.method, entry.path, compressing(entry));
+  for (const entry of office) {
+    app.on(entry.method, entry.path, compressing({ ...entry, handle: inTime(entry, log) }));
+  }
   for (const [path, allow] of methods) app.all(path, () => problemResponse(405, 'not-found', { allow }));
   app.all('/api/*', () => problemResponse(404, 'not-found'));
   app.get('*', async (context) => {

@@ -48,7 +48,11 @@ export function openApiDocument() {
     info: {
       title: 'Payung intake',
       version: '1',
-      description: `Takes sealed enrolments. Problem codes: ${PROBLEM_CODES.join(', ')}.`,
+      description: [
+        'Takes sealed enrolments.',
+        'While the database is away each route may answer 503: ask again after Retry-After.',
+        `Problem codes: ${PROBLEM_CODES.join(', ')}.`,
+      ].join(' '),
     },
     paths: {
       [PATHS.submissions]: {

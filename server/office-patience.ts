@@ -1,0 +1,29 @@
+import { EXPORT_PATHS } from '#domain/export-wire.ts';
+import { RESULT_PATHS } from '#domain/results-wire.ts';
+import { type Log, errorFields } from '#server/log.ts';
+import type { OfficeRouteEntry } from '#server/office-routes.ts';
+import { within } from '#server/patience.ts';
+import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
+
+/**
+ * The most that the office waits for an answer, or for its beginning where that is read out bit by bit. After twenty seconds its pages take
+ * their own line for dead (LIMIT_MS of their office-api.ts), and would have her look for what is wrong with it.
+ */
+const OFFICE_PATIENCE_MS = 15_000;
+
+/** Many seals are opened or closed for one answer, and the pages wait for it for as long as it takes. */
+const LONG: ReadonlySet<string> = new Set([EXPORT_PATHS.part, RESULT_PATHS.check, RESULT_PATHS.record]);
+
+/** The handler of a route, which says "try again" where an answer does not come in time: what was asked may have been done all the same. */
+export function inTime({ path, handle }: OfficeRouteEntry, log: Log): OfficeRouteEntry['handle'] {
+  if (LONG.has(path)) return handle;
+  return async (context) => {
+    const answered = await within(
+      OFFICE_PATIENCE_MS,
+      () => handle(context),
+      (thrown) => log('error', 'request-failed', errorFields(thrown)),
+    );
+    return answered ?? busyResponse(UNAVAILABLE_RETRY_S);
+  };
+}
