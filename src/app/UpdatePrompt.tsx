@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { finishBeforeLeaving } from '#features/before-leaving.ts';
 import { findWaitingUpdate, noUpdateAtBuild, watchUpdates } from '#app/register-service-worker.ts';
 
 /** Says that a new version is there, and takes it only on a tap: a form in progress is never reloaded. */
@@ -20,7 +21,7 @@ export function UpdatePrompt() {
     <Notice kind="info" title={title}>
       <p>{t('update.body')}</p>
       <div className="actions">
-        <Button kind="secondary" onClick={update.apply}>
+        <Button kind="secondary" onClick={() => void finishBeforeLeaving().then(update.apply)}>
           {t('update.now')}
         </Button>
         <Button kind="quiet" onClick={() => setLater(true)}>

@@ -73,6 +73,11 @@ function follow(worker: ServiceWorker, isFirst: boolean, onOfflineReady: () => v
 function offer(worker: ServiceWorker): void {
   waitingUpdate = {
     apply: () => {
+      // Taken in another tab, which changed the worker of this one too: no change is to come.
+      if (worker.state !== 'installed') {
+        location.reload();
+        return;
+      }
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
       worker.postMessage({ type: 'SKIP_WAITING' });
     },
