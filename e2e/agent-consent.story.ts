@@ -1,4 +1,5 @@
 import type { Answers } from '#domain/answers.ts';
+import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
 import { ATTESTATIONS } from '#domain/enrolment.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import {
@@ -183,6 +184,9 @@ test('in her own hands a no after a yes is a no, and who comes of age while she 
   const { words, hand } = walker;
   const main = page.getByRole('main');
   await page.clock.setFixedTime(midnight.getTime() - 10_000);
+  // The page stands open when she opens the link: nothing is loaded.
+  await page.goto(`${intake.url}${DEVICE_LINK_PATH}`);
+  await expect(page.getByText(words('agent:join.needsLink'))).toBeVisible();
   await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
   await startForm(walker, intake.url);
   await walkTo(walker, 'periksa', throughAgent(person));

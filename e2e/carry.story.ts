@@ -185,6 +185,12 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await hand.press(page.getByRole('button', { name: words('carry:receive.open') }));
   await expect(page.getByRole('group', { name: words('carry:receive.summary') })).toBeFocused();
   await expectAccessible(page, 'a claim with a wrong code');
+  // The link is opened where the page stands: nothing is loaded.
+  await page.goto(`${intake.url}/terima#${writeClaim(claim)}`);
+  await expect(page).toHaveURL(`${intake.url}/terima`);
+  await expect(page.getByLabel(words('carry:receive.code'))).toHaveValue(claim.code);
+  await expect(page.getByRole('group', { name: words('carry:receive.summary') })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: words('carry:receive.heading') })).toBeFocused();
   await page.goto('about:blank');
   await page.goto(`${intake.url}/terima#${writeClaim(claim)}`);
   await expect(page).toHaveURL(`${intake.url}/terima`);
@@ -239,6 +245,11 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await hand.write(page.getByLabel(words('carry:check.text')), link.replace('.1.', '.2.'));
   await hand.press(page.getByRole('button', { name: words('carry:check.go') }));
   await expect(verdict).toContainText(words('carry:check.forged'));
+  // A link that is opened where the page stands is judged as well.
+  await page.goto(link.replace('.1.', '.3.'));
+  await expect(page.getByRole('region', { name: words('carry:check.forged'), exact: true })).toBeFocused();
+  await page.goto(link);
+  await expect(page.getByRole('region', { name: words('carry:check.genuine'), exact: true })).toBeFocused();
   await page.locator('#check-picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: picture });
   await expect(verdict).toContainText(words('carry:check.genuine'));
   await expectAccessible(page, 'a receipt that is genuine');

@@ -5,6 +5,7 @@ import { DEVICE_LABEL_MAX, DeviceLinkToken } from '#domain/device-wire.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { keepContactHere } from '#features/agent/keep-contact.ts';
 import { useAgentDevice } from '#features/use-agent-device.ts';
+import { useFragment } from '#features/use-fragment.ts';
 import { setAgentsPhone } from '#features/agents-phone.ts';
 import { Say } from '#features/Say.tsx';
 import { useProblemText } from '#i18n/use-problem-text.ts';
@@ -15,6 +16,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 
 /** Joins this phone to an agent's account by the link that the office has made, or renews it. */
@@ -24,7 +26,11 @@ export function SignInPage() {
   const device = useAgentDevice();
   const hasLeft = useSearch() === 'keluar';
   // The fragment reaches no server: the secret of the link stays between this phone and its address bar.
-  const [token] = useState(() => DeviceLinkToken.safeParse(location.hash.slice(1)));
+  const [token, setToken] = useState(() => tokenIn(location.hash));
+  useFragment((fragment) => {
+    setToken(tokenIn(fragment));
+    focusLater(() => document.querySelector('h1'));
+  });
   usePageTitle(`${t('join.heading')} – Payung`);
   return (
     <>
@@ -32,7 +38,7 @@ export function SignInPage() {
       <PageHeading page="join">{t(hasLeft && device === null ? 'signOut.done' : 'join.heading')}</PageHeading>
       {hasLeft && device === null && <Say text={t('signOut.nowWorkers')} />}
       {token.success ? (
-        device !== undefined && <Join token={token.data} name={device?.agentName ?? null} />
+        device !== undefined && <Join key={token.data} token={token.data} name={device?.agentName ?? null} />
       ) : (
         <>
           <Say text={t('join.needsLink')} />
@@ -48,6 +54,10 @@ export function SignInPage() {
       )}
     </>
   );
+}
+
+function tokenIn(fragment: string) {
+  return DeviceLinkToken.safeParse(fragment.slice(1));
 }
 
 function Join({ token, name }: { readonly token: string; readonly name: string | null }) {

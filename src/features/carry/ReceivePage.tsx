@@ -8,6 +8,7 @@ import { Say } from '#features/Say.tsx';
 import { isAgentsPhone } from '#features/agents-phone.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
 import { fromHere } from '#features/from-here.ts';
+import { useFragment } from '#features/use-fragment.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { BackLink } from '#ui/BackLink.tsx';
@@ -40,10 +41,14 @@ export function ReceivePage() {
   const [isBusy, setBusy] = useState(false);
   usePageTitle(`${t('receive.heading')} – Payung`);
 
-  useEffect(() => {
-    // The codes must not stay in the address bar, nor in the history.
-    if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
-  }, []);
+  useEffect(hideCodes, []);
+  useFragment((fragment) => {
+    hideCodes();
+    setGiven((before) => readClaim(fragment) ?? before);
+    setWrong([]);
+    setOutcome(null);
+    focusLater(() => document.querySelector('h1'));
+  });
 
   async function open(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -124,6 +129,11 @@ export function ReceivePage() {
       </form>
     </>
   );
+}
+
+/** The codes must not stay in the address bar, nor in the history. */
+function hideCodes(): void {
+  if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
 }
 
 /** What came of it, as a notice: its title, and what to do. */

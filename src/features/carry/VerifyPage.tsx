@@ -8,6 +8,7 @@ import type { Receipt } from '#domain/wire.ts';
 import { Say } from '#features/Say.tsx';
 import { codesIn } from '#features/carry/read-codes.ts';
 import { Scanner } from '#features/carry/Scanner.tsx';
+import { useFragment } from '#features/use-fragment.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -54,6 +55,8 @@ export function VerifyPage() {
     // Only as the page opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+
+  useFragment((fragment) => void check([fragment]));
 
   function see(text: string): void {
     // The camera tells the same code again and again, and much that is no receipt.
