@@ -112,6 +112,22 @@ test('5: where every request hangs, the app opens, is filled in and agreed to wi
   await expectHeldOnce(intake, [worker], id);
 });
 
+test('the line breaks before the code of the list has come: that is told, and later it is read after all', async ({
+  page,
+}) => {
+  const { words } = walkerAt(page);
+  const code = /\/assets\/outbox-watch-[^/]*\.js$/;
+  await page.route(code, (route) => route.abort());
+  await page.goto(`${way.url}/kiriman`);
+  const told = page.getByText(words('outbox:storage.failedTitle'));
+  await expect(told).toBeVisible();
+  await expectAccessible(page, 'a list whose code has not come');
+  await page.unroute(code);
+  await page.getByRole('button', { name: words('outbox:storage.retry') }).click();
+  await expect(page.getByText(words('outbox:empty'))).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
 async function installing(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
   return registration?.installing !== null && registration?.installing !== undefined;

@@ -49,7 +49,7 @@ export function OutboxPage() {
       {problem !== null && (
         <Notice kind="danger" title={t('storage.failedTitle')}>
           <p>{sentence(problem)}</p>
-          <Button kind="secondary" onClick={() => void outbox.readAgain()}>
+          <Button kind="secondary" onClick={outbox.retry}>
             {t('storage.retry')}
           </Button>
           <LinkButton kind="quiet" href={`${base}${RESCUE_PATH}`} data-load="page">

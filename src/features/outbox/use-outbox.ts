@@ -18,31 +18,51 @@ export interface Outbox {
 
 const PAGE = 20;
 const NOTHING: Outbox['discarded'] = { drafts: [], entries: [], hasMore: false };
+/** Its code could not be fetched: the connection broke before it was on the phone. */
+const UNREAD: Outbox = { kind: 'read', ...NOTHING, discarded: NOTHING, problem: 'storage-unavailable' };
 
 /** The outbox as it changes, whoever changes it: this page, another tab or the service worker. */
-export function useOutbox(): Outbox & { readonly readAgain: () => Promise<void>; readonly showMore: () => void } {
+export function useOutbox(): Outbox & {
+  readonly readAgain: () => Promise<void>;
+  readonly showMore: () => void;
+  /** After a problem: what could not be fetched is fetched again. */
+  readonly retry: () => void;
+} {
   const [outbox, setOutbox] = useState<Outbox>({ kind: 'reading', ...NOTHING, discarded: NOTHING, problem: null });
   const [limit, setLimit] = useState(PAGE);
+  const [attempt, setAttempt] = useState(0);
 
   // Fails only as a value, which is shown. In small pieces: a slow phone answers a finger between two cards.
   const readAgain = useCallback(
-    () => readOutbox(limit).then((read) => startTransition(() => setOutbox(read))),
+    () =>
+      readOutbox(limit)
+        // Only fetching the code can fail here.
+        .catch(() => UNREAD)
+        .then((read) => startTransition(() => setOutbox(read))),
     [limit],
   );
 
   useEffect(() => {
     let stop: () => void = () => undefined;
     let wanted = true;
-    void import('#device/outbox-watch.ts').then(({ watchOutbox }) => {
-      if (wanted) stop = watchOutbox(() => void readAgain());
-    });
+    void import('#device/outbox-watch.ts').then(
+      ({ watchOutbox }) => {
+        if (wanted) stop = watchOutbox(() => void readAgain());
+      },
+      () => setOutbox(UNREAD),
+    );
     return () => {
       wanted = false;
       stop();
     };
-  }, [readAgain]);
+  }, [readAgain, attempt]);
 
-  return { ...outbox, readAgain, showMore: () => setLimit((shown) => shown + PAGE) };
+  return {
+    ...outbox,
+    readAgain,
+    showMore: () => setLimit((shown) => shown + PAGE),
+    retry: () => setAttempt((before) => before + 1),
+  };
 }
 
 async function readOutbox(limit: number): Promise<Outbox> {
