@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotosWaiting as Waiting } from '#device/photos-waiting.ts';
+import { useWatched } from '#features/use-watched.ts';
 import { useProblemText } from '#i18n/use-problem-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -14,7 +14,7 @@ interface Standing extends Waiting {
 export function PhotosWaiting() {
   const { t } = useTranslation('outbox');
   const sentence = useProblemText();
-  const standing = useWaiting();
+  const standing = useWatched<Standing | null>(null, watch);
   if (standing === null || standing.photos === 0) return null;
   const kb = Math.ceil(standing.bytes / 1_000);
   const send = async () => {
@@ -34,34 +34,19 @@ export function PhotosWaiting() {
   );
 }
 
-function useWaiting(): Standing | null {
-  const [standing, setStanding] = useState<Standing | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    let stop: () => void = () => undefined;
-    const begin = async () => {
-      try {
-        const [{ watchPhotos }, { countPhotosWaiting }, { isCostlyLine, watchLine }] = await Promise.all([
-          import('#device/outbox-watch.ts'),
-          import('#device/photos-waiting.ts'),
-          import('#device/connection.ts'),
-        ]);
-        const look = () =>
-          void countPhotosWaiting().then((waiting) => {
-            if (wanted && waiting.ok) setStanding({ ...waiting.value, isCostly: isCostlyLine() });
-          });
-        if (!wanted) return;
-        const ends = [watchPhotos(look), watchLine(look)];
-        stop = () => ends.forEach((end) => end());
-      } catch {
-        // The code is not on this phone, and the connection broke before it came: nothing is said of photos.
-      }
-    };
-    void begin();
-    return () => {
-      wanted = false;
-      stop();
-    };
-  }, []);
-  return standing;
+async function watch(tell: (standing: Standing) => void): Promise<() => void> {
+  try {
+    const [{ watchPhotos }, { countPhotosWaiting }, { isCostlyLine, watchLine }] = await Promise.all([
+      import('#device/outbox-watch.ts'),
+      import('#device/photos-waiting.ts'),
+      import('#device/connection.ts'),
+    ]);
+    const look = () =>
+      void countPhotosWaiting().then((waiting) => waiting.ok && tell({ ...waiting.value, isCostly: isCostlyLine() }));
+    const ends = [watchPhotos(look), watchLine(look)];
+    return () => ends.forEach((end) => end());
+  } catch {
+    // The code is not on this phone, and the connection broke before it came: nothing is said of photos.
+    return () => undefined;
+  }
 }
