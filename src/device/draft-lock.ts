@@ -9,7 +9,7 @@ export function holdDraft(
   id: string,
   { steal = false, onLost }: { readonly steal?: boolean; readonly onLost: () => void },
 ): Promise<HeldDraft> {
-  // Safari before 15.4 has no Web Locks: there two tabs are not told of each other, and the last to save wins.
+  // Firefox before 96 has no Web Locks: there two tabs are not told of each other, and the last to save wins.
   if (navigator.locks === undefined) return Promise.resolve({ held: true, release: () => undefined });
 
   return new Promise((answer) => {

@@ -9,16 +9,15 @@ export interface PageLine<Told> {
 
 /**
  * A line of this name, opened when it is first used. Another tab may be of another version: what `isTold` does not know is passed over.
- * Safari before 15.4 has no BroadcastChannel: there only this page hears.
  */
 export function pageLine<Told>(name: string, isTold: (data: unknown) => data is Told): PageLine<Told> {
   const listeners = new Set<(told: Told) => void>();
-  let channel: BroadcastChannel | null = null;
+  let channel: BroadcastChannel | undefined;
   const tellHere = (told: Told) => {
     for (const listener of listeners) listener(told);
   };
   const open = () => {
-    if (channel === null && typeof BroadcastChannel !== 'undefined') {
+    if (channel === undefined) {
       channel = new BroadcastChannel(name);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (isTold(data)) tellHere(data);
@@ -27,7 +26,7 @@ export function pageLine<Told>(name: string, isTold: (data: unknown) => data is 
     return channel;
   };
   return {
-    tell: (told) => open()?.postMessage(told),
+    tell: (told) => open().postMessage(told),
     tellHere,
     watch: (listener) => {
       listeners.add(listener);

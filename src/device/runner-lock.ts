@@ -14,7 +14,7 @@ const running = new Set<string>();
  * alive is answering for its envelopes. `another-runner` when the turn did not come within a minute.
  */
 export async function withRunnerLock<Value>(work: () => Promise<Value>): Promise<Value | 'another-runner'> {
-  // Safari before 15.4 has no Web Locks. Then at least this page takes turns with itself; that the intake keeps each id once
+  // Firefox before 96 has no Web Locks. Then at least this page takes turns with itself; that the intake keeps each id once
   // makes two tabs wasteful there, not wrong.
   if (navigator.locks === undefined) return afterLastHere(work);
   let begun = false;
@@ -37,7 +37,7 @@ export async function withRunnerLock<Value>(work: () => Promise<Value>): Promise
 export async function withLockIfFree<Value>(lock: string, work: () => Promise<Value>): Promise<Value | null> {
   if (navigator.locks !== undefined)
     return navigator.locks.request(lock, { ifAvailable: true }, (own) => (own === null ? null : work()));
-  // Safari before 15.4 has no Web Locks: two tabs may do it at once, each page by itself does not. That must be wasteful only, never wrong.
+  // Firefox before 96 has no Web Locks: two tabs may do it at once, each page by itself does not. That must be wasteful only, never wrong.
   if (running.has(lock)) return null;
   running.add(lock);
   try {

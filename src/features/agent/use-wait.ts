@@ -20,7 +20,7 @@ export function useWait(waitMs: number): number {
   useEffect(() => {
     if (!isWaiting) return undefined;
     const ending = new AbortController();
-    // Safari before 15.4 has no Web Locks: there each tab counts.
+    // Firefox before 96 has no Web Locks: there each tab counts.
     let counts = navigator.locks === undefined;
     void navigator.locks
       ?.request(LOCK, { signal: ending.signal }, () => {

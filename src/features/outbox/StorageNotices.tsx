@@ -23,7 +23,7 @@ export function StorageNotices({ hasEntries, isUnsent, nowMs }: StorageNoticesPr
   const state = useStorageState();
   if (state === null) return null;
   const until = safeUntil(todayOf(nowMs), thisBrowser());
-  // Safari before 15.2 cannot say whether it keeps, and does not.
+  // Where the browser does not tell whether it keeps, WebKit does not.
   const isAtRisk = state.persisted === false || (state.persisted === null && until !== null);
   return (
     <>
