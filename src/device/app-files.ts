@@ -16,7 +16,6 @@ const TYPES: readonly (readonly [extension: string, type: RegExp])[] = [
   ['.json', /json/],
   ['.wasm', /wasm/],
   ['.gz', /gzip/],
-  ['.wasm', /wasm/],
 ];
 
 /** The path of the file that answers an address: pages of the app share one file, all others have their own. */
