@@ -7,7 +7,12 @@ declare global {
     /** Only on a slow phone, as the next. */
     readonly tellInUse?: () => Promise<void>;
     readonly tellLongFrame?: (
-      frame: { readonly path: string; readonly taskMs: number; readonly frame: unknown } | null,
+      frame: {
+        readonly path: string;
+        readonly taskMs: number;
+        readonly isSeen: boolean;
+        readonly frame: unknown;
+      } | null,
     ) => Promise<void>;
   }
 }
@@ -26,6 +31,8 @@ export const LongFrame = z.object({
   path: z.string(),
   /** The longest task in it, which is how long a tap has to wait. */
   taskMs: z.number(),
+  /** Was anything of the page on the screen when it began? Before, there is nothing to tap. */
+  isSeen: z.boolean(),
   frame: z.object({
     startTime: z.number(),
     duration: z.number(),
@@ -103,8 +110,10 @@ function watchFrames(): void {
       const within = tasks.filter((task) => task.startTime < endOf(frame) && endOf(task) > frame.startTime);
       const taskMs = Math.max(0, ...within.map(({ duration }) => duration));
       const path = location.pathname.replaceAll(/[0-9a-f-]{36}|[A-Z0-9]{4}-[A-Z0-9-]+/g, '*');
+      const [painted] = performance.getEntriesByName('first-contentful-paint');
+      const isSeen = painted !== undefined && painted.startTime < frame.startTime;
       // A page may be gone before it is heard: that is no fault of the app's.
-      if (taskMs >= 100) void tellLongFrame({ path, taskMs, frame: frame.toJSON() }).catch(() => undefined);
+      if (taskMs >= 100) void tellLongFrame({ path, taskMs, isSeen, frame: frame.toJSON() }).catch(() => undefined);
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
   if (PerformanceObserver.supportedEntryTypes.includes('long-animation-frame'))
