@@ -19,6 +19,47 @@ const ROOMS = [
   'locales',
 ];
 
+/**
+ * What the oldest phones that we build for do not have, and the first browsers that have it. All of JavaScript after ES2022 the
+ * compiler's lib refuses as well; of what a browser brings it knows no age.
+ */
+const OLDEST = "['chrome92', 'firefox90', 'safari15.4']";
+const NEWER: Readonly<Record<string, string>> = {
+  structuredClone: 'Chrome 98, Firefox 94',
+  'Object.hasOwn': 'Chrome 93, Firefox 92',
+  'Object.groupBy': 'Chrome 117, Firefox 119, Safari 17.4',
+  'Map.groupBy': 'Chrome 117, Firefox 119, Safari 17.4',
+  findLast: 'Chrome 97, Firefox 104',
+  findLastIndex: 'Chrome 97, Firefox 104',
+  toSorted: 'Chrome 110, Firefox 115, Safari 16',
+  toReversed: 'Chrome 110, Firefox 115, Safari 16',
+  toSpliced: 'Chrome 110, Firefox 115, Safari 16',
+  fromAsync: 'Chrome 121, Firefox 115, Safari 16.4',
+  withResolvers: 'Chrome 119, Firefox 121, Safari 17.4',
+  isWellFormed: 'Chrome 111, Firefox 119, Safari 16.4',
+  randomUUID: 'Firefox 95',
+  'navigator.locks': 'Firefox 96',
+  'AbortSignal.timeout': 'Chrome 103, Firefox 100, Safari 16',
+  'AbortSignal.any': 'Chrome 116, Firefox 124, Safari 17.4',
+  throwIfAborted: 'Chrome 100, Firefox 97',
+  reportError: 'Chrome 95, Firefox 93',
+  CompressionStream: 'Firefox 113, Safari 16.4',
+  DecompressionStream: 'Firefox 113, Safari 16.4',
+  OffscreenCanvas: 'Firefox 105, Safari 16.4',
+  'URL.canParse': 'Chrome 120, Firefox 115, Safari 17',
+  'URL.parse': 'Chrome 126, Firefox 126, Safari 18',
+  'Response.json': 'Chrome 105, Firefox 115, Safari 17',
+  'Intl.Segmenter': 'Firefox 125',
+  requestSubmit: 'Safari 16',
+  showPicker: 'Chrome 99, Firefox 101, Safari 16',
+  checkVisibility: 'Chrome 105, Firefox 106, Safari 17.4',
+  inert: 'Chrome 102, Firefox 112, Safari 15.5',
+  visualViewport: 'Firefox 91',
+  userActivation: 'Firefox 120, Safari 16.4',
+  startViewTransition: 'Chrome 111, Firefox 144, Safari 18',
+  requestIdleCallback: 'no Safari',
+};
+
 interface SourceFile {
   readonly path: string;
   readonly text: string;
@@ -83,6 +124,22 @@ describe('the house', () => {
         !path.startsWith('src/console/') && /from '#console\/|console\//.test(text.replaceAll(/\/\/.*/g, '')),
     );
     expect(names(offenders)).toEqual([]);
+  });
+
+  // Who has such a phone could not finish the form, and whoever tests it has a newer one.
+  it('uses nothing that the oldest phones lack, unless the file asks first whether it is there', () => {
+    expect(readFileSync(join(ROOT, 'vite.config.ts'), 'utf8'), 'the table is made for others').toContain(OLDEST);
+    const offenders = product
+      .filter(({ path }) => /^src\/(app|device|domain|features|i18n|ui)\//.test(path))
+      .flatMap(({ path, text }) => {
+        const plain = text.replaceAll(/(?<![^\s{])\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+        const lacked = Object.entries(NEWER).filter(([name]) => {
+          const isUsed = new RegExp(`(?<!\\w)${name}\\b`).test(plain);
+          return isUsed && !new RegExp(`typeof ${name}\\b|${name} [!=]== undefined|'${name}' in `).test(plain);
+        });
+        return lacked.map(([name, since]) => `${path}: ${name} (${since})`);
+      });
+    expect(offenders).toEqual([]);
   });
 
   // What only its own test calls is kept up for nobody.

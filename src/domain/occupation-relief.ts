@@ -111,7 +111,7 @@ export type OccupationId = keyof typeof OCCUPATION_RELIEF;
 
 /** Is work of this id in the list? Not 'other', and not what only a newer list has. */
 export function isOccupation(id: string): id is OccupationId {
-  return Object.hasOwn(OCCUPATION_RELIEF, id);
+  return Object.keys(OCCUPATION_RELIEF).includes(id);
 }
 
 /**

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
 import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { HERE } from '#device/surroundings.ts';
 import { isStillOfPhone } from '#device/vault.ts';
 import { ContestReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
+import { newSubmissionId } from '#domain/submission-id.ts';
 
 /** Where they are kept, encrypted: what she wrote may be about a person. */
 export const CONTESTS_SETTING = 'agent-contests';
@@ -22,7 +24,7 @@ export async function pendingContests(): Promise<Outcome<readonly ContestReport[
 
 /** Contests a line: kept, encrypted, until the office has been told. Of two about one line the later counts. */
 export function contestLine(contest: Omit<ContestReport, 'id'>): Promise<Outcome<null>> {
-  const added = { ...contest, id: crypto.randomUUID() };
+  const added = { ...contest, id: newSubmissionId(HERE.now(), HERE.randomBytes(10)) };
   return changeContests((pending) => [
     ...pending.filter(({ submissionId }) => submissionId !== contest.submissionId),
     added,

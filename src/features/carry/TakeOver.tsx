@@ -18,7 +18,7 @@ import { useOneAtATime } from '#ui/use-one-at-a-time.ts';
 
 /** What came of one file or series. */
 interface Result {
-  readonly key: string;
+  readonly key: number;
   readonly name: string;
   readonly taken: TakenOver | null;
 }
@@ -35,6 +35,7 @@ export function TakeOver() {
   const done = useRef(new Set<string>());
   /** How many takings are under way. */
   const underWay = useRef(0);
+  const lastKey = useRef(0);
   const once = useOneAtATime();
 
   async function take(texts: readonly { readonly name: string; readonly text: Pieces }[]): Promise<void> {
@@ -47,7 +48,8 @@ export function TakeOver() {
     for (const { name, text } of texts) {
       const { takeOver } = await import('#device/carry/take-over.ts');
       const taken = await takeOver(text);
-      if (taken.ok) all.push({ key: crypto.randomUUID(), name, taken: taken.value });
+      lastKey.current += 1;
+      if (taken.ok) all.push({ key: lastKey.current, name, taken: taken.value });
       else setProblem(sentence(taken.problem));
     }
     underWay.current -= 1;

@@ -123,7 +123,9 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
   };
   const put = (values: Partial<Answers>) => {
     gather();
-    form.setValues(structuredClone(values));
+    // A copy, for the form writes into what it is given; by JSON, for Chrome before 98 and Firefox before 94 have no structuredClone.
+    const copy: Partial<Answers> = JSON.parse(JSON.stringify(values));
+    form.setValues(copy);
     const answers = readAnswers(form.getValues());
     takeAnswers(answers, reading);
     void saveDraftNow(step, language);
