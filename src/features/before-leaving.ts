@@ -5,7 +5,7 @@ type Task = () => Promise<unknown>;
 
 const tasks = new Set<Task>();
 
-/** Has something to be done before this page is left, until the returned function is called. The task must not reject. */
+/** Has something to be done before this page is left, until the returned function is called. A task that fails keeps nobody here. */
 export function beforeLeaving(task: Task): () => void {
   tasks.add(task);
   return () => tasks.delete(task);
@@ -27,6 +27,6 @@ export async function finishWithin(patienceMs: number): Promise<void> {
   const tooLong = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);
   });
-  await Promise.race([Promise.all([...tasks].map((task) => task())), tooLong]);
+  await Promise.race([Promise.allSettled([...tasks].map(async (task) => task())), tooLong]);
   clearTimeout(timer);
 }

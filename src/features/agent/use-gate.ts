@@ -36,9 +36,12 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
   const lock = useCallback(async () => {
     if (locking.current) return;
     locking.current = true;
-    await lockHere(() => setGate({ kind: 'asking' }));
-    locking.current = false;
-    await look();
+    try {
+      await lockHere(() => setGate({ kind: 'asking' }));
+    } finally {
+      locking.current = false;
+      await look();
+    }
   }, [look]);
 
   useEffect(() => {

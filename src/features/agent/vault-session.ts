@@ -68,13 +68,17 @@ export function passKeyOn(held: Held | null = heldVaultKey()): void {
  */
 export async function lockHere(hide: () => void): Promise<void> {
   isClosing = true;
-  // Never fails: how storing went is in the form itself, which is kept in memory if it could not be stored.
-  await finishWithin(STORING_MS);
-  hide();
-  hush();
-  await new Promise((resolve) => setTimeout(resolve, GOING_MS));
-  dropKey();
-  isClosing = false;
+  try {
+    // How storing went is in the form itself, which is kept in memory if it could not be stored.
+    await finishWithin(STORING_MS);
+    hide();
+    hush();
+    await new Promise((resolve) => setTimeout(resolve, GOING_MS));
+  } finally {
+    // Whatever fails above: a lock that fails leaves nothing open.
+    dropKey();
+    isClosing = false;
+  }
 }
 
 /** The key goes at once. */
