@@ -26,43 +26,46 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => intake.dispose());
 
-test('9: the phone is full while typing and while agreeing: nothing is told saved, nothing is lost, and it goes on after', async ({
-  page,
-}) => {
-  const worker = someone();
-  const walker = walkerAt(page);
-  const { words } = walker;
-  await breakableStorage(page);
-  await startForm(walker, intake.url);
-  await fillStep(walker, 'nik', worker);
-  await goOn(walker, 'nama');
-  await setStorage(page, 'full');
-  const name = boxOf(walker, words('enrol:nama.label'));
-  await name.fill(worker.fullName);
-  const alert = page.getByRole('alert').filter({ hasText: words('enrol:unsaved.title') });
-  await expect(alert).toContainText(words('problems:storage-full'));
-  await expect(alert).toContainText(words('enrol:unsaved.stays'));
-  await expect(page.getByText(words('enrol:frame.saved'), { exact: true })).toHaveCount(0);
-  await expect(name).toHaveValue(worker.fullName);
-  await expectAccessible(page, 'a full phone');
-  await setStorage(page, 'works');
-  await page.getByRole('button', { name: words('enrol:unsaved.retry') }).click();
-  await expect(page.getByText(words('enrol:frame.saved'), { exact: true })).toBeVisible();
+for (const full of ['full', 'full-at-request'] as const) {
+  test(`9: the phone is ${full} while typing and while agreeing: nothing is told saved, nothing is lost, and it goes on after`, async ({
+    page,
+  }) => {
+    const worker = someone();
+    const before = await readLedger(intake);
+    const walker = walkerAt(page);
+    const { words } = walker;
+    await breakableStorage(page);
+    await startForm(walker, intake.url);
+    await fillStep(walker, 'nik', worker);
+    await goOn(walker, 'nama');
+    await setStorage(page, full);
+    const name = boxOf(walker, words('enrol:nama.label'));
+    await name.fill(worker.fullName);
+    const alert = page.getByRole('alert').filter({ hasText: words('enrol:unsaved.title') });
+    await expect(alert).toContainText(words('problems:storage-full'));
+    await expect(alert).toContainText(words('enrol:unsaved.stays'));
+    await expect(page.getByText(words('enrol:frame.saved'), { exact: true })).toHaveCount(0);
+    await expect(name).toHaveValue(worker.fullName);
+    await expectAccessible(page, 'a full phone');
+    await setStorage(page, 'works');
+    await page.getByRole('button', { name: words('enrol:unsaved.retry') }).click();
+    await expect(page.getByText(words('enrol:frame.saved'), { exact: true })).toBeVisible();
 
-  await goOn(walker, 'lahir');
-  await walkFrom('lahir', walker, worker);
-  await fillStep(walker, 'persetujuan', worker);
-  await setStorage(page, 'full');
-  await buttonOf(walker).click();
-  await expect(page.getByText(words('enrol:setuju.notYet'), { exact: true })).toBeVisible();
-  await expect(page.getByText(words('problems:storage-full')).first()).toBeVisible();
-  expect(await readLedger(intake)).toEqual([]);
-  await expectAccessible(page, 'a phone too full to agree');
-  await setStorage(page, 'works');
-  const { id } = await agree(walker);
-  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
-  await expectHeldOnce(intake, [worker], id);
-});
+    await goOn(walker, 'lahir');
+    await walkFrom('lahir', walker, worker);
+    await fillStep(walker, 'persetujuan', worker);
+    await setStorage(page, full);
+    await buttonOf(walker).click();
+    await expect(page.getByText(words('enrol:setuju.notYet'), { exact: true })).toBeVisible();
+    await expect(page.getByText(words('problems:storage-full')).first()).toBeVisible();
+    expect(await readLedger(intake)).toEqual(before);
+    await expectAccessible(page, 'a phone too full to agree');
+    await setStorage(page, 'works');
+    const { id } = await agree(walker);
+    await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+    await expectHeldOnce(intake, [worker], id);
+  });
+}
 
 test('11, 15: the system closes the database, the button is tapped ten times, and it is one enrolment', async ({
   page,

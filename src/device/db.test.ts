@@ -9,10 +9,12 @@ import { eraseEverything } from '#device/erase.ts';
 import { countByKind, listEntries, readCopy } from '#device/outbox.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { runSync } from '#device/run-sync.ts';
+import { fillDisk } from '#device/testing/full-disk.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { type World, got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { leavePhoneOfVersion1 } from '#device/testing/phone-of-version-1.ts';
 import { openVault } from '#device/vault.ts';
+import type { Answers } from '#domain/answers.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 
@@ -135,6 +137,18 @@ describe('a database that fails', () => {
       got(await saveDraft(id, { answers: RIDER, step: 'nama', language: 'id' }, world));
     }
     expect(got(await findDraft(id))?.answers).toEqual(RIDER);
+  });
+
+  it('by a request, for want of room, tells so, keeps what it had, and goes on when there is room', async () => {
+    const { id } = got(await startDraft('id', world));
+    const save = (answers: Answers) => saveDraft(id, { answers, step: 'nama', language: 'id' }, world);
+    got(await save(RIDER));
+    fillDisk();
+    expect(await save(FISH_TRADER)).toEqual({ ok: false, problem: 'storage-full' });
+    vi.restoreAllMocks();
+    expect(got(await findDraft(id))?.answers).toEqual(RIDER);
+    got(await save(FISH_TRADER));
+    expect(got(await findDraft(id))?.answers).toEqual(FISH_TRADER);
   });
 
   it('by not opening at all is told after three seconds and not waited for', async () => {

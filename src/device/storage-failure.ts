@@ -1,5 +1,3 @@
-import { Dexie } from 'dexie';
-
 /** What a failure of the phone's storage means, and whether a fresh connection may cure it. */
 export interface StorageFailure {
   readonly problem: 'storage-full' | 'storage-unavailable';
@@ -45,7 +43,8 @@ function namesWithin(error: unknown, depth = 0): Set<string> {
   const inside = [
     'inner' in error ? error.inner : null,
     'cause' in error ? error.cause : null,
-    ...(error instanceof Dexie.BulkError ? error.failures : []),
+    // Of several writes, and of each `update`: where the request itself fails (WebKit, Gecko), it is told here alone.
+    ...('failures' in error && Array.isArray(error.failures) ? error.failures : []),
   ];
   for (const inner of inside) for (const name of namesWithin(inner, depth + 1)) names.add(name);
   return names;
