@@ -36,7 +36,7 @@ export function sharedFiles(root: string) {
     { name: 'witness', test: /\/src\/features\/enrol\/witness\// },
     {
       name: 'often',
-      test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name))\.ts$/,
+      test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name|turns))\.ts$/,
     },
     {
       name: (id: string, context: { readonly getModuleInfo: Look }) => room(id, (each) => context.getModuleInfo(each)),

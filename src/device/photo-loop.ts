@@ -29,18 +29,22 @@ export function startPhotoLoop(surroundings: Surroundings = HERE, isFree = () =>
     isRunning = true;
     // A store that fails is told of where something depends on it; what waits is looked at again.
     // Only one page sends photos; where two do, without Web Locks, the intake takes each piece once.
-    await withLockIfFree(LOCK, () => sendPhotos({ urgency, isFree }, surroundings));
+    // A bug of ours must neither be the last that this page does about photos, nor be met again at once.
+    const sleepMs = await withLockIfFree(LOCK, () => sendPhotos({ urgency, isFree }, surroundings)).then(
+      () => SHORTEST_SLEEP_MS,
+      () => LONGEST_SLEEP_MS,
+    );
     isRunning = false;
     const next = again;
     again = null;
-    if (next === null) await plan();
+    if (next === null) await plan(sleepMs);
     else await run(next);
   };
-  const plan = async (): Promise<void> => {
+  const plan = async (shortestMs: number): Promise<void> => {
     clearTimeout(timer);
     const due = await findNextPhotoDue(isFree());
     if (stopped || !due.ok || due.value === null) return;
-    const sleepMs = Math.min(Math.max(due.value - surroundings.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
+    const sleepMs = Math.min(Math.max(due.value - surroundings.now(), shortestMs), LONGEST_SLEEP_MS);
     // Its enrolment may not have arrived: then only a change of the outbox brings it on.
     timer = setTimeout(() => wake('due'), Math.max(sleepMs, due.value === 0 ? LONGEST_SLEEP_MS : 0));
   };

@@ -358,4 +358,18 @@ describe('a photo that is queued', () => {
     await vi.waitFor(async () => expect(got(await findPhotoOfEntry(id))?.state).toBe('received'), 5_000);
     stop();
   });
+
+  it('is sent by an open page also after a run that ended in a bug', async () => {
+    const { id } = await queueWithPhoto();
+    const isFree = vi
+      .fn(() => true)
+      .mockImplementationOnce(() => {
+        throw new TypeError('a bug');
+      });
+    const stop = startPhotoLoop(world, isFree);
+    await vi.waitFor(() => expect(isFree.mock.results[0]?.type).toBe('throw'));
+    await runSync({ reason: 'tap' }, world);
+    await vi.waitFor(async () => expect(got(await findPhotoOfEntry(id))?.state).toBe('received'), 5_000);
+    stop();
+  });
 });

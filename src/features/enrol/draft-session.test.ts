@@ -9,11 +9,13 @@ import { eraseEverything } from '#device/erase.ts';
 import { queueSubmission } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
+import { fillDisk } from '#device/testing/full-disk.ts';
 import { newIntake } from '#device/testing/intake.ts';
 import { got, newPhone, queueMany, submissionOf } from '#device/testing/phone.ts';
 import { holdVaultKey } from '#device/vault.ts';
 import { eraseWithdrawn, withdrawEntry } from '#device/withdraw.ts';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
+import type { ProblemCode } from '#domain/problems.ts';
 import { findProblems, stepsFor } from '#domain/steps.ts';
 import { FISH_TRADER, RIDER } from '#domain/testing/personas.ts';
 import {
@@ -115,6 +117,30 @@ it('the last pause of a form is stored although another form is opened at once',
   await stored;
   expect(got(await findDraft(mine))?.answers.fullName).toBe('Raka Contoh');
   expect(got(await findDraft(hers))?.answers).toEqual(FISH_TRADER);
+});
+
+it.each<readonly [string, () => void, ProblemCode]>([
+  ['the phone is full', fillDisk, 'storage-full'],
+  [
+    'a write ends in a bug',
+    () => {
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw new TypeError('a bug');
+      });
+    },
+    'storage-unavailable',
+  ],
+])('while %s it says that nothing more is stored, and afterwards stores what was typed', async (_, fail, problem) => {
+  const id = await keep(RIDER);
+  await openDraft(id);
+  fail();
+  takeAnswers({ ...RIDER, fullName: 'Raka Contoh' }, currentDraft().reading);
+  await saveDraftNow('nama', 'id');
+  expect(currentDraft()).toMatchObject({ answers: { fullName: 'Raka Contoh' }, saving: { kind: 'failed', problem } });
+  vi.restoreAllMocks();
+  await saveDraftNow('nama', 'id');
+  expect(currentDraft().saving.kind).toBe('saved');
+  expect(got(await findDraft(id))?.answers.fullName).toBe('Raka Contoh');
 });
 
 it.each([true, false])(

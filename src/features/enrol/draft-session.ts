@@ -1,6 +1,7 @@
 import type * as DraftLock from '#device/draft-lock.ts';
 import type * as Drafts from '#device/drafts.ts';
 import type * as Queued from '#device/queued.ts';
+import { createTurns } from '#device/turns.ts';
 import { type Answers, EMPTY_ANSWERS, asHandedOver } from '#domain/answers.ts';
 import { isAgentsPhone } from '#features/agents-phone.ts';
 import { firstAnswers, forgetFormStart } from '#features/form-start.ts';
@@ -45,7 +46,7 @@ const NOTHING_YET: DraftSession = {
 let session: DraftSession = { ...NOTHING_YET, answers: onThisPhone(firstAnswers()) };
 let release: () => void = () => undefined;
 /** Writes follow one another, so that an older state of the answers never comes to lie over a newer one. */
-let lastWrite: Promise<void> = Promise.resolve();
+const inTurn = createTurns();
 let writesUnderWay = 0;
 let isLocked = false;
 let opening: Promise<void> = Promise.resolve();
@@ -240,13 +241,17 @@ export function saveDraftNow(step: StepId, language: string): Promise<void> {
 /** Writes after whatever is being written. */
 function follow(asked: DraftSession, language: string): Promise<void> {
   writesUnderWay += 1;
-  lastWrite = lastWrite.then(async () => {
-    await write(asked, language);
+  return inTurn(async () => {
+    try {
+      await write(asked, language);
+    } catch {
+      // A bug of ours, told as what it means to her: what is on the screen is not stored. The next pause tries again.
+      if (isStorable()) change({ saving: { kind: 'failed', problem: 'storage-unavailable' } });
+    }
     writesUnderWay -= 1;
     // After an agent has signed out her phone has no lock any more, and nobody opens it.
     if (isLocked && isAgentsPhone()) putAway();
   });
-  return lastWrite;
 }
 
 /**

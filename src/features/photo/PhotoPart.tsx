@@ -12,6 +12,7 @@ import {
   removeUndecided,
   roomForPhotos,
 } from '#device/photos.ts';
+import { createTurns } from '#device/turns.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { CardAnswers } from '#domain/card-reading.ts';
 import { Say } from '#features/Say.tsx';
@@ -75,7 +76,7 @@ export function PhotoPart(props: PhotoPartProps) {
   /** She said yes to it, and it is being stored: resolves to whether it was. */
   const keeping = useRef<Promise<boolean> | null>(null);
   /** Writes follow one another: what she has decided about must not come to lie there as undecided. */
-  const lastWrite = useRef<Promise<unknown>>(NO_PICTURE);
+  const [inTurn] = useState(createTurns);
 
   useEffect(() => {
     // Neither fails: what cannot be read is as if it were not there, and told where something depends on it.
@@ -124,12 +125,10 @@ export function PhotoPart(props: PhotoPartProps) {
   }, []);
 
   const write = <Value,>(inDraft: (id: string) => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
-    const written = lastWrite.current.then(async () => {
+    return inTurn(async () => {
       const id = draftId ?? (await makeDraft());
       return id === null ? fail('storage-unavailable') : inDraft(id);
     });
-    lastWrite.current = written;
-    return written;
   };
   const review = (picture: Picture) => {
     show({ kind: 'review', picture });
@@ -168,9 +167,9 @@ export function PhotoPart(props: PhotoPartProps) {
     () =>
       beforeLeaving(async () => {
         await undecided.current;
-        await lastWrite.current;
+        await inTurn(() => Promise.resolve());
       }),
-    [],
+    [inTurn],
   );
 
   useBeforeGoingOn(part, undecided, async () => {
@@ -309,11 +308,15 @@ function useBeforeGoingOn(
       event.stopPropagation();
       if (isSeeing) return;
       isSeeing = true;
-      void latest.current().then((goesOn) => {
-        isSeeing = false;
-        // Safari before 16 has no requestSubmit.
-        if (goesOn) form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-      });
+      void latest
+        .current()
+        .finally(() => {
+          isSeeing = false;
+        })
+        .then((goesOn) => {
+          // Safari before 16 has no requestSubmit.
+          if (goesOn) form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+        });
     };
     form.addEventListener('submit', hold, { capture: true });
     return () => form.removeEventListener('submit', hold, { capture: true });

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouter } from 'wouter';
 import { keepPack } from '#device/packs.ts';
 import { refreshConfig } from '#device/config.ts';
 import { requestPersistence } from '#device/storage.ts';
+import { createTurns } from '#device/turns.ts';
 import { KeepProvince } from '#features/agent/kit/KeepProvince.tsx';
 import { type Found, PARTS, type Part, type State, isReady, judgeKit } from '#features/agent/kit/kit.ts';
 import { lookAtPhone } from '#features/agent/kit/look-at-phone.ts';
@@ -65,7 +66,7 @@ export function KitPage() {
   const [found, setFound] = useState<Found | null>(null);
   // The first is being mended, the others wait for it: one at a time, for a slow line.
   const [asked, setAsked] = useState<readonly Mended[]>([]);
-  const queue = useRef<Promise<void>>(Promise.resolve());
+  const [inTurn] = useState(createTurns);
   const [failed, setFailed] = useState<Readonly<Partial<Record<Part, ProblemCode | 'refused'>>>>({});
   usePageTitle(`${t('kit.heading')} – Payung`);
 
@@ -77,7 +78,7 @@ export function KitPage() {
     if (asked.includes(part)) return;
     setAsked([...asked, part]);
     if (asked.length > 0) announce(t('kit.waits'));
-    queue.current = queue.current.then(() => mend(part));
+    void inTurn(() => mend(part));
   }
 
   async function mend(part: Mended): Promise<void> {
@@ -85,9 +86,13 @@ export function KitPage() {
       setFailed((before) => ({ ...before, [part]: problem }));
     toldAs(undefined);
     announce(t('kit.working'));
-    const problem = await MENDED[part].act();
-    await look();
-    setAsked((before) => before.filter((each) => each !== part));
+    let problem: ProblemCode | 'refused' | null;
+    try {
+      problem = await MENDED[part].act();
+      await look();
+    } finally {
+      setAsked((before) => before.filter((each) => each !== part));
+    }
     if (problem !== null) toldAs(problem);
     // Its button is gone when all is well.
     focusLater(() => (document.activeElement === document.body ? document.getElementById(`kit-${part}`) : null));
