@@ -3,8 +3,7 @@ import { RESULT_PATHS } from '#domain/results-wire.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import type { OfficeRouteEntry } from '#server/office-routes.ts';
 import { within } from '#server/patience.ts';
-import { busyResponse } from '#server/problem-response.ts';
-import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 
 /**
  * The most that the office waits for an answer, or for its beginning where that is read out bit by bit. After twenty seconds its pages take

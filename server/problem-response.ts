@@ -3,6 +3,9 @@ import type { ProblemCode } from '#domain/problems.ts';
 import type { TablesProblemCode } from '#domain/tables-problems.ts';
 import { type ProblemBody, SERVICE } from '#domain/wire.ts';
 
+/** When to come again with what cannot be answered now, as while the database is away. */
+export const UNAVAILABLE_RETRY_S = 30;
+
 /** An answer that is not 2xx: problem+json (RFC 9457) with a code of the catalogue. The sentence is the phone's business. */
 export function problemResponse(
   status: number,

@@ -3,11 +3,16 @@ import type * as z from 'zod/mini';
 import { REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { withinPatience } from '#server/patience.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import {
+  UNAVAILABLE_RETRY_S,
+  bodyProblemResponse,
+  busyResponse,
+  problemResponse,
+  rateLimitedResponse,
+} from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
 
 /** A door that is open to every phone. */
 export interface PhoneDoor<Schema extends z.ZodMiniType> {

@@ -7,7 +7,7 @@ import { NO_HASH, sameBytes, sha256 } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openSubmission } from '#server/open-envelope.ts';
-import { busyResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answerPhone } from '#server/routes/answer-phone.ts';
@@ -41,7 +41,7 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
         if (throttled?.kind === 'wait') return rateLimitedResponse(throttled.retryAfterS);
         if (throttled?.kind === 'slow') await wait(SLOW_MS);
         const answer = await answerTo(reference, code);
-        if (answer === null) return busyResponse(30);
+        if (answer === null) return busyResponse(UNAVAILABLE_RETRY_S);
         // Only what was wrong counts: a family behind one address may claim one after the other.
         if (answer.outcome !== 'not-held') await takeBackAttempt(queries, counted);
         await forgetOldAttempts(queries, new Date(now().getTime() - SPAN_MS));
@@ -50,7 +50,7 @@ export function claimsRoute({ queries, keys, rateLimit, now, wait, log }: Claims
       } catch (thrown) {
         // The database is away: "not held" would be a lie.
         log('error', 'claiming-failed', errorFields(thrown));
-        return busyResponse(30);
+        return busyResponse(UNAVAILABLE_RETRY_S);
       }
     });
 

@@ -1,7 +1,5 @@
 import { type Log, errorFields } from '#server/log.ts';
 
-/** When to come again while the database is away. */
-export const UNAVAILABLE_RETRY_S = 30;
 /** When to come again with what is sealed to a key that was made at another machine a moment ago: it is not unknown, only not here yet. */
 export const KEY_IS_COMING_RETRY_S = 300;
 

@@ -3,10 +3,9 @@ import { canaryCookie, readCanary } from '#domain/canary.ts';
 import { type Config, PROTOCOL, SERVICE } from '#domain/wire.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
 import type { KeyRing } from '#server/keys.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { PublishedReader } from '#server/published.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
-import { UNAVAILABLE_RETRY_S } from '#server/routes/coming-keys.ts';
 import type { Settings } from '#server/settings.ts';
 
 export interface ConfigParts {

@@ -18,7 +18,13 @@ import { deviceIdOf, importDeviceKey, isSignedBy } from '#server/device-keys.ts'
 import { sha256 } from '#server/digest.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import {
+  UNAVAILABLE_RETRY_S,
+  bodyProblemResponse,
+  busyResponse,
+  problemResponse,
+  rateLimitedResponse,
+} from '#server/problem-response.ts';
 import { type RateLimit, createRateLimit } from '#server/rate-limit.ts';
 import { readJsonBody } from '#server/request-body.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -26,7 +32,6 @@ import { findDeviceKey, noteContact, registerDevice } from '#server/store/device
 
 /** A device that makes contact more often than this in a minute waits. */
 const CONTACTS_PER_MINUTE = 30;
-const UNAVAILABLE_RETRY_S = 30;
 
 export interface DeviceParts extends ContentParts {
   /** By address, as for envelopes. */

@@ -3,7 +3,7 @@ import { DraftEndsRequest, type DraftEndsResponse } from '#domain/draft-ends.ts'
 import { isStepId } from '#domain/steps.ts';
 import { SERVICE } from '#domain/wire.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answerPhone } from '#server/routes/answer-phone.ts';
@@ -30,7 +30,7 @@ export function draftEndsRoute(parts: {
       } catch (thrown) {
         // The database is away: nothing is counted, and the phone tells it again.
         log('error', 'draft-ends-failed', errorFields(thrown));
-        return busyResponse(30);
+        return busyResponse(UNAVAILABLE_RETRY_S);
       }
       const response: DraftEndsResponse = { service: SERVICE, serverTime: now().toISOString() };
       return context.json(response, 200, { 'cache-control': 'no-store' });

@@ -6,7 +6,13 @@ import { SERVICE } from '#domain/wire.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { PHONE_PATIENCE_MS, within } from '#server/patience.ts';
-import { bodyProblemResponse, busyResponse, problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
+import {
+  UNAVAILABLE_RETRY_S,
+  bodyProblemResponse,
+  busyResponse,
+  problemResponse,
+  rateLimitedResponse,
+} from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { readBytes } from '#server/request-body.ts';
 import { signPhotoReceipt } from '#server/receipts.ts';
@@ -16,7 +22,6 @@ import { type Completed, type PhotoPiece, type PieceTaken, takePiece } from '#se
 
 /** Who has the ids of a submission and of its photo has them from the phone: a photo needs no more. Full for an hour is full. */
 const FULL_RETRY_S = 3_600;
-const UNAVAILABLE_RETRY_S = 30;
 
 export interface PhotosParts {
   readonly queries: Queries;

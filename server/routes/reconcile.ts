@@ -3,7 +3,7 @@ import { ReconcileRequest, type ReconcileResponse } from '#domain/reconcile-wire
 import { type Receipt, SERVICE } from '#domain/wire.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import { isOurReceipt } from '#server/receipts.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -40,7 +40,7 @@ export function reconcileRoute(parts: {
       } catch (thrown) {
         // "Missing" would be a lie that makes phones send everything again.
         log('error', 'reconciling-failed', { ...errorFields(thrown), rows: held.length });
-        return busyResponse(30);
+        return busyResponse(UNAVAILABLE_RETRY_S);
       }
     });
 

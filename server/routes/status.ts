@@ -5,7 +5,7 @@ import { fromBase64Url, sameBytes, sha256 } from '#server/digest.ts';
 import type { SealingKeys } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { openWords } from '#server/open-envelope.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answerPhone } from '#server/routes/answer-phone.ts';
@@ -37,7 +37,7 @@ export function statusRoute({ store, keys, rateLimit, now, log }: StatusParts) {
       const standings = await tell(
         questions.map(({ id, secret }) => ({ id, secretHash: sha256(fromBase64Url(secret)) })),
       );
-      if (standings === null) return busyResponse(30);
+      if (standings === null) return busyResponse(UNAVAILABLE_RETRY_S);
       const response: StatusResponse = {
         service: SERVICE,
         serverTime: now().toISOString(),

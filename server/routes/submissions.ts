@@ -13,11 +13,11 @@ import type { GroupCommit, Settled } from '#server/group-commit.ts';
 import { type Judgement, judgeEnvelope } from '#server/judge.ts';
 import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answerPhone } from '#server/routes/answer-phone.ts';
-import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
+import { KEY_IS_COMING_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 
 /** The most bytes of request bodies in memory at once. Beyond, phones are asked to come back. */
 const BODIES_LIMIT = 64 * REQUEST_BYTES_LIMIT;

@@ -5,11 +5,11 @@ import type { KeyRing } from '#server/keys.ts';
 import { type Log, errorFields } from '#server/log.ts';
 import { needPad } from '#server/need-mark.ts';
 import { openWithdrawal } from '#server/open-envelope.ts';
-import { busyResponse } from '#server/problem-response.ts';
+import { UNAVAILABLE_RETRY_S, busyResponse } from '#server/problem-response.ts';
 import type { RateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
 import { answerPhone } from '#server/routes/answer-phone.ts';
-import { KEY_IS_COMING_RETRY_S, UNAVAILABLE_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
+import { KEY_IS_COMING_RETRY_S, askKeyRegister } from '#server/routes/coming-keys.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Withdrawal } from '#server/store/withdraw.ts';
 
