@@ -198,12 +198,14 @@ export function takeCasesForOpening(
 
 /** When the cases with this reference code were withdrawn, oldest first: those of which nothing is left to open. */
 export async function findWithdrawnTimes(queries: Queries, reference: string): Promise<Date[]> {
-  const rows = await queries.transaction((transaction) =>
-    transaction
-      .select({ stageSince: submission.stageSince })
-      .from(submission)
-      .where(and(eq(submission.reference, reference), eq(submission.stage, 'withdrawn')))
-      .orderBy(asc(submission.stageSince)),
+  const rows = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ stageSince: submission.stageSince })
+        .from(submission)
+        .where(and(eq(submission.reference, reference), eq(submission.stage, 'withdrawn')))
+        .orderBy(asc(submission.stageSince)),
+    READING,
   );
   return rows.map(({ stageSince }) => stageSince);
 }

@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Receipt } from '#domain/wire.ts';
 import type { Queries } from '#server/store/connect.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { RECEIPT_COLUMNS, receiptOf } from '#server/store/receipt-rows.ts';
 import { auditLine, submission, submissionVersion } from '#server/store/schema.ts';
 
@@ -23,18 +24,20 @@ export interface NewestSealed {
 
 /** All that have this reference code: mostly none or one. */
 export async function findClaimable(queries: Queries, reference: string): Promise<Claimable[]> {
-  const found = await queries.transaction((transaction) =>
-    transaction
-      .select({
-        id: submission.id,
-        claimHash: submission.claimHash,
-        stage: submission.stage,
-        stageSince: submission.stageSince,
-        erasedAt: submission.erasedAt,
-      })
-      .from(submission)
-      .where(eq(submission.reference, reference))
-      .orderBy(asc(submission.id)),
+  const found = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({
+          id: submission.id,
+          claimHash: submission.claimHash,
+          stage: submission.stage,
+          stageSince: submission.stageSince,
+          erasedAt: submission.erasedAt,
+        })
+        .from(submission)
+        .where(eq(submission.reference, reference))
+        .orderBy(asc(submission.id)),
+    READING,
   );
   return found.map(({ id, claimHash, stage, stageSince, erasedAt }) => {
     const withdrawnAt = stage === 'withdrawn' ? stageSince : null;
@@ -44,13 +47,15 @@ export async function findClaimable(queries: Queries, reference: string): Promis
 
 /** What a submission says by now; null once that is erased. Asked for once the code was right: a wrong one costs no more than an unknown reference. */
 export async function findNewest(queries: Queries, id: string): Promise<NewestSealed | null> {
-  const [row] = await queries.transaction((transaction) =>
-    transaction
-      .select({ ...RECEIPT_COLUMNS, sealed: submissionVersion.sealed, sealedTo: submissionVersion.keyId })
-      .from(submissionVersion)
-      .where(eq(submissionVersion.submissionId, id))
-      .orderBy(desc(submissionVersion.version))
-      .limit(1),
+  const [row] = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ ...RECEIPT_COLUMNS, sealed: submissionVersion.sealed, sealedTo: submissionVersion.keyId })
+        .from(submissionVersion)
+        .where(eq(submissionVersion.submissionId, id))
+        .orderBy(desc(submissionVersion.version))
+        .limit(1),
+    READING,
   );
   return row === undefined
     ? null

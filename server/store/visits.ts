@@ -9,6 +9,7 @@ import { visit } from '#server/store/agent-schema.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
 
 export type KeptVisit = typeof visit.$inferSelect;
@@ -151,12 +152,14 @@ export function takeVisits(queries: Queries, account: string, at: Date): Promise
 
 /** How far an agent's list is, as long as its visits are kept. */
 export async function countVisits(queries: Queries, account: string): Promise<VisitCounts> {
-  const rows = await queries.transaction((transaction) =>
-    transaction
-      .select({ outcome: visit.outcome, visits: count() })
-      .from(visit)
-      .where(eq(visit.accountId, account))
-      .groupBy(visit.outcome),
+  const rows = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ outcome: visit.outcome, visits: count() })
+        .from(visit)
+        .where(eq(visit.accountId, account))
+        .groupBy(visit.outcome),
+    READING,
   );
   const of = (outcome: VisitReport['outcome']) => rows.find((row) => row.outcome === outcome)?.visits ?? 0;
   const all = rows.reduce((sum, { visits }) => sum + visits, 0);
