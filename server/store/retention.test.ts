@@ -344,6 +344,20 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     expect(await runRetention(store.queries, SAMPLE_NOW)).toBe(1);
   });
 
+  it('is told of a rule that failed, also where another instance is at the next one', async () => {
+    const failed = new Error('too slow');
+    const batches = [() => Promise.reject(failed), () => Promise.resolve(null)];
+    const transaction = vi.fn<() => Promise<unknown>>(
+      () => batches.shift()?.() ?? Promise.reject(new Error('went on')),
+    );
+    const queries = new Proxy(store.queries, {
+      get: (target, name, receiver) => (name === 'transaction' ? transaction : Reflect.get(target, name, receiver)),
+    });
+    await expect(runRetention(queries, SAMPLE_NOW)).rejects.toMatchObject({ cause: failed });
+    // Nothing was erased: it is no run, and the third rule is the other instance's.
+    expect(transaction).toHaveBeenCalledTimes(2);
+  });
+
   it('is looked for a piece at a time: what is not due yet keeps nothing behind it', async () => {
     const registered = async (months: number) => {
       const { id } = await decided(ACCEPT, months);

@@ -53,23 +53,25 @@ interface Due {
 export async function runRetention(queries: Queries, at: Date, lookedAt = LOOKED_AT): Promise<number> {
   let erased = 0;
   const failures: unknown[] = [];
+  let isElsewhere = false;
   for (const rule of RETENTION_RULES) {
+    if (isElsewhere) break;
     try {
       let after: Place | null = BEGINNING;
       while (after !== null) {
         const from: Place = after;
         const batch = await queries.transaction((transaction) => eraseDue(transaction, { rule, from, lookedAt }, at));
-        if (batch === null) return erased;
-        erased += batch.erased;
-        after = batch.next;
+        isElsewhere = batch === null;
+        erased += batch?.erased ?? 0;
+        after = batch?.next ?? null;
       }
     } catch (thrown) {
       // Told at the end: what is due by another rule does not wait for this one.
       failures.push(thrown);
     }
   }
-  // A run that failed and did nothing is none: the office sees when the last one was.
-  if (failures.length === 0 || erased > 0) await noteRun(queries, at, erased);
+  // A run that failed, or left it to another instance, and did nothing is none: the office sees when the last one was.
+  if (erased > 0 || (failures.length === 0 && !isElsewhere)) await noteRun(queries, at, erased);
   if (failures.length > 0) throw new Error('a rule could not erase what is due', { cause: failures[0] });
   return erased;
 }
