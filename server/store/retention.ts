@@ -104,7 +104,10 @@ async function eraseDue(
     .orderBy(asc(submission.id))
     .for('no key update');
   const due = await findDue(transaction, rule, months, at, inSet(ids), BATCH);
-  if (due.length === 0) return { erased: 0, next: until };
+  // A whole batch: there may be more up to that place.
+  const next = candidates.length === BATCH ? from : until;
+  // They changed meanwhile, and are no candidates when it is looked again: it ends.
+  if (due.length === 0) return { erased: 0, next };
   const dueIds = due.map(({ id }) => id);
   const versions = await eraseContent(transaction, dueIds);
   // What was declined as the duplicate of these is told, or they stay registered: it only names them no more.
@@ -125,8 +128,7 @@ async function eraseDue(
     const detail = { rule, months, versions: had };
     await appendAudit(transaction, { at, actor: 'intake', action: 'case-erased', subject: submissionId, detail });
   }
-  // A whole batch: there may be more up to that place.
-  return { erased: due.length, next: candidates.length === BATCH ? from : until };
+  return { erased: due.length, next };
 }
 
 /** The last of so many cases after a place whose stage is old enough, due or not; null when there are not so many. */
