@@ -51,6 +51,7 @@ export function openApiDocument() {
       description: [
         'Takes sealed enrolments.',
         'While the database is away each route may answer 503: ask again after Retry-After.',
+        'A 503 of the office without it (saved-unknown) comes late: it may have been done, so look before you ask again.',
         `Problem codes: ${PROBLEM_CODES.join(', ')}.`,
       ].join(' '),
     },

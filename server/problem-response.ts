@@ -25,6 +25,11 @@ export function busyResponse(retryAfterS: number): Response {
   return problemResponse(503, 'intake-busy', { 'retry-after': spread(retryAfterS) });
 }
 
+/** To a person who has to look first: without a pause, after which what may have been done would be done again. */
+export function savedUnknownResponse(): Response {
+  return problemResponse(503, 'saved-unknown');
+}
+
 /** To an address that sends too much. Behind one of a carrier there are many phones. */
 export function rateLimitedResponse(retryAfterS: number): Response {
   return problemResponse(429, 'rate-limited', { 'retry-after': spread(retryAfterS) });

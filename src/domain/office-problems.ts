@@ -9,6 +9,7 @@ const OFFICE_PROBLEM_CODES = [
   'signed-out-idle',
   'not-allowed',
   'check-fields',
+  'saved-unknown',
   'name-empty',
   'name-too-long',
   'username-empty',
