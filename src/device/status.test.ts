@@ -80,6 +80,31 @@ describe('asking how received entries fare', () => {
     expect(new Set(asked)).toEqual(new Set(ids));
   });
 
+  it('asks about each in its turn also when the clock was ahead before', async () => {
+    const ids = await queueMany(world, 51);
+    await runSync({ reason: 'tap' }, world);
+    const asked: string[] = [];
+    world.wire = (_path, init) => {
+      const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
+      asked.push(...questions.map(({ id }) => id));
+      const answers = questions.map(({ id }) => ({ outcome: 'not-held', id }));
+      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+    };
+    const ahead = 400 * 24 * HOUR_MS;
+    world.nowMs += ahead;
+    for (let times = 0; times < 2; times += 1) {
+      got(await refreshStatus(world));
+      world.nowMs += HOUR_MS;
+    }
+    world.nowMs -= ahead;
+    asked.length = 0;
+    for (let times = 0; times < 2; times += 1) {
+      got(await refreshStatus(world));
+      world.nowMs += HOUR_MS;
+    }
+    expect(new Set(asked)).toEqual(new Set(ids));
+  });
+
   it('asks about the one that a person looks at whenever she looks, but not twice in a moment by itself', async () => {
     const [id = '', waiting = ''] = await queueMany(world, 2);
     intake.judge = (envelope, place) =>

@@ -43,7 +43,11 @@ export async function dueEntries(db: PayungDatabase, { now }: Surroundings, ever
     .filter((row) => isToBeAsked(row) && isLongAgo(row, nowMs, everyMs))
     .toArray();
   const copies = new Set(await db.copies.toCollection().primaryKeys());
-  const turnOf = ({ id, stageAskedAtMs }: EntryRow) => (copies.has(id) ? (stageAskedAtMs ?? 0) : Number.MAX_VALUE);
+  const turnOf = ({ id, stageAskedAtMs }: EntryRow) => {
+    if (!copies.has(id)) return Number.MAX_VALUE;
+    // Asked about while the clock was ahead: longer ago than all that was asked about since it was put right.
+    return stageAskedAtMs === null || stageAskedAtMs > nowMs ? 0 : stageAskedAtMs;
+  };
   return due.sort((one, other) => turnOf(one) - turnOf(other));
 }
 
