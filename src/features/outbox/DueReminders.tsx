@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
+import { useTold } from '#ui/use-told.ts';
 
 /**
  * Payments that are soon due and that no notification has told of, until the person says that she knows, or wants to hear of it no more:
@@ -15,6 +16,7 @@ import { focusLater } from '#ui/focus-later.ts';
 export function DueReminders() {
   const { t } = useTranslation('status');
   const { base } = useRouter();
+  const [said, tell] = useTold();
   const [due, setDue] = useState<readonly ReminderRow[]>([]);
   useEffect(() => {
     let wanted = true;
@@ -30,7 +32,7 @@ export function DueReminders() {
     const reminders = await import('#device/reminders.ts');
     const done = await reminders[how](id);
     if (!done.ok) {
-      announce(t('remind.failed'));
+      tell(t('remind.failed'));
       return;
     }
     if (how === 'dropReminder') announce(t('remind.isOff'));
@@ -42,6 +44,7 @@ export function DueReminders() {
   return due.map(({ id, title, body, language }) => (
     <Notice key={id} kind="warning" title={<span lang={language}>{title}</span>}>
       <p lang={language}>{body}</p>
+      {said !== '' && <p>{said}</p>}
       <div className="actions">
         <LinkButton kind="secondary" href={`${base}/kiriman/${id}`}>
           {t('remind.open')}
