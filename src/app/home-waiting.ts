@@ -13,28 +13,33 @@ export function showWaiting(): void {
     if (box !== null) box.hidden = before === null;
   });
   // Without IndexedDB there is nothing that could wait; where it cannot be told, we look inside.
-  void findPhoneDatabase().then(async (found) => {
-    if (found === 'none') return;
-    const [{ countByKind }, { COUNT_EVERY_MS, watchOutbox }] = await Promise.all([
-      import('#device/outbox.ts'),
-      import('#device/outbox-watch.ts'),
-      keepSending(),
-    ]);
-    // Also when it is sent, or the office's answer comes, while the page is open.
-    watchOutbox(() => {
-      void countByKind().then((counts) => {
-        if (!counts.ok) return;
-        show('waiting', counts.value.waiting + counts.value.sending);
-        show('needs-you', counts.value['needs-help'] + counts.value.sentBack);
-      });
-    }, COUNT_EVERY_MS);
-  });
+  void findPhoneDatabase()
+    .then(async (found) => {
+      if (found === 'none') return;
+      // What cannot be fetched now is fetched by the next page.
+      void keepSending().catch(() => undefined);
+      const [{ countByKind }, { COUNT_EVERY_MS, watchOutbox }] = await Promise.all([
+        import('#device/outbox.ts'),
+        import('#device/outbox-watch.ts'),
+      ]);
+      // Also when it is sent, or the office's answer comes, while the page is open.
+      watchOutbox(() => {
+        void countByKind().then((counts) => {
+          if (!counts.ok) return;
+          show('waiting', counts.value.waiting + counts.value.sending);
+          show('needs-you', counts.value['needs-help'] + counts.value.sentBack);
+        });
+      }, COUNT_EVERY_MS);
+    })
+    .catch(() => undefined);
 }
 
 function show(id: string, count: number): void {
   const box = document.getElementById(id);
   const text = box?.querySelector('span');
   if (box === null || text === null || text === undefined) return;
+  // Who stands on its link would fall back to the top of the page, without a word.
+  if (count === 0 && box.contains(document.activeElement)) return;
   box.hidden = count === 0;
   const words = (count === 1 ? text.dataset['one'] : text.dataset['other']) ?? '';
   text.textContent = fillIn(words, { count: String(count) });
