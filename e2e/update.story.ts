@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { type Front, NEXT_VERSION, startFront } from './front.ts';
 import { expectAll, expectHeldOnce, fillOutbox, openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -27,6 +28,7 @@ test('54, 56: a new version comes while a form is open and enrolments wait: noth
   const waiting = [someone(), someone(), someone()];
   const walker = walkerAt(page);
   const { words } = walker;
+  await breakableStorage(page);
   await becomeReadyOffline(walker, front.url);
   // A second tab, on a page whose parts it has not all fetched yet.
   const other = walkerAt(await context.newPage());
@@ -53,6 +55,13 @@ test('54, 56: a new version comes while a form is open and enrolments wait: noth
   await context.setOffline(true);
   await fillOutbox(other, intake.url, waiting);
   await context.setOffline(false);
+  // What the full phone could not store would be gone with the page.
+  await setStorage(page, 'full');
+  await boxOf(walker, words('enrol:lahir.day')).fill('5');
+  await page.getByRole('button', { name: words('common:update.now') }).click();
+  await expect(page.getByText(words('common:update.unsaved')).last()).toBeVisible();
+  expect(await isMarked(page)).toBe(true);
+  await setStorage(page, 'works');
   const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: words('common:update.now') }).click();
   await loaded;

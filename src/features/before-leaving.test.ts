@@ -18,7 +18,7 @@ it.each<readonly [string, () => Promise<unknown>]>([
       isDone = true;
     }),
   ];
-  await finishBeforeLeaving();
+  expect(await finishBeforeLeaving()).toBe(false);
   expect(isDone).toBe(true);
   for (const stop of stops) stop();
   expect(hasUnfinished()).toBe(false);
@@ -26,6 +26,15 @@ it.each<readonly [string, () => Promise<unknown>]>([
 
 it('a task that takes too long is not waited for', async () => {
   const stop = beforeLeaving(() => new Promise(() => undefined));
-  await finishWithin(10);
+  expect(await finishWithin(10)).toBe(false);
+  stop();
+});
+
+it('who is to load the page anew hears whether all was stored', async () => {
+  const stop = beforeLeaving(() => Promise.resolve('done'));
+  expect(await finishBeforeLeaving()).toBe(true);
+  const stopAnother = beforeLeaving(() => Promise.resolve(false));
+  expect(await finishBeforeLeaving()).toBe(false);
+  stopAnother();
   stop();
 });

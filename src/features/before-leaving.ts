@@ -1,6 +1,10 @@
 /** A page waits no longer for what is still being stored: who has tapped a link wants to go. */
 const PATIENCE_MS = 1_500;
 
+/** Before a key goes, or a page is loaded anew, slower storing is waited for, such as that of a photo. */
+export const STORING_MS = 5_000;
+
+/** False when something could not be stored. */
 type Task = () => Promise<unknown>;
 
 const tasks = new Set<Task>();
@@ -17,16 +21,17 @@ export function hasUnfinished(): boolean {
 }
 
 /** Resolves when all of it is done, or when it has taken too long: a browser gives a page no time for it once it is being left. */
-export function finishBeforeLeaving(): Promise<void> {
+export function finishBeforeLeaving(): Promise<boolean> {
   return finishWithin(PATIENCE_MS);
 }
 
-/** The same, with a patience of its own. */
-export async function finishWithin(patienceMs: number): Promise<void> {
+/** The same, with a patience of its own. Tells whether all was stored. */
+export async function finishWithin(patienceMs: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patienceMs);
+  const tooLong = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
   });
-  await Promise.race([Promise.allSettled([...tasks].map(async (task) => task())), tooLong]);
+  const done = await Promise.race([Promise.allSettled([...tasks].map(async (task) => task())), tooLong]);
   clearTimeout(timer);
+  return done !== null && done.every((each) => each.status === 'fulfilled' && each.value !== false);
 }

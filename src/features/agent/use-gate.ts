@@ -97,8 +97,11 @@ export function useGate(): { readonly gate: Gate; readonly lockNow: () => void; 
       lock: () => void lock(),
       leave: () => {
         // Before the browser puts the page away as it is.
-        flushSync(() => setGate({ kind: 'asking' }));
-        dropKey();
+        try {
+          flushSync(() => setGate({ kind: 'asking' }));
+        } finally {
+          dropKey();
+        }
       },
     });
   }, [gate.kind, lock]);

@@ -1,5 +1,5 @@
 import { heldVaultKey, holdVaultKey, openVault } from '#device/vault.ts';
-import { finishWithin } from '#features/before-leaving.ts';
+import { STORING_MS, finishWithin } from '#features/before-leaving.ts';
 import { forgetInTab } from '#features/tab-store.ts';
 import { hush } from '#ui/announce.ts';
 
@@ -12,8 +12,6 @@ const CHANNEL = 'payung-vault';
 const PATIENCE_MS = 300;
 /** A worker that runs answers at once, with a key or with none; on a slow phone that opens a page, "at once" takes a while. */
 const WORKER_PATIENCE_MS = 2_000;
-/** What a slow phone has not stored by then under the key is gone with it, such as a photo: a lock waits longer than a link. */
-const STORING_MS = 5_000;
 /** A page that shows people goes before the key does: its last words are stored under it. */
 const GOING_MS = 300;
 
@@ -26,7 +24,7 @@ const listeners = new Set<(talk: VaultTalk) => void>();
 
 /** Tells every other tab. */
 export function tellTabs(talk: VaultTalk): void {
-  openChannel()?.postMessage(talk);
+  openChannel().postMessage(talk);
 }
 
 /** Hears what other tabs tell, until the returned function is called. */
@@ -69,27 +67,31 @@ export function passKeyOn(held: Held | null = heldVaultKey()): void {
 export async function lockHere(hide: () => void): Promise<void> {
   isClosing = true;
   try {
-    // How storing went is in the form itself, which is kept in memory if it could not be stored.
+    // What a slow phone has not stored by then under the key is gone with it. How it went is in the form itself, which is kept in memory if
+    // it could not be stored.
     await finishWithin(STORING_MS);
     hide();
     hush();
     await new Promise((resolve) => setTimeout(resolve, GOING_MS));
   } finally {
     // Whatever fails above: a lock that fails leaves nothing open.
-    dropKey();
-    isClosing = false;
+    try {
+      dropKey();
+    } finally {
+      isClosing = false;
+    }
   }
 }
 
 /** The key goes at once. */
 export function dropKey(): void {
+  holdVaultKey(null);
   forgetInTab();
   passKeyOn(null);
-  holdVaultKey(null);
 }
 
-function openChannel(): BroadcastChannel | null {
-  if (channel === null && typeof BroadcastChannel !== 'undefined') {
+function openChannel(): BroadcastChannel {
+  if (channel === null) {
     channel = new BroadcastChannel(CHANNEL);
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (isTalk(data)) for (const listener of listeners) listener(data);

@@ -96,7 +96,7 @@ export function useStepForm(step: StepId, onTyped?: OnTyped): StepForm {
       const stopKeeping = keepWhileTyping(to, keep, { onTyped, early });
       const stopWaiting = beforeLeaving(() => {
         gather();
-        return saveDraftNow(step, language);
+        return saveDraftNow(step, language).then(() => currentDraft().saving.kind !== 'failed');
       });
       return () => {
         stopKeeping();
