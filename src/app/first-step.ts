@@ -5,13 +5,14 @@ import { painted } from '#app/painted.ts';
 /** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
 
+// The browser asks once the page is loaded, and waits for no script that comes after.
+keepInstallPrompt();
+
 /**
  * The first question stands on its page as HTML and takes typing at once. Its script comes after the page is painted: until then
  * it would compete with the stylesheet for the line, and with the painting for the phone's one slow core (measured at 240 kbit/s
  * and, from the phone's own store, at 6x CPU: bench/forms.ts).
  */
-// The browser asks once the page is loaded, and waits for no script that comes after.
-keepInstallPrompt();
 await painted();
 for (const name of ['common', 'enrol', 'problems']) {
   // Only warmed up here; a failure shows where the texts are really loaded.

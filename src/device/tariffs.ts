@@ -3,7 +3,7 @@ import { findPhoneDatabase } from '#device/phone-database.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
 
 /**
- * The tariffs that the intake last told this phone, or null. Makes no database on a phone that has none: who only reads what it
+ * The tariffs that the intake last told this phone, or null. Makes no database on a phone that tells that it has none: who only reads what it
  * costs leaves nothing behind, and need not fetch the code of the database.
  */
 export async function findTariffs(): Promise<TariffBook | null> {

@@ -246,7 +246,9 @@ function follow(asked: DraftSession, language: string): Promise<void> {
       await write(asked, language);
     } catch {
       // A bug of ours, told as what it means to her: what is on the screen is not stored. The next pause tries again.
-      if (isStorable()) change({ saving: { kind: 'failed', problem: 'storage-unavailable' } });
+      // Of another draft than the one on the screen the list tells.
+      if (isStorable() && (asked.id === null || asked.id === session.id))
+        change({ saving: { kind: 'failed', problem: 'storage-unavailable' } });
     }
     writesUnderWay -= 1;
     // After an agent has signed out her phone has no lock any more, and nobody opens it.

@@ -36,7 +36,6 @@ export function useOutbox(): Outbox & {
   const readAgain = useCallback(
     () =>
       readOutbox(limit)
-        // Only fetching the code can fail here.
         .catch(() => UNREAD)
         .then((read) => startTransition(() => setOutbox(read))),
     [limit],

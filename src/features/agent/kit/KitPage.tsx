@@ -90,6 +90,9 @@ export function KitPage() {
     try {
       problem = await MENDED[part].act();
       await look();
+    } catch {
+      // A bug of ours, told as what it means to her.
+      problem = 'storage-unavailable';
     } finally {
       setAsked((before) => before.filter((each) => each !== part));
     }
