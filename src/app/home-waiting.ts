@@ -31,6 +31,7 @@ export function showWaiting(): void {
         });
       }, COUNT_EVERY_MS);
     })
+    // The line broke before its code had come: what waits is told by the next page.
     .catch(() => undefined);
 }
 

@@ -36,6 +36,7 @@ export function useOutbox(): Outbox & {
   const readAgain = useCallback(
     () =>
       readOutbox(limit)
+        // Most often it is its code that has not come.
         .catch(() => UNREAD)
         .then((read) => startTransition(() => setOutbox(read))),
     [limit],
