@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, ne } from 'drizzle-orm';
 import type { RefusalWhy, RefusedThing, SIGN_IN_WHYS } from '#domain/refusals.ts';
-import { within } from '#server/patience.ts';
 import { ACCOUNT_COLUMNS, type Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
@@ -9,13 +8,10 @@ import { closeLinks } from '#server/store/open-links.ts';
 import { officePasskey } from '#server/store/passkey-schema.ts';
 import { READING } from '#server/store/pooled-queries.ts';
 import { regionsOf } from '#server/store/region-scope.ts';
+import { TOUCH_MS, touch } from '#server/store/touch.ts';
 
 /** A session that nobody used for this long has ended: a screen left alone in an office is anybody's. */
 export const IDLE_MS = 30 * 60_000;
-/** How exactly the last use is kept; finer would be a write for every request. */
-const TOUCH_MS = 60_000;
-/** How long a request waits for that. While no commit comes through, the office still reads; a session that is not kept ends sooner. */
-const TOUCH_PATIENCE_MS = 1_000;
 /** A device unused for this long is a stranger again. */
 const DEVICE_MS = 400 * 86_400_000;
 
@@ -23,13 +19,13 @@ const DEVICE_MS = 400 * 86_400_000;
  * The account of a session that is alive, and notes that it was used; null when it is suspended. Of one that was left alone too long it
  * says so once: then the session is gone.
  *
- * @param whenLate told why its use was not noted after all
+ * @param whenUnkept told why its use was not noted after all
  */
 export async function touchSession(
   queries: Queries,
   sessionId: string,
   at: Date,
-  whenLate: (thrown: unknown) => void,
+  whenUnkept: (thrown: unknown) => void,
 ): Promise<{ readonly account: Account; readonly byPasskey: boolean } | 'idle' | null> {
   const [row] = await queries.transaction(
     (transaction) =>
@@ -49,11 +45,11 @@ export async function touchSession(
     return 'idle';
   }
   if (unusedMs > TOUCH_MS) {
-    await within(
-      TOUCH_PATIENCE_MS,
+    await touch(
+      sessionId,
       () =>
         queries.transaction((transaction) => transaction.update(officeSession).set({ lastActiveAt: at }).where(asRead)),
-      whenLate,
+      whenUnkept,
     );
   }
   return { account: { ...account, regions: regionsOf({ allRegions, regions: account.regions }) }, byPasskey };
