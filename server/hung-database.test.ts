@@ -2,15 +2,19 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
+import { API_PATHS } from '#domain/connection-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { PATHS, StatusResponse } from '#domain/wire.ts';
+import { KEY_BEGIN } from '#server/auth/api-gate.ts';
+import { sha256 } from '#server/digest.ts';
+import { keepApiKey } from '#server/store/api-keys.ts';
 import { type Database, connectDatabase } from '#server/store/connect.ts';
 import { migrateDatabase } from '#server/store/migrate.ts';
 import { createStore } from '#server/store/store.ts';
 import { type TemporaryPostgres, startPostgres } from '#server/testing/databases.ts';
 import { type Line, startLine } from '#server/testing/line.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
-import { sampleSubmission } from '#server/testing/samples.ts';
+import { SAMPLE_NOW, sampleSubmission } from '#server/testing/samples.ts';
 import { expectPause, problemOf, useTestIntake } from '#server/testing/test-intake.ts';
 
 // Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
@@ -22,6 +26,28 @@ async function connect(databaseUrl: string): Promise<Database> {
   const connected = await connectDatabase({ databaseUrl, dataDir: '/nonexistent' }, () => {});
   if (!connected.ok) throw new Error(connected.reason);
   return connected.database;
+}
+
+/** The key of another system that may ask how cases stand; makes who makes it. */
+async function makeKey({ queries }: Database): Promise<string> {
+  await makeAccount(queries, { username: 'root', role: 'administrator', regions: 'all' });
+  const root = { id: 'root', name: 'root', username: 'root', role: 'administrator', regions: 'all' } as const;
+  const key = `${KEY_BEGIN}${'K'.repeat(43)}`;
+  await keepApiKey(
+    queries,
+    {
+      id: crypto.randomUUID(),
+      name: 'Sistem',
+      begin: key.slice(0, 12),
+      keyHash: sha256(key),
+      scopes: ['cases:status'],
+      regions: 'all',
+      expiresAt: new Date(SAMPLE_NOW.getTime() + 30 * 86_400_000),
+    },
+    root,
+    SAMPLE_NOW,
+  );
+  return key;
 }
 
 /** What a phone is told, and that it had not to wait for it. */
@@ -84,6 +110,7 @@ describe('an intake whose database waits for its replica with each commit', () =
   let postgres: TemporaryPostgres;
   let database: Database;
   let officer: Record<string, string>;
+  let key: string;
 
   beforeAll(async () => {
     postgres = await startPostgres();
@@ -93,6 +120,7 @@ describe('an intake whose database waits for its replica with each commit', () =
     await receiptOf(await seal(known));
     await makeAccount(database.queries, { username: 'sri', role: 'officer', regions: 'all' });
     officer = await signInAs(request, 'sri');
+    key = await makeKey(database);
   });
   beforeEach(async () => {
     begin({ store: createStore(database) });
@@ -136,19 +164,20 @@ describe('an intake whose database waits for its replica with each commit', () =
     expect(rows).toEqual([{ receipt_signature: signature }]);
   });
 
-  it('goes on reading: how an enrolment fares, what all phones are told, the lists of the office', async () => {
+  it('goes on reading: how an enrolment fares, what all phones are told, the lists of the office, for other systems', async () => {
     const { told } = await writeTooMuch('reading');
     // That her session was used is due to be written down.
     setNow(now() + 2 * 60_000);
     const begun = performance.now();
-    const [status, config, queue] = await Promise.all([
+    const [status, config, queue, cases] = await Promise.all([
       post(PATHS.status, { protocol: 1, questions: [{ id: known.id, secret: known.statusSecret }] }),
       request(PATHS.config),
       post(CASE_PATHS.queue, { filters: QUEUE_AT_FIRST, after: null }, officer),
+      request(API_PATHS.cases, { headers: { authorization: `Bearer ${key}` } }),
     ]);
     expect(performance.now() - begun).toBeLessThan(4_000);
     expect(StatusResponse.parse(await status.json()).answers).toMatchObject([{ outcome: 'held', stage: 'received' }]);
-    expect([config.status, queue.status]).toEqual([200, 200]);
+    expect([config.status, queue.status, cases.status]).toEqual([200, 200, 200]);
     await told;
     await letGo();
   });

@@ -171,7 +171,7 @@ export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
     ...payRoutes(cases, officeRoute),
     ...connectionRoutes(own, officeRoute),
     ...webhookRoutes({ ...own, keys, webhooksToPrivate: parts.webhooksToPrivate }, officeRoute),
-    ...apiRoutes({ queries, refusals, keys, now, monotonicMs: parts.monotonicMs }),
+    ...apiRoutes({ queries, refusals, keys, now, monotonicMs: parts.monotonicMs, log }),
     ...passkeyRoutes({ ...own, ...door, signIn }, officeRoute),
     { method: 'POST', path: CASE_PATHS.queue, handle: officeRoute('queue-read', queueHandler(cases)) },
     { method: 'POST', path: CASE_PATHS.search, handle: officeRoute('queue-read', searchHandler(cases)) },

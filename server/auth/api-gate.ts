@@ -3,6 +3,7 @@ import type { Scope } from '#domain/connection-wire.ts';
 import { whyRefused } from '#domain/refusals.ts';
 import type { Refusals } from '#server/auth/refusals.ts';
 import { sha256, toBase64Url } from '#server/digest.ts';
+import { type Log, errorFields } from '#server/log.ts';
 import { problemResponse, rateLimitedResponse } from '#server/problem-response.ts';
 import { createRateLimit } from '#server/rate-limit.ts';
 import type { RequestNotes } from '#server/request-notes.ts';
@@ -28,8 +29,10 @@ export function createApiRoute(parts: {
   readonly refusals: Refusals;
   readonly now: () => Date;
   readonly monotonicMs: () => number;
+  readonly log: Log;
 }) {
-  const { queries, refusals, now, monotonicMs } = parts;
+  const { queries, refusals, now, monotonicMs, log } = parts;
+  const noteUnkept = (thrown: unknown) => log('error', 'key-use-failed', errorFields(thrown));
   const ofKeys = createRateLimit(REQUESTS_PER_MINUTE, monotonicMs);
   const ofStrangers = createRateLimit(STRANGERS_PER_MINUTE, monotonicMs);
   /** Hashes of keys that have counted here: no more than there are in the database. */
@@ -42,7 +45,7 @@ export function createApiRoute(parts: {
       // Before the database is asked: a flood of made-up keys is kept from it. A key that has counted is not held back by its neighbours.
       const first = known.has(name) ? null : ofStrangers.take(context.get('address'), 1);
       if (first?.ok === false) return rateLimitedResponse(first.retryAfterS);
-      const key = keyHash === null ? null : await admitKey(queries, keyHash, now());
+      const key = keyHash === null ? null : await admitKey(queries, keyHash, now(), noteUnkept);
       if (key === null) {
         known.delete(name);
         return problemResponse(401, 'api-key-unknown', { 'www-authenticate': 'Bearer' });

@@ -12,6 +12,7 @@ import { type ApiHandler, createApiRoute } from '#server/auth/api-gate.ts';
 import type { Refusals } from '#server/auth/refusals.ts';
 import { versionShown } from '#server/case-shown.ts';
 import type { SealingKeys } from '#server/keys.ts';
+import type { Log } from '#server/log.ts';
 import type { OfficeRouteEntry } from '#server/office-routes.ts';
 import { problemResponse } from '#server/problem-response.ts';
 import {
@@ -29,6 +30,7 @@ interface ApiParts {
   readonly keys: SealingKeys;
   readonly now: () => Date;
   readonly monotonicMs: () => number;
+  readonly log: Log;
 }
 
 /** The routes for other systems, each behind a scope. */

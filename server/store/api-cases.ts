@@ -3,6 +3,7 @@ import type { ApiKey } from '#server/store/api-keys.ts';
 import type { SealedVersion } from '#server/store/case-opening.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { withinRegions } from '#server/store/region-scope.ts';
 import { submission, submissionVersion } from '#server/store/schema.ts';
 
@@ -43,19 +44,21 @@ export function listStandings(
     afterId === null
       ? sql`${submission.changedAt} >= ${since.toISOString()}::timestamptz`
       : sql`(${submission.changedAt}, ${submission.id}) > (${since.toISOString()}::timestamptz, ${afterId}::uuid)`;
-  return queries.transaction((transaction) =>
-    transaction
-      .select(COLUMNS)
-      .from(submission)
-      .where(and(from, isCase, withinRegions(submission.regency, key.regions)))
-      .orderBy(asc(submission.changedAt), asc(submission.id))
-      .limit(limit),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select(COLUMNS)
+        .from(submission)
+        .where(and(from, isCase, withinRegions(submission.regency, key.regions)))
+        .orderBy(asc(submission.changedAt), asc(submission.id))
+        .limit(limit),
+    READING,
   );
 }
 
 /** How one case stands; null when it is not there, or not within the regions of the key. */
 export function findStandingCase(queries: Queries, key: ApiKey, id: string): Promise<StandingCase | null> {
-  return queries.transaction((transaction) => find(transaction, key, id));
+  return queries.transaction((transaction) => find(transaction, key, id), READING);
 }
 
 /**

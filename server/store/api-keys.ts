@@ -8,6 +8,7 @@ import { appendAudit } from '#server/store/office-audit.ts';
 import { officeAccount } from '#server/store/office-schema.ts';
 import { READING } from '#server/store/pooled-queries.ts';
 import { regionColumns, regionsOf } from '#server/store/region-scope.ts';
+import { TOUCH_MS, touch } from '#server/store/touch.ts';
 
 /** A key, as it is asked with. */
 export interface ApiKey {
@@ -26,9 +27,6 @@ export interface ListedKey extends ApiKey {
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
 }
-
-/** How exactly the last use is kept; finer would be a write for every request. */
-const TOUCH_MS = 60_000;
 
 /** Keeps a new key. */
 export function keepApiKey(
@@ -81,30 +79,46 @@ export function revokeApiKey(queries: Queries, id: string, by: Account, at: Date
   });
 }
 
-/** The key with this hash if it may be asked with now, and notes that it was. */
-export function admitKey(queries: Queries, keyHash: Uint8Array, at: Date): Promise<ApiKey | null> {
-  return queries.transaction(async (transaction) => {
-    const [found] = await transaction
-      .select({ key: apiKey, maker: officeAccount })
-      .from(apiKey)
-      .innerJoin(officeAccount, eq(officeAccount.id, apiKey.createdBy))
-      .where(
-        and(
-          eq(apiKey.keyHash, keyHash),
-          isNull(apiKey.revokedAt),
-          gt(apiKey.expiresAt, at),
-          isNull(officeAccount.suspendedAt),
+/**
+ * The key with this hash if it may be asked with now, and notes that it was.
+ *
+ * @param whenUnkept told why its use was not noted after all
+ */
+export async function admitKey(
+  queries: Queries,
+  keyHash: Uint8Array,
+  at: Date,
+  whenUnkept: (thrown: unknown) => void,
+): Promise<ApiKey | null> {
+  const [found] = await queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ key: apiKey, maker: officeAccount })
+        .from(apiKey)
+        .innerJoin(officeAccount, eq(officeAccount.id, apiKey.createdBy))
+        .where(
+          and(
+            eq(apiKey.keyHash, keyHash),
+            isNull(apiKey.revokedAt),
+            gt(apiKey.expiresAt, at),
+            isNull(officeAccount.suspendedAt),
+          ),
         ),
-      );
-    // What its maker could give she could as who she was: a key does not outlive her power.
-    if (found === undefined || !mayDo(found.maker.role, 'connections-manage')) return null;
-    const { key: row, maker } = found;
-    if (!coversRegions(regionsOf(maker), regionsOf(row))) return null;
-    if (row.lastUsedAt === null || at.getTime() - row.lastUsedAt.getTime() > TOUCH_MS) {
-      await transaction.update(apiKey).set({ lastUsedAt: at }).where(eq(apiKey.id, row.id));
-    }
-    return { id: row.id, scopes: scopesOf(row), regions: regionsOf(row) };
-  });
+    READING,
+  );
+  // What its maker could give she could as who she was: a key does not outlive her power.
+  if (found === undefined || !mayDo(found.maker.role, 'connections-manage')) return null;
+  const { key: row, maker } = found;
+  if (!coversRegions(regionsOf(maker), regionsOf(row))) return null;
+  if (row.lastUsedAt === null || at.getTime() - row.lastUsedAt.getTime() > TOUCH_MS) {
+    const isThis = eq(apiKey.id, row.id);
+    await touch(
+      row.id,
+      () => queries.transaction((transaction) => transaction.update(apiKey).set({ lastUsedAt: at }).where(isThis)),
+      whenUnkept,
+    );
+  }
+  return { id: row.id, scopes: scopesOf(row), regions: regionsOf(row) };
 }
 
 function scopesOf({ scopes }: { readonly scopes: readonly string[] }): Scope[] {
