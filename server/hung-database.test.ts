@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
@@ -200,5 +201,33 @@ describe('an intake whose database waits for its replica with each commit', () =
       },
       { timeout: 30_000 },
     );
+  });
+});
+
+describe('an intake whose database gives no connection more', () => {
+  const { test, post, request, begin, now, setNow } = useTestIntake('postgresql', sealSubmission);
+
+  it('goes on reading by those that it opened at its start, also for who is to be noted', async () => {
+    await makeAccount(test().database.queries, { username: 'sri', role: 'officer', regions: 'all' });
+    const officer = await signInAs(request, 'sri');
+    const authorization = `Bearer ${await makeKey(test().database)}`;
+    const url = test().databaseUrl ?? '';
+    const database = await connect(url);
+    await database.openKept();
+    begin({ store: createStore(database) });
+    const doorkeeper = new pg.Client(url.replace(/[^/]+(?=\?)/, 'postgres'));
+    await doorkeeper.connect();
+    await doorkeeper.query(`alter database ${new URL(url).pathname.slice(1)} allow_connections false`);
+    await doorkeeper.end();
+    await expect(database.pool.connect()).rejects.toThrow();
+    // That they asked is due to be written down.
+    setNow(now() + 2 * 60_000);
+    const asked = await Promise.all([
+      ...Array.from({ length: 8 }, () => post(CASE_PATHS.queue, { filters: QUEUE_AT_FIRST, after: null }, officer)),
+      request(API_PATHS.cases, { headers: { authorization } }),
+      request('/readyz'),
+    ]);
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]));
+    await database.close();
   });
 });

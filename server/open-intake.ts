@@ -61,6 +61,7 @@ async function openStore(
       );
     }
     await migrateDatabase(connected.database);
+    await connected.database.openKept();
     return { ok: true, store: createStore(connected.database) };
   } catch (thrown) {
     // Told to the operator as sentences; the log has the class and the place.

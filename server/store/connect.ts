@@ -17,6 +17,11 @@ export interface Database {
   readonly watch: Queries;
   /** How many transactions are worth having in flight. */
   readonly lanes: number;
+  /**
+   * Opens what is kept to read and to watch by, which is otherwise opened as it is needed: then there may be none to be had. What cannot be
+   * opened now is opened so.
+   */
+  openKept(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,5 +120,15 @@ function databaseOn(
     // The same for one that breaks in the middle of a transaction, between two queries.
     each.on('connect', (client) => client.on('error', () => {}));
   }
-  return { kind, pool, queries: pooledQueries(pool, readers), watch: pooledQueries(watching), lanes, close };
+  const openKept = async () => {
+    await Promise.all([...new Set([readers, watching])].map(openAll));
+  };
+  return { kind, pool, queries: pooledQueries(pool, readers), watch: pooledQueries(watching), lanes, openKept, close };
+}
+
+async function openAll(pool: pg.Pool): Promise<void> {
+  const opening = Array.from({ length: pool.options.max }, () => pool.connect());
+  const opened = await Promise.allSettled(opening);
+  // Not before all are there: one that is given back is given out again.
+  for (const each of opened) if (each.status === 'fulfilled') each.value.release();
 }

@@ -36,7 +36,7 @@ export interface Store {
 }
 
 /** The store on a connected database whose tables are up to date. */
-export function createStore(database: Database): Store {
+export function createStore(database: Omit<Database, 'openKept'>): Store {
   const { queries, watch } = database;
   return {
     kind: database.kind,
