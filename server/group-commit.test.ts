@@ -196,6 +196,21 @@ describe('requests that arrive together', () => {
   });
 });
 
+describe('a request that comes too late to stand in line', () => {
+  it('is written where a lane is free, and dropped where others wait for one', async () => {
+    const database = { ...slowDatabase(), lanes: 2 };
+    const commit = createGroupCommit(database, silent);
+    const begun = commit.keep([arrival(1)], patience);
+    const late = commit.keep([arrival(2)], AbortSignal.abort());
+    expect(await commit.keep([arrival(3)], AbortSignal.abort())).toEqual({ kind: 'unavailable' });
+    await vi.waitFor(() => expect(database.groups).toEqual([1, 1]));
+    expect(await commit.keep([arrival(4)], AbortSignal.abort())).toEqual({ kind: 'unavailable' });
+    database.commit();
+    database.commit();
+    expect([(await begun).kind, (await late).kind]).toEqual(['settled', 'settled']);
+  });
+});
+
 describe('a group that fails', () => {
   const failing = (sqlStates: readonly string[]) => {
     const left = [...sqlStates];

@@ -128,8 +128,9 @@ export function createGroupCommit(store: Pick<Store, 'receive' | 'lanes'>, log: 
   return {
     keep: (arrivals, tooLate) => {
       if (arrivals.length === 0) return Promise.resolve({ kind: 'settled', settled: [] });
-      // Too late to stand in line. Where there is none it begins now: whoever is told to come again finds it done.
-      if (tooLate.aborted && inFlight > 0) return Promise.resolve({ kind: 'unavailable' });
+      // Too late to stand in line. Where there is none it begins at once or nearly so: whoever is told to come again finds it done.
+      if (tooLate.aborted && (inFlight >= store.lanes || queue.length > 0))
+        return Promise.resolve({ kind: 'unavailable' });
       if (waiting + arrivals.length > WAITING_LIMIT) return Promise.resolve({ kind: 'busy' });
       waiting += arrivals.length;
       queued += arrivals.length;
