@@ -99,5 +99,5 @@ export function hasAdministrator(queries: Queries): Promise<boolean> {
   return queries.transaction(async (transaction) => {
     const [row] = await transaction.select({ count: count() }).from(officeAccount).where(isAdministrator);
     return (row?.count ?? 0) > 0;
-  });
+  }, READING);
 }

@@ -46,19 +46,21 @@ export function countAgentFigures(
 
 /** The cases of an agent that were sent back and wait for a correction, the longest first; only those within these regions. */
 export function listReturned(queries: Queries, account: string, regions: Regions) {
-  return queries.transaction((transaction) =>
-    transaction
-      .select({ id: submission.id, reference: submission.reference, since: submission.stageSince })
-      .from(submission)
-      .where(
-        and(
-          eq(submission.agentAccount, account),
-          eq(submission.stage, 'needs-correction'),
-          isNull(submission.erasedAt),
-          withinRegions(submission.regency, regions),
-        ),
-      )
-      .orderBy(asc(submission.stageSince), asc(submission.id))
-      .limit(RETURNED_LIMIT),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select({ id: submission.id, reference: submission.reference, since: submission.stageSince })
+        .from(submission)
+        .where(
+          and(
+            eq(submission.agentAccount, account),
+            eq(submission.stage, 'needs-correction'),
+            isNull(submission.erasedAt),
+            withinRegions(submission.regency, regions),
+          ),
+        )
+        .orderBy(asc(submission.stageSince), asc(submission.id))
+        .limit(RETURNED_LIMIT),
+    READING,
   );
 }

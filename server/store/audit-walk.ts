@@ -4,6 +4,7 @@ import { NO_HASH, sameBytes } from '#server/digest.ts';
 import type { Queries } from '#server/store/connect.ts';
 import { type KeptLine, hashOfLine } from '#server/store/office-audit.ts';
 import { officeAudit, officeAuditHead } from '#server/store/office-schema.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 
 /** The first line of a chain that is not what was written. */
 export interface AuditBreak {
@@ -30,7 +31,10 @@ const PAGE = 1_000;
  * @param noted a head that was noted before: 'sequence:hash'
  */
 export async function verifyAudit(queries: Queries, noted: string | null): Promise<AuditVerdict> {
-  const head = await queries.transaction(async (transaction) => (await transaction.select().from(officeAuditHead))[0]);
+  const head = await queries.transaction(
+    async (transaction) => (await transaction.select().from(officeAuditHead))[0],
+    READING,
+  );
   const upTo = head?.sequence ?? Number.MAX_SAFE_INTEGER;
   let seen = { sequence: 0, hash: NO_HASH };
   for (;;) {
@@ -72,13 +76,15 @@ export function headOf({ sequence, hash }: Pick<KeptLine, 'sequence' | 'hash'>):
 }
 
 function readLines(queries: Queries, after: number, upTo: number): Promise<KeptLine[]> {
-  return queries.transaction((transaction) =>
-    transaction
-      .select()
-      .from(officeAudit)
-      .where(and(gt(officeAudit.sequence, after), lte(officeAudit.sequence, upTo)))
-      .orderBy(asc(officeAudit.sequence))
-      .limit(PAGE),
+  return queries.transaction(
+    (transaction) =>
+      transaction
+        .select()
+        .from(officeAudit)
+        .where(and(gt(officeAudit.sequence, after), lte(officeAudit.sequence, upTo)))
+        .orderBy(asc(officeAudit.sequence))
+        .limit(PAGE),
+    READING,
   );
 }
 
@@ -94,5 +100,5 @@ function findBeyondHead(queries: Queries): Promise<number | null> {
       .from(officeAuditHead)
       .crossJoin(newest);
     return row !== undefined && Number(row.last ?? 0) > row.head ? row.head + 1 : null;
-  });
+  }, READING);
 }

@@ -171,13 +171,13 @@ export interface FoundInvitation extends Pick<Invitation, 'role' | 'regions' | '
 /** What a link leads to; null when it is used, taken back, too old or none of ours. */
 export function findInvitation(queries: Queries, tokenHash: Uint8Array, at: Date): Promise<FoundInvitation | null> {
   return queries.transaction(async (transaction) => {
-    const row = await findOpen(transaction, tokenHash, at);
-    if (row === null) return null;
+    const [row] = await selectOpen(transaction, tokenHash, at);
+    if (row === undefined) return null;
     const account = row.forAccount === null ? null : await findOwner(transaction, row.forAccount);
     // Suspended since: the link leads nowhere.
     if (row.forAccount !== null && account === null) return null;
     return { role: row.role, regions: regionsOf(row), expiresAt: row.expiresAt, account };
-  });
+  }, READING);
 }
 
 /** Makes the account of an invitation and closes it, both or neither. */
@@ -195,7 +195,7 @@ export async function acceptInvitation(
   const { tokenHash, accountId, name, username, passwordHash } = accepted;
   const times = { createdAt: at, updatedAt: at };
   return queries.transaction(async (transaction) => {
-    const invitation = await findOpen(transaction, tokenHash, at);
+    const invitation = await lockOpen(transaction, tokenHash, at);
     if (invitation === null || invitation.forAccount !== null) return 'gone';
     const made = await transaction
       .insert(officeAccount)
@@ -242,7 +242,7 @@ export function acceptPasswordLink(
   at: Date,
 ): Promise<'accepted' | 'gone'> {
   return queries.transaction(async (transaction) => {
-    const link = await findOpen(transaction, accepted.tokenHash, at);
+    const link = await lockOpen(transaction, accepted.tokenHash, at);
     if (link === null || link.forAccount === null) return 'gone';
     if ((await findOwner(transaction, link.forAccount)) === null) return 'gone';
     // An agent may have had none.
@@ -291,8 +291,13 @@ async function findOwner(transaction: Transaction, id: string): Promise<FoundInv
 }
 
 /** Locked: of two who use the same link at once, the second finds it used. */
-async function findOpen(transaction: Transaction, tokenHash: Uint8Array, at: Date) {
-  const [row] = await transaction
+async function lockOpen(transaction: Transaction, tokenHash: Uint8Array, at: Date) {
+  const [row] = await selectOpen(transaction, tokenHash, at).for('update');
+  return row ?? null;
+}
+
+function selectOpen(transaction: Transaction, tokenHash: Uint8Array, at: Date) {
+  return transaction
     .select()
     .from(officeInvitation)
     .where(
@@ -301,7 +306,5 @@ async function findOpen(transaction: Transaction, tokenHash: Uint8Array, at: Dat
         isNull(officeInvitation.closedAt),
         gt(officeInvitation.expiresAt, at),
       ),
-    )
-    .for('update');
-  return row ?? null;
+    );
 }

@@ -147,7 +147,7 @@ export function findPasskey(queries: Queries, id: string): Promise<FoundPasskey 
       counter,
       account: { id: accountId, username: row.username, suspended: row.suspendedAt !== null },
     };
-  });
+  }, READING);
 }
 
 /** Has anybody signed in on this device before, whoever she was? */
@@ -158,5 +158,5 @@ export function isDeviceOfAnybody(queries: Queries, tokenHash: Uint8Array): Prom
       .from(officeDevice)
       .where(eq(officeDevice.tokenHash, tokenHash));
     return row !== undefined && row.lastUsedAt !== null;
-  });
+  }, READING);
 }

@@ -286,7 +286,7 @@ export function listOwnContests(
       .from(payContest)
       .where(and(eq(payContest.accountId, account), gte(payContest.contestedAt, startOf(first))))
       .orderBy(desc(payContest.contestedAt), asc(payContest.id));
-  });
+  }, READING);
 }
 
 /**

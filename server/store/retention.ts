@@ -274,7 +274,7 @@ export function previewRetention(
       returned: await countOf('returned'),
       registered: await countOf('registered'),
     };
-  });
+  }, READING);
 }
 
 /**

@@ -72,7 +72,7 @@ export function findAccount(
       .where(eq(officeAccount.username, username));
     if (row === undefined) return null;
     return { id: row.id, suspended: row.suspendedAt !== null, passwordHash: row.passwordHash };
-  });
+  }, READING);
 }
 
 /** Has the account of this name signed in on this device before? */
@@ -84,7 +84,7 @@ export function isKnownDevice(queries: Queries, tokenHash: Uint8Array, username:
       .innerJoin(officeAccount, eq(officeAccount.id, officeDevice.accountId))
       .where(and(eq(officeDevice.tokenHash, tokenHash), eq(officeAccount.username, username)));
     return row !== undefined && at.getTime() - row.lastUsedAt.getTime() < DEVICE_MS;
-  });
+  }, READING);
 }
 
 /** What somebody has shown who signs in: her password, as it was kept before it was looked at; or a passkey, as it counts now. */
@@ -335,7 +335,7 @@ export function getPasswordHash(queries: Queries, accountId: string): Promise<st
       .where(eq(officeCredential.userId, accountId));
     if (row === undefined || row.password === null) throw new Error('an account without a password');
     return row.password;
-  });
+  }, READING);
 }
 
 /** Sets a new password; every other session of the account ends, and no link sets another, because somebody else may have them. */

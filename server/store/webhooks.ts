@@ -188,7 +188,7 @@ export function findDueWebhooks(queries: Queries, at: Date): Promise<string[]> {
       .limit(1);
     const open = await findOpen(transaction, lte(sql`${first}`, at.toISOString()));
     return open.map(({ id }) => id);
-  });
+  }, READING);
 }
 
 /**
@@ -260,7 +260,10 @@ const FORGOTTEN_AT_ONCE = 1_000;
 /** Forgets what happened long ago and was told or has failed, and what waits for a webhook that tells nothing. How many it was. */
 export async function forgetDeliveries(queries: Queries, at: Date): Promise<number> {
   const before = new Date(at.getTime() - KEPT_DAYS * 86_400_000);
-  const webhooks = await queries.transaction((transaction) => transaction.select({ id: webhook.id }).from(webhook));
+  const webhooks = await queries.transaction(
+    (transaction) => transaction.select({ id: webhook.id }).from(webhook),
+    READING,
+  );
   let forgotten = 0;
   for (const { id } of webhooks) {
     for (;;) {
