@@ -35,6 +35,18 @@ async function correct(id: string): Promise<void> {
   got(await queueSubmission({ draftId, submission: submissionOf(prepared), answers: FISH_TRADER }, world));
 }
 
+/** From now on the intake holds nothing; the value grows by the ids that it is asked about. */
+function noteAsked(): string[] {
+  const asked: string[] = [];
+  world.wire = (_path, init) => {
+    const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
+    asked.push(...questions.map(({ id }) => id));
+    const answers = questions.map(({ id }) => ({ outcome: 'not-held', id }));
+    return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
+  };
+  return asked;
+}
+
 describe('asking how received entries fare', () => {
   it('keeps the word of the intake, asks once an hour, and asks with the secret in the body', async () => {
     const ids = await queueMany(world, 2);
@@ -67,13 +79,7 @@ describe('asking how received entries fare', () => {
   it('asks about fifty at a time, and so about each in its turn', async () => {
     const ids = await queueMany(world, 51);
     await runSync({ reason: 'tap' }, world);
-    const asked: string[] = [];
-    world.wire = (_path, init) => {
-      const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
-      asked.push(...questions.map(({ id }) => id));
-      const answers = questions.map(({ id }) => ({ outcome: 'not-held', id }));
-      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
-    };
+    const asked = noteAsked();
     expect(got(await refreshStatus(world))).toBe(50);
     world.nowMs += HOUR_MS;
     expect(got(await refreshStatus(world))).toBe(50);
@@ -83,13 +89,7 @@ describe('asking how received entries fare', () => {
   it('asks about each in its turn also when the clock was ahead before', async () => {
     const ids = await queueMany(world, 51);
     await runSync({ reason: 'tap' }, world);
-    const asked: string[] = [];
-    world.wire = (_path, init) => {
-      const { questions } = StatusRequest.parse(JSON.parse(bodyOf(init)));
-      asked.push(...questions.map(({ id }) => id));
-      const answers = questions.map(({ id }) => ({ outcome: 'not-held', id }));
-      return Promise.resolve(Response.json({ service: SERVICE, serverTime: '2026-11-22T05:00:00.000Z', answers }));
-    };
+    const asked = noteAsked();
     const ahead = 400 * 24 * HOUR_MS;
     world.nowMs += ahead;
     for (let times = 0; times < 2; times += 1) {
