@@ -184,26 +184,24 @@ export async function keepContests(
   told: { readonly account: string; readonly contests: readonly (ContestReport & { readonly seal: Sealed | null })[] },
   at: Date,
 ): Promise<void> {
-  await queries.transaction(async (transaction) => {
-    const ids = told.contests.map(({ submissionId }) => submissionId);
-    // Held, in the order in which others lock: a withdrawal at this moment comes wholly before these words or wholly after, and erases them.
-    const rows = await transaction
-      .select({ id: submission.id, stage: submission.stage, erasedAt: submission.erasedAt })
-      .from(submission)
-      .where(and(inArray(submission.id, ids), eq(submission.agentAccount, told.account)))
-      .orderBy(asc(submission.id))
-      .for('no key update');
-    const own = new Map(rows.map((row) => [row.id, row]));
-    for (const { id, submissionId, reason, seal } of told.contests) {
-      const row = own.get(submissionId);
-      if (row === undefined) continue;
+  // Each for itself: who holds several rows, and not the locks of their persons before them, would be waited for in a ring by `receive` or
+  // `withdraw`, which change the other enrolments of a person in any order. What broke off in between is told again.
+  for (const { id, submissionId, reason, seal } of told.contests) {
+    await queries.transaction(async (transaction) => {
+      // Held: a withdrawal at this moment comes wholly before these words or wholly after, and erases them.
+      const [row] = await transaction
+        .select({ stage: submission.stage, erasedAt: submission.erasedAt })
+        .from(submission)
+        .where(and(eq(submission.id, submissionId), eq(submission.agentAccount, told.account)))
+        .for('no key update');
+      if (row === undefined) return;
       const words = isEmptied(row) ? null : seal;
       await transaction
         .insert(payContest)
         .values({ id, submissionId, accountId: told.account, reason, ...words, contestedAt: at })
         .onConflictDoNothing();
-    }
-  });
+    });
+  }
 }
 
 export type KeptContest = typeof payContest.$inferSelect & {
