@@ -64,6 +64,15 @@ describe('the operations, as they are written down', () => {
     expect([...NGINX.matchAll(/server 127.*max_fails=1 fail_timeout=2s;/g)]).toHaveLength(2);
   });
 
+  it('nginx waits for a file of the office for longer than its pages do', () => {
+    const limitMs = Number(/LONG_LIMIT_MS = ([\d_]+);/.exec(read('src/console/office-api.ts'))?.[1]?.replace('_', ''));
+    const office = /location \/api\/office\/ \{([^}]*)\}/.exec(NGINX)?.[1];
+    const limitS = Number(/proxy_read_timeout (\d+)s;/.exec(office ?? '')?.[1]);
+    expect(limitS * 1_000).toBeGreaterThan(limitMs);
+    // By then the other instance is asked no more.
+    expect(Number(/proxy_next_upstream_timeout (\d+)s;/.exec(office ?? '')?.[1])).toBeLessThan(limitS);
+  });
+
   it('no proxy writes down an address, a header or a query, also of what fails', () => {
     const caddy = read('ops/caddy/Caddyfile');
     for (const field of ['remote_ip', 'remote_port', 'client_ip', 'headers']) {
