@@ -5,6 +5,7 @@ import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import type { RetentionMonths } from '#domain/retention-wire.ts';
 import { sha256 } from '#server/digest.ts';
 import { searchCases } from '#server/store/case-list.ts';
+import type { Queries } from '#server/store/connect.ts';
 import { caseExport, exportedCase } from '#server/store/export-schema.ts';
 import { setHold } from '#server/store/case-hold.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
@@ -102,6 +103,23 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       });
       await transaction.insert(exportedCase).values({ exportId, part: 1, row: 1, submissionId, version: 1 });
     });
+  }
+
+  /** The same, and how many statements of those that look for cases it has run. */
+  function counting(queries: Queries) {
+    let looked = 0;
+    const transaction: Queries['transaction'] = (work, config) =>
+      queries.transaction((inner) => {
+        const execute = inner.execute.bind(inner);
+        vi.spyOn(inner, 'execute').mockImplementation((statement) => {
+          looked += 1;
+          return execute(statement);
+        });
+        return work(inner);
+      }, config);
+    const get = (target: Queries, name: string | symbol, receiver: unknown) =>
+      name === 'transaction' ? transaction : Reflect.get(target, name, receiver);
+    return { queries: new Proxy(queries, { get }), looked: () => looked };
   }
 
   async function rowsAbout(id: string): Promise<Record<string, number>> {
@@ -392,7 +410,14 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
     const due = [await registered(30), await registered(30), await registered(30)];
     for (const id of due) await noteNumber(id, 28);
     await setRules({ ...NOTHING, registered: 6 }, DAYS_BEFORE);
-    expect(await runRetention(store.queries, SAMPLE_NOW, 2)).toBeGreaterThanOrEqual(due.length);
+    const rules = { ...NOTHING, registered: 6 };
+    const counted = (await previewRetention(store.queries, rules, SAMPLE_NOW)).registered;
+    expect(counted).toBeGreaterThanOrEqual(due.length);
+    const { queries, looked } = counting(store.queries);
+    expect((await previewRetention(queries, rules, SAMPLE_NOW, 2)).registered).toBe(counted);
+    // Seven cases at least, two at a time: where a piece ends, and what is due in it.
+    expect(looked()).toBeGreaterThanOrEqual(8);
+    expect(await runRetention(store.queries, SAMPLE_NOW, 2)).toBe(counted);
     for (const id of waiting) expect(await statusOf(id)).toMatchObject({ erasedAt: null });
     for (const id of due) expect(await statusOf(id)).toMatchObject({ erasedAt: SAMPLE_NOW });
   });

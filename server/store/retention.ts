@@ -257,17 +257,30 @@ async function findRules(transaction: Transaction) {
   return { of, months: held, setAt };
 }
 
-/** How many cases rules like these would erase now. */
+/**
+ * How many cases rules like these would erase now.
+ *
+ * @param lookedAt how many cases one statement looks at
+ */
 export function previewRetention(
   queries: Queries,
   months: RetentionMonths,
   at: Date,
+  lookedAt = LOOKED_AT,
 ): Promise<RetentionPreview['due']> {
   return queries.transaction(async (transaction) => {
     const countOf = async (rule: RetentionRule) => {
       const ofRule = months[rule];
       if (ofRule === null) return 0;
-      return (await findDue(transaction, rule, ofRule, at, sql`true`, PREVIEW_LIMIT + 1)).length;
+      let found = 0;
+      let after: Place | null = BEGINNING;
+      while (after !== null && found <= PREVIEW_LIMIT) {
+        const until = await findPlace(transaction, rule, retentionCutoff(at, ofRule), after, lookedAt);
+        const among = isBetween(after, until);
+        found += (await findDue(transaction, rule, ofRule, at, among, PREVIEW_LIMIT + 1 - found)).length;
+        after = until;
+      }
+      return found;
     };
     return {
       declined: await countOf('declined'),
