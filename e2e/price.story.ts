@@ -4,6 +4,7 @@ import { formatRupiah } from '#domain/rupiah.ts';
 import type { Page } from '@playwright/test';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { keysOn } from './hands.ts';
+import { hold } from './hold.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
 import { becomeReadyOffline } from './phone.ts';
 import { type Walker, beginForm, fillStep, goOn, headingOf, walkerAt } from './walk.ts';
@@ -15,6 +16,8 @@ test.beforeAll(({ sharedIntake }) => {
   intake = sharedIntake;
 });
 
+/** The script of the calculator. */
+const CALCULATOR = /\/PriceCalculator-[^/]*\.js$/;
 /** A day in the month for which the stories reckon. */
 const TODAY = new Date('2026-11-25T09:00:00+07:00');
 const rupiah = (amount: number) => formatRupiah(amount, 'id');
@@ -227,7 +230,7 @@ test('the figures can be passed on as a text and as a picture, and nothing else 
 test('what is chosen before the script has come counts when it has', async ({ page }) => {
   const walker = walkerAt(page);
   const on = fieldsOf(walker);
-  const release = await holdCalculator(page);
+  const release = await hold(page, CALCULATOR);
   await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
   // Laid out: while its styles arrive, what is under the finger moves away. The calculator is held until it is let go.
   await page.waitForLoadState('domcontentloaded');
@@ -244,7 +247,7 @@ test('what is chosen before the script has come counts when it has', async ({ pa
 test('a button that is pressed before the script has come is answered when it has', async ({ page }) => {
   const walker = walkerAt(page);
   const on = fieldsOf(walker);
-  const release = await holdCalculator(page);
+  const release = await hold(page, CALCULATOR);
   await page.goto(`${intake.url}/harga/`, { waitUntil: 'commit' });
   await on.income.fill('2.000.000');
   await on.months.selectOption('3');
@@ -256,17 +259,6 @@ test('a button that is pressed before the script has come is answered when it ha
   await expect(on.months).toHaveValue('3');
   await expect(page.getByRole('status')).not.toContainText(walker.words('common:loading'));
 });
-
-/** Keeps the script of the calculator on its way until the returned function is called. */
-async function holdCalculator(page: Page): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/PriceCalculator-[^/]*\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
