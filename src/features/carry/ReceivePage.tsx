@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRouter } from 'wouter';
 import type { NotClaimed } from '#device/carry/claim.ts';
@@ -30,7 +30,9 @@ export function ReceivePage() {
   const { base } = useRouter();
   const [, go] = useLocation();
   const sentence = useProblemText();
-  const [given, setGiven] = useState<Claim | null>(() => readClaim(location.hash));
+  // Counted, so that the same link heard again fills in again what was changed by hand, and no answer is told beside another's codes.
+  const heard = useRef(0);
+  const [given, setGiven] = useState(() => ({ claim: readClaim(location.hash), heard: 0 }));
   const [wrong, setWrong] = useState<readonly ('reference' | 'code')[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Told | null>(null);
@@ -44,11 +46,30 @@ export function ReceivePage() {
   useEffect(hideCodes, []);
   useFragment((fragment) => {
     hideCodes();
-    setGiven((before) => readClaim(fragment) ?? before);
+    const claim = readClaim(fragment);
+    take(claim);
+    if (claim === null) refuse(['reference', 'code']);
+    else focusLater(() => document.querySelector('h1'));
+  });
+
+  function take(claim: Claim | null): void {
+    heard.current += 1;
+    setGiven({ claim, heard: heard.current });
     setWrong([]);
     setOutcome(null);
-    focusLater(() => document.querySelector('h1'));
-  });
+    setBusy(false);
+  }
+
+  function refuse(fields: typeof wrong): void {
+    setWrong(fields);
+    setAttempt((before) => before + 1);
+  }
+
+  function see(text: string): void {
+    // The camera tells the same code again and again.
+    const claim = readClaim(text);
+    if (claim !== null && claim.code !== given.claim?.code) take(claim);
+  }
 
   async function open(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -61,16 +82,18 @@ export function ReceivePage() {
     const reference = parseReference(typed('reference'));
     const code = parseClaimCode(typed('code'));
     setOutcome(null);
-    setWrong([...(reference === null ? ['reference' as const] : []), ...(code === null ? ['code' as const] : [])]);
     if (reference === null || code === null) {
-      setAttempt((before) => before + 1);
+      refuse([...(reference === null ? ['reference' as const] : []), ...(code === null ? ['code' as const] : [])]);
       return;
     }
+    setWrong([]);
     setBusy(true);
     announce(t('receive.opening'));
     const isHere = fromHere();
+    const asked = heard.current;
     const { claimEntry } = await import('#device/carry/claim.ts');
     const claimed = await claimEntry({ reference, code });
+    if (heard.current !== asked) return;
     setBusy(false);
     if (!isHere()) return;
     if (!claimed.ok) setOutcome({ kind: 'problem', text: sentence(claimed.problem) });
@@ -98,15 +121,15 @@ export function ReceivePage() {
           </Notice>
         </section>
       )}
-      <Scanner onCode={(text) => setGiven((before) => readClaim(text) ?? before)} openWord={t('receive.scan')} />
-      <form key={given?.code ?? ''} noValidate onSubmit={(event) => void open(event)}>
+      <Scanner onCode={see} openWord={t('receive.scan')} />
+      <form key={given.heard} noValidate onSubmit={(event) => void open(event)}>
         <TextField
           id="claim-reference"
           name="reference"
           label={t('receive.reference')}
           hint={t('receive.referenceHint')}
           error={errorOf('reference')}
-          defaultValue={given?.reference ?? ''}
+          defaultValue={given.claim?.reference ?? ''}
           width="medium"
           autoComplete="off"
           autoCapitalize="characters"
@@ -118,7 +141,7 @@ export function ReceivePage() {
           label={t('receive.code')}
           hint={t('receive.codeHint')}
           error={errorOf('code')}
-          defaultValue={given?.code ?? ''}
+          defaultValue={given.claim?.code ?? ''}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
