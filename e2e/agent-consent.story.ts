@@ -1,10 +1,11 @@
 import type { Answers } from '#domain/answers.ts';
-import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
+import { DEVICE_LINK_PATH, DEVICE_PATHS } from '#domain/device-wire.ts';
 import { ATTESTATIONS } from '#domain/enrolment.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import {
   PIN,
   agreeAsPerson,
+  choosePin,
   giveBack,
   joinAsAgent,
   makeDeviceLink,
@@ -13,6 +14,7 @@ import {
   tryPin,
 } from './agent.ts';
 import { keysOn } from './hands.ts';
+import { hold } from './hold.ts';
 import { readLedger } from './ledger.ts';
 import { expectNothingCut } from './nothing-cut.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
@@ -187,7 +189,17 @@ test('in her own hands a no after a yes is a no, and who comes of age while she 
   // The page stands open when she opens the link: nothing is loaded.
   await page.goto(`${intake.url}${DEVICE_LINK_PATH}`);
   await expect(page.getByText(words('agent:join.needsLink'))).toBeVisible();
-  await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, AGENT));
+  const release = await hold(page, `**${DEVICE_PATHS.register}`);
+  await page.goto(`${intake.url}${await makeDeviceLink(intake, AGENT)}`);
+  await hand.press(page.getByRole('button', { name: words('agent:join.submit'), exact: true }));
+  // Another link meanwhile waits for what came of the first.
+  await page.goto(`${intake.url}${await makeDeviceLink(intake, MOTHER)}`);
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:join.heading') })).toBeFocused();
+  await expect(page.getByRole('button', { name: words('agent:join.working') })).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:choose.heading') })).toBeFocused();
+  await choosePin(walker, PIN, words('agent:choose.submit'));
+  await expect(page.getByRole('heading', { level: 1, name: words('agent:work.heading') })).toBeFocused();
   await startForm(walker, intake.url);
   await walkTo(walker, 'periksa', throughAgent(person));
   await hand.press(buttonOf(walker));

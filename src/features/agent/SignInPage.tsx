@@ -31,6 +31,8 @@ export function SignInPage() {
     setToken(tokenIn(fragment));
     focusLater(() => document.querySelector('h1'));
   });
+  // Of whichever link: two at once could leave the phone with one's name and the other's key.
+  const busy = useState(false);
   usePageTitle(`${t('join.heading')} – Payung`);
   return (
     <>
@@ -38,7 +40,9 @@ export function SignInPage() {
       <PageHeading page="join">{t(hasLeft && device === null ? 'signOut.done' : 'join.heading')}</PageHeading>
       {hasLeft && device === null && <Say text={t('signOut.nowWorkers')} />}
       {token.success ? (
-        device !== undefined && <Join key={token.data} token={token.data} name={device?.agentName ?? null} />
+        device !== undefined && (
+          <Join key={token.data} token={token.data} name={device?.agentName ?? null} busy={busy} />
+        )
       ) : (
         <>
           <Say text={t('join.needsLink')} />
@@ -60,11 +64,16 @@ function tokenIn(fragment: string) {
   return DeviceLinkToken.safeParse(fragment.slice(1));
 }
 
-function Join({ token, name }: { readonly token: string; readonly name: string | null }) {
+function Join(props: {
+  readonly token: string;
+  readonly name: string | null;
+  readonly busy: readonly [boolean, (isBusy: boolean) => void];
+}) {
+  const { token, name, busy } = props;
+  const [isBusy, setIsBusy] = busy;
   const { t } = useTranslation(['agent', 'problems']);
   const sentence = useProblemText();
   const [, navigate] = useLocation();
-  const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemCode | null>(null);
 
   async function join(event: FormEvent<HTMLFormElement>): Promise<void> {
