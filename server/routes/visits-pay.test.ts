@@ -353,49 +353,51 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       );
 
       // The embedded database has one connection: there are no two moments at once.
-      it.runIf(kind === 'postgresql')('is not kept when it arrives while its person withdraws', async () => {
-        const { pool } = test().database;
-        const contest = contestOf((await enrol()).id);
-        const withdrawing = await pool.connect();
-        await withdrawing.query('begin');
-        await withdrawing.query("update submission set stage = 'withdrawn' where id = $1", [contest.submissionId]);
-        const hearing = device.hear(deviceId, { contests: [contest] });
-        try {
-          const waiting =
-            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-          await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
-        } finally {
-          await withdrawing.query('commit');
-          withdrawing.release();
-        }
-        await hearing;
-        expect(await keptOf(contest.id)).toEqual([{ words: false, outcome: null, answer: false }]);
-      });
+      if (kind === 'postgresql')
+        it('is not kept when it arrives while its person withdraws', async () => {
+          const { pool } = test().database;
+          const contest = contestOf((await enrol()).id);
+          const withdrawing = await pool.connect();
+          await withdrawing.query('begin');
+          await withdrawing.query("update submission set stage = 'withdrawn' where id = $1", [contest.submissionId]);
+          const hearing = device.hear(deviceId, { contests: [contest] });
+          try {
+            const waiting =
+              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+          } finally {
+            await withdrawing.query('commit');
+            withdrawing.release();
+          }
+          await hearing;
+          expect(await keptOf(contest.id)).toEqual([{ words: false, outcome: null, answer: false }]);
+        });
 
-      it.runIf(kind === 'postgresql')('is kept while others change the same enrolments in another order', async () => {
-        const { pool } = test().database;
-        const ids = [(await enrol()).id, (await enrol()).id].toSorted();
-        const contests = ids.map(contestOf);
-        const changing = await pool.connect();
-        const change = (id: string | undefined) =>
-          changing.query('update submission set possible_duplicate = possible_duplicate where id = $1', [id]);
-        await changing.query('begin');
-        await change(ids[1]);
-        const hearing = device.hear(deviceId, { contests });
-        try {
-          const waiting =
-            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-          await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
-          await change(ids[0]);
-        } finally {
-          await changing.query('commit');
-          changing.release();
-        }
-        await hearing;
-        for (const { id } of contests) {
-          expect(await keptOf(id)).toEqual([{ words: true, outcome: null, answer: false }]);
-        }
-      });
+      if (kind === 'postgresql')
+        it('is kept while others change the same enrolments in another order', async () => {
+          const { pool } = test().database;
+          const ids = [(await enrol()).id, (await enrol()).id].toSorted();
+          const contests = ids.map(contestOf);
+          const changing = await pool.connect();
+          const change = (id: string | undefined) =>
+            changing.query('update submission set possible_duplicate = possible_duplicate where id = $1', [id]);
+          await changing.query('begin');
+          await change(ids[1]);
+          const hearing = device.hear(deviceId, { contests });
+          try {
+            const waiting =
+              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+            await change(ids[0]);
+          } finally {
+            await changing.query('commit');
+            changing.release();
+          }
+          await hearing;
+          for (const { id } of contests) {
+            expect(await keptOf(id)).toEqual([{ words: true, outcome: null, answer: false }]);
+          }
+        });
     });
 
     it('and nobody else’s visits or lines', async () => {
