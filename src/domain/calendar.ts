@@ -16,7 +16,7 @@ export interface PaymentReminder {
   readonly stamp: string;
   readonly summary: string;
   readonly description: string;
-  /** 0 reminds on the day itself, always at nine in the morning. */
+  /** Reminds so many days before, and on the day itself: always at nine in the morning. */
   readonly alarmDaysBefore: number;
 }
 
@@ -44,11 +44,14 @@ export function paymentReminder(reminder: PaymentReminder): string {
       `SUMMARY:${escaped(reminder.summary)}`,
       `DESCRIPTION:${escaped(reminder.description)}`,
       'TRANSP:TRANSPARENT',
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `TRIGGER:${alarmTrigger(alarmDaysBefore)}`,
-      `DESCRIPTION:${escaped(reminder.summary)}`,
-      'END:VALARM',
+      // On the day itself too: the first may be due before an earlier alarm could ring.
+      ...[...new Set([alarmDaysBefore, 0])].flatMap((daysBefore) => [
+        'BEGIN:VALARM',
+        'ACTION:DISPLAY',
+        `TRIGGER:${alarmTrigger(daysBefore)}`,
+        `DESCRIPTION:${escaped(reminder.summary)}`,
+        'END:VALARM',
+      ]),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',
