@@ -2,7 +2,7 @@ import { COMPULSORY_SAVINGS } from '#domain/compulsory-savings.ts';
 import { formatRupiah } from '#domain/rupiah.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { quote } from '#domain/tariffs.ts';
-import { todayOf } from '#i18n/formats.ts';
+import { formatDate, todayOf } from '#i18n/formats.ts';
 import { readLedger } from './ledger.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -325,4 +325,17 @@ test.describe('without signal', () => {
     await expectAccessible(page, 'wilayah-ktp without signal');
     await goOn(walker, 'alamat-ktp');
   });
+});
+
+test('in the last week of a month it says that one month lasts only until its end', async ({ page }) => {
+  const walker = walkerAt(page);
+  await page.clock.setFixedTime(new Date('2026-11-28T09:00:00+07:00'));
+  await startForm(walker, intake.url);
+  await walkTo(walker, 'bulan', someone());
+  const hint = page.getByText(formatDate('2026-11-30', 'id'));
+  await expect(hint).toHaveCount(1);
+  await page.clock.setFixedTime(new Date('2026-12-01T09:00:00+07:00'));
+  await page.reload();
+  await expect(headingOf(walker, 'bulan')).toBeVisible();
+  await expect(page.getByText(formatDate('2026-12-31', 'id'))).toHaveCount(0);
 });

@@ -193,9 +193,16 @@ test.describe('with an intake that is away', () => {
     await page.goto(proxy.url);
     const waiting = page.getByText(walker.words('home:waiting_other', { count: 1 }));
     await expect(waiting).toBeVisible();
+    // Who stands there is not thrown back to the top when it goes.
+    await page.locator('#waiting').getByRole('link').focus();
     proxy.calm();
     await page.evaluate(() => dispatchEvent(new Event('online')));
+    const arrived = page.locator('#arrived');
+    await expect(arrived).toContainText(walker.words('home:arrived_other', { count: 1 }));
+    await expect(page.locator('#status-line')).toContainText(walker.words('home:arrived_other', { count: 1 }));
     await expect(waiting).toBeHidden();
+    await expect(arrived.getByRole('link')).toBeFocused();
+    await expectAccessible(page, 'home with one that has arrived');
     await proxy.close();
   });
 });

@@ -42,15 +42,14 @@ test.each([
 const november = { begins: '2026-11-22', lastDay: '2026-11-30' };
 
 const whole = { open: ['cover-end-day'] } as const;
-const mayReach = { open: ['cover-end-day', 'cover-in-unpaid-months'] } as const;
-const owing = { kind: 'unpaid', payBy: '2027-02-28', open: ['cover-in-unpaid-months'] } as const;
+const owing = { kind: 'unpaid', payBy: '2027-02-28', open: ['cover-end-day', 'cover-in-unpaid-months'] } as const;
 
 test.each<[string, string, CoverState]>([
   ['with more than a week left', '2026-11-22', { kind: 'covered', lastDay: '2026-11-30', daysLeft: 8, ...whole }],
   ['with a week left', '2026-11-23', { kind: 'ending', lastDay: '2026-11-30', daysLeft: 7, ...whole }],
   ['on the last day', '2026-11-30', { kind: 'ending', lastDay: '2026-11-30', daysLeft: 0, ...whole }],
-  ['on the first day after it', '2026-12-01', { ...owing, ...mayReach, arrears: ['2026-12'] }],
-  ['on the last day of the first unpaid month', '2026-12-31', { ...owing, ...mayReach, arrears: ['2026-12'] }],
+  ['on the first day after it', '2026-12-01', { ...owing, arrears: ['2026-12'] }],
+  ['on the last day of the first unpaid month', '2026-12-31', { ...owing, arrears: ['2026-12'] }],
   ['in the second unpaid month, a new year', '2027-01-15', { ...owing, arrears: ['2026-12', '2027-01'] }],
   ['on the last day of the third', '2027-02-28', { ...owing, arrears: ['2026-12', '2027-01', '2027-02'] }],
   ['after three unpaid months', '2027-03-01', { kind: 'ended', open: ['cover-end-day', 'jkm-three-months'] }],

@@ -43,7 +43,7 @@ export const REJOIN = {
 } as const satisfies Grounds & { readonly payWith: 'nik'; readonly arrearsCharged: boolean };
 
 /** From how many days before the end on a page should speak up. Our own choice. */
-const ENDING_SOON_DAYS = 7;
+export const ENDING_SOON_DAYS = 7;
 
 /**
  * What a payment of some months from a first contribution month protects: from the day of payment, never earlier. Null when the
@@ -90,15 +90,14 @@ export function coverState({ lastDay }: Pick<Cover, 'lastDay'>, on: PlainDate): 
   }
   const paidTo = monthOf(lastDay);
   const payBy = lastDayOf(addMonths(paidTo, LAPSE.mostUnpaidMonths));
-  if (on > payBy) return { kind: 'ended', open: [...openAfter(monthOf(payBy), on), 'jkm-three-months'] };
+  if (on > payBy) {
+    // Reckoned from the day of payment a month would reach into the next one: in that, nobody knows whether it is over.
+    const isCertain = monthOf(on) !== addMonths(monthOf(payBy), 1);
+    return { kind: 'ended', open: [...(isCertain ? [] : (['cover-end-day'] as const)), 'jkm-three-months'] };
+  }
   const payable = Array.from({ length: LAPSE.mostUnpaidMonths }, (_, i) => addMonths(paidTo, i + 1));
   const arrears = payable.filter((month) => month <= monthOf(on));
-  return { kind: 'unpaid', arrears, payBy, open: [...openAfter(paidTo, on), 'cover-in-unpaid-months'] };
-}
-
-/** Reckoned from the day of payment a month would reach into the next one: in that, nobody knows whether it is over. */
-function openAfter(month: PlainMonth, on: PlainDate): readonly CoverQuestion[] {
-  return monthOf(on) === addMonths(month, 1) ? ['cover-end-day'] : [];
+  return { kind: 'unpaid', arrears, payBy, open: ['cover-end-day', 'cover-in-unpaid-months'] };
 }
 
 /** The contribution month with which the next payment begins: the first unpaid one, or this month for who joins again. */

@@ -41,6 +41,7 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
         </p>
         <Waiting id="needs-you" words="needsYou" />
         <Waiting id="waiting" words="waiting" />
+        <Waiting id="arrived" words="arrived" />
         <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
         <a className="to-emergency" href={`${base}/darurat/`}>
@@ -86,8 +87,8 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
   );
 }
 
-/** Filled and shown by the script when entries on this phone need the person, or wait to be sent. */
-function Waiting({ id, words }: { readonly id: string; readonly words: 'needsYou' | 'waiting' }) {
+/** Filled and shown by the script when entries on this phone need the person, wait to be sent, or have arrived while the page is open. */
+function Waiting({ id, words }: { readonly id: string; readonly words: 'needsYou' | 'waiting' | 'arrived' }) {
   const { t } = useTranslation('home');
   const { language } = useFormats();
   return (

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { ENDING_SOON_DAYS } from '#domain/payment.ts';
+import { daysBetween, lastDayOf } from '#domain/plain-date.ts';
 import { MONTH_CHOICES } from '#domain/plan.ts';
 import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import { usePrice } from '#features/enrol/use-price.ts';
+import { todayHere } from '#features/today.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
@@ -13,7 +16,7 @@ import { RadioGroup } from '#ui/RadioGroup.tsx';
 export function MonthsPage() {
   const form = useStepForm('bulan');
   const { t } = useTranslation('enrol');
-  const { rupiah, month } = useFormats();
+  const { rupiah, month, date } = useFormats();
   const { answers } = useDraft();
   const priceOf = usePrice();
   const chosen = priceOf({});
@@ -29,11 +32,16 @@ export function MonthsPage() {
           if (quote === null || from === undefined || until === undefined) {
             return { value: String(months), label: t('bulan.option', { count: months }) };
           }
-          const words = { total: rupiah(quote.total), from: month(from), until: month(until) };
+          const lastDay = lastDayOf(until);
+          const words = { total: rupiah(quote.total), from: month(from), until: month(until), date: date(lastDay) };
+          const isShort = daysBetween(todayHere(), lastDay) <= ENDING_SOON_DAYS;
           return {
             value: String(months),
             label: t('bulan.option', { count: months }),
-            hint: months === 1 ? t('bulan.option-hint-one', words) : t('bulan.option-hint', words),
+            hint: t(
+              isShort ? 'bulan.option-hint-short' : months === 1 ? 'bulan.option-hint-one' : 'bulan.option-hint',
+              words,
+            ),
           };
         })}
       />

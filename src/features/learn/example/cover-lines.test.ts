@@ -46,6 +46,7 @@ test.each([
     [
       ['owes', { count: 2, months: 'Desember 2026, Januari 2027' }],
       ['payBy', { date: '28 Februari 2027', month: 'Desember 2026' }],
+      ['open.cover-end-day', { phone: '175' }],
       ['open.cover-in-unpaid-months', { phone: '175' }],
     ],
   ],
