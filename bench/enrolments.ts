@@ -33,11 +33,13 @@ export function inventEnrolments(count: number): Enrolment[] {
     const persona = PERSONAS[born % PERSONAS.length];
     if (persona === undefined) throw new Error('no personas');
     const number = String(born).padStart(5, '0');
-    // A NIK and a phone of her own: nobody is a duplicate of anybody.
+    // A NIK, a name and a phone of her own: nobody is a duplicate of anybody.
+    const letters = Array.from(number, (digit) => String.fromCharCode(97 + Number(digit))).join('');
     const nik = `${persona.nik.slice(0, 11)}${number.slice(-5)}`;
     const answers = {
       ...persona,
       nik,
+      fullName: `${persona.fullName} ${letters}`,
       phone: `0812-${String(Math.floor(born / 1e4)).padStart(4, '0')}-${String(born % 1e4).padStart(4, '0')}`,
       nikDoubtsKept: [`${nik}:unknown-region`],
     };
