@@ -1,4 +1,5 @@
 import { joinAsAgent, makeDeviceLink } from './agent.ts';
+import { hold } from './hold.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { fillStep, walkerAt } from './walk.ts';
@@ -14,12 +15,7 @@ test('a part of an agent’s phone waits for its turn, and the tick at signing o
   const walker = walkerAt(page);
   const { words } = walker;
   await joinAsAgent(walker, intake.url, await makeDeviceLink(intake, 'Bu Tarmi'));
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route('**/paket/ocr.json', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(context, '**/paket/ocr.json');
   await page.getByRole('link', { name: words('bag:menu.kit') }).click();
   const card = page.getByRole('listitem').filter({ hasText: words('bag:kit.part.card-reading') });
   const storage = page.getByRole('listitem').filter({ hasText: words('bag:kit.part.storage') });

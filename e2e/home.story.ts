@@ -7,6 +7,7 @@ import type { TariffBook } from '#domain/tariff-book.ts';
 import { TARIFFS, quote } from '#domain/tariffs.ts';
 import { joinAsAgent, makeDeviceLink } from './agent.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
+import { hold } from './hold.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { boxOf, buttonOf, enrol, goOn, headingOf, walkerAt } from './walk.ts';
 import { type Intake, startIntake } from './world.ts';
@@ -161,14 +162,8 @@ test('a button that is pressed before the script has come is answered when it ha
 });
 
 /** Keeps scripts on their way, every one of the app unless told which, until the returned function is called; the one in the head comes with the stylesheet. */
-async function holdScripts(page: Page, which = /\/assets\/(?!before-paint)[^/]*\.js$/): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(which, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
+function holdScripts(page: Page, which = /\/assets\/(?!before-paint)[^/]*\.js$/): Promise<() => void> {
+  return hold(page, which);
 }
 
 test.describe('with an intake that is away', () => {

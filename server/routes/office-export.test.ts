@@ -24,6 +24,7 @@ import { SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-a
 import { SAMPLE_NOW, sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
+import { untilWaiting } from '#server/testing/waiting.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -319,9 +320,7 @@ describe.each(DATABASE_KINDS)('exports on a database that is %s', (kind) => {
       await holder.query('select id from submission where id = any($1) for update', [cases]);
       const both = exports.map((id) => takeExportPart(queries, act, { id, part: 1, isClosed: false }, 10));
       try {
-        const waiting =
-          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(2), 10_000);
+        await untilWaiting(pool, 2);
       } finally {
         await holder.query('commit');
         holder.release();

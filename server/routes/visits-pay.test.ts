@@ -18,6 +18,7 @@ import { sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
 import { type TestDevice, makeTestDevice } from '#server/testing/test-device.ts';
 import { problemOf, useTestIntake } from '#server/testing/test-intake.ts';
+import { untilWaiting } from '#server/testing/waiting.ts';
 
 // Real databases, on a machine that may be busy with everything else: the limit only ends what hangs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -362,9 +363,7 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
           await withdrawing.query("update submission set stage = 'withdrawn' where id = $1", [contest.submissionId]);
           const hearing = device.hear(deviceId, { contests: [contest] });
           try {
-            const waiting =
-              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-            await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+            await untilWaiting(pool, 1);
           } finally {
             await withdrawing.query('commit');
             withdrawing.release();
@@ -385,9 +384,7 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
           await change(ids[1]);
           const hearing = device.hear(deviceId, { contests });
           try {
-            const waiting =
-              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-            await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+            await untilWaiting(pool, 1);
             await change(ids[0]);
           } finally {
             await changing.query('commit');

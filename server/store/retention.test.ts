@@ -18,6 +18,7 @@ import { type CaseAct, claimCase, decideCase } from '#server/store/review.ts';
 import { type Store, createStore } from '#server/store/store.ts';
 import { SAMPLE_NOW, SAMPLE_PAD, sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS, type TestDatabase, openTestDatabase } from '#server/testing/stores.ts';
+import { untilWaiting } from '#server/testing/waiting.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -390,9 +391,7 @@ describe.each(DATABASE_KINDS)('what is kept, %s', (kind) => {
       await holding.query('select from submission where id = any($1) for no key update', [changed]);
       const running = runRetention(store.queries, SAMPLE_NOW);
       try {
-        const waiting =
-          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        await vi.waitFor(async () => expect((await pool.query(waiting)).rows).toHaveLength(1), 10_000);
+        await untilWaiting(pool, 1);
         await holding.query("insert into case_hold select unnest($1::uuid[]), 'root', now()", [changed]);
       } finally {
         await holding.query('commit');
