@@ -8,8 +8,8 @@ import type { TariffBook } from '#domain/tariff-book.ts';
  */
 export async function findSentTariffs(): Promise<TariffBook | null> {
   if ((await findPhoneDatabase()) !== 'none') {
-    const { findTariffs } = await import('#device/tariffs.ts');
-    return findTariffs();
+    const { findConfig } = await import('#device/config.ts');
+    return (await findConfig())?.tariffs ?? null;
   }
   const kept = await findKeptConfig();
   if (kept === null || !('tariffs' in kept) || kept.tariffs === null) return null;
