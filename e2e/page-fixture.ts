@@ -80,7 +80,9 @@ export async function watchForTroubles(context: BrowserContext, network: Network
   });
   context.on('weberror', (webError) => {
     const error = webError.error();
-    troubles.push(`uncaught: ${error.stack ?? error.message}`);
+    // What the browser threw by itself has no stack, and an empty one is told as ''.
+    const what = error.stack ? error.stack : `${error.name}: ${error.message}`;
+    troubles.push(`uncaught: ${what} (${webError.page()?.url() ?? ''})`);
   });
   return troubles;
 }

@@ -1,4 +1,4 @@
-import { attempt } from '#device/db.ts';
+import { readTogether } from '#device/db.ts';
 import { countEntries } from '#device/outbox-count.ts';
 
 /**
@@ -7,7 +7,10 @@ import { countEntries } from '#device/outbox-count.ts';
  */
 export async function showBadge(): Promise<void> {
   if (!('setAppBadge' in navigator)) return;
-  const counts = await attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
+  const counts = await readTogether(
+    (db) => [db.entries],
+    (db) => countEntries(db),
+  );
   if (!counts.ok) return;
   const { waiting, sending, 'needs-help': needHelp, sentBack } = counts.value;
   try {

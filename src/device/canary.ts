@@ -1,4 +1,4 @@
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attemptWrite, readTogether } from '#device/db.ts';
 import { countEntries } from '#device/outbox-count.ts';
 import type { Canary } from '#domain/canary.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -14,11 +14,12 @@ export interface Counted {
 
 /** Counts drafts and entries for the canary. */
 export function countForCanary(): Promise<Outcome<Counted>> {
-  return attempt((db) =>
-    db.transaction('r', db.entries, db.drafts, db.settings, async () => ({
+  return readTogether(
+    (db) => [db.entries, db.drafts, db.settings],
+    async (db) => ({
       counts: await countKept(db),
       isMarked: (await db.settings.get(SETTING)) !== undefined,
-    })),
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 const SETTING = 'clock-skew';
@@ -15,13 +15,14 @@ const Stored = z.object({ value: z.number() });
 export function noteServerTime(serverTime: string, nowMs: number): Promise<Outcome<unknown>> {
   const skewMs = nowMs - Date.parse(serverTime);
   if (Math.abs(skewMs) <= WORTH_A_WORD_MS) return forgetSkew();
-  return attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  return writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       const before = await readSkew(db);
       // Each answer measures anew: the disk is spared what nobody would be told differently.
       if (before !== null && Math.abs(before - skewMs) < 60_000) return;
       await db.settings.put({ name: SETTING, value: skewMs });
-    }),
+    },
   );
 }
 

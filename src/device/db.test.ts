@@ -3,7 +3,16 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { DATABASE_NAME } from '#device/database-name.ts';
-import { VERSIONS, attempt, attemptWrite, closeDatabase, getDatabase } from '#device/db.ts';
+import {
+  type PayungDatabase,
+  VERSIONS,
+  attempt,
+  attemptWrite,
+  closeDatabase,
+  getDatabase,
+  readTogether,
+  writeTogether,
+} from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { countByKind, listEntries, readCopy } from '#device/outbox.ts';
@@ -94,6 +103,53 @@ describe('a phone of version 2.1', () => {
     expect(await installedVersion()).toBe(21);
     expect(got(await countByKind())).toMatchObject({ received: 1, sentBack: 1, waiting: 1 });
     expect(await installedVersion()).toBe(23);
+  });
+});
+
+describe('transactions beside each other', () => {
+  const BESIDE = Array.from({ length: 7 }, (_, place) => `n${String(place)}`);
+
+  /** Asks as our rooms do: functions that await within functions that await. */
+  async function countSlowly(db: PayungDatabase, depth: number): Promise<number> {
+    await db.seals.bulkGet([]);
+    await db.settings.get('nothing');
+    return depth === 0 ? await db.settings.count() : await countSlowly(db, depth - 1);
+  }
+
+  it('each read to their end', async () => {
+    const read = () =>
+      readTogether(
+        (db) => [db.settings, db.seals],
+        async (db) => {
+          const count = async () => (await db.settings.where('name').equals('nothing').toArray()).length;
+          return (await count()) + (await countSlowly(db, 5)) + (await count());
+        },
+      );
+    for (let round = 0; round < 20; round += 1) {
+      const told = await Promise.all(BESIDE.map(read));
+      expect(told.map(got)).toEqual(BESIDE.map(() => 0));
+    }
+  });
+
+  it('each store all or nothing', async () => {
+    const write = (name: string, isBroken: boolean) =>
+      writeTogether(
+        (db) => [db.settings, db.seals],
+        async (db) => {
+          await countSlowly(db, 5);
+          await db.settings.put({ name, value: 1 });
+          await countSlowly(db, 5);
+          await db.seals.put({ id: name, envelope: null });
+          await countSlowly(db, 5);
+          if (isBroken) throw new DOMException('Died', 'AbortError');
+        },
+      );
+    const told = await Promise.all(BESIDE.map((name, place) => write(name, place % 2 === 1)));
+    expect(told.map(({ ok }) => ok)).toEqual([true, false, true, false, true, false, true]);
+    const db = await getDatabase();
+    const kept = BESIDE.filter((_, place) => place % 2 === 0);
+    expect((await db.seals.toArray()).map(({ id }) => id)).toEqual(kept);
+    expect((await db.settings.bulkGet(BESIDE)).flatMap((row) => row?.name ?? [])).toEqual(kept);
   });
 });
 

@@ -342,6 +342,12 @@ export class PayungDatabase extends Dexie {
   }
 }
 
+/** The tables that a transaction is over. */
+export type TablesOf = (db: PayungDatabase) => readonly Table[];
+
+/** What is done within one transaction, with nothing but the tables that it is given. */
+type Work<Value> = (db: PayungDatabase) => PromiseLike<Value>;
+
 let connection: Promise<PayungDatabase> | null = null;
 
 /** The open database, one connection for this page or worker. Rejects when IndexedDB cannot be had: call it through `attempt`. */
@@ -377,6 +383,30 @@ export async function attempt<Value>(work: (db: PayungDatabase) => PromiseLike<V
 export async function attemptWrite<Value>(work: (db: PayungDatabase) => PromiseLike<Value>): Promise<Outcome<Value>> {
   const outcome = await attempt(async (db) => (db.newer ? fail('storage-unavailable') : pass(await work(db))));
   return outcome.ok ? outcome.value : outcome;
+}
+
+/** Reads from several tables as they are at one moment. Tells what `attempt` tells. */
+export function readTogether<Value>(tables: TablesOf, work: Work<Value>): Promise<Outcome<Value>> {
+  return attempt((db) => withinOne(db, 'r', tables, work));
+}
+
+/** Stores all that `work` writes, or nothing of it: one transaction over `tables`. Tells what `attemptWrite` tells. */
+export function writeTogether<Value>(tables: TablesOf, work: Work<Value>): Promise<Outcome<Value>> {
+  return attemptWrite((db) => withinOne(db, 'rw', tables, work));
+}
+
+/**
+ * `work` gets the tables of this very transaction. Left to itself, Dexie finds the transaction of a request by following the promises it
+ * is asked from, and loses the track where several transactions await beside each other: what is asked then goes its own way, past the
+ * transaction, which ends before its work does.
+ */
+function withinOne<Value>(
+  db: PayungDatabase,
+  mode: 'r' | 'rw',
+  tables: TablesOf,
+  work: Work<Value>,
+): PromiseLike<Value> {
+  return db.transaction(mode, tables(db), (one) => work(Object.create(db, { table: { value: one.table.bind(one) } })));
 }
 
 async function tryOnce<Value>(work: (db: PayungDatabase) => PromiseLike<Value>) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CarriedRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type CarriedRow, type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { type Delivered, readEnvelope, send } from '#device/deliver.ts';
 import type { Exchange } from '#device/intake.ts';
 import { findPause, setPause } from '#device/pause.ts';
@@ -30,8 +30,9 @@ export async function deliverCarried(urgency: Urgency, surroundings: Surrounding
     const sent = sound.length === 0 ? NOTHING : await send(sound, surroundings);
     const isTooLarge = sent.failedBy === 'request-too-large';
     const answers = [...sent.answers];
-    const written = await attemptWrite((db) =>
-      db.transaction('rw', db.carried, db.settings, async () => {
+    const written = await writeTogether(
+      (db) => [db.carried, db.settings],
+      async (db) => {
         const changedAtMs = surroundings.now();
         for (const [place, row] of rows.value.entries()) {
           // Damaged on this phone, it is sent no more: its own phone still has it.
@@ -42,7 +43,7 @@ export async function deliverCarried(urgency: Urgency, surroundings: Surrounding
           else if (sent.failedBy === null || isTooLarge)
             await db.settings.put({ name: REST, value: changedAtMs + LONGEST_PAUSE_MS });
         }
-      }),
+      },
     );
     if (!written.ok) return written;
     const paused = await setPause(sent, surroundings);

@@ -1,6 +1,6 @@
 import { sha256, toBase64Url, fromBase64Url } from '#device/base64url.ts';
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { settleEarlier } from '#device/earlier-version.ts';
 import { type Exchange, sendEnvelopes } from '#device/intake.ts';
 import { toEntry, unreadable } from '#device/outbox-entry.ts';
@@ -171,8 +171,9 @@ function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
 /** Marks as sending those that may still go: what was withdrawn, erased, thrown away or replaced since it was read stays here. */
 function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): Promise<Outcome<Loaded[]>> {
   if (batch.length === 0) return Promise.resolve(pass([]));
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  return writeTogether(
+    (db) => [db.entries],
+    async (db) => {
       const rows = await readRows(
         db.entries,
         batch.map(({ row }) => row.id),
@@ -185,7 +186,7 @@ function beginEach(batch: readonly Loaded[], urgency: Urgency, nowMs: number): P
       });
       await db.entries.bulkPut(begun.map(({ row }) => row));
       return begun;
-    }),
+    },
   );
 }
 
@@ -197,8 +198,9 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
     surroundings,
   );
   const tookMs = performance.now() - begunMs;
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.seals, db.copies, async () => {
+  const written = await writeTogether(
+    (db) => [db.entries, db.seals, db.copies],
+    async (db) => {
       const rows = await readRows(
         db.entries,
         batch.map(({ row }) => row.id),
@@ -215,7 +217,7 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
         changed.push(await settleEarlier(db, { ...now, delivery, discardedAtMs }));
       }
       await db.entries.bulkPut(changed);
-    }),
+    },
   );
   return written.ok ? pass({ ...sent, tookMs }) : written;
 }

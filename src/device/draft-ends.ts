@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { toBase64Url } from '#device/base64url.ts';
-import { type PayungDatabase, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, writeTogether } from '#device/db.ts';
 import { post } from '#device/intake.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { DRAFT_ENDS_LIMIT, DraftEndsResponse } from '#domain/draft-ends.ts';
@@ -29,14 +29,15 @@ export async function noteDraftEnds(db: PayungDatabase, steps: readonly string[]
  */
 export async function sendDraftEnds(surroundings: Surroundings): Promise<void> {
   const fresh = toBase64Url(surroundings.randomBytes(BATCH_BYTES));
-  const begun = await attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  const begun = await writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       const { waiting, batch } = await read(db);
       if (batch !== null || Object.keys(waiting).length === 0) return batch;
       const next = { id: fresh, counts: waiting };
       await write(db, { waiting: {}, batch: next });
       return next;
-    }),
+    },
   );
   if (!begun.ok || begun.value === null) return;
   const { id, counts } = begun.value;
@@ -45,11 +46,12 @@ export async function sendDraftEnds(surroundings: Surroundings): Promise<void> {
   const heard = await post(PATHS.draftEnds, request, DraftEndsResponse, surroundings);
   if (heard.kind !== 'answered') return;
   // What cannot be written is told again, and the intake knows it by its id.
-  await attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  await writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       const { waiting, batch } = await read(db);
       if (batch?.id === id) await write(db, { waiting, batch: null });
-    }),
+    },
   );
 }
 

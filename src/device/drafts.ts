@@ -1,4 +1,4 @@
-import { type DraftRow, attempt, attemptWrite } from '#device/db.ts';
+import { type DraftRow, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { earlierOf } from '#device/earlier-version.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
@@ -197,11 +197,12 @@ export function setMayCount(id: string, mayCount: boolean): Promise<Outcome<numb
  * away instead. The value is how many there were: 0 or 1.
  */
 export async function restoreDraft(id: string, surroundings: Surroundings = HERE): Promise<Outcome<number>> {
-  const restored = await attemptWrite((db) =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+  const restored = await writeTogether(
+    (db) => [db.drafts, db.entries],
+    async (db) => {
       const row = await db.drafts.get(id);
       return row === undefined ? null : { thrown: await reopenDraft(db, row, surroundings.now()) };
-    }),
+    },
   );
   if (!restored.ok) return restored;
   if (restored.value === null) return pass(0);

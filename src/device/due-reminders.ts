@@ -1,4 +1,4 @@
-import { type ReminderRow, attemptWrite } from '#device/db.ts';
+import { type ReminderRow, writeTogether } from '#device/db.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** The name under which the browser wakes the service worker for reminders. */
@@ -9,8 +9,9 @@ export const REMINDERS_TAG = 'payung-reminders';
  * A day due that is over is told no more.
  */
 export function claimDue(place: 'notification' | 'list', nowMs: number): Promise<Outcome<ReminderRow[]>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.reminders, async () => {
+  return writeTogether(
+    (db) => [db.reminders],
+    async (db) => {
       const claimed: ReminderRow[] = [];
       for (const row of await db.reminders.toArray()) {
         const due = row.days.filter(({ fromMs }) => fromMs <= nowMs).at(-1);
@@ -20,7 +21,7 @@ export function claimDue(place: 'notification' | 'list', nowMs: number): Promise
         claimed.push(told);
       }
       return claimed;
-    }),
+    },
   );
 }
 

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { clearBadge } from '#device/badge.ts';
 import { DATABASE_NAME } from '#device/database-name.ts';
-import { attempt, closeDatabase } from '#device/db.ts';
+import { closeDatabase, readTogether } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { tellErased } from '#device/erased.ts';
 import { countEntries } from '#device/outbox-count.ts';
@@ -22,15 +22,16 @@ export interface Losses {
 
 /** Counts what erasing would lose. */
 export function readLosses(): Promise<Outcome<Losses>> {
-  return attempt((db) =>
-    db.transaction('r', db.entries, db.photos, db.carried, async () => {
+  return readTogether(
+    (db) => [db.entries, db.photos, db.carried],
+    async (db) => {
       const counts = await countEntries(db);
       return {
         unsent: counts.waiting + counts.sending + counts['needs-help'] + (await countCarried(db)),
         withdrawing: counts.withdrawing,
         photos: await db.photos.where('state').equals('waiting').count(),
       };
-    }),
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { type EntryRow, type PayungDatabase, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, writeTogether } from '#device/db.ts';
 import { noteDraftEnds } from '#device/draft-ends.ts';
 import { UNDO_MS } from '#device/undo.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -8,8 +8,9 @@ import type { Outcome } from '#domain/outcome.ts';
  * is how many.
  */
 export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', [db.settings, ...tablesOfEntries(db)], async () => {
+  return writeTogether(
+    (db) => [db.settings, ...tablesOfEntries(db)],
+    async (db) => {
       const isOver = (row: { readonly discardedAtMs: number | null }) =>
         row.discardedAtMs !== null && nowMs - row.discardedAtMs > UNDO_MS;
       const over = await db.drafts.filter(isOver).toArray();
@@ -25,7 +26,7 @@ export function forgetDiscarded(nowMs: number): Promise<Outcome<number>> {
       for (const table of [db.entries, db.seals, db.copies, db.reminders]) await table.bulkDelete(entries);
       await forgetPhotos(db, entries, drafts);
       return drafts.length + entries.length;
-    }),
+    },
   );
 }
 

@@ -1,5 +1,5 @@
 import { claimOf } from '#device/claim-codes.ts';
-import { type DraftRow, type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type DraftRow, type EntryRow, attempt, writeTogether } from '#device/db.ts';
 import { type Draft, type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
@@ -67,12 +67,13 @@ async function fetchOnce(row: EntryRow, surroundings: Surroundings): Promise<Out
 
 /** Writes what an entry has become; null when it has changed since it was read. */
 async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<false | null>> {
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  const written = await writeTogether(
+    (db) => [db.entries],
+    async (db) => {
       const isSame = isUnchanged(row, await db.entries.get(row.id));
       if (isSame) await db.entries.put(become);
       return isSame;
-    }),
+    },
   );
   if (!written.ok) return written;
   return pass(written.value ? false : null);

@@ -1,5 +1,5 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite, readTogether, writeTogether } from '#device/db.ts';
 import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
@@ -158,7 +158,10 @@ export async function findEntry(id: string): Promise<Outcome<OutboxEntry | null>
 
 /** How many entries stand where; those thrown away are not counted. */
 export function countByKind(): Promise<Outcome<OutboxCounts>> {
-  return attempt((db) => db.transaction('r', db.entries, () => countEntries(db)));
+  return readTogether(
+    (db) => [db.entries],
+    (db) => countEntries(db),
+  );
 }
 
 /** What an entry says, from the copy that this phone keeps. Tells `copy-unreadable` when it can no longer be read. */
@@ -177,8 +180,9 @@ export function discardEntry(
   { confirmed = false }: { readonly confirmed?: boolean } = {},
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<{ readonly discarded: boolean }>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  return writeTogether(
+    (db) => [db.entries],
+    async (db) => {
       const row = await db.entries.get(id);
       if (row === undefined) return { discarded: false };
       const entry = toEntry(row);
@@ -186,7 +190,7 @@ export function discardEntry(
       if (!isDiscardable(entry) || (isWaiting && !confirmed)) return { discarded: false };
       await db.entries.update(id, { discardedAtMs: surroundings.now() });
       return { discarded: true };
-    }),
+    },
   );
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import type { Exchange } from '#device/intake.ts';
 import { toDelivery } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
@@ -31,8 +31,9 @@ export async function setPause(exchange: Exchange, surroundings: Surroundings): 
   // Most requests are answered and lift nothing: only reading, because a commit waits for the disk.
   const held = failedBy === null ? await attempt((db) => db.settings.get(SETTING)) : null;
   if (held?.ok === true && held.value === undefined) return held;
-  return attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  return writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       const earlier = await findPause(db);
       if (failedBy === null) return earlier === null ? undefined : db.settings.delete(SETTING);
       const retries = exchange.answers.map((answer) => (answer.kind === 'later' ? (answer.retryAfterMs ?? 0) : 0));
@@ -40,6 +41,6 @@ export async function setPause(exchange: Exchange, surroundings: Surroundings): 
       const nowMs = surroundings.now();
       const value = follow(begin(earlier ?? QUEUED, nowMs), answer, nowMs, surroundings.chance());
       return db.settings.put({ name: SETTING, value });
-    }),
+    },
   );
 }

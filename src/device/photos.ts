@@ -1,5 +1,5 @@
 import { fromBase64Url, toBase64Url } from '#device/base64url.ts';
-import { type PhotoRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PhotoRow, type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { openVault, writeByVault } from '#device/vault.ts';
@@ -110,13 +110,17 @@ export async function readPhoto(id: string): Promise<Outcome<Uint8Array<ArrayBuf
 
 /** Takes the photo of a draft off this phone, and what she has not decided about. */
 export function removePhoto(draftId: string): Promise<Outcome<void>> {
-  return attemptWrite((db) => db.transaction('rw', db.photos, db.photoBytes, () => removeRows(db, draftId)));
+  return writeTogether(
+    (db) => [db.photos, db.photoBytes],
+    (db) => removeRows(db, draftId),
+  );
 }
 
 /** Takes off this phone what she has not decided about; what she said yes to before stays. */
 export function removeUndecided(draftId: string): Promise<Outcome<void>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.photos, db.photoBytes, () => removeRows(db, draftId, isUndecided)),
+  return writeTogether(
+    (db) => [db.photos, db.photoBytes],
+    (db) => removeRows(db, draftId, isUndecided),
   );
 }
 

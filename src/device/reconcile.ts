@@ -1,5 +1,5 @@
 import { findClockSkew } from '#device/clock.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { post, tellWithdrawals } from '#device/intake.ts';
 import { toDelivery } from '#device/outbox-entry.ts';
 import { withLockIfFree } from '#device/runner-lock.ts';
@@ -55,8 +55,9 @@ async function compareWhenDue(surroundings: Surroundings): Promise<Outcome<numbe
       const shown = missing.slice(from, from + LOST_LIMIT);
       // Nothing waits again before its receipt was shown: where newer has come meanwhile, the intake takes back only what it knows as lost.
       if ((await ask({ held: [], lost: shown }, surroundings)) === null) return fail('network-unreachable');
-      const waiting = await attemptWrite((db) =>
-        db.transaction('rw', db.entries, db.seals, db.photos, () => waitAgain(db, shown, nowMs)),
+      const waiting = await writeTogether(
+        (db) => [db.entries, db.seals, db.photos],
+        (db) => waitAgain(db, shown, nowMs),
       );
       if (!waiting.ok) return waiting;
       lost += waiting.value;
@@ -84,8 +85,9 @@ async function findDue(db: PayungDatabase, nowMs: number) {
 /** The receipts of what is kept sealed here; what is old enough is dropped on the way. By the intake's clock, as far as it is known. */
 function forgetOldSeals(nowMs: number): Promise<Outcome<Receipt[]>> {
   return findClockSkew().then((skewMs) =>
-    attemptWrite((db) =>
-      db.transaction('rw', db.entries, db.seals, async () => {
+    writeTogether(
+      (db) => [db.entries, db.seals],
+      async (db) => {
         const sealed = new Set(await db.seals.toCollection().primaryKeys());
         const rows = await db.entries.where('delivery.kind').equals('received').toArray();
         const receipts = rows.filter(({ id }) => sealed.has(id)).flatMap(receiptOf);
@@ -93,7 +95,7 @@ function forgetOldSeals(nowMs: number): Promise<Outcome<Receipt[]>> {
         const isOld = ({ receivedAt }: Receipt) => Date.parse(receivedAt) < keptFromMs;
         await db.seals.bulkDelete(receipts.filter(isOld).map(({ id }) => id));
         return receipts.filter((receipt) => !isOld(receipt));
-      }),
+      },
     ),
   );
 }
@@ -143,11 +145,12 @@ function photoAgain(row: { state: string }): void {
 async function tellWithdrawalsAgain(surroundings: Surroundings): Promise<Outcome<unknown>> {
   const nowMs = surroundings.now();
   const beforeMs = nowMs - KEPT_DAYS * DAY_MS;
-  const told = await attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  const told = await writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       await forgetTold(db, beforeMs);
       return readTold(db);
-    }),
+    },
   );
   if (!told.ok) return told;
   const isAnyLocked = told.value.some(({ kept }) => kept instanceof Uint8Array);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, writeTogether } from '#device/db.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { toEntry } from '#device/outbox-entry.ts';
 import { sealSubmission } from '#device/seal.ts';
@@ -78,14 +78,15 @@ async function reseal(
   const copy = await readKeptCopy(id);
   if (!copy.ok || copy.value.submission.version !== version) return pass(false);
   const envelope = await signEnvelope(await sealSubmission(copy.value.submission, key));
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.seals, async () => {
+  return writeTogether(
+    (db) => [db.entries, db.seals],
+    async (db) => {
       const now = await db.entries.get(id);
       // Another tab was faster, or the person has corrected or deleted it meanwhile.
       if (now === undefined || now.version !== version || !isForLackOfKey(now)) return false;
       await db.seals.put({ id, envelope, unknownKeys });
       await db.entries.update(id, { delivery: QUEUED });
       return true;
-    }),
+    },
   );
 }

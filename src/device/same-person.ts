@@ -1,4 +1,4 @@
-import { attempt } from '#device/db.ts';
+import { readTogether } from '#device/db.ts';
 import { aboutDraft } from '#device/drafts.ts';
 import { aboutCopy } from '#device/kept-copy.ts';
 import { openVault } from '#device/vault.ts';
@@ -25,14 +25,15 @@ const COPIES_LIMIT = 500;
 export async function findSamePerson(nik: string, draftId: string | null): Promise<Outcome<SamePerson | null>> {
   const vault = await openVault();
   if (!vault.ok) return vault;
-  const rows = await attempt((db) =>
-    db.transaction('r', db.drafts, db.copies, db.entries, async () => {
+  const rows = await readTogether(
+    (db) => [db.drafts, db.copies, db.entries],
+    async (db) => {
       const drafts = await db.drafts.orderBy('updatedAtMs').reverse().toArray();
       // Ids begin with the time at which they were made.
       const copies = await db.copies.orderBy(':id').reverse().limit(COPIES_LIMIT).toArray();
       const entries = await db.entries.bulkGet(copies.map(({ id }) => id));
       return { drafts, copies, entries };
-    }),
+    },
   );
   if (!rows.ok) return rows;
   const { drafts, copies, entries } = rows.value;

@@ -1,5 +1,5 @@
 import { sha256, toBase64Url } from '#device/base64url.ts';
-import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type PhotoRow, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { type Heard, hear, isOurProblem, reach } from '#device/intake.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { type LaterReason, QUEUED, type Urgency, begin, follow, mayGo } from '#domain/delivery.ts';
@@ -171,13 +171,14 @@ function attemptsOf({ delivery }: PhotoRow): number {
 }
 
 function change(id: string, to: Partial<PhotoRow>, sent: Sent, doneAtMs: number | null = null): Promise<Outcome<Sent>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.photos, db.photoBytes, async () => {
+  return writeTogether(
+    (db) => [db.photos, db.photoBytes],
+    async (db) => {
       await db.photos.update(id, doneAtMs === null ? to : { ...to, doneAtMs });
       // What the intake holds is in nobody's way here.
       if (doneAtMs !== null) await db.photoBytes.delete(id);
       return sent;
-    }),
+    },
   );
 }
 

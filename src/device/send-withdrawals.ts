@@ -1,4 +1,4 @@
-import { type EntryRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, attempt, writeTogether } from '#device/db.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
@@ -80,8 +80,9 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const readable = wishes.flatMap(({ told }) => told ?? []);
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, surroundings);
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', [db.settings, ...tablesOfEntries(db)], async () => {
+  const written = await writeTogether(
+    (db) => [db.settings, ...tablesOfEntries(db)],
+    async (db) => {
       const forgotten: string[] = [];
       for (const { row: asked, told, kept } of wishes) {
         const row = await db.entries.get(asked.id);
@@ -112,7 +113,7 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
         }
       }
       return forgotten;
-    }),
+    },
   );
   if (!written.ok) return written;
   for (const draftId of written.value) tellErased(draftId);

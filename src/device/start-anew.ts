@@ -1,4 +1,4 @@
-import { attempt } from '#device/db.ts';
+import { attempt, readTogether } from '#device/db.ts';
 import { newDraftId, newDraftRow } from '#device/drafts.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
@@ -50,8 +50,9 @@ export async function startAnew(id: string, surroundings: Surroundings = HERE): 
  * or withdrawn in its turn.
  */
 export function hasBegunAnew(id: string): Promise<Outcome<boolean>> {
-  return attempt((db) =>
-    db.transaction('r', db.drafts, db.entries, async () => {
+  return readTogether(
+    (db) => [db.drafts, db.entries],
+    async (db) => {
       const begun = (await db.entries.get(id))?.renewedBy ?? null;
       if (begun === null) return false;
       const draft = await db.drafts.get(begun);
@@ -59,7 +60,7 @@ export function hasBegunAnew(id: string): Promise<Outcome<boolean>> {
       const become = await entryOfDraft(db, begun);
       if (become === undefined || become.discardedAtMs !== null) return false;
       return become.delivery.kind !== 'withdrawing' && become.delivery.kind !== 'withdrawn';
-    }),
+    },
   );
 }
 

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
@@ -196,8 +195,9 @@ describe('asking how received entries fare', () => {
     await runSync({ reason: 'tap' }, world);
     world.wire = () =>
       Promise.resolve(Response.json({ service: SERVICE, serverTime: '2020-01-01T00:00:00.000Z', answers: [] }));
-    const { settings } = await getDatabase();
-    vi.spyOn(settings, 'put').mockImplementation(() => Dexie.Promise.reject(new TypeError('a bug')));
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new TypeError('a bug');
+    });
     await expect(lookNow(id, {}, world)).rejects.toThrow('a bug');
   });
 

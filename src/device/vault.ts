@@ -1,5 +1,4 @@
-import type { Table } from 'dexie';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type TablesOf, attempt, writeTogether } from '#device/db.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 export const VAULT_KEY = 'vault';
@@ -40,7 +39,7 @@ export async function openVault(): Promise<Outcome<Vault>> {
  * key of before is gone: then it is encrypted again, instead of laying what nobody can open over what was moved.
  */
 export async function writeByVault<Locked, Value>(
-  tables: (db: PayungDatabase) => readonly Table[],
+  tables: TablesOf,
   encrypt: (vault: Vault) => Promise<Locked>,
   write: (db: PayungDatabase, locked: Locked) => Promise<Value>,
 ): Promise<Outcome<Value>> {
@@ -49,10 +48,9 @@ export async function writeByVault<Locked, Value>(
     if (!vault.ok) return vault;
     // Before the transaction: IndexedDB closes one that waits for anything else.
     const locked = await encrypt(vault.value);
-    const written = await attemptWrite((db) =>
-      db.transaction('rw', [db.keys, ...tables(db)], async () =>
-        (await isStillOfPhone(db, vault.value)) ? { value: await write(db, locked) } : null,
-      ),
+    const written = await writeTogether(
+      (db) => [db.keys, ...tables(db)],
+      async (db) => ((await isStillOfPhone(db, vault.value)) ? { value: await write(db, locked) } : null),
     );
     if (!written.ok) return written;
     if (written.value !== null) return pass(written.value.value);
@@ -103,13 +101,14 @@ export function heldVaultKey(): typeof unlocked {
 /** Two tabs may get here at once: the first to write wins, and both use its key. */
 async function makeKey(): Promise<Outcome<CryptoKey>> {
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  return attemptWrite((db: PayungDatabase) =>
-    db.transaction('rw', db.keys, async () => {
+  return writeTogether(
+    (db) => [db.keys],
+    async (db) => {
       const earlier = await db.keys.get(VAULT_KEY);
       if (earlier !== undefined) return earlier.key;
       await db.keys.add({ name: VAULT_KEY, key: fresh });
       return fresh;
-    }),
+    },
   );
 }
 

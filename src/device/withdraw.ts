@@ -1,5 +1,5 @@
 import { findConfig } from '#device/config.ts';
-import { type WithdrawalRow, attempt, attemptWrite } from '#device/db.ts';
+import { type WithdrawalRow, attempt, writeTogether } from '#device/db.ts';
 import { tellErased } from '#device/erased.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { neverLeft } from '#device/never-left.ts';
@@ -59,8 +59,9 @@ export async function withdrawEntry(
  * has erased all the same is told by the next asking after the status, or by its answer to what is sent.
  */
 export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  return writeTogether(
+    (db) => [db.entries],
+    async (db) => {
       const row = await db.entries.get(id);
       if (row?.delivery.kind !== 'withdrawing') return false;
       const before = toDelivery(row.withdrawal?.before);
@@ -69,20 +70,18 @@ export function keepAfterAll(id: string): Promise<Outcome<boolean>> {
       // The intake may have heard of it, with the answer lost: the next contact asks.
       await db.entries.put({ ...row, delivery, withdrawal: null, stageAskedAtMs: null, maybeWithdrawn: true });
       return true;
-    }),
+    },
   );
 }
 
 /** Erases what is left on this phone of an entry that was withdrawn; false for any other. */
 export async function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
-  const drafts = await attemptWrite((db) =>
-    db.transaction('rw', tablesOfEntries(db), async () => {
-      const row = await db.entries.get(id);
-      if (row === undefined) return null;
-      if (row.delivery.kind !== 'withdrawn' && !isWithdrawnAfterAll(toEntry(row))) return null;
-      return forgetRows(db, row);
-    }),
-  );
+  const drafts = await writeTogether(tablesOfEntries, async (db) => {
+    const row = await db.entries.get(id);
+    if (row === undefined) return null;
+    if (row.delivery.kind !== 'withdrawn' && !isWithdrawnAfterAll(toEntry(row))) return null;
+    return forgetRows(db, row);
+  });
   if (!drafts.ok) return drafts;
   for (const draftId of drafts.value ?? []) tellErased(draftId);
   return pass(drafts.value !== null);
@@ -90,16 +89,14 @@ export async function eraseWithdrawn(id: string): Promise<Outcome<boolean>> {
 
 /** Null when it left in the meantime, or is gone. */
 function throwAway(id: string, eraseAll: boolean, nowMs: number): Promise<Outcome<Withdrawn | null>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', tablesOfEntries(db), async () => {
-      const row = await db.entries.get(id);
-      if (row === undefined || !neverLeft(toEntry(row))) return null;
-      // What never left is not being corrected either.
-      if (eraseAll) await forgetRows(db, row);
-      else await db.entries.update(id, { discardedAtMs: nowMs });
-      return eraseAll ? 'erased' : 'discarded';
-    }),
-  );
+  return writeTogether(tablesOfEntries, async (db) => {
+    const row = await db.entries.get(id);
+    if (row === undefined || !neverLeft(toEntry(row))) return null;
+    // What never left is not being corrected either.
+    if (eraseAll) await forgetRows(db, row);
+    else await db.entries.update(id, { discardedAtMs: nowMs });
+    return eraseAll ? 'erased' : 'discarded';
+  });
 }
 
 /**

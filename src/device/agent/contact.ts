@@ -13,7 +13,7 @@ import { openLockedVault } from '#device/agent/locked-vault.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
 import { type KeptVisit, changeVisits, listVisits } from '#device/agent/visits.ts';
 import { toBase64Url } from '#device/base64url.ts';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, readTogether, writeTogether } from '#device/db.ts';
 import { watchOutbox } from '#device/outbox-watch.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { watchVault } from '#device/vault.ts';
@@ -187,7 +187,10 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function changeDevice(deviceId: string, change: Partial<AgentDevice>): Promise<Outcome<AgentDevice | null>> {
-  return attemptWrite((db) => db.transaction('rw', db.settings, () => putDevice(db, deviceId, change)));
+  return writeTogether(
+    (db) => [db.settings],
+    (db) => putDevice(db, deviceId, change),
+  );
 }
 
 /** Changes what the phone knows of itself. Null, and nothing is written, when she has signed out since, or it is another device. */
@@ -205,8 +208,9 @@ async function putDevice(
 
 /** How much is on this phone: counts alone. */
 function readReport(appVersion: string, nowMs: number): Promise<Outcome<DeviceReport>> {
-  return attempt((db) =>
-    db.transaction('r', [db.drafts, db.entries, db.photos], async () => {
+  return readTogether(
+    (db) => [db.drafts, db.entries, db.photos],
+    async (db) => {
       const isThere = (row: { readonly discardedAtMs: number | null }) => row.discardedAtMs === null;
       const waiting = db.entries.where('delivery.kind').anyOf('waiting', 'sending').filter(isThere);
       const oldest = (await waiting.sortBy('queuedAtMs')).at(0);
@@ -222,6 +226,6 @@ function readReport(appVersion: string, nowMs: number): Promise<Outcome<DeviceRe
           .count(),
         oldestWaitingMs: oldest === undefined ? null : Math.max(0, nowMs - oldest.queuedAtMs),
       };
-    }),
+    },
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { HERE } from '#device/surroundings.ts';
 import { isStillOfPhone } from '#device/vault.ts';
 import { ContestReport } from '#domain/device-wire.ts';
@@ -46,15 +46,16 @@ async function changeContests(
     if (!before.ok) return before;
     const pending = change(await openContests(vault.value, before.value));
     const content = pending.length === 0 ? null : await vault.value.lock(pending, ABOUT);
-    const written = await attemptWrite((db) =>
-      db.transaction('rw', [db.keys, db.settings], async () => {
+    const written = await writeTogether(
+      (db) => [db.keys, db.settings],
+      async (db) => {
         if (!(await isStillOfPhone(db, vault.value))) return 'locked';
         if (!isSameBytes(await readContent(db), before.value)) return 'again';
         await (content === null
           ? db.settings.delete(CONTESTS_SETTING)
           : db.settings.put({ name: CONTESTS_SETTING, value: content }));
         return 'written';
-      }),
+      },
     );
     if (!written.ok) return written;
     if (written.value === 'locked') return fail('vault-locked');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { openLockedVault } from '#device/agent/locked-vault.ts';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { isStillOfPhone } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
@@ -27,12 +27,13 @@ export async function keepWords(of: WordsOf, words: KeptWords): Promise<Outcome<
   const vault = await openLockedVault();
   if (!vault.ok) return vault;
   const content = await vault.value.lock(words, nameOf(of));
-  const written = await attemptWrite((db) =>
-    db.transaction('rw', [db.keys, db.settings], async () => {
+  const written = await writeTogether(
+    (db) => [db.keys, db.settings],
+    async (db) => {
       const isOurs = await isStillOfPhone(db, vault.value);
       if (isOurs) await db.settings.put({ name: nameOf(of), value: content });
       return isOurs;
-    }),
+    },
   );
   if (!written.ok) {
     held.set(nameOf(of), content);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endWith } from '#device/agent/visits.ts';
-import { type PayungDatabase, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { VisitReport } from '#domain/device-wire.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -32,13 +32,14 @@ export function readLeftEnds(): Promise<Outcome<readonly VisitReport[]>> {
 
 /** The office has been told of these. */
 export function forgetLeftEnds(told: readonly VisitReport[]): Promise<Outcome<null>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.settings, async () => {
+  return writeTogether(
+    (db) => [db.settings],
+    async (db) => {
       const left = (await read(db)).filter(({ id }) => !told.some((each) => each.id === id));
       if (left.length > 0) await db.settings.put({ name: LEFT_ENDS_SETTING, value: left });
       else await db.settings.delete(LEFT_ENDS_SETTING);
       return null;
-    }),
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { type KeyRow, type PinWrap, attemptWrite } from '#device/db.ts';
+import { type KeyRow, type PinWrap, writeTogether } from '#device/db.ts';
 import { calibrate, keyOfPin, makeSalt, wrapVaultKey } from '#device/agent/pin-key.ts';
 import { VAULT_KEY, holdVaultKey } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -18,15 +18,16 @@ export function isLockedRow(row: KeyRow | undefined): row is LockedRow {
 
 /** Changes the lock as it stands now; false when there is none to be changed, or it must not be (null). */
 export function changeLock(change: (lock: LockedRow['lock']) => LockedRow['lock'] | null): Promise<Outcome<boolean>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.keys, async () => {
+  return writeTogether(
+    (db) => [db.keys],
+    async (db) => {
       const row = await db.keys.get(VAULT_KEY);
       if (!isLockedRow(row)) return false;
       const lock = change(row.lock);
       if (lock === null) return false;
       await db.keys.put({ ...row, lock });
       return true;
-    }),
+    },
   );
 }
 

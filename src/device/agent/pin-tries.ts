@@ -1,4 +1,4 @@
-import { attemptWrite } from '#device/db.ts';
+import { writeTogether } from '#device/db.ts';
 import { type LockedRow, changeLock, isLockedRow, openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { keyOfPin, unwrapVaultKey } from '#device/agent/pin-key.ts';
 import { wipeVault } from '#device/agent/vault-lock.ts';
@@ -32,14 +32,15 @@ export async function changePin(pin: string, next: string, iterations?: number):
 
 /** So much of the wait is over, by a page that was open all the while. The value is how much is left. */
 export function spendWait(spentMs: number): Promise<Outcome<number>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.keys, async () => {
+  return writeTogether(
+    (db) => [db.keys],
+    async (db) => {
       const row = await db.keys.get(VAULT_KEY);
       if (row?.lock === undefined) return 0;
       const waitMs = Math.max(0, row.lock.waitMs - Math.max(0, spentMs));
       if (waitMs !== row.lock.waitMs) await db.keys.put({ ...row, lock: { ...row.lock, waitMs } });
       return waitMs;
-    }),
+    },
   );
 }
 
@@ -51,8 +52,9 @@ interface Right {
 }
 
 async function tryCounted(pin: string, options: { readonly extractable: boolean }): Promise<Outcome<Counted>> {
-  const counted = await attemptWrite((db) =>
-    db.transaction('rw', db.keys, async () => {
+  const counted = await writeTogether(
+    (db) => [db.keys],
+    async (db) => {
       const row = await db.keys.get(VAULT_KEY);
       if (!isLockedRow(row) || row.lock.pin === null) return null;
       const { waitMs, wrong } = row.lock;
@@ -62,7 +64,7 @@ async function tryCounted(pin: string, options: { readonly extractable: boolean 
       const lock = { ...row.lock, wrong: wrong + 1, waitMs: waitAfterMs(wrong + 1) };
       await db.keys.put({ ...row, lock });
       return { row, pin: row.lock.pin, wrong: lock.wrong, waitMs: 0 };
-    }),
+    },
   );
   if (!counted.ok) return counted;
   if (counted.value === null) return fail('vault-locked');

@@ -1,7 +1,7 @@
 import { DEVICE_SETTING, SIGNING_KEY, type AgentDevice, findAgentDevice } from '#device/signing-device.ts';
 import { askAsDevice } from '#device/agent/device-request.ts';
 import { toBase64Url } from '#device/base64url.ts';
-import { attempt, attemptWrite } from '#device/db.ts';
+import { attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { DEVICE_PATHS, type DeviceRequest, DeviceResponse } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -60,12 +60,13 @@ async function signingKey(): Promise<Outcome<string>> {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
   const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
-  return attemptWrite((db) =>
-    db.transaction('rw', db.keys, async () => {
+  return writeTogether(
+    (db) => [db.keys],
+    async (db) => {
       const earlier = await db.keys.get(SIGNING_KEY);
       if (earlier?.publicKey !== undefined) return earlier.publicKey;
       await db.keys.put({ name: SIGNING_KEY, key: pair.privateKey, publicKey });
       return publicKey;
-    }),
+    },
   );
 }

@@ -4,7 +4,7 @@ import { readLeftEnds } from '#device/agent/left-ends.ts';
 import { listVisits } from '#device/agent/visits.ts';
 import { countTaken } from '#device/carry/hand-over.ts';
 import { findStuck, isHeldUp, tablesOfStuck } from '#device/carry/stuck.ts';
-import { type PayungDatabase, attempt } from '#device/db.ts';
+import { type PayungDatabase, attempt, readTogether } from '#device/db.ts';
 import { countCarried } from '#device/deliver-carried.ts';
 import { eraseEverything } from '#device/erase.ts';
 import { countEntries } from '#device/outbox-count.ts';
@@ -14,8 +14,9 @@ import { type Outcome, fail, pass } from '#domain/outcome.ts';
 export async function readUnsent(): Promise<Outcome<Unsent>> {
   const notes = await countNotes();
   if (!notes.ok) return notes;
-  return attempt((db) =>
-    db.transaction('r', [db.drafts, db.photos, db.carried, ...tablesOfStuck(db)], async () => {
+  return readTogether(
+    (db) => [db.drafts, db.photos, db.carried, ...tablesOfStuck(db)],
+    async (db) => {
       const counts = await countEntries(db);
       const stuck = await findStuck(db);
       return {
@@ -31,7 +32,7 @@ export async function readUnsent(): Promise<Outcome<Unsent>> {
         carriedPhotos: await waitingPhotos(db, true).count(),
         notes: notes.value,
       };
-    }),
+    },
   );
 }
 

@@ -1,4 +1,11 @@
-import { type KeyRow, type PasskeyWrap, type PayungDatabase, type PinWrap, attempt, attemptWrite } from '#device/db.ts';
+import {
+  type KeyRow,
+  type PasskeyWrap,
+  type PayungDatabase,
+  type PinWrap,
+  attempt,
+  writeTogether,
+} from '#device/db.ts';
 import { CONTESTS_SETTING } from '#device/agent/contests.ts';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { forgetAllWords } from '#device/agent/kept-words.ts';
@@ -69,15 +76,16 @@ export async function choosePin(pin: string, iterations?: number): Promise<Outco
     if (kept?.lock !== undefined && !isWiped(kept.lock)) return fail('draft-queued');
     const from = kept === undefined || kept.lock !== undefined ? null : vaultOf(kept.key);
     const moved = from === null ? rows : await moveRows(rows, from, vaultOf(vaultKey));
-    const written = await attemptWrite((db) =>
-      db.transaction('rw', [db.keys, ...lockedTables(db)], async () => {
+    const written = await writeTogether(
+      (db) => [db.keys, ...lockedTables(db)],
+      async (db) => {
         const now = await db.keys.get(VAULT_KEY);
         // Another tab has stored something, or was faster.
         if (now?.lock?.id !== kept?.lock?.id || !isSameRows(await readLockedRows(db), rows)) return false;
         await writeLockedRows(db, moved);
         await db.keys.put(row);
         return true;
-      }),
+      },
     );
     if (!written.ok) return written;
     if (written.value) return openHere(row, await withoutRaw(wrap, pin, deviceKey));
@@ -92,8 +100,9 @@ export async function choosePin(pin: string, iterations?: number): Promise<Outco
 export async function wipeVault(): Promise<Outcome<null>> {
   // The phone's own part goes too: what an earlier copy of its rows has wrapped opens nowhere then.
   const key = await makeDeviceKey();
-  const wiped = await attemptWrite((db) =>
-    db.transaction('rw', [db.keys, db.visits, ...lockedTables(db)], () => wipeRows(db, key)),
+  const wiped = await writeTogether(
+    (db) => [db.keys, db.visits, ...lockedTables(db)],
+    (db) => wipeRows(db, key),
   );
   if (!wiped.ok) return wiped;
   holdVaultKey(null);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { entryOfDraft } from '#device/entry-of-draft.ts';
 import { type LockedVault, isSameBytes, openLockedVault } from '#device/agent/locked-vault.ts';
-import { type EntryRow, type PayungDatabase, type VisitRow, attempt, attemptWrite } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, type VisitRow, attempt, writeTogether } from '#device/db.ts';
 import { type Vault, isStillOfPhone } from '#device/vault.ts';
 import { DeviceVisit, type VisitReport } from '#domain/device-wire.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
@@ -88,15 +88,16 @@ export async function changeVisits(
         became: { draftId: kept.draftId, end: kept.end },
       })),
     );
-    const written = await attemptWrite((db) =>
-      db.transaction('rw', [db.keys, db.settings, db.visits], async () => {
+    const written = await writeTogether(
+      (db) => [db.keys, db.settings, db.visits],
+      async (db) => {
         if (!(await isStillOfPhone(db, vault))) return 'locked';
         if (!isSameRows(await db.visits.toArray(), rows.value)) return 'again';
         if (!(await inSame(db))) return 'left';
         await db.visits.clear();
         await db.visits.bulkPut(locked);
         return 'written';
-      }),
+      },
     );
     if (!written.ok) return written;
     if (written.value === 'locked') return fail('vault-locked');

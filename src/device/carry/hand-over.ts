@@ -1,6 +1,6 @@
 import { hashOfText, toBase64Url } from '#device/base64url.ts';
 import { carriedPhotosReceived, envelopeOf, findToGo, tablesToGo, undelivered } from '#device/carry/read-bag.ts';
-import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type PhotoRow, attempt, readTogether, writeTogether } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import {
   type HandedItem,
@@ -34,7 +34,7 @@ export interface Packed {
  * written of a file is the browser's, which puts it on the disk.
  */
 export async function packQueue({ withPhotos }: { readonly withPhotos: boolean }): Promise<Outcome<Packed>> {
-  const found = await attempt((db) => db.transaction('r', tablesToGo(db), () => findToGo(db)));
+  const found = await readTogether(tablesToGo, (db) => findToGo(db));
   if (!found.ok) return found;
   const own = [...found.value.own, ...found.value.stuck];
   const rows = withPhotos ? found.value.photos : [];
@@ -69,11 +69,12 @@ export async function packQueue({ withPhotos }: { readonly withPhotos: boolean }
 
 /** Packs the receipts of what was carried and has arrived, for the phones that it came from. */
 export async function packReceipts(): Promise<Outcome<Packed>> {
-  const found = await attempt((db) =>
-    db.transaction('r', db.carried, db.photos, async () => ({
+  const found = await readTogether(
+    (db) => [db.carried, db.photos],
+    async (db) => ({
       rows: await db.carried.where('state').equals('received').toArray(),
       photos: await carriedPhotosReceived(db),
-    })),
+    }),
   );
   if (!found.ok) return found;
   const receipts = found.value.rows.map(({ receipt }) => Receipt.safeParse(receipt));
@@ -103,23 +104,25 @@ export function noteHandedOver(
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<Noted>> {
   const atMs = surroundings.now();
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.photos, async () => {
+  return writeTogether(
+    (db) => [db.entries, db.photos],
+    async (db) => {
       const rows = (await db.entries.bulkGet([...ids])).filter((row) => row !== undefined);
       await db.entries.bulkPut(rows.map((row) => ({ ...row, handedOverAtMs: atMs })));
       await db.photos.where('id').anyOf(photoIds).modify({ isHandedOver: true });
       return { atMs, before: rows.map(({ id, handedOverAtMs = null }) => ({ id, handedOverAtMs })) };
-    }),
+    },
   );
 }
 
 /** She has closed the sharing: nothing was given. What was given in another tab meanwhile stays given; a photo is asked about all the same. */
 export function forgetHandedOver({ atMs, before }: Noted): Promise<Outcome<unknown>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.entries, async () => {
+  return writeTogether(
+    (db) => [db.entries],
+    async (db) => {
       for (const { id, handedOverAtMs } of before)
         if ((await db.entries.get(id))?.handedOverAtMs === atMs) await db.entries.update(id, { handedOverAtMs });
-    }),
+    },
   );
 }
 
@@ -128,12 +131,13 @@ export function forgetHandedOver({ atMs, before }: Noted): Promise<Outcome<unkno
  * meanwhile is not what was taken.
  */
 export function noteTaken({ ids, hashes }: Pick<Packed, 'ids' | 'hashes'>): Promise<Outcome<unknown>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.seals, async () => {
+  return writeTogether(
+    (db) => [db.seals],
+    async (db) => {
       for (const seal of await db.seals.bulkGet([...ids]))
         for (const { sha256 } of envelopeOf(seal?.envelope))
           if (seal !== undefined && hashes.includes(sha256)) await db.seals.put({ ...seal, isTaken: true });
-    }),
+    },
   );
 }
 

@@ -1,5 +1,5 @@
 import { findStuck, tablesOfStuck } from '#device/carry/stuck.ts';
-import { type CarriedRow, type EntryRow, type PayungDatabase, type PhotoRow, attempt } from '#device/db.ts';
+import { type CarriedRow, type EntryRow, type PayungDatabase, type PhotoRow, readTogether } from '#device/db.ts';
 import { weightOfEnvelope, weightOfPhoto } from '#domain/write-hand-over.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { Envelope } from '#domain/wire.ts';
@@ -25,30 +25,28 @@ export interface Bag {
 
 /** How much there is to hand over, and how what is carried for others fares. */
 export function readBag(): Promise<Outcome<Bag>> {
-  return attempt((db) =>
-    db.transaction('r', tablesToGo(db), async () => {
-      const referencesOf = async (state: CarriedRow['state']) =>
-        (await db.carried.where('state').equals(state).toArray()).map(({ reference }) => reference);
-      const received = await referencesOf('received');
-      const { own, stuck, carried, photos } = await findToGo(db);
-      const isCarried = ({ carriedFor }: PhotoRow) => carriedFor !== undefined;
-      return {
-        own: own.length,
-        stuck: stuck.length,
-        waiting: carried.length,
-        received: received.length,
-        // Sealed anew by its own phone, it may have been taken since.
-        refused: (await referencesOf('refused')).filter((reference) => !received.includes(reference)),
-        ownPhotos: photos.filter((row) => !isCarried(row)).length,
-        carriedPhotos: photos.filter(isCarried).length,
-        receivedPhotos: (await carriedPhotosReceived(db)).length,
-        weight: {
-          records: [...own, ...stuck, ...carried].reduce((sum, envelope) => sum + weightOfEnvelope(envelope), 0),
-          photos: photos.map(({ bytes }) => weightOfPhoto(bytes)),
-        },
-      };
-    }),
-  );
+  return readTogether(tablesToGo, async (db) => {
+    const referencesOf = async (state: CarriedRow['state']) =>
+      (await db.carried.where('state').equals(state).toArray()).map(({ reference }) => reference);
+    const received = await referencesOf('received');
+    const { own, stuck, carried, photos } = await findToGo(db);
+    const isCarried = ({ carriedFor }: PhotoRow) => carriedFor !== undefined;
+    return {
+      own: own.length,
+      stuck: stuck.length,
+      waiting: carried.length,
+      received: received.length,
+      // Sealed anew by its own phone, it may have been taken since.
+      refused: (await referencesOf('refused')).filter((reference) => !received.includes(reference)),
+      ownPhotos: photos.filter((row) => !isCarried(row)).length,
+      carriedPhotos: photos.filter(isCarried).length,
+      receivedPhotos: (await carriedPhotosReceived(db)).length,
+      weight: {
+        records: [...own, ...stuck, ...carried].reduce((sum, envelope) => sum + weightOfEnvelope(envelope), 0),
+        photos: photos.map(({ bytes }) => weightOfPhoto(bytes)),
+      },
+    };
+  });
 }
 
 /** What is to be handed over, all of it sealed. */

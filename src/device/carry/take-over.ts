@@ -1,7 +1,7 @@
 import { hashOfText } from '#device/base64url.ts';
 import { forgetCarriedPhotos, takePhoto, takePhotoReceipts } from '#device/carry/take-photos.ts';
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type PayungDatabase, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, writeTogether } from '#device/db.ts';
 import { readEnvelope } from '#device/deliver.ts';
 import { settleEarlier } from '#device/earlier-version.ts';
 import { isSigned } from '#device/receipt.ts';
@@ -47,8 +47,9 @@ const REMEMBERED_MS = KEPT_DAYS * 24 * 60 * 60_000;
  */
 export async function takeOver(pieces: Pieces, surroundings: Surroundings = HERE): Promise<Outcome<TakenOver | null>> {
   const nowMs = surroundings.now();
-  const forgotten = await attemptWrite((db) =>
-    db.transaction('rw', db.carried, db.photos, () => forgetOld(db, nowMs - REMEMBERED_MS)),
+  const forgotten = await writeTogether(
+    (db) => [db.carried, db.photos],
+    (db) => forgetOld(db, nowMs - REMEMBERED_MS),
   );
   if (!forgotten.ok) return forgotten;
   const all = { ...NOTHING, missing: new Set<string>(), missingPhotos: new Set<string>() };
@@ -107,12 +108,14 @@ async function takeRecords(found: ReadRecords, surroundings: Surroundings): Prom
   const keys = await keysFor([...found.receipts, ...found.photoReceipts], surroundings);
   const signed = await filterSigned(found.receipts, receiptText, keys);
   const signedPhotos = await filterSigned(found.photoReceipts, photoReceiptText, keys);
-  const carried = await attemptWrite((db) =>
-    db.transaction('rw', db.seals, db.carried, () => takeEnvelopes(db, envelopes, nowMs)),
+  const carried = await writeTogether(
+    (db) => [db.seals, db.carried],
+    (db) => takeEnvelopes(db, envelopes, nowMs),
   );
   if (!carried.ok) return carried;
-  const confirmed = await attemptWrite((db) =>
-    db.transaction('rw', db.entries, db.seals, db.copies, db.carried, () => takeReceipts(db, signed, nowMs)),
+  const confirmed = await writeTogether(
+    (db) => [db.entries, db.seals, db.copies, db.carried],
+    (db) => takeReceipts(db, signed, nowMs),
   );
   if (!confirmed.ok) return confirmed;
   const photosConfirmed = await takePhotoReceipts(signedPhotos, nowMs);

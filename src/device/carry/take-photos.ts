@@ -1,5 +1,5 @@
 import { fromBase64Url, sha256, toBase64Url } from '#device/base64url.ts';
-import { type PayungDatabase, type PhotoRow, attempt, attemptWrite } from '#device/db.ts';
+import { type PayungDatabase, type PhotoRow, attempt, writeTogether } from '#device/db.ts';
 import { storageState } from '#device/storage.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { QUEUED } from '#domain/delivery.ts';
@@ -42,15 +42,16 @@ export async function takePhoto(photo: HandedPhoto, surroundings: Surroundings =
     delivery: QUEUED,
     isWanted: false,
   };
-  const kept = await attemptWrite((db) =>
-    db.transaction('rw', db.photos, db.photoBytes, async () => {
+  const kept = await writeTogether(
+    (db) => [db.photos, db.photoBytes],
+    async (db) => {
       // Another tab may have been faster.
       if (await isKnown(db, id, listed)) return 'known';
       if (!hasRoom) return null;
       await db.photos.put(row);
       await db.photoBytes.put({ id, content });
       return 'taken';
-    }),
+    },
   );
   if (!kept.ok) return kept;
   return kept.value === null ? fail('storage-full') : pass(kept.value);
@@ -61,8 +62,9 @@ export async function takePhoto(photo: HandedPhoto, surroundings: Surroundings =
  * is how many of this phone's own.
  */
 export function takePhotoReceipts(receipts: readonly PhotoReceipt[], nowMs: number): Promise<Outcome<number>> {
-  return attemptWrite((db) =>
-    db.transaction('rw', db.photos, db.photoBytes, async () => {
+  return writeTogether(
+    (db) => [db.photos, db.photoBytes],
+    async (db) => {
       let confirmed = 0;
       for (const receipt of receipts) {
         const { submissionId, photoId, sealedSha256 } = receipt;
@@ -77,7 +79,7 @@ export function takePhotoReceipts(receipts: readonly PhotoReceipt[], nowMs: numb
         }
       }
       return confirmed;
-    }),
+    },
   );
 }
 
