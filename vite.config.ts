@@ -190,6 +190,8 @@ export default defineConfig({
     'import.meta.env.APP_VERSION': JSON.stringify(VERSION),
     'import.meta.env.OCR_PATH': JSON.stringify(OCR_PATH),
   },
+  // Written for browsers of 2020: without what older ones needed, and as a module, of which only what is used is taken.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {
     target: OLDEST,
