@@ -7,6 +7,7 @@ import { toEntry, unreadable } from '#device/outbox-entry.ts';
 import { findPause, setPause } from '#device/pause.ts';
 import { readRows } from '#device/read-rows.ts';
 import type { Surroundings } from '#device/surroundings.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import { type DeliveryAnswer, type LaterReason, type Urgency, begin, follow, mayGo } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, Envelope, REQUEST_BYTES_LIMIT } from '#domain/wire.ts';
@@ -199,7 +200,7 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
   );
   const tookMs = performance.now() - begunMs;
   const written = await writeTogether(
-    (db) => [db.entries, db.seals, db.copies],
+    (db) => [db.entries, db.seals, db.copies, db.reminders],
     async (db) => {
       const rows = await readRows(
         db.entries,
@@ -214,7 +215,9 @@ async function exchange(batch: readonly Loaded[], surroundings: Surroundings): P
         const delivery = follow(now.delivery, answer, surroundings.now(), surroundings.chance());
         // Thrown away while it was on its way, and arrived all the same: she must see that the intake has it.
         const discardedAtMs = delivery.kind === 'received' ? null : now.discardedAtMs;
-        changed.push(await settleEarlier(db, { ...now, delivery, discardedAtMs }));
+        const settled = await settleEarlier(db, { ...now, delivery, discardedAtMs });
+        if (isWithdrawnAfterAll(settled)) await db.reminders.delete(row.id);
+        changed.push(settled);
       }
       await db.entries.bulkPut(changed);
     },

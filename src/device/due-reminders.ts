@@ -1,4 +1,4 @@
-import { type ReminderRow, writeTogether } from '#device/db.ts';
+import { type PayungDatabase, type ReminderRow, writeTogether } from '#device/db.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** The name under which the browser wakes the service worker for reminders. */
@@ -10,10 +10,10 @@ export const REMINDERS_TAG = 'payung-reminders';
  */
 export function claimDue(place: 'notification' | 'list', nowMs: number): Promise<Outcome<ReminderRow[]>> {
   return writeTogether(
-    (db) => [db.reminders],
+    (db) => [db.reminders, db.entries],
     async (db) => {
       const claimed: ReminderRow[] = [];
-      for (const row of await db.reminders.toArray()) {
+      for (const row of await wantedReminders(db)) {
         const due = row.days.filter(({ fromMs }) => fromMs <= nowMs).at(-1);
         if (due === undefined || due.fromMs <= row.toldMs || due.untilMs < nowMs) continue;
         const told = { ...row, toldMs: due.fromMs, listedMs: place === 'list' ? due.fromMs : null };
@@ -23,6 +23,15 @@ export function claimDue(place: 'notification' | 'list', nowMs: number): Promise
       return claimed;
     },
   );
+}
+
+/**
+ * The reminders but those of entries whose withdrawal the intake is still to be told of: she may take it back, and until then nothing is
+ * to be paid. Within a transaction over reminders and entries.
+ */
+export async function wantedReminders(db: PayungDatabase): Promise<ReminderRow[]> {
+  const withdrawing = new Set(await db.entries.where('delivery.kind').equals('withdrawing').primaryKeys());
+  return db.reminders.filter(({ id }) => !withdrawing.has(id)).toArray();
 }
 
 /** Shows what is due as notifications, where the person has allowed them: once for each day due, in her words, with no name. */

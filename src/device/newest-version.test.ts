@@ -10,6 +10,7 @@ import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { sealPhotoOf } from '#device/photo-sealing.ts';
 import { findPhotoOfDraft, keepPhoto } from '#device/photos.ts';
 import { reconcile } from '#device/reconcile.ts';
+import { findReminder, keepReminder } from '#device/reminders.ts';
 import { runSync } from '#device/run-sync.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { lookNow } from '#device/status.ts';
@@ -316,15 +317,18 @@ describe('an entry that another phone has changed', () => {
   });
 
   it.each([
-    [{ outcome: 'erased', erasedAt: NOW }, 'newest-erased'],
-    [{ outcome: 'withdrawn', withdrawnAt: NOW }, 'submission-withdrawn'],
-  ])('says that there is nothing to be fetched when the intake says %j', async (answer, problem) => {
+    [{ outcome: 'erased', erasedAt: NOW }, 'newest-erased', 1],
+    [{ outcome: 'withdrawn', withdrawnAt: NOW }, 'submission-withdrawn', 0],
+  ])('says that there is nothing to be fetched when the intake says %j', async (answer, problem, reminders) => {
+    got(await keepReminder({ id, days: [], title: '', body: '', language: 'id', path: '/kiriman' }));
     await correctedElsewhere();
     got(await lookNow(id, {}, world));
     claimed = answer;
     expect(await startCorrection(id, world)).toEqual({ ok: false, problem });
     expect(got(await listDrafts())).toEqual([]);
     expect(got(await findEntry(id))?.stage).toBe(answer.outcome === 'withdrawn' ? 'withdrawn' : 'received');
+    // What was erased when its time was over is still to be paid for.
+    expect(got(await findReminder(id)) === null ? 0 : 1).toBe(reminders);
   });
 
   it('is corrected as it stands here when the intake went back to an old copy and holds none of it', async () => {

@@ -1,5 +1,5 @@
 import { claimOf } from '#device/claim-codes.ts';
-import { type DraftRow, type EntryRow, attempt, writeTogether } from '#device/db.ts';
+import { type DraftRow, type EntryRow, type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { type Draft, type DraftContent, findDraft, newDraftId, newDraftRow } from '#device/drafts.ts';
 import { firstSendingOf, isBehind } from '#device/earlier-version.ts';
 import { tellErased } from '#device/erased.ts';
@@ -54,24 +54,27 @@ async function fetchOnce(row: EntryRow, surroundings: Surroundings): Promise<Out
     case 'erased':
       return fail('newest-erased');
     case 'withdrawn': {
-      const noted = await replace(row, withdrawnAfterAll({ ...row, newerElsewhere: null }, asked.at));
+      const noted = await replace(row, (db) => withdrawnAfterAll(db, { ...row, newerElsewhere: null }, asked.at));
       return noted.ok && noted.value !== null ? fail('submission-withdrawn') : noted;
     }
     case 'not-held':
       // An intake that went back to an old copy: there is nothing that could be undone.
-      return replace(row, { ...row, newerElsewhere: null });
+      return replace(row, () => ({ ...row, newerElsewhere: null }));
     case 'held':
       return asked.submission.id === id ? adopt(row, copy.value, asked, surroundings) : fail('changed-elsewhere');
   }
 }
 
 /** Writes what an entry has become; null when it has changed since it was read. */
-async function replace(row: EntryRow, become: EntryRow): Promise<Outcome<false | null>> {
+async function replace(
+  row: EntryRow,
+  become: (db: PayungDatabase) => EntryRow | Promise<EntryRow>,
+): Promise<Outcome<false | null>> {
   const written = await writeTogether(
-    (db) => [db.entries],
+    (db) => [db.entries, db.reminders],
     async (db) => {
       const isSame = isUnchanged(row, await db.entries.get(row.id));
-      if (isSame) await db.entries.put(become);
+      if (isSame) await db.entries.put(await become(db));
       return isSame;
     },
   );

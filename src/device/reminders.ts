@@ -1,5 +1,5 @@
-import { type ReminderRow, attempt, attemptWrite } from '#device/db.ts';
-import { REMINDERS_TAG, claimDue } from '#device/due-reminders.ts';
+import { type ReminderRow, attempt, attemptWrite, readTogether } from '#device/db.ts';
+import { REMINDERS_TAG, claimDue, wantedReminders } from '#device/due-reminders.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** How often the browser is asked to look; it decides itself, and never sooner. */
@@ -28,7 +28,10 @@ export function dropReminder(id: string): Promise<Outcome<unknown>> {
 export async function listReminders(nowMs: number): Promise<Outcome<ReminderRow[]>> {
   const claimed = await claimDue('list', nowMs);
   if (!claimed.ok) return claimed;
-  return attempt((db) => db.reminders.filter(({ listedMs }) => listedMs !== null).toArray());
+  return readTogether(
+    (db) => [db.reminders, db.entries],
+    async (db) => (await wantedReminders(db)).filter(({ listedMs }) => listedMs !== null),
+  );
 }
 
 /** The person has seen it: it is shown again for the next day due, not before. */

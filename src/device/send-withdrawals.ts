@@ -97,7 +97,8 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
         } else if (answer !== undefined && heard !== null) {
           if (row.delivery.kind !== 'withdrawing') {
             // The wish was taken back meanwhile: what the intake never held goes on; of what it has erased the copy here is still wanted.
-            if (answer.outcome === 'withdrawn') await db.entries.put(withdrawnAfterAll(row, answer.withdrawnAt));
+            if (answer.outcome === 'withdrawn')
+              await db.entries.put(await withdrawnAfterAll(db, row, answer.withdrawnAt));
             continue;
           }
           if (answer.outcome === 'not-opened') {

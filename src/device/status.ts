@@ -103,7 +103,8 @@ export async function askAbout(ids: readonly string[], surroundings: Surrounding
                 newerElsewhere: newerThan(row, answer.receipt.version),
               }
             : { stage: row.stage, stageSince: row.stageSince ?? null };
-        const heard = told.stage === 'withdrawn' ? withdrawnAfterAll(row, told.stageSince) : { ...row, ...told };
+        const heard =
+          told.stage === 'withdrawn' ? await withdrawnAfterAll(db, row, told.stageSince) : { ...row, ...told };
         await db.entries.put({ ...heard, stageAskedAtMs, maybeWithdrawn: false });
         const office = offices[place] ?? null;
         const kept = (await db.copies.get(id))?.office ?? null;
@@ -115,8 +116,6 @@ export async function askAbout(ids: readonly string[], surroundings: Surrounding
         if (answer?.outcome === 'not-held' && row.delivery.kind === 'received') await reconcileSoon(db);
         // Nobody will ask for it any more.
         if (heard.stage === 'withdrawn' || heard.erasedAt) await db.seals.delete(id);
-        // Nothing is to be paid any more, and its page has no switch for it.
-        if (heard.stage === 'withdrawn') await db.reminders.delete(id);
       }
       return questions.length;
     },

@@ -6,6 +6,7 @@ import { getDatabase } from '#device/db.ts';
 import { findDraft } from '#device/drafts.ts';
 import { countByKind, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
+import { findReminder, keepReminder, listReminders } from '#device/reminders.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, WITHDRAWN_AT, bodyOf, newIntake } from '#device/testing/intake.ts';
 import {
@@ -151,6 +152,26 @@ describe('withdrawing what was received', () => {
     expect(await traces(id)).toBe(0);
   });
 
+  it('ends its reminder: at once, unless the wish is taken back, and for good by the word of the intake', async () => {
+    const id = await receivedEntry();
+    const days = [{ fromMs: world.nowMs, untilMs: world.nowMs + 1_000 }];
+    got(await keepReminder({ id, days, title: '', body: '', language: 'id', path: '/kiriman' }));
+    expect(got(await listReminders(world.nowMs))).toHaveLength(1);
+    world.wire = NO_SIGNAL;
+    got(await withdrawEntry(id, {}, world));
+    expect(got(await listReminders(world.nowMs))).toEqual([]);
+    got(await keepAfterAll(id));
+    expect(got(await listReminders(world.nowMs))).toHaveLength(1);
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      got(await keepAfterAll(id));
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' }, stage: 'withdrawn' });
+    expect(got(await findReminder(id))).toBeNull();
+  });
+
   it('keeps the secret by which it can be withdrawn out of sight', async () => {
     const id = await receivedEntry();
     const secret = got(await readCopy(id)).statusSecret;
@@ -276,6 +297,19 @@ describe('correcting what was received', () => {
       correctionProblem: 'submission-decided',
     });
     expect(got(await readCopy(id))).toEqual(copy);
+  });
+
+  it('ends its reminder when the intake has withdrawn it', async () => {
+    const id = await receivedEntry();
+    got(await keepReminder({ id, days: [], title: '', body: '', language: 'id', path: '/kiriman' }));
+    await queueCorrection(id);
+    intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-invalid', fields: [] });
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findReminder(id))).not.toBeNull();
+    await queueCorrection(id);
+    intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-withdrawn', fields: [] });
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findReminder(id))).toBeNull();
   });
 
   it('that is received is all that is kept', async () => {
