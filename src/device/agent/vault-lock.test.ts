@@ -113,10 +113,10 @@ describe('a vault with a PIN', () => {
 
   it('that the phone dies before is whole under the key of before', async () => {
     const { draftId } = await fillIn(world);
-    const { put } = IDBObjectStore.prototype;
+    const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value;
     let died = 0;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, row) {
-      if (this.name !== 'keys') return put.call(this, row);
+      if (this.name !== 'keys') return Reflect.apply(real, this, [row]);
       died += 1;
       throw new DOMException('Died', 'AbortError');
     });
