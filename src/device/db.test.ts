@@ -106,6 +106,21 @@ describe('a phone of version 2.1', () => {
   });
 });
 
+it('lets those who wait for it in one after the other, with room for a tap between', async () => {
+  await closeDatabase();
+  const begun: string[] = [];
+  let isBusy = false;
+  const ask = (name: string) =>
+    attempt(async () => {
+      begun.push(isBusy ? `${name} beside another` : name);
+      isBusy = true;
+      for (let step = 0; step < 20; step += 1) await Promise.resolve();
+      isBusy = false;
+    });
+  for (const each of await Promise.all(['a', 'b', 'c'].map(ask))) got(each);
+  expect(begun).toEqual(['a', 'b', 'c']);
+});
+
 describe('transactions beside each other', () => {
   const BESIDE = Array.from({ length: 7 }, (_, place) => `n${String(place)}`);
 

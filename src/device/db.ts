@@ -349,11 +349,36 @@ export type TablesOf = (db: PayungDatabase) => readonly Table[];
 type Work<Value> = (db: PayungDatabase) => PromiseLike<Value>;
 
 let connection: Promise<PayungDatabase> | null = null;
+/** The last of those who wait for the connection to open. */
+let lastInLine: Promise<unknown> | null = null;
 
 /** The open database, one connection for this page or worker. Rejects when IndexedDB cannot be had: call it through `attempt`. */
 export function getDatabase(): Promise<PayungDatabase> {
-  connection ??= openWithin(OPEN_TIMEOUT_MS);
-  return connection;
+  if (connection === null) {
+    connection = openWithin(OPEN_TIMEOUT_MS);
+    lastInLine = connection;
+  }
+  return lastInLine === null ? connection : letInAfter(lastInLine, connection);
+}
+
+/** A starting page asks for a dozen things. All let in by one event would hold up her tap on a slow phone: each gets a task of its own. */
+async function letInAfter(before: Promise<unknown>, opening: Promise<PayungDatabase>): Promise<PayungDatabase> {
+  const own = before.then(nextTask, () => undefined);
+  lastInLine = own;
+  await own;
+  if (lastInLine === own) lastInLine = null;
+  return opening;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** Closes the connection; the next use opens a new one. */
