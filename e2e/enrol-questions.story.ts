@@ -20,6 +20,7 @@ import {
   walkTo,
   walkerAt,
 } from './walk.ts';
+import { patternOf } from './words.ts';
 import type { Intake } from './world.ts';
 
 let intake: Intake;
@@ -235,6 +236,35 @@ test('who has workers is told that savings are compulsory, others when they woul
   await expectAccessible(page, 'program, with workers');
   await choose(walker, words('enrol:program.JKK_JKM'));
   await goOn(walker, 'bulan');
+});
+
+test('where the price is first told, before anything is chosen, it says until when and what it costs afterwards', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime(new Date('2026-11-25T09:00:00+07:00'));
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const open = await beginForm(walker, intake.url, FISH_TRADER);
+  await open('penghasilan');
+  await fillStep(walker, 'penghasilan', { ...FISH_TRADER, incomePer: 'month', incomeMonthly: '1.500.000' });
+  await goOn(walker, 'pembayar');
+  await fillStep(walker, 'pembayar', FISH_TRADER);
+  await goOn(walker, 'program');
+  for (const [programmes, after] of [
+    ['JKK_JKM', 22_800],
+    ['JKK_JKM_JHT', 54_800],
+  ] as const) {
+    const told = { date: formatDate('2026-12-31', 'id'), price: formatRupiah(after, 'id') };
+    const choice = page.getByRole('radio', { name: words(`enrol:program.${programmes}`), exact: true });
+    await expect(choice).toHaveAccessibleDescription(new RegExp(patternOf(words('enrol:program.after', told))));
+  }
+  await expectAccessible(page, 'program, with the price after the relief');
+
+  // Public money gets no relief: nothing ends.
+  await open('pembayar');
+  await fillStep(walker, 'pembayar', { ...FISH_TRADER, payer: 'government' });
+  await goOn(walker, 'program');
+  await expect(page.getByRole('main')).not.toContainText(formatDate('2026-12-31', 'id'));
 });
 
 const PRICES = [

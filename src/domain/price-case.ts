@@ -1,10 +1,19 @@
 import { type BandBenefits, benefitsFor } from '#domain/benefits.ts';
 import { type Comparison, compareWithIncome } from '#domain/comparison.ts';
 import type { Income } from '#domain/income.ts';
-import { type PlainMonth, addMonths, monthOf } from '#domain/plain-date.ts';
+import type { PlainMonth } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
 import type { TariffBook } from '#domain/tariff-book.ts';
-import { type Months, type Payer, type Quote, type ReliefSector, bandFor, quote } from '#domain/tariffs.ts';
+import {
+  type Months,
+  type Payer,
+  type Quote,
+  type QuoteRequest,
+  type ReliefSector,
+  bandFor,
+  quote,
+  quoteAfterRelief,
+} from '#domain/tariffs.ts';
 
 /** Both packages at once. */
 export interface BothPrices {
@@ -40,18 +49,17 @@ export function priceCase(request: {
   readonly book: TariffBook;
 }): PriceCase {
   const { income, sector, isReliefInferred, months, from, book } = request;
-  const price = (of: ReliefSector, since: PlainMonth, count: Months): BothPrices => {
-    const same = { income: income.monthly, months: count, from: since, sector: of, payer: request.payer, book };
+  const both = <Price>(of: ReliefSector, price: (request: QuoteRequest) => Price) => {
+    const same = { income: income.monthly, months, from, sector: of, payer: request.payer, book };
     return {
-      withoutJht: quote({ ...same, programmes: 'JKK_JKM' }),
-      withJht: quote({ ...same, programmes: 'JKK_JKM_JHT' }),
+      withoutJht: price({ ...same, programmes: 'JKK_JKM' }),
+      withJht: price({ ...same, programmes: 'JKK_JKM_JHT' }),
     };
   };
-  const own = price(sector, from, months);
-  const other = isReliefInferred ? price('other', from, months) : null;
-  const ends = own.withoutJht.reliefEnds;
-  const next = ends === null ? null : addMonths(monthOf(ends), 1);
-  const after = next === null ? null : price(sector, next, 1);
+  const own = both(sector, quote);
+  const other = isReliefInferred ? both('other', quote) : null;
+  const after = both(sector, quoteAfterRelief);
+  const next = after.withoutJht?.months[0]?.month;
   const compare = ({ months: [first] }: Quote) =>
     compareWithIncome(first ?? { month: from, total: 0 }, income.monthly, income.daily?.daysPerMonth);
   return {
@@ -66,7 +74,7 @@ export function priceCase(request: {
         ? null
         : other,
     afterRelief:
-      next === null || after === null
+      next === undefined || after.withoutJht === null || after.withJht === null
         ? null
         : { month: next, withoutJht: after.withoutJht.total, withJht: after.withJht.total },
     comparison: { withoutJht: compare(own.withoutJht), withJht: compare(own.withJht) },

@@ -4,7 +4,16 @@ import { addMonths } from '#domain/plain-date.ts';
 import { SOURCES } from '#domain/sources.ts';
 import { TariffBook } from '#domain/tariff-book.ts';
 import { MONTH_CHOICES } from '#domain/plan.ts';
-import { bandFor, lowestPrice, newerBook, type Payer, quote, type QuoteRequest, TARIFFS } from '#domain/tariffs.ts';
+import {
+  bandFor,
+  lowestPrice,
+  newerBook,
+  type Payer,
+  quote,
+  quoteAfterRelief,
+  type QuoteRequest,
+  TARIFFS,
+} from '#domain/tariffs.ts';
 
 /** Totals of one month as published: [income from, base, without JHT, with JHT, the same two with the relief]. */
 const PUBLISHED: readonly (readonly [number, number, number, number, number, number])[] = [
@@ -152,6 +161,15 @@ test('the home page can promise the lowest price of a month, and say until when'
   });
   expect(lowestPrice('2027-02', 'transport')).toMatchObject({ withoutJht: 8_400, reliefEnds: '2027-03-31' });
   expect(lowestPrice('2027-02', 'other')).toMatchObject({ withoutJht: 16_800, withJht: 36_800, reliefEnds: null });
+});
+
+test('a month after the relief can be priced before it ends, and only where there is one that ends', () => {
+  const farmer = { ...alone, income: 1_500_000, months: 12, programmes: 'JKK_JKM_JHT', from: '2026-11' } as const;
+  const after = quoteAfterRelief(farmer);
+  expect([after?.months.map(({ month }) => month), after?.total]).toEqual([['2027-01'], 54_800]);
+  expect(quoteAfterRelief({ ...farmer, sector: 'transport' })?.months[0]?.month).toBe('2027-04');
+  expect(quoteAfterRelief({ ...farmer, payer: 'government' })).toBeNull();
+  expect(quoteAfterRelief({ ...farmer, from: '2027-01' })).toBeNull();
 });
 
 test('a price can be told to someone whose phone believes it is 1970 or 2099', () => {

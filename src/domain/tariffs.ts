@@ -1,6 +1,6 @@
 import type { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { FACTS_CHECKED_ON } from '#domain/known-day.ts';
-import { addMonths, lastDayOf, type PlainDate, type PlainMonth } from '#domain/plain-date.ts';
+import { addMonths, lastDayOf, monthOf, type PlainDate, type PlainMonth } from '#domain/plain-date.ts';
 import type { Rupiah } from '#domain/rupiah.ts';
 import type { ContributionTable, Relief, TariffBook } from '#domain/tariff-book.ts';
 
@@ -208,6 +208,12 @@ export function quote({ book = TARIFFS, ...request }: QuoteRequest): Quote {
     ],
     asOf: book.asOf,
   };
+}
+
+/** The same for one month, the first after the relief that ends last in these months; null when none ends. */
+export function quoteAfterRelief(request: QuoteRequest): Quote | null {
+  const { reliefEnds } = quote(request);
+  return reliefEnds === null ? null : quote({ ...request, months: 1, from: addMonths(monthOf(reliefEnds), 1) });
 }
 
 /** The lowest prices of one month, for someone who pays alone: what a home page may promise. */

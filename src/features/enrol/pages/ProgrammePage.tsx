@@ -5,18 +5,19 @@ import { Say } from '#features/Say.tsx';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useDraft } from '#features/enrol/use-draft.ts';
-import { usePrice } from '#features/enrol/use-price.ts';
+import { usePrice, usePriceAfterRelief } from '#features/enrol/use-price.ts';
 import { useStepForm } from '#features/enrol/use-step-form.ts';
 import { useFormats } from '#i18n/use-formats.ts';
 import { RadioGroup } from '#ui/RadioGroup.tsx';
 
-/** With or without old-age savings, each with its price of this month. */
+/** With or without old-age savings, each with its price of this month and the one after the relief. */
 export function ProgrammePage() {
   const form = useStepForm('program');
   const { t } = useTranslation('enrol');
-  const { rupiah } = useFormats();
+  const { rupiah, date } = useFormats();
   const { answers } = useDraft();
   const priceOf = usePrice();
+  const priceAfterRelief = usePriceAfterRelief();
   const chosen = priceOf({ months: 1 });
   return (
     <StepFrame form={form}>
@@ -24,15 +25,22 @@ export function ProgrammePage() {
         {...form.field('programmes')}
         legend={t('program.legend')}
         options={PROGRAMME_CHOICES.map((programmes) => {
-          const price = { price: rupiah(priceOf({ programmes, months: 1 })?.total ?? 0) };
+          const quote = priceOf({ programmes, months: 1 });
+          const after = priceAfterRelief({ programmes, months: 1 });
+          const price = { price: rupiah(quote?.total ?? 0) };
+          // Here the price is first told: who decides by it knows from the beginning that it rises, and when.
+          const rises =
+            after === null || quote === null || quote.reliefEnds === null
+              ? ''
+              : ` ${t('program.after', { date: date(quote.reliefEnds), price: rupiah(after.total) })}`;
           return {
             value: programmes,
             label: t(`program.${programmes}`),
             hint: (
               <Say
                 as="span"
-                text={t(`program.${programmes}-hint`, price)}
-                easy={t(`program.${programmes}-hintEasy`, price)}
+                text={`${t(`program.${programmes}-hint`, price)}${rises}`}
+                easy={`${t(`program.${programmes}-hintEasy`, price)}${rises}`}
               />
             ),
           };
