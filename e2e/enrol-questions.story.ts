@@ -293,6 +293,7 @@ test('the price on the screen is that of the rules, with its arithmetic, month b
     const box = page.getByRole('region', { name: words('enrol:harga.title') });
     await expect(box.getByText(formatRupiah(expected.total, 'id'), { exact: true })).toBeVisible();
     await box.getByText(words('enrol:harga.how')).click();
+    await expect(box).toContainText(words('enrol:harga.band'));
     await expect(box).toContainText(words('enrol:harga.sum', { amount: formatRupiah(expected.total, 'id') }));
     for (const month of expected.months) {
       await expect(box).toContainText(words('enrol:harga.monthTotal', { amount: formatRupiah(month.total, 'id') }));

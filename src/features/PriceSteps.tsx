@@ -11,6 +11,7 @@ export function PriceSteps(props: { readonly quote: Quote; readonly summary: str
   const { rupiah, date } = useFormats();
   return (
     <Details summary={summary} open={open}>
+      <p data-say="">{t('harga.band')}</p>
       {alike(quote.months).map((months) => (
         <MonthsAlike key={months[0]?.month} months={months} />
       ))}
