@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatMonth, formatPermille, formatWeekday, howLongAgo } from '#i18n/formats.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  formatClockTime,
+  formatDate,
+  formatInstant,
+  formatMonth,
+  formatPermille,
+  formatWeekday,
+  howLongAgo,
+} from '#i18n/formats.ts';
 import { languageOfPath, pathIn } from '#i18n/languages.ts';
 
 describe('dates', () => {
@@ -19,6 +27,15 @@ describe('dates', () => {
   ] as const)('with the time of day are written in %s as %s', (language, written) => {
     expect(formatInstant(new Date(2026, 10, 22, 14, 5).getTime(), language)).toBe(written);
   });
+});
+
+test.each([
+  ['id', '07.30'],
+  ['jv', '07.30'],
+  ['su', '07.30'],
+  ['en', '07:30'],
+] as const)('a time of day is written in %s as %s', (language, written) => {
+  expect(formatClockTime('07:30', language)).toBe(written);
 });
 
 describe('days of the week', () => {

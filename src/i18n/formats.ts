@@ -1,3 +1,4 @@
+import type { ClockTime } from '#domain/clock-time.ts';
 import { type PlainDate, type PlainMonth, daysBetween, parts } from '#domain/plain-date.ts';
 import type { Language } from '#i18n/languages.ts';
 import { MONTH_NAMES } from '#i18n/month-names.ts';
@@ -25,7 +26,12 @@ export function formatWeekday(date: PlainDate, language: Language): string {
 export function formatTime(instantMs: number, language: Language): string {
   const at = new Date(instantMs);
   const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(at.getHours())}${language === 'en' ? ':' : '.'}${two(at.getMinutes())}`;
+  return formatClockTime(`${two(at.getHours())}:${two(at.getMinutes())}`, language);
+}
+
+/** "07.30" (in English 07:30). */
+export function formatClockTime(time: ClockTime, language: Language): string {
+  return language === 'en' ? time : time.replace(':', '.');
 }
 
 /** "22 November 2026, 14.05" (in English 14:05), by the phone's own zone. `instantMs` as of Date.now(). */

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { ClockTime } from '#domain/clock-time.ts';
 import type { PlainDate, PlainMonth } from '#domain/plain-date.ts';
 import { type Rupiah, formatRupiah } from '#domain/rupiah.ts';
-import { formatDate, formatInstant, formatMonth, formatPermille, howLongAgo } from '#i18n/formats.ts';
+import { formatClockTime, formatDate, formatInstant, formatMonth, formatPermille, howLongAgo } from '#i18n/formats.ts';
 import { type Language, isLanguage } from '#i18n/languages.ts';
 
 /** Dates, times and money written in the language of the screen. */
@@ -11,6 +12,8 @@ export interface Formats {
   readonly date: (date: PlainDate) => string;
   readonly month: (month: PlainMonth) => string;
   readonly instant: (instantMs: number) => string;
+  /** A time of day. */
+  readonly clockTime: (time: ClockTime) => string;
   readonly rupiah: (amount: Rupiah) => string;
   /** A share in thousandths, as a percentage. */
   readonly permille: (share: number) => string;
@@ -31,6 +34,7 @@ export function formatsIn(language: Language, t: TFunction<'common'>): Formats {
     date: (date) => formatDate(date, language),
     month: (month) => formatMonth(month, language),
     instant: (instantMs) => formatInstant(instantMs, language),
+    clockTime: (time) => formatClockTime(time, language),
     rupiah: (amount) => formatRupiah(amount, language),
     permille: (share) => formatPermille(share, language),
     ago: (thenMs, nowMs) => {

@@ -90,7 +90,10 @@ export function answerRows(enrolment: Enrolment, t: Texts, formats: Formats): re
     row('occupation', first === undefined ? '' : occupationOf(first, formats)),
     ...(second === undefined ? [] : [row('secondOccupation', occupationOf(second, formats))]),
     row('workPlace', work.place.names.toReversed().join(', ')),
-    row('workStart', t('periksa.hours', { start: work.startsAt, end: work.endsAt })),
+    row(
+      'workStart',
+      t('periksa.hours', { start: formats.clockTime(work.startsAt), end: formats.clockTime(work.endsAt) }),
+    ),
     row('incomePer', incomeOf(enrolment, t, formats)),
     row('payer', t(`pembayar.${plan.payer}`)),
     row('programmes', t(`program.${plan.programmes}`)),

@@ -189,7 +189,10 @@ function rowsOfWork(a: Answers, t: Texts, formats: Formats): AnswerRow[] {
       step: 'tempat-kerja',
       group,
       question: t('kerja.hours'),
-      answer: start.ok && end.ok ? t('periksa.hours', { start: start.value, end: end.value }) : '',
+      answer:
+        start.ok && end.ok
+          ? t('periksa.hours', { start: formats.clockTime(start.value), end: formats.clockTime(end.value) })
+          : '',
     },
     {
       step: 'penghasilan',

@@ -24,6 +24,13 @@ it('her mother’s name she reads in full', () => {
   expect(herRows(NOW, t, formats).find(({ step }) => step === 'ibu')?.answer).toBe('Siti Rekaan');
 });
 
+it('her hours of work she reads as every hour in Payung is written', () => {
+  const hours = t('periksa.hours', { start: '02.00', end: '17.30' });
+  expect(herRows({ ...NOW, workStart: '2 pagi', workEnd: '17:30' }, t, formats)).toContainEqual(
+    expect.objectContaining({ question: t('kerja.hours'), answer: hours }),
+  );
+});
+
 describe('new in a correction', () => {
   const changes: readonly (readonly [string, Partial<Answers>, readonly string[]])[] = [
     ['nothing', {}, []],
