@@ -87,6 +87,17 @@ test('who is registered reads how to pay, is reminded without a name, once, unti
   await expect(page.getByRole('button', { name: words('status:remind.on') })).toBeVisible();
 });
 
+test('who pays month by month is told so without a number', async ({ page }) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  const { id } = await enrol(walker, intake.url, { ...someone(), months: '1' });
+  await expect(stateOf(walker)).toContainText(words('status:state.received.title'));
+  await setStage(intake, id, 'registered', new Date());
+  await page.goto(`${intake.url}/kiriman/${id}`);
+  const reminder = page.getByRole('region', { name: words('status:remind.title') });
+  await expect(reminder).toContainText(new RegExp(words('status:remind.countedMonthly', { date: '.+' })));
+});
+
 async function downloadOf(page: Page, button: string): Promise<Download> {
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: button }).click();

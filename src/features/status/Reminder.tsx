@@ -78,7 +78,8 @@ export function Reminder(props: { readonly id: string; readonly plan: PaymentPla
         {t('remind.title')}
       </h2>
       <Say text={t('remind.why')} />
-      <Say text={t('remind.counted', { date: date(plan.nextDue), months })} />
+      {/* "Every 1 month" is said by nobody, and only English has a singular that i18next could choose. */}
+      <Say text={t(months === 1 ? 'remind.countedMonthly' : 'remind.counted', { date: date(plan.nextDue), months })} />
       <div className="actions">
         <Button kind="secondary" onClick={() => void saveToCalendar()}>
           {t('remind.calendar')}
