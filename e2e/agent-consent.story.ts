@@ -137,6 +137,10 @@ test("on an agent's phone she reads, or hears, every answer, the price and each 
 
   // Whoever gets the message can open what the entry says: she is told, and so is the agent.
   await expect(main.getByText(words('witness:backMessage'))).toBeVisible();
+  // Above the codes it says what is on its way, or has come: she was thanked, and knows of no entry yet.
+  await expect(
+    main.getByText(words('witness:backWaiting')).or(main.getByText(words('witness:backReceived'))),
+  ).toBeVisible();
   // What comes next she reads before the phone goes back.
   await expect(main.getByText(words('enrol:selesai.next4'))).toBeVisible();
   await expectAccessible(page, 'her codes');

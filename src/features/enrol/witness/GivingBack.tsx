@@ -21,14 +21,14 @@ import { usePageTitle } from '#ui/page-title.ts';
  * Her agent's PIN opens the rest, also what her codes would open.
  */
 export function GivingBack({ entry }: { readonly entry: OutboxEntry }) {
-  const { t } = useTranslation(['witness', 'enrol', 'status']);
+  const { t } = useTranslation(['witness', 'status']);
   const agent = useAgentDevice()?.agentName ?? '';
   const claim = useClaim(entry);
   const isHeld = entry.delivery.kind === 'received' || isChangeOfHeld(entry);
   const name = useCopy(entry)?.enrolment.identity.fullName ?? t('unnamed');
   // Without the name: a browser keeps the titles of its pages in plain text.
   usePageTitle(`${t('backPage')} – Payung`);
-  const lead = t(entry.delivery.kind === 'received' ? 'status:state.received.title' : 'enrol:selesai.lead');
+  const lead = t(entry.delivery.kind === 'received' ? 'backReceived' : 'backWaiting');
   // It stands above the heading that takes the focus.
   useEffect(() => announceAtRest(lead), [lead]);
   // The page stays: behind the PIN of her agent it says who may be next.
