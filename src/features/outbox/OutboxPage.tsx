@@ -39,7 +39,8 @@ export function OutboxPage() {
   const lastEntry = discarding.last?.kind === 'entry' ? discarding.last : null;
   const isEmpty = outbox.kind === 'read' && problem === null && drafts.length === 0 && entries.length === 0;
   const isWaiting = entries.some(({ delivery }) => delivery.kind === 'waiting' || delivery.kind === 'sending');
-  const isUnsent = entries.some(({ delivery }) => delivery.kind !== 'received' && delivery.kind !== 'withdrawn');
+  const isUnsent =
+    drafts.length > 0 || entries.some(({ delivery }) => delivery.kind !== 'received' && delivery.kind !== 'withdrawn');
   usePageTitle(`${t('heading')} – Payung`);
 
   return (

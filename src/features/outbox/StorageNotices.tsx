@@ -34,7 +34,15 @@ export function StorageNotices({ hasEntries, isUnsent, nowMs }: StorageNoticesPr
       )}
       {hasEntries && isAtRisk && (
         <Notice kind={isUnsent ? 'warning' : 'info'} title={t('storage.deniedTitle')}>
-          <Say text={until === null ? t('storage.denied') : t('common:keeps.until', { date: date(until) })} />
+          <Say
+            text={
+              !isUnsent
+                ? t('storage.onlyCopies')
+                : until === null
+                  ? t('storage.denied')
+                  : t('common:keeps.until', { date: date(until) })
+            }
+          />
         </Notice>
       )}
     </>
