@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { API_PATHS } from '#domain/connection-wire.ts';
+import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { QUEUE_AT_FIRST } from '#domain/queue.ts';
 import { PATHS, StatusResponse } from '#domain/wire.ts';
 import { KEY_BEGIN } from '#server/auth/api-gate.ts';
@@ -111,6 +112,8 @@ describe('an intake whose database waits for its replica with each commit', () =
   let postgres: TemporaryPostgres;
   let database: Database;
   let officer: Record<string, string>;
+  let left: Record<string, string>;
+  let expired: Record<string, string>;
   let key: string;
 
   beforeAll(async () => {
@@ -120,8 +123,16 @@ describe('an intake whose database waits for its replica with each commit', () =
     begin({ store: createStore(database) });
     await receiptOf(await seal(known));
     await makeAccount(database.queries, { username: 'sri', role: 'officer', regions: 'all' });
-    officer = await signInAs(request, 'sri');
     key = await makeKey(database);
+    await makeAccount(database.queries, { username: 'ani', role: 'officer', regions: 'all' });
+    [officer, left, expired] = [
+      await signInAs(request, 'sri'),
+      await signInAs(request, 'sri'),
+      await signInAs(request, 'ani'),
+    ];
+    await database.pool.query(
+      "update office_session set expires_at = now() - interval '1 hour' where account_id = 'ani'",
+    );
   });
   beforeEach(async () => {
     begin({ store: createStore(database) });
@@ -179,6 +190,21 @@ describe('an intake whose database waits for its replica with each commit', () =
     expect(performance.now() - begun).toBeLessThan(4_000);
     expect(StatusResponse.parse(await status.json()).answers).toMatchObject([{ outcome: 'held', stage: 'received' }]);
     expect([config.status, queue.status, cases.status]).toEqual([200, 200, 200]);
+    await told;
+    await letGo();
+  });
+
+  it('tells who was away for too long, or for a day, that she is signed out', async () => {
+    setNow(SAMPLE_NOW.getTime() + 31 * 60_000);
+    const { told } = await writeTooMuch('ended');
+    const begun = performance.now();
+    const [ofIdle, ofExpired] = await Promise.all([
+      request(OFFICE_PATHS.me, { headers: left }),
+      request(OFFICE_PATHS.me, { headers: expired }),
+    ]);
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(await problemOf(ofIdle)).toEqual([401, 'signed-out-idle']);
+    expect(await problemOf(ofExpired)).toEqual([401, 'signed-out']);
     await told;
     await letGo();
   });

@@ -49,7 +49,8 @@ export function createSessions(
       maxPasswordLength: 1_000,
       password: { hash: passwords.hash, verify: passwords.verify },
     },
-    session: { expiresIn: SESSION_S, disableSessionRefresh: true },
+    // Deferred: who asks by a session of yesterday is answered by reading. Its row goes with the next sign-in (`noteSignIn`).
+    session: { expiresIn: SESSION_S, disableSessionRefresh: true, deferSessionRefresh: true },
     advanced: {
       cookiePrefix: 'payung-office',
       useSecureCookies: options.secure,

@@ -17,9 +17,9 @@ const DEVICE_MS = 400 * 86_400_000;
 
 /**
  * The account of a session that is alive, and notes that it was used; null when it is suspended. Of one that was left alone too long it
- * says so once: then the session is gone.
+ * says so until its row is gone, which is as a rule once.
  *
- * @param whenUnkept told why its use was not noted after all
+ * @param whenUnkept told why its use, or its end, was not noted after all
  */
 export async function touchSession(
   queries: Queries,
@@ -41,7 +41,12 @@ export async function touchSession(
   const unusedMs = at.getTime() - lastActiveAt.getTime();
   const asRead = and(eq(officeSession.id, sessionId), eq(officeSession.lastActiveAt, lastActiveAt));
   if (unusedMs > IDLE_MS) {
-    await queries.transaction((transaction) => transaction.delete(officeSession).where(asRead));
+    // It has ended by what was read: where its row cannot be deleted now, the next who asks is told the same.
+    await touch(
+      sessionId,
+      () => queries.transaction((transaction) => transaction.delete(officeSession).where(asRead)),
+      whenUnkept,
+    );
     return 'idle';
   }
   if (unusedMs > TOUCH_MS) {

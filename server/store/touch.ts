@@ -9,7 +9,8 @@ const TOUCH_PATIENCE_MS = 1_000;
 const touching = new Set<string>();
 
 /**
- * Writes down that something was used. A use that is not kept fails no request: a session ends sooner, a key looks unused.
+ * Writes down that something was used, or that it ended unused. What is not kept fails no request: a session ends sooner, a key looks
+ * unused, an ended session is found ended again.
  *
  * @param whenFailed told why it was not kept, also when nobody waits for it any more
  */
