@@ -6,6 +6,7 @@ import { RECONCILE_PATH } from '#domain/reconcile-wire.ts';
 import { PHOTO_PATTERN } from '#domain/photo-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { createDeviceBook } from '#server/attribution.ts';
+import { createRefusals } from '#server/auth/refusals.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { compressing } from '#server/compressed-answers.ts';
 import { createGroupCommit } from '#server/group-commit.ts';
@@ -92,8 +93,10 @@ export function createApp(parts: AppParts): Intake {
     monotonicMs: () => clock.monotonicMs(),
     now,
   });
+  const refusals = createRefusals({ queries: store.queries, now, monotonicMs: () => clock.monotonicMs(), log });
   const office = officeRoutes({
     queries: store.queries,
+    refusals,
     keys,
     published,
     tariffs: parts.tariffs,
@@ -204,9 +207,9 @@ export function createApp(parts: AppParts): Intake {
 
   return {
     app,
-    finish: () => {
+    finish: async () => {
       finishing = true;
-      return groupCommit.idle();
+      await Promise.all([groupCommit.idle(), refusals.idle()]);
     },
     metrics: new Hono().get('/metrics', () => metrics.scrape()),
   };

@@ -104,7 +104,7 @@ describe('an intake whose line to the database falls silent', () => {
 });
 
 describe('an intake whose database waits for its replica with each commit', () => {
-  const { seal, send, post, receiptOf, begin, request, scrape, now, setNow } = useTestIntake(
+  const { seal, send, post, receiptOf, begin, finish, request, scrape, now, setNow } = useTestIntake(
     'postgresql',
     sealSubmission,
   );
@@ -207,6 +207,19 @@ describe('an intake whose database waits for its replica with each commit', () =
     expect(await problemOf(ofExpired)).toEqual([401, 'signed-out']);
     await told;
     await letGo();
+  });
+
+  it('refuses at once what may not be asked, and writes it down as soon as it can', async () => {
+    const { told } = await writeTooMuch('refused');
+    const begun = performance.now();
+    const refused = await request(OFFICE_PATHS.accounts, { headers: officer });
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(await problemOf(refused)).toEqual([403, 'not-allowed']);
+    await told;
+    await letGo();
+    await finish();
+    const { rows } = await database.pool.query("select actor from office_audit where action = 'access-refused'");
+    expect(rows).toEqual([{ actor: 'sri' }]);
   });
 
   it('is ready, for all that is only read, and tells its operator for how long it has committed nothing', async () => {

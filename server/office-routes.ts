@@ -15,7 +15,7 @@ import { SESSION_PATHS } from '#domain/session-wire.ts';
 import { SYSTEM_PATHS } from '#domain/system-wire.ts';
 import { FOR_SET_UP, createOfficeRoute } from '#server/auth/office-gate.ts';
 import { askPasswordAgain } from '#server/auth/ask-password.ts';
-import { createRefusals } from '#server/auth/refusals.ts';
+import type { Refusals } from '#server/auth/refusals.ts';
 import { createSessions } from '#server/auth/sessions.ts';
 import type { KeyRing } from '#server/keys.ts';
 import type { PasswordHashing } from '#server/password-hash.ts';
@@ -87,6 +87,7 @@ export const STRANGERS_PER_MINUTE = 300;
 
 export interface OfficeParts {
   readonly queries: Queries;
+  readonly refusals: Refusals;
   readonly keys: KeyRing;
   readonly published: PublishedReader;
   readonly tariffs: TariffBook | null;
@@ -113,11 +114,10 @@ export interface OfficeRouteEntry {
 
 /** Every route of the office, and those of other systems. All but those that open it go through a gate. */
 export function officeRoutes(parts: OfficeParts): readonly OfficeRouteEntry[] {
-  const { queries, keys, publicUrl, passkeysRequired, now, wait, log } = parts;
+  const { queries, keys, refusals, publicUrl, passkeysRequired, now, wait, log } = parts;
   const strangerLimit = createRateLimit(STRANGERS_PER_MINUTE, parts.monotonicMs);
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(queries, { secret: keys.office.cookieSecret, secure, hashing: parts.hashing });
-  const refusals = createRefusals({ queries, now, monotonicMs: parts.monotonicMs });
   const officeRoute = createOfficeRoute({ sessions, queries, refusals, publicUrl, passkeysRequired, now, log });
   const door = { strangerLimit, publicUrl, passkeysRequired, wait };
   const own = { sessions, queries, now, lookUp: keys.lookUp };

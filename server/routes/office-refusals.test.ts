@@ -3,6 +3,7 @@ import { sealSubmission } from '#device/seal.ts';
 import { CASE_PATHS } from '#domain/case-wire.ts';
 import { OFFICE_PATHS } from '#domain/office-wire.ts';
 import { verifyAudit } from '#server/store/audit-walk.ts';
+import { READING } from '#server/store/pooled-queries.ts';
 import { OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleArrival } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
@@ -15,7 +16,7 @@ const CASE_ELSEWHERE = '0193537a-0000-7000-8000-0000000000d1';
 const NETWORK = '198.51.100.7';
 
 describe.each(DATABASE_KINDS)('who was refused what, on a database that is %s,', (kind) => {
-  const { test, store, request, now, setNow } = useTestIntake(kind, sealSubmission);
+  const { test, store, request, begin, finish, now, setNow } = useTestIntake(kind, sealSubmission);
   let officer: Record<string, string>;
   let administrator: Record<string, string>;
 
@@ -102,6 +103,28 @@ describe.each(DATABASE_KINDS)('who was refused what, on a database that is %s,',
     expect((await attempt('sri')).status).toBe(429);
     expect(await fresh()).toEqual([
       { actor: 'stranger', subject: 'sri', detail: '{"thing":"own","why":"limit","address":"198.51.100.7"}' },
+    ]);
+  });
+
+  it('is answered also while nothing can be written, and is a line once it can, at the latest when the intake ends', async () => {
+    let isAway = true;
+    const { queries } = store();
+    const away = new Proxy(queries, {
+      get: (target, name, receiver) =>
+        name === 'transaction'
+          ? (...given: Parameters<typeof target.transaction>) =>
+              isAway && given[1] !== READING ? Promise.reject(new Error('away')) : target.transaction(...given)
+          : Reflect.get(target, name, receiver),
+    });
+    begin({ store: { ...store(), queries: away } });
+    expect((await request(OFFICE_PATHS.accounts, { headers: officer }, NETWORK)).status).toBe(403);
+    expect((await post(CASE_PATHS.open, { id: 'no id' }, officer)).status).toBe(400);
+    expect(await fresh()).toEqual([]);
+    isAway = false;
+    await finish();
+    expect((await fresh()).map(({ detail }) => detail)).toEqual([
+      '{"thing":"accounts","why":"role","address":"198.51.100.7"}',
+      '{"thing":"case","why":"damaged","address":"198.51.100.7"}',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, isNull, lt, ne } from 'drizzle-orm';
 import type { RefusalWhy, RefusedThing, SIGN_IN_WHYS } from '#domain/refusals.ts';
 import { ACCOUNT_COLUMNS, type Account } from '#server/store/accounts.ts';
 import type { Queries } from '#server/store/connect.ts';
-import { type Transaction, appendAudit } from '#server/store/office-audit.ts';
+import { type Transaction, appendAudit, appendAudits } from '#server/store/office-audit.ts';
 import { officeAccount, officeCredential, officeDevice, officeSession } from '#server/store/office-schema.ts';
 import { closeLinks } from '#server/store/open-links.ts';
 import { officePasskey } from '#server/store/passkey-schema.ts';
@@ -240,17 +240,25 @@ export interface Refusal {
   readonly address: string;
 }
 
+/** A refusal as it is written down: the how manieth of its kind it was, and when. */
+export interface NotedRefusal extends Refusal {
+  readonly times: number;
+  readonly at: Date;
+}
+
 /** Writes down that somebody was not given what she asked for: of which kind it was, never which. */
-export function noteRefusal(queries: Queries, refusal: Refusal & { readonly times: number }, at: Date): Promise<void> {
-  const { actor, subject, thing, why, address, times } = refusal;
+export function noteRefusals(queries: Queries, refusals: readonly NotedRefusal[]): Promise<void> {
   return queries.transaction((transaction) =>
-    appendAudit(transaction, {
-      at,
-      actor,
-      action: 'access-refused',
-      ...(subject !== null && { subject }),
-      detail: { thing, why, ...(times > 1 && { times }), address },
-    }),
+    appendAudits(
+      transaction,
+      refusals.map(({ at, actor, subject, thing, why, address, times }) => ({
+        at,
+        actor,
+        action: 'access-refused',
+        ...(subject !== null && { subject }),
+        detail: { thing, why, ...(times > 1 && { times }), address },
+      })),
+    ),
   );
 }
 
