@@ -186,7 +186,7 @@ async function takeBackAfterLostAnswer(office: Page) {
     { times: 1 },
   );
   await accept(office);
-  await expectOutcome(office, words('console:problem.unreachable'));
+  await expectOutcome(office, words('console:problem.saved-unknown'));
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
   await expectOutcome(office, words('cases:obstacle.case-settled'));
   await office.getByRole('button', { name: words('cases:case.open') }).click();

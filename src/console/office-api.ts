@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { type RegionIndex, decodeRegions, isBaseText } from '#domain/regions.ts';
+import { isRepeatable } from '#domain/office-repeats.ts';
 import { OfficeProblemBody } from '#domain/office-wire.ts';
 import { saveFile } from '#ui/save-file.ts';
 import { contentDigest } from '#console/handover/digest.ts';
@@ -32,17 +33,19 @@ export async function askOffice<Value>(
   limitMs = LIMIT_MS,
 ): Promise<OfficeAnswer<Value | null>> {
   const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return exchange(path, body === undefined ? { method: 'GET' } : { method: 'POST', ...json }, schema, limitMs);
+  const isHarmless = body === undefined || isRepeatable(path);
+  const init = body === undefined ? { method: 'GET' } : { method: 'POST', ...json };
+  return exchange(path, init, schema, limitMs, isHarmless ? 'repeatable' : 'once');
 }
 
-/** Sends bytes as they are, with their Content-Digest. Never throws either. */
+/** Sends bytes as they are, with their Content-Digest, which may be sent again. Never throws either. */
 export async function sendBytes<Value>(
   path: string,
   schema: z.ZodMiniType<Value>,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<OfficeAnswer<Value | null>> {
   const headers = { 'content-type': 'application/octet-stream', 'content-digest': await contentDigest(bytes) };
-  return exchange(path, { method: 'POST', body: bytes, headers }, schema, LIMIT_MS);
+  return exchange(path, { method: 'POST', body: bytes, headers }, schema, LIMIT_MS, 'repeatable');
 }
 
 async function exchange<Value>(
@@ -50,13 +53,17 @@ async function exchange<Value>(
   init: RequestInit,
   schema: z.ZodMiniType<Value> | null,
   limitMs: number,
+  kind: 'repeatable' | 'once',
 ): Promise<OfficeAnswer<Value | null>> {
+  // True may be a mistake, false is not: then nothing leaves this machine.
+  const mayArrive = navigator.onLine;
   try {
     const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(limitMs) });
     if (response.ok) return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
     return await problemOf(response);
   } catch (error) {
-    // No line, no answer in time, or not an answer of ours: told as a sentence, and what was typed stays.
+    // No line, no answer in time, or not an answer of ours: told as a sentence, and what was typed stays. It may have been done all the same.
+    if (kind === 'once' && mayArrive) return { ok: false, code: 'saved-unknown', fields: [], retryAfterS: null };
     const unreachable = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
     return { ok: false, code: unreachable ? 'unreachable' : 'internal', fields: [], retryAfterS: null };
   }
