@@ -312,6 +312,21 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       expect(await waiting()).toEqual([(open ?? 0) + 1, (shown ?? 0) + 1]);
     });
 
+    it('and all that she contests at once is kept by one commit', async () => {
+      const contests = [(await enrol()).id, sampleSubmission().id, (await enrol()).id].map((submissionId) => ({
+        id: crypto.randomUUID(),
+        submissionId,
+        reason: 'other' as const,
+        words: null,
+      }));
+      await device.hear(deviceId, { contests });
+      const { rows } = await test().database.pool.query(
+        'select count(*)::int as kept, count(distinct xmin::text)::int as commits from pay_contest where id = any($1)',
+        [contests.map(({ id }) => id)],
+      );
+      expect(rows).toEqual([{ kept: 2, commits: 1 }]);
+    });
+
     describe('and what is written with a contest', () => {
       const contestOf = (submissionId: string) => ({
         id: crypto.randomUUID(),

@@ -173,6 +173,8 @@ function isEmptied({ stage, erasedAt }: Pick<typeof submission.$inferSelect, 'st
   return stage === 'withdrawn' || erasedAt !== null;
 }
 
+type ToldContest = ContestReport & { readonly seal: Sealed | null };
+
 /**
  * Keeps what an agent contests of what is hers; told again, it is the same. What is not hers, or is contested already, is left. Of what
  * was withdrawn or erased it is kept that she contests it, and not what she wrote.
@@ -181,27 +183,41 @@ function isEmptied({ stage, erasedAt }: Pick<typeof submission.$inferSelect, 'st
  */
 export async function keepContests(
   queries: Queries,
-  told: { readonly account: string; readonly contests: readonly (ContestReport & { readonly seal: Sealed | null })[] },
+  told: { readonly account: string; readonly contests: readonly ToldContest[] },
   at: Date,
 ): Promise<void> {
-  // Each for itself: who holds several rows, and not the locks of their persons before them, would be waited for in a ring by `receive` or
-  // `withdraw`, which change the other enrolments of a person in any order. What broke off in between is told again.
-  for (const { id, submissionId, reason, seal } of told.contests) {
-    await queries.transaction(async (transaction) => {
-      // Held: a withdrawal at this moment comes wholly before these words or wholly after, and erases them.
-      const [row] = await transaction
-        .select({ stage: submission.stage, erasedAt: submission.erasedAt })
-        .from(submission)
-        .where(and(eq(submission.id, submissionId), eq(submission.agentAccount, told.account)))
-        .for('no key update');
-      if (row === undefined) return;
-      const words = isEmptied(row) ? null : seal;
-      await transaction
-        .insert(payContest)
-        .values({ id, submissionId, accountId: told.account, reason, ...words, contestedAt: at })
-        .onConflictDoNothing();
-    });
+  // All in one commit, waiting for none of their rows: who holds several, and not the locks of their persons before them, and waits for
+  // another would be waited for in a ring by `receive` or `withdraw`, which change the other enrolments of a person in any order.
+  const kept = await queries.transaction((transaction) => keepOf(transaction, told, at, { skipLocked: true }));
+  // What somebody else holds is waited for by itself. What broke off in between is told again.
+  for (const contest of told.contests.filter(({ submissionId }) => !kept.has(submissionId))) {
+    await queries.transaction((transaction) => keepOf(transaction, { ...told, contests: [contest] }, at, {}));
   }
+}
+
+/** Keeps what is contested of those whose rows it may have, and says which those are. */
+async function keepOf(
+  transaction: Transaction,
+  { account, contests }: Parameters<typeof keepContests>[1],
+  at: Date,
+  how: { readonly skipLocked?: true },
+): Promise<ReadonlySet<string>> {
+  const ids = contests.map(({ submissionId }) => submissionId);
+  // Held: a withdrawal at this moment comes wholly before these words or wholly after, and erases them.
+  const rows = await transaction
+    .select({ id: submission.id, stage: submission.stage, erasedAt: submission.erasedAt })
+    .from(submission)
+    .where(and(inArray(submission.id, ids), eq(submission.agentAccount, account)))
+    .for('no key update', how);
+  const held = new Map(rows.map((row) => [row.id, row]));
+  const values = contests.flatMap(({ id, submissionId, reason, seal }) => {
+    const row = held.get(submissionId);
+    if (row === undefined) return [];
+    const words = isEmptied(row) ? null : seal;
+    return [{ id, submissionId, accountId: account, reason, ...words, contestedAt: at }];
+  });
+  if (values.length > 0) await transaction.insert(payContest).values(values).onConflictDoNothing();
+  return new Set(held.keys());
 }
 
 export type KeptContest = typeof payContest.$inferSelect & {
