@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealSubmission } from '#device/seal.ts';
 import { AUDIT_AT_FIRST, AUDIT_PAGE_SIZE, AUDIT_PATHS, AuditCheckResponse, AuditResponse } from '#domain/audit-wire.ts';
@@ -9,7 +10,9 @@ import { CASE_PATHS, CaseResponse } from '#domain/case-wire.ts';
 import { InvitationMade, OFFICE_PATHS } from '#domain/office-wire.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { verifyAuditFile } from '#server/audit-file.ts';
+import { auditScopeOf, findAuditPage } from '#server/store/audit-pages.ts';
 import { appendAudit } from '#server/store/office-audit.ts';
+import { pooledQueries } from '#server/store/pooled-queries.ts';
 import { OWN_PAGE, SAMPLE_PASSWORD, makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { SAMPLE_NOW, sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
 import { DATABASE_KINDS } from '#server/testing/stores.ts';
@@ -111,6 +114,32 @@ describe.each(DATABASE_KINDS)('the audit on a database that is %s', (kind) => {
       lines.filter(({ subject, actor }) => subject?.id !== CASE_THERE && !['dedi', 'jawa'].includes(actor.id)),
     ).toEqual([]);
   });
+
+  // What a query reads of a table is told by PostgreSQL alone.
+  if (kind === 'postgresql')
+    it('shows her that without going through all that was done elsewhere', async () => {
+      const { pool } = test().database;
+      await pool.query(`
+        insert into office_audit (sequence, at, actor, action, subject, previous, hash)
+        select last + n, now(), 'siti', 'case-claimed', gen_random_uuid()::text, '', ''
+        from (select max(sequence) as last from office_audit) as head, generate_series(1, 30000) as n`);
+      await pool.query('analyze office_audit, submission');
+      const one = new pg.Pool({ connectionString: test().databaseUrl ?? '', max: 1 });
+      const readLines = async () => {
+        await one.query('select pg_stat_force_next_flush()');
+        const { rows } = await one.query<{ read: number }>(
+          "select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_user_tables where relname = 'office_audit'",
+        );
+        return rows[0]?.read ?? 0;
+      };
+      const scope = await auditScopeOf(store().queries, ['32']);
+      const before = await readLines();
+      const lines = await findAuditPage(pooledQueries(one), scope, AUDIT_AT_FIRST, null);
+      expect(lines.map(({ subject }) => subject)).toContain(CASE_THERE);
+      expect((await readLines()) - before).toBeLessThan(10_000);
+      await one.end();
+      await pool.query("delete from office_audit where previous = ''");
+    });
 
   it('names invitations by whom they brought and what to, and texts and editions by their number', async () => {
     const invite = async (role: string) => {

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, exists, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, exists, gt, gte, inArray, lt, max, or, sql } from 'drizzle-orm';
 import { AUDIT_PAGE_SIZE, type AuditFilters, type AuditSubjectKind } from '#domain/audit-wire.ts';
 import { parseReference } from '#domain/reference.ts';
 import type { Regions, Role } from '#domain/roles.ts';
@@ -39,6 +39,9 @@ export async function auditScopeOf(queries: Queries, regions: Regions): Promise<
   return { regions, accounts: accounts.map(({ id, name }) => ({ id, name })) };
 }
 
+/** How many of the newest lines are gone through one by one for a page of a region; where hers are fewer, it begins at what is hers. */
+const NEAR_LINES = 2_000;
+
 /** The newest lines that meet the filters, or those before a line; one more than a page when there are more. */
 export function findAuditPage(
   queries: Queries,
@@ -47,18 +50,27 @@ export function findAuditPage(
   before: number | null,
 ): Promise<NamedLine[]> {
   return queries.transaction(async (transaction) => {
-    const lines = await transaction
-      .select()
-      .from(officeAudit)
-      .where(
-        and(
-          await conditionsOf(transaction, scope, filters),
-          before === null ? undefined : lt(officeAudit.sequence, before),
-        ),
-      )
-      .orderBy(desc(officeAudit.sequence))
-      .limit(AUDIT_PAGE_SIZE + 1);
-    return nameLines(transaction, lines);
+    const wanted = await filtersMet(transaction, filters);
+    const newest = (condition: SQL | undefined) =>
+      transaction
+        .select()
+        .from(officeAudit)
+        .where(and(wanted, condition))
+        .orderBy(desc(officeAudit.sequence))
+        .limit(AUDIT_PAGE_SIZE + 1);
+    const [head] = await transaction.select({ last: max(officeAudit.sequence) }).from(officeAudit);
+    const until = before ?? (head?.last ?? 0) + 1;
+    const earlier = lt(officeAudit.sequence, until);
+    if (scope.regions === 'all') return nameLines(transaction, await newest(earlier));
+    // A busy region has a page among the last; of a quiet one all lines of the country would be gone through to fill it.
+    const near = await newest(and(earlier, gte(officeAudit.sequence, until - NEAR_LINES), isHers(transaction, scope)));
+    if (near.length > AUDIT_PAGE_SIZE) return nameLines(transaction, near);
+    // Each by an index of its own, which one condition with "or" is not.
+    const found: KeptLine[] = [];
+    for (const ofHers of waysToBeHers(transaction, scope)) found.push(...(await newest(and(earlier, ofHers))));
+    const lines = [...new Map(found.map((line) => [line.sequence, line])).values()];
+    lines.sort((one, other) => other.sequence - one.sequence);
+    return nameLines(transaction, lines.slice(0, AUDIT_PAGE_SIZE + 1));
   }, READING);
 }
 
@@ -99,7 +111,13 @@ export async function* exportAudit(
       const found = await transaction
         .select()
         .from(officeAudit)
-        .where(and(await conditionsOf(transaction, scope, filters), gt(officeAudit.sequence, after)))
+        .where(
+          and(
+            scope.regions === 'all' ? undefined : isHers(transaction, scope),
+            await filtersMet(transaction, filters),
+            gt(officeAudit.sequence, after),
+          ),
+        )
         .orderBy(asc(officeAudit.sequence))
         .limit(EXPORT_PAGE);
       return nameLines(transaction, found);
@@ -125,14 +143,10 @@ export function noteAuditCheck(queries: Queries, account: string, at: Date): Pro
   );
 }
 
-async function conditionsOf(
-  transaction: Transaction,
-  { regions, accounts }: AuditScope,
-  filters: AuditFilters,
-): Promise<SQL | undefined> {
-  const { account, action, subject, from, until } = filters;
+/** Was it done by one of her accounts, to one of them, or to a case of her regions? Asked of a line by itself. */
+function isHers(transaction: Transaction, { regions, accounts }: AuditScope): SQL | undefined {
   const ids = accounts.map(({ id }) => id);
-  const isHers = or(
+  return or(
     inArray(officeAudit.actor, ids),
     inArray(officeAudit.subject, ids),
     // A subject is any text: only what looks like the id of a case is compared with one.
@@ -148,8 +162,21 @@ async function conditionsOf(
         ),
     ),
   );
+}
+
+/** The same three, each asked from what is hers. */
+function waysToBeHers(transaction: Transaction, { regions, accounts }: AuditScope): readonly SQL[] {
+  const ids = accounts.map(({ id }) => id);
+  const cases = transaction
+    .select({ id: sql<string>`${submission.id}::text` })
+    .from(submission)
+    .where(withinRegions(submission.regency, regions));
+  return [inArray(officeAudit.actor, ids), inArray(officeAudit.subject, ids), inArray(officeAudit.subject, cases)];
+}
+
+async function filtersMet(transaction: Transaction, filters: AuditFilters): Promise<SQL | undefined> {
+  const { account, action, subject, from, until } = filters;
   return and(
-    regions === 'all' ? undefined : isHers,
     account === null ? undefined : eq(officeAudit.actor, account),
     action === null ? undefined : eq(officeAudit.action, action),
     subject === null ? undefined : inArray(officeAudit.subject, await subjectsOf(transaction, subject)),
