@@ -106,8 +106,26 @@ describe('the operations, as they are written down', () => {
 
   it('the database lets in whom the settings name, from other machines', () => {
     const [, role, database] = /^DATABASE_URL=postgres:\/\/(\w+):.*\/(\w+)$/m.exec(read('ops/payung.env')) ?? [];
-    const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^host +(\S+) +(\S+) +samenet /gm);
+    const admitted = read('ops/postgresql/pg_hba.conf').matchAll(/^hostssl +(\S+) +(\S+) +samenet /gm);
     expect([...admitted].map((line) => line.slice(1))).toEqual([[database, role]]);
+  });
+
+  it('nobody comes in from another machine but over TLS, and an instance asks the database who it is', () => {
+    expect(read('ops/postgresql/pg_hba.conf')).not.toMatch(/^host(nossl)? /m);
+    expect(OPERATIONS.match(/^ssl = on$/gm)).toHaveLength(2);
+    const root = '/etc/ssl/certs/payung-database.pem';
+    const [, change = ''] = /sed -i '([^']*sslmode[^']*)' \/etc\/payung\/payung\.env/.exec(OPERATIONS) ?? [];
+    const settings = execFileSync('sed', [change], { input: read('ops/payung.env'), encoding: 'utf8' });
+    const url = new URL(/^DATABASE_URL=(.*)$/m.exec(settings)?.[1] ?? '');
+    expect(Object.fromEntries(url.searchParams)).toEqual({ sslmode: 'verify-full', sslrootcert: root });
+    expect(OPERATIONS.match(/password=ANOTHER .*/g)?.every((line) => line.includes('sslmode=verify-full'))).toBe(true);
+  });
+
+  it('the machine that takes over makes the backups from then on', () => {
+    const [, replica = '', failOver = ''] =
+      /^## A replica$(.*)^### Fail over$(.*)^## Several machines/ms.exec(OPERATIONS) ?? [];
+    expect(replica).toMatch(/install .*payung-backup\.timer \/etc\/systemd\/system\//);
+    expect(failOver).toMatch(/systemctl start payung-backup\.service && systemctl enable --now payung-backup\.timer/);
   });
 
   it('alerts and dashboard ask only for numbers that an intake tells, and each alert is explained', async () => {
