@@ -126,13 +126,15 @@ describe('asking for news of a whole list', () => {
     ['the list', async () => got(await askForNews({}, world)).asked],
     ['the page', async () => got(await refreshStatus(world))],
   ])(
-    'goes on asking by itself, for %s, when a wipe has left more than fifty that cannot be asked about',
+    'goes on asking by itself, for %s, when a wipe or damage has left more than fifty that cannot be asked about',
     async (_, ask) => {
-      const { entries } = await getDatabase();
+      const { entries, copies } = await getDatabase();
       const row = await entries.get(ids[0] ?? '');
       if (row === undefined) throw new Error('Not received');
       const wiped = Array.from({ length: 60 }, (_, n) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`);
-      await entries.bulkPut(wiped.map((id) => ({ ...row, id })));
+      const damaged = wiped.map((id) => id.replace('8000', '8001'));
+      await entries.bulkPut([...wiped, ...damaged].map((id) => ({ ...row, id })));
+      await copies.bulkPut(damaged.map((id) => ({ id, content: Uint8Array.from([1, 2, 3]) })));
       expect(await ask()).toBe(3);
       world.nowMs += 60 * MINUTE_MS;
       expect(await ask()).toBe(3);

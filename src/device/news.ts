@@ -4,7 +4,6 @@ import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { isCorrectable, stageOf } from '#domain/stages.ts';
-import { BATCH_LIMIT } from '#domain/wire.ts';
 
 /**
  * A list that is opened or come back to asks by itself, about each entry at most this often, whoever asked last: what an officer has just
@@ -33,20 +32,25 @@ export function askForNews({ tap = false } = {}, surroundings: Surroundings = HE
     if (!due.ok) return due;
     // What is decided is asked about with the rest, in its turn: see `refreshStatus`.
     const open = due.value.filter(({ stage, erasedAt = null }) => isCorrectable(stage) && erasedAt === null);
-    const wanted = tap ? open : open.slice(0, BATCH_LIMIT);
     let asked = 0;
     let changed = 0;
-    for (let at = 0; at < wanted.length; at += BATCH_LIMIT) {
-      const before = wanted.slice(at, at + BATCH_LIMIT);
-      const ids = before.map(({ id }) => id);
-      const heard = await askAbout(ids, surroundings);
+    const before = new Map(open.map((row) => [row.id, row]));
+    let left = [...before.keys()];
+    while (left.length > 0) {
+      const heard = await askAbout(left, surroundings);
       if (!heard.ok) return asked === 0 ? heard : pass({ asked, changed, unasked: heard.problem });
-      const after = await attempt((db) => db.entries.bulkGet(ids));
+      const ids = heard.value;
+      const after = await attempt((db) => db.entries.bulkGet([...ids]));
       if (!after.ok) return after;
-      asked += heard.value;
-      changed += before.filter(({ stage }, place) => stageOf(after.value[place]?.stage) !== stageOf(stage)).length;
+      asked += ids.length;
+      changed += ids.filter(
+        (id, place) => stageOf(after.value[place]?.stage) !== stageOf(before.get(id)?.stage),
+      ).length;
+      const last = ids.at(-1);
+      if (!tap || last === undefined) break;
+      left = left.slice(left.indexOf(last) + 1);
     }
     // The word by which the intake knows who asks is in the copies: without them "no news" would be untrue.
-    return asked === 0 && wanted.length > 0 ? fail('copy-unreadable') : pass({ asked, changed, unasked: null });
+    return asked === 0 && open.length > 0 ? fail('copy-unreadable') : pass({ asked, changed, unasked: null });
   });
 }

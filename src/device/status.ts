@@ -26,8 +26,7 @@ export function refreshStatus(surroundings: Surroundings = HERE): Promise<Outcom
   return inTurn(async () => {
     const due = await attempt((db) => dueEntries(db, surroundings, ASK_EVERY_MS));
     if (!due.ok) return due;
-    const ids = due.value.slice(0, BATCH_LIMIT).map(({ id }) => id);
-    return askAbout(ids, surroundings);
+    return countAsked(due.value, surroundings);
   });
 }
 
@@ -63,7 +62,15 @@ export async function lookNow(
   const row = await attempt((db) => db.entries.get(id));
   if (!row.ok) return row;
   if (row.value === undefined || !isToBeAsked(row.value)) return pass(0);
-  return isLongAgo(row.value, surroundings.now(), atMostEveryMs) ? askAbout([id], surroundings) : pass(0);
+  return isLongAgo(row.value, surroundings.now(), atMostEveryMs) ? countAsked([row.value], surroundings) : pass(0);
+}
+
+async function countAsked(rows: readonly EntryRow[], surroundings: Surroundings): Promise<Outcome<number>> {
+  const asked = await askAbout(
+    rows.map(({ id }) => id),
+    surroundings,
+  );
+  return asked.ok ? pass(asked.value.length) : asked;
 }
 
 /** Of what needs help the intake knows nothing new, unless its withdrawal was taken back too late. */
@@ -76,10 +83,16 @@ function isLongAgo({ stageAskedAtMs }: EntryRow, nowMs: number, everyMs: number)
   return stageAskedAtMs === null || Math.abs(nowMs - stageAskedAtMs) >= everyMs;
 }
 
-/** Asks about these, in one request, and keeps what it hears. The value is about how many; a reason when the intake was not heard. */
-export async function askAbout(ids: readonly string[], surroundings: Surroundings): Promise<Outcome<number>> {
-  const questions = (await Promise.all(ids.map(questionOf))).filter((question) => question !== null);
-  if (questions.length === 0) return pass(0);
+/**
+ * Asks about the first fifty of these that can be asked about, in one request, and keeps what it hears. The value is about which; a reason
+ * when the intake was not heard.
+ */
+export async function askAbout(
+  ids: readonly string[],
+  surroundings: Surroundings,
+): Promise<Outcome<readonly string[]>> {
+  const questions = await questionsOf(ids);
+  if (questions.length === 0) return pass([]);
   const asked = questions.map(({ id, secret }) => ({ id, secret }));
   const heard = await askStatus(asked, surroundings);
   if (!heard.ok) return heard;
@@ -117,7 +130,7 @@ export async function askAbout(ids: readonly string[], surroundings: Surrounding
         // Nobody will ask for it any more.
         if (heard.stage === 'withdrawn' || heard.erasedAt) await db.seals.delete(id);
       }
-      return questions.length;
+      return asked.map(({ id }) => id);
     },
   );
 }
@@ -138,8 +151,31 @@ async function lockOfficeOf(
   return receipt.id === id && receipt.version === version ? lockOffice(vault, id, { stage, office }) : null;
 }
 
-/** Id, version and secret of an entry; null when its copy can no longer be read, and so neither can the secret. */
-async function questionOf(id: string) {
-  const copy = await readKeptCopy(id);
-  return copy.ok ? { id, version: copy.value.submission.version, secret: copy.value.submission.statusSecret } : null;
+interface Question {
+  readonly id: string;
+  readonly version: number;
+  readonly secret: string;
+}
+
+/**
+ * Id, version and secret of the first fifty whose copy can be read. One that the phone has damaged is passed over: never asked, it is due
+ * first each time, and would take the place of another.
+ */
+async function questionsOf(ids: readonly string[]): Promise<Question[]> {
+  const questions: Question[] = [];
+  for (let at = 0; at < ids.length && questions.length < BATCH_LIMIT;) {
+    const next = ids.slice(at, at + BATCH_LIMIT - questions.length);
+    at += next.length;
+    const copies = await Promise.all(next.map((id) => readKeptCopy(id)));
+    questions.push(
+      ...copies.flatMap((copy) => {
+        if (!copy.ok) return [];
+        const { id, version, statusSecret } = copy.value.submission;
+        return [{ id, version, secret: statusSecret }];
+      }),
+    );
+    // A vault that is locked opens none of them.
+    if (copies.some((copy) => !copy.ok && copy.problem !== 'copy-unreadable')) break;
+  }
+  return questions;
 }
