@@ -5,6 +5,7 @@ import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { isCorrectable } from '#domain/stages.ts';
 import { askWhileOpen } from '#features/ask-while-open.ts';
+import { oldestNewsMs } from '#features/news-age.ts';
 import { useMinute } from '#features/use-minute.ts';
 import { useNotAsked } from '#features/use-not-asked.ts';
 import { useFormats } from '#i18n/use-formats.ts';
@@ -26,9 +27,7 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
     ({ delivery, stage, erasedAt }) => delivery.kind === 'received' && isCorrectable(stage) && erasedAt === null,
   );
   const hasOpen = open.length > 0;
-  const askedAtMs = open.map(({ stageAskedAtMs }) => stageAskedAtMs ?? 0);
-  // As old as the oldest news in the list.
-  const sinceMs = Math.min(...askedAtMs);
+  const sinceMs = oldestNewsMs(open);
 
   useEffect(() => {
     if (!hasOpen) return undefined;
@@ -57,7 +56,7 @@ export function AskNews({ entries }: { readonly entries: readonly OutboxEntry[] 
         {t('lookAll')}
       </Button>
       <p className="hint">
-        {isBusy ? t('looking') : said} {hasOpen && sinceMs > 0 && t('asked', { when: ago(sinceMs, nowMs) })}
+        {isBusy ? t('looking') : said} {sinceMs !== null && t('asked', { when: ago(sinceMs, nowMs) })}
       </p>
     </div>
   );
