@@ -44,8 +44,12 @@ export function Review(props: {
 
   const use = async () => {
     setKeeping(true);
-    await onUse();
-    setKeeping(false);
+    try {
+      await onUse();
+    } finally {
+      // Also after a bug: she may try again, or take another.
+      setKeeping(false);
+    }
   };
   return (
     // A fieldset is for controls; this is a place to be, with a name.
