@@ -113,6 +113,19 @@ describe('the house', () => {
     expect(names(offenders)).toEqual([]);
   });
 
+  // Without signal, and before it is on the phone, it cannot be had: a page must not stay reading for ever.
+  it('says in each hook of a page what is when the code that it fetches cannot be had', () => {
+    const offenders = product.filter(
+      ({ path, text }) =>
+        /^src\/(features|app)\/(.*\/)?use-[^/]*$/.test(path) &&
+        // What guards an agent's phone is kept on it: it shows nothing rather than too much.
+        path !== 'src/features/agent/use-gate.ts' &&
+        text.includes(' import(') &&
+        !/\bcatch\b/.test(text),
+    );
+    expect(names(offenders)).toEqual([]);
+  });
+
   // A folder without a wall of its own lets its neighbours in, and nobody is told.
   it('has a wall in the lint around every feature: none imports another', () => {
     const lint = readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8');

@@ -26,7 +26,7 @@ export function PhotoStanding({ entry }: { readonly entry: OutboxEntry }) {
 
 function UnlessSentBack({ entry, children }: { readonly entry: OutboxEntry; readonly children: ReactNode }) {
   const office = useOffice(entry);
-  if (office === 'reading') return null;
+  if (typeof office === 'string') return null;
   return office?.fields.some(({ field }) => field === PHOTO_FIELD) === true ? null : children;
 }
 

@@ -12,7 +12,7 @@ export function SentBackNames(props: {
   const { entry, as: Element, className } = props;
   const { t } = useTranslation('enrol');
   const office = useOffice(entry);
-  if (office === null || office === 'reading' || office.fields.length === 0) return null;
+  if (office === null || typeof office === 'string' || office.fields.length === 0) return null;
   const names = office.fields.map(({ field }) => questionName(t, field) ?? t('balik.unknownField'));
   return (
     <Element className={className}>

@@ -13,7 +13,10 @@ export interface ToOpen extends Claim {
   readonly link: string;
 }
 
-/** The codes by which its person opens an entry on a phone of her own; null until they are known, and where its copy cannot be read. */
+/**
+ * The codes by which its person opens an entry on a phone of her own; null until they are known, and where its copy, or the code that makes
+ * them, cannot be had.
+ */
 export function useClaim(entry: OutboxEntry): ToOpen | null {
   const { base } = useRouter();
   const copy = useCopy(entry);
@@ -32,7 +35,12 @@ export function useClaim(entry: OutboxEntry): ToOpen | null {
   return { ...claim, address: page.replace(/^https?:\/\//, ''), link: `${page}#${writeClaim(claim)}` };
 }
 
-async function claimOf(copy: Submission): Promise<Claim> {
-  const { claimOf: make } = await import('#device/claim-codes.ts');
-  return make(copy);
+async function claimOf(copy: Submission): Promise<Claim | null> {
+  try {
+    const { claimOf: make } = await import('#device/claim-codes.ts');
+    return await make(copy);
+  } catch {
+    // Only fetching the code can fail here: without signal, before it is on the phone. The page shows no codes then.
+    return null;
+  }
 }

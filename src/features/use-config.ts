@@ -20,6 +20,11 @@ export function useConfig(): Config | null {
 }
 
 async function readConfig(): Promise<Config | null> {
-  const { findConfig } = await import('#device/config.ts');
-  return findConfig();
+  try {
+    const { findConfig } = await import('#device/config.ts');
+    return await findConfig();
+  } catch {
+    // Only fetching the code can fail here: then nothing was told yet.
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fail } from '#domain/outcome.ts';
 import { announce } from '#ui/announce.ts';
 import { focusLater } from '#ui/focus-later.ts';
 
@@ -40,7 +41,9 @@ export function useDiscarding(readAgain: () => Promise<void>): Discarding {
     announce(t(thrownAway.kind === 'draft' ? 'discarded' : 'entryDiscarded', { name: thrownAway.name }));
   }
   async function restore(what: Discardable): Promise<void> {
-    const done = await (what.kind === 'draft' ? restoreDraftOf(what.id) : restoreEntryOf(what.id));
+    const restored = what.kind === 'draft' ? restoreDraftOf(what.id) : restoreEntryOf(what.id);
+    // Its code could not be fetched: what was thrown away stays in the list, to be tried again.
+    const done = await restored.catch(() => fail('storage-unavailable'));
     await readAgain();
     // The list has just been read from the same store, and says what is wrong with it.
     if (!done.ok) return;

@@ -2,9 +2,12 @@ import { useEffect, useState } from 'react';
 import type { OutboxEntry } from '#device/outbox-entry.ts';
 import type { OfficeAnswer } from '#domain/wire.ts';
 
+/** `unread`: the code that reads it is not on this phone, and could not be fetched. */
+type Read = OfficeAnswer | null | 'unread';
+
 /** What the office has decided on an entry as it stands, from this phone; null when it has told nothing. */
-export function useOffice(entry: OutboxEntry): OfficeAnswer | null | 'reading' {
-  const [found, setFound] = useState<{ readonly of: OutboxEntry; readonly office: OfficeAnswer | null } | null>(null);
+export function useOffice(entry: OutboxEntry): Read | 'reading' {
+  const [found, setFound] = useState<{ readonly of: OutboxEntry; readonly office: Read } | null>(null);
   useEffect(() => {
     let wanted = true;
     void readIt(entry).then((office) => {
@@ -20,7 +23,12 @@ export function useOffice(entry: OutboxEntry): OfficeAnswer | null | 'reading' {
   return isOfNow ? found.office : 'reading';
 }
 
-async function readIt(entry: OutboxEntry): Promise<OfficeAnswer | null> {
-  const { readOffice } = await import('#device/office-answer.ts');
-  return readOffice(entry);
+async function readIt(entry: OutboxEntry): Promise<Read> {
+  try {
+    const { readOffice } = await import('#device/office-answer.ts');
+    return await readOffice(entry);
+  } catch {
+    // Only fetching the code can fail here: the connection broke before it was on the phone.
+    return 'unread';
+  }
 }

@@ -16,7 +16,12 @@ export function useStorageState(): StorageState | null {
   return state;
 }
 
-async function readState(): Promise<StorageState> {
-  const { storageState } = await import('#device/storage.ts');
-  return storageState();
+async function readState(): Promise<StorageState | null> {
+  try {
+    const { storageState } = await import('#device/storage.ts');
+    return await storageState();
+  } catch {
+    // Only fetching the code can fail here: it stays unknown, which the page says.
+    return null;
+  }
 }

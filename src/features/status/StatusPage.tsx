@@ -6,7 +6,6 @@ import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Submission } from '#domain/enrolment.ts';
 import { isFinalProblem } from '#domain/stages.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
-import type { OfficeAnswer } from '#domain/wire.ts';
 import { ClockNotice } from '#features/ClockNotice.tsx';
 import { Correct } from '#features/Correct.tsx';
 import { OtherPhone } from '#features/OtherPhone.tsx';
@@ -70,15 +69,7 @@ export function StatusPage() {
       : frame(t('notFound'), <Say text={t('notFoundWhy')} />);
   }
   if (entry === 'unread') {
-    return frame(
-      t('unread'),
-      <>
-        <Say text={t('unreadWhy')} />
-        <div className="actions">
-          <Button onClick={() => location.reload()}>{t('retry')}</Button>
-        </div>
-      </>,
-    );
+    return frame(t('unread'), <Unread />);
   }
   return frame(t('heading'), <Told entry={entry} />);
 }
@@ -90,11 +81,24 @@ function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
   return wasHere;
 }
 
+/** What the phone cannot read just now, and the way out. */
+function Unread() {
+  const { t } = useTranslation('status');
+  return (
+    <>
+      <Say text={t('unreadWhy')} />
+      <div className="actions">
+        <Button onClick={() => location.reload()}>{t('retry')}</Button>
+      </div>
+    </>
+  );
+}
+
 function Told({ entry }: { readonly entry: OutboxEntry }) {
   const { t } = useTranslation('status');
   const copy = useCopy(entry);
   const told = useOffice(entry);
-  const office = told === 'reading' ? null : told;
+  const office = typeof told === 'string' ? null : told;
   const standing = standingOf(entry);
   useTellStanding(standing);
   const agent = useAgentDevice();
@@ -116,6 +120,7 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
   return (
     <>
       <StandingNotice entry={entry} standing={standing} office={office} hasOwnNext={canBeginAnew} />
+      {told === 'unread' && <Unread />}
       {!isWithdrawn && <FetchNewest entry={entry} />}
       {standing === 'withdrawing' && <KeepAfterAll entry={entry} />}
       {canBeginAnew && <BeginAnew id={entry.id} why="why" />}
@@ -155,8 +160,8 @@ function Told({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 /** Might it be taken with other answers? Of every other reason, or one that we do not know, an officer must be asked first. */
-function isMendable(told: OfficeAnswer | null | 'reading'): boolean {
-  return told === null || (told !== 'reading' && told.reason === 'office-outside-age');
+function isMendable(told: ReturnType<typeof useOffice>): boolean {
+  return told === null || (typeof told !== 'string' && told.reason === 'office-outside-age');
 }
 
 /** What there is to do once registered: paying, being reminded of it, and what to do when something happens. */
