@@ -197,10 +197,19 @@ test('40, 41: who was enrolled on another phone opens it on her own, and anybody
   await hand.write(page.getByLabel(words('carry:receive.code')), claim.code.slice(0, -1));
   await page.goto(`${intake.url}/terima#${writeClaim(claim)}`);
   await expect(page.getByLabel(words('carry:receive.code'))).toHaveValue(claim.code);
-  await page.goto(`${intake.url}/terima#${writeClaim(claim).slice(0, -4)}`);
-  await expect(page.getByRole('group', { name: words('carry:receive.summary') })).toBeFocused();
+  const cut = `${intake.url}/terima#${writeClaim(claim).slice(0, -4)}`;
+  await page.goto(cut);
+  await expect(page.getByRole('region', { name: words('carry:receive.cut') })).toBeFocused();
   await expect(page.getByLabel(words('carry:receive.reference'))).toHaveValue('');
   await expect(page.getByLabel(words('carry:receive.code'))).toHaveValue('');
+  // So is one that is opened afresh.
+  await page.goto('about:blank');
+  await page.goto(cut);
+  const told = page.getByRole('region', { name: words('carry:receive.cut') });
+  await expect(told).toBeFocused();
+  await expect(told).toContainText(words('carry:receive.cutText'));
+  await expect(page).toHaveURL(`${intake.url}/terima`);
+  await expectAccessible(page, 'a link that was cut short');
   // While the answer to one link is on its way another is opened: it is the other that opens.
   const before = await enrolledElsewhere();
   const release = await hold(page, `**${CLAIMS_PATH}`);

@@ -22,7 +22,8 @@ import { focusLater } from '#ui/focus-later.ts';
 import { usePageTitle } from '#ui/page-title.ts';
 import { useAnnounced } from '#ui/use-announced.ts';
 
-type Told = NotClaimed | { readonly kind: 'problem'; readonly text: string };
+/** `cut`: the link that was opened is not whole. */
+type Told = NotClaimed | { readonly kind: 'problem'; readonly text: string } | { readonly kind: 'cut' };
 
 /** Opens on a phone of her own what a person was enrolled with on another: by a link, a code to scan, or two codes to type. */
 export function ReceivePage() {
@@ -32,6 +33,7 @@ export function ReceivePage() {
   const sentence = useProblemText();
   // Counted, so that the same link heard again fills in again what was changed by hand, and no answer is told beside another's codes.
   const heard = useRef(0);
+  const stopFocus = useRef<() => void>(() => undefined);
   const [given, setGiven] = useState(() => ({ claim: readClaim(location.hash), heard: 0 }));
   const [wrong, setWrong] = useState<readonly ('reference' | 'code')[]>([]);
   const [attempt, setAttempt] = useState(0);
@@ -43,14 +45,31 @@ export function ReceivePage() {
   const [isBusy, setBusy] = useState(false);
   usePageTitle(`${t('receive.heading')} – Payung`);
 
-  useEffect(hideCodes, []);
+  useEffect(() => {
+    const { hash } = location;
+    // A jump to a part of the page is no link to an entry.
+    if (hash !== '' && readClaim(hash) === null && document.getElementById(hash.slice(1)) === null) tellCut();
+    hideCodes();
+  }, []);
   useFragment((fragment) => {
     hideCodes();
     const claim = readClaim(fragment);
     take(claim);
-    if (claim === null) refuse(['reference', 'code']);
-    else focusLater(() => document.querySelector('h1'));
+    if (claim === null) tellCut();
+    else focusSoon('h1');
   });
+
+  /** Of two links in a moment the later has the focus. */
+  function focusSoon(part: 'h1' | '#told'): void {
+    stopFocus.current();
+    stopFocus.current = focusLater(() => document.querySelector<HTMLElement>(part));
+  }
+
+  /** What a chat has cut short opens nothing, and who opened it must know why. */
+  function tellCut(): void {
+    setOutcome({ kind: 'cut' });
+    focusSoon('#told');
+  }
 
   function take(claim: Claim | null): void {
     heard.current += 1;
@@ -174,6 +193,8 @@ function useToldWords() {
         const when = instant(Date.parse(told.at));
         return { kind: 'info', title: t(`receive.${told.kind}`), text: t(`receive.${told.kind}Text`, { when }) };
       }
+      case 'cut':
+        return { kind: 'warning', title: t('receive.cut'), text: t('receive.cutText') };
       case 'not-held':
         return { kind: 'warning', title: t('receive.notHeld'), text: t('receive.notHeldText') };
       case 'later': {
