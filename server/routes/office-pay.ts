@@ -1,4 +1,4 @@
-import { earliestStart, monthsOf, reckonPay } from '#domain/pay.ts';
+import { earliestStart, reckonPay, sumPay } from '#domain/pay.ts';
 import {
   ContestAnswerRequest,
   type ContestsAnswer,
@@ -21,6 +21,7 @@ import type { Queries } from '#server/store/connect.ts';
 import {
   answerContest,
   countOpenContests,
+  groupPayEntries,
   ledgerMonths,
   listContests,
   listPayEntries,
@@ -52,7 +53,7 @@ function overviewHandler({ queries, now }: PayParts): OfficeHandler {
     const months = ledgerMonths(at);
     const rules = await listPayRules(queries);
     const listed = await listAgents(queries, account.regions, at);
-    const entries = await listPayEntries(
+    const groups = await groupPayEntries(
       queries,
       listed.map((agent) => agent.account),
       months,
@@ -60,7 +61,7 @@ function overviewHandler({ queries, now }: PayParts): OfficeHandler {
     const agents = listed.map((agent) => ({
       account: agent.account,
       name: agent.name,
-      months: monthsOf(reckonPay(rules, entries.get(agent.account) ?? [])),
+      months: sumPay(rules, groups.get(agent.account) ?? []),
     }));
     const answer: PayAnswer = {
       rules: rules.map(({ setAt, ...rule }) => ({ ...rule, setAt: setAt.toISOString() })),

@@ -5,13 +5,13 @@ import { AGENT_PATHS, DeviceLinkMade } from '#domain/agent-wire.ts';
 import type { VisitReport } from '#domain/device-wire.ts';
 import { attributionText } from '#domain/envelope.ts';
 import { ContestsAnswer, LedgerAnswer, PAY_PATHS, PayAnswer } from '#domain/pay-wire.ts';
-import { type PayRule, reckonPay } from '#domain/pay.ts';
+import { type PayRule, monthsOf, reckonPay, sumPay } from '#domain/pay.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { VISIT_PATHS, VisitsAnswer, VisitsCheckResponse, VisitsImportResponse } from '#domain/visit-wire.ts';
 import { PATHS } from '#domain/wire.ts';
 import { countYear } from '#server/store/coverage.ts';
-import { eraseOldContestWords } from '#server/store/pay.ts';
+import { eraseOldContestWords, groupPayEntries, ledgerMonths, listPayEntries } from '#server/store/pay.ts';
 import { eraseOldVisits } from '#server/store/visits.ts';
 import { makeAccount, signInAs } from '#server/testing/office-accounts.ts';
 import { sampleArrival, sampleSubmission } from '#server/testing/samples.ts';
@@ -253,6 +253,21 @@ describe.each(DATABASE_KINDS)('an agent in the field, %s', (kind) => {
       expect(overview.agents.find((agent) => agent.account === account)?.months).toMatchObject([
         { month: '2026-11', counted: 0, notCounted: 2 },
       ]);
+    });
+
+    it('and the office sums what is alike without a row for each', async () => {
+      await enrol();
+      await enrol();
+      // As if each were somebody else.
+      await test().database.pool.query('update submission set possible_duplicate = false where agent_account = $1', [
+        account,
+      ]);
+      const [accounts, months] = [[account], ledgerMonths(new Date(now()))];
+      const entries = (await listPayEntries(store().queries, accounts, months)).get(account) ?? [];
+      const groups = (await groupPayEntries(store().queries, accounts, months)).get(account) ?? [];
+      expect(groups.reduce((sum, { times }) => sum + times, 0)).toBe(entries.length);
+      expect(groups.length).toBeLessThan(entries.length);
+      expect(sumPay([RULE], groups)).toEqual(monthsOf(reckonPay([RULE], entries)));
     });
 
     it('and contests what does not; the office answers, and what it grants counts', async () => {

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { type SQL, and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm';
 import type { ContestReport } from '#domain/device-wire.ts';
-import type { PayEntry, PayRule } from '#domain/pay.ts';
+import type { PayEntry, PayGroup, PayRule } from '#domain/pay.ts';
 import { type PlainMonth, dayInJakarta } from '#domain/plain-date.ts';
 import { type Regions, coversRegions } from '#domain/roles.ts';
 import type { Account } from '#server/store/accounts.ts';
@@ -82,22 +82,48 @@ function selectFacts(transaction: Transaction) {
       signed: sql<boolean>`not coalesce((
         select 'device-revoked' = any(arrived.flags) from ${submissionVersion} as arrived
         where arrived.submission_id = ${submission}.id
-        order by arrived.received_at, arrived.version limit 1), false)`,
+        order by arrived.received_at, arrived.version limit 1), false)`.as('signed'),
       photoMissing: submission.photoMissing,
-      hasPhotos: sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`,
+      hasPhotos:
+        sql<boolean>`exists (select 1 from ${photo} as listed where listed.submission_id = ${submission}.id)`.as(
+          'has_photos',
+        ),
       // By its name: what stands in a list of columns is written without its table.
       upheld: sql<boolean>`exists (
         select 1 from ${payContest} as contest where contest.submission_id = ${submission}.id
-          and contest.outcome = 'upheld')`,
+          and contest.outcome = 'upheld')`.as('upheld'),
     })
     .from(submission);
 }
 
 type FactsRow = Awaited<ReturnType<typeof selectFacts>>[number];
 
-function factsOf({ receivedAt, photoMissing, hasPhotos, stage, duplicate, signed, upheld }: FactsRow) {
+function factsOf(row: FactsRow) {
+  return { receivedOn: dayInJakarta(row.receivedAt), ...standingOf(row) };
+}
+
+function standingOf({
+  photoMissing,
+  hasPhotos,
+  stage,
+  duplicate,
+  signed,
+  upheld,
+}: Omit<FactsRow, 'account' | 'id' | 'possibleDuplicate' | 'receivedAt'>) {
   const photos = photoMissing ? ('missing' as const) : hasPhotos ? ('complete' as const) : ('none' as const);
-  return { receivedOn: dayInJakarta(receivedAt), stage, duplicate, signed, photos, upheld };
+  return { stage, duplicate, signed, photos, upheld };
+}
+
+/** Of these agents, first received in these months and all between; null where there are none. */
+function receivedIn(accounts: readonly string[], months: readonly PlainMonth[]): SQL | undefined | null {
+  const inOrder = months.toSorted();
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return and(
+    inArray(submission.agentAccount, [...accounts]),
+    gte(submission.firstReceivedAt, startOf(first)),
+    lt(submission.firstReceivedAt, endOf(last)),
+  );
 }
 
 /** What these agents have enrolled in these months, as far as it is looked at for pay. */
@@ -107,29 +133,66 @@ export function listPayEntries(
   months: readonly PlainMonth[],
 ): Promise<ReadonlyMap<string, readonly PayEntry[]>> {
   return queries.transaction(async (transaction) => {
-    const inOrder = months.toSorted();
-    const [first, last] = [inOrder[0], inOrder.at(-1)];
-    if (first === undefined || last === undefined) return new Map();
-    const rows = await selectFacts(transaction)
-      .where(
-        and(
-          inArray(submission.agentAccount, [...accounts]),
-          gte(submission.firstReceivedAt, startOf(first)),
-          lt(submission.firstReceivedAt, endOf(last)),
-        ),
-      )
-      .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
-    const earlier = await findEarlier(
-      transaction,
-      rows.flatMap(({ id, possibleDuplicate }) => (possibleDuplicate ? [id] : [])),
-    );
-    const entries = new Map<string, PayEntry[]>(accounts.map((account) => [account, []]));
-    for (const row of rows) {
-      const before = earlier.get(row.id)?.map(factsOf);
-      entries.get(row.account ?? '')?.push({ id: row.id, ...factsOf(row), ...(before !== undefined && { before }) });
-    }
-    return entries;
+    const wanted = receivedIn(accounts, months);
+    return byAccount(accounts, wanted === null ? [] : await entriesOf(transaction, wanted));
   }, READING);
+}
+
+/** The same, where it is enough how many are alike: a country's months are some hundred rows for an agent instead of thousands. */
+export function groupPayEntries(
+  queries: Queries,
+  accounts: readonly string[],
+  months: readonly PlainMonth[],
+): Promise<ReadonlyMap<string, readonly PayGroup[]>> {
+  return queries.transaction(async (transaction) => {
+    const wanted = receivedIn(accounts, months);
+    if (wanted === null) return byAccount(accounts, []);
+    const facts = selectFacts(transaction)
+      .where(and(wanted, not(submission.possibleDuplicate)))
+      .as('facts');
+    const receivedOn = sql<string>`to_char(${facts.receivedAt} at time zone 'Asia/Jakarta', 'YYYY-MM-DD')`;
+    const { account, stage, duplicate, signed, photoMissing, hasPhotos, upheld } = facts;
+    const alike = { account, stage, duplicate, signed, photoMissing, hasPhotos, upheld };
+    const rows = await transaction
+      .select({ ...alike, receivedOn: receivedOn.as('received_on'), times: count() })
+      .from(facts)
+      .groupBy(...Object.values(alike), sql`received_on`);
+    // Each of these by itself, with what came before it.
+    const again = await entriesOf(transaction, and(wanted, submission.possibleDuplicate));
+    return byAccount<PayGroup>(accounts, [
+      ...rows.map((row) => ({
+        account: row.account,
+        told: { receivedOn: row.receivedOn, times: row.times, ...standingOf(row) },
+      })),
+      ...again.map((each) => ({ account: each.account, told: { ...each.told, times: 1 } })),
+    ]);
+  }, READING);
+}
+
+function byAccount<Told>(
+  accounts: readonly string[],
+  all: readonly { readonly account: string | null; readonly told: Told }[],
+): ReadonlyMap<string, readonly Told[]> {
+  const each = new Map<string, Told[]>(accounts.map((account) => [account, []]));
+  for (const { account, told } of all) each.get(account ?? '')?.push(told);
+  return each;
+}
+
+async function entriesOf(
+  transaction: Transaction,
+  wanted: SQL | undefined,
+): Promise<readonly { readonly account: string | null; readonly told: PayEntry }[]> {
+  const rows = await selectFacts(transaction)
+    .where(wanted)
+    .orderBy(desc(submission.firstReceivedAt), desc(submission.id));
+  const earlier = await findEarlier(
+    transaction,
+    rows.flatMap(({ id, possibleDuplicate }) => (possibleDuplicate ? [id] : [])),
+  );
+  return rows.map((row) => {
+    const before = earlier.get(row.id)?.map(factsOf);
+    return { account: row.account, told: { id: row.id, ...factsOf(row), ...(before !== undefined && { before }) } };
+  });
 }
 
 /**

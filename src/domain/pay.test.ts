@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PayEntry, type PayRule, earliestStart, monthsOf, reckonPay, ruleOn } from '#domain/pay.ts';
+import { type PayEntry, type PayRule, earliestStart, monthsOf, reckonPay, ruleOn, sumPay } from '#domain/pay.ts';
 
 const RULE: PayRule = {
   from: '2026-01-01',
@@ -90,6 +90,23 @@ it('a threshold is of all that count in a month, and each month has its own', ()
     { month: '2026-11', counted: 2, notCounted: 1, rupiah: 2_000 },
     { month: '2026-10', counted: 1, notCounted: 0, rupiah: 0 },
   ]);
+});
+
+it('what is alike comes to the same together as one by one', () => {
+  const rules = [
+    { ...RULE, threshold: 3 },
+    { ...RULE, from: '2026-11-06', rupiah: 2_500 },
+  ];
+  const kinds = [
+    { times: 2 },
+    { times: 4, stage: 'declined' },
+    { times: 1, receivedOn: '2026-11-06' },
+    { times: 2, receivedOn: '2026-10-31' },
+    { times: 1, before: [entry({ receivedOn: '2026-10-31' })] },
+  ];
+  const entries = kinds.flatMap(({ times, ...facts }) => Array.from({ length: times }, () => entry(facts)));
+  const groups = kinds.map(({ times, ...facts }) => ({ ...entry(facts), times }));
+  expect(sumPay(rules, groups)).toEqual(monthsOf(reckonPay(rules, entries)));
 });
 
 it('nothing counts, and no amount is told, before a rule is set', () => {

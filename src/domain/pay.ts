@@ -55,6 +55,12 @@ export const PayEntry = z.extend(PayFacts, {
 });
 export type PayEntry = z.infer<typeof PayEntry>;
 
+/** Enrolments of an agent that are alike in all that is looked at for pay. */
+export interface PayGroup extends PayFacts {
+  readonly times: number;
+  readonly before?: readonly PayFacts[] | undefined;
+}
+
 /** Whether an enrolment counts, and why. */
 export const PayLine = z.object({
   id: SubmissionId,
@@ -110,17 +116,31 @@ export function ruleOn(rules: readonly PayRule[], day: string): PayRule | null {
  * first of her enrolments that counts, whatever the rule says of people whom others have enrolled.
  */
 export function reckonPay(rules: readonly PayRule[], entries: readonly PayEntry[]): PayLine[] {
+  return judgeAll(rules, entries).map(({ entry: { id }, ...judged }) => ({ id, ...judged }));
+}
+
+/** What the months of an agent come to, the newest month first: as `monthsOf` her lines, of which many are alike. */
+export function sumPay(rules: readonly PayRule[], groups: readonly PayGroup[]): PayMonth[] {
+  return sumMonths(judgeAll(rules, groups).map(({ entry: { times }, ...judged }) => ({ times, ...judged })));
+}
+
+/** `times` of an entry: how often it stands for an enrolment; left out, once. */
+function judgeAll<Entry extends PayFacts & { readonly times?: number; readonly before?: PayGroup['before'] }>(
+  rules: readonly PayRule[],
+  entries: readonly Entry[],
+) {
   const judged = entries.map((entry) => {
     const rule = ruleOn(rules, entry.receivedOn);
     return { entry, rule, month: entry.receivedOn.slice(0, 7), why: judgeOnce(rules, entry) };
   });
   const counted = new Map<string, number>();
-  for (const { month, why } of judged) if (isCounted(why)) counted.set(month, (counted.get(month) ?? 0) + 1);
-  return judged.map(({ entry: { id }, rule, month, why }): PayLine => {
+  for (const { entry, month, why } of judged)
+    if (isCounted(why)) counted.set(month, (counted.get(month) ?? 0) + (entry.times ?? 1));
+  return judged.map(({ entry, rule, month, why }) => {
     const counts = isCounted(why);
     const isBelow = counts && (counted.get(month) ?? 0) < (rule?.threshold ?? 0);
     const rupiah = rule === null || rule.rupiah === null ? null : counts && !isBelow ? rule.rupiah : 0;
-    return { id, month, counts, why: isBelow ? 'below-threshold' : why, rupiah };
+    return { entry, month, counts, why: isBelow ? ('below-threshold' as const) : why, rupiah };
   });
 }
 
@@ -129,7 +149,10 @@ function isCounted(why: PayReason): boolean {
 }
 
 /** As `judge`, for somebody whom she has perhaps enrolled before. What the office has granted is granted for this one. */
-function judgeOnce(rules: readonly PayRule[], { before = [], ...entry }: PayEntry): PayReason {
+function judgeOnce(
+  rules: readonly PayRule[],
+  { before = [], ...entry }: PayFacts & { readonly before?: PayGroup['before'] },
+): PayReason {
   const why = judge(ruleOn(rules, entry.receivedOn), entry);
   const isAgain = before.some((each) => isCounted(judge(ruleOn(rules, each.receivedOn), each)));
   return why === 'counts' && isAgain ? 'duplicate' : why;
@@ -158,15 +181,20 @@ export interface PayMonth {
 
 /** The lines of each month together, the newest month first. */
 export function monthsOf(lines: readonly PayLine[]): PayMonth[] {
+  return sumMonths(lines.map((line) => ({ ...line, times: 1 })));
+}
+
+function sumMonths(lines: readonly (Pick<PayLine, 'month' | 'counts' | 'rupiah'> & { times: number })[]): PayMonth[] {
   const months = [...new Set(lines.map(({ month }) => month))].sort((one, other) => (one < other ? 1 : -1));
   return months.map((month) => {
     const own = lines.filter((line) => line.month === month);
-    const amounts = own.flatMap(({ rupiah }) => (rupiah === null ? [] : [rupiah]));
+    const amounts = own.flatMap(({ rupiah, times }) => (rupiah === null ? [] : [rupiah * times]));
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
     return {
       month,
-      counted: own.filter(({ counts }) => counts).length,
-      notCounted: own.filter(({ counts }) => !counts).length,
-      rupiah: amounts.length === 0 ? null : amounts.reduce((sum, each) => sum + each, 0),
+      counted: sum(own.map(({ counts, times }) => (counts ? times : 0))),
+      notCounted: sum(own.map(({ counts, times }) => (counts ? 0 : times))),
+      rupiah: amounts.length === 0 ? null : sum(amounts),
     };
   });
 }
