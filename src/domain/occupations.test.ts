@@ -61,6 +61,21 @@ test.each(['tani', 'petani'])(
   },
 );
 
+test.each([
+  ['ikan', 'salon-perias'], // kecantikan
+  ['las', 'tukang-listrik'], // instalasi
+  ['ukir', 'juru-parkir'], // jukir
+])('%j is a word of the list and does not offer %s, where it is a part of another word', (query, id) => {
+  expect(searchOccupations(query, 24).map((found) => found.id)).not.toContain(id);
+});
+
+test.each([
+  ['dagang', 'pedagang-ikan-daging'], // behind a prefix it is the same word
+  ['cantik', 'salon-perias'], // the list has no such word: a part is better than nothing
+])('%j offers %s', (query, id) => {
+  expect(searchOccupations(query, 24).map((found) => found.id)).toContain(id);
+});
+
 test.each(['', '   ', 'xqzwv', '🛵', '%'])('%j finds nothing, and the person may use her own words', (query) => {
   expect(searchOccupations(query)).toEqual([]);
 });

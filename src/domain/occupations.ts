@@ -1,6 +1,6 @@
 import { OCCUPATION_ROWS } from '#domain/occupation-list.ts';
 import type { OccupationId } from '#domain/occupation-relief.ts';
-import { wordScore, wordsOf } from '#domain/word-match.ts';
+import { MATCH, wordScore, wordsOf } from '#domain/word-match.ts';
 
 /** Branches of work, to group a long list by. */
 export const SECTORS = {
@@ -58,9 +58,9 @@ export function findOccupation(id: string): Occupation | undefined {
 }
 
 /**
- * Finds work by what people call it, best first: whole words before beginnings before parts, synonyms like labels
- * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents, one wrong letter forgiven in words
- * of four letters or more where the list has no such word: "tani" is no slip of "taxi". Words such as "tukang" or "jual" help to rank
+ * Finds work by what people call it, best first: whole words before beginnings before stems, synonyms like labels
+ * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents. Where the list has no such word, also any part of
+ * one, and where it has no such part, one wrong letter in words of four letters or more: "tani" is no slip of "taxi". Words such as "tukang" or "jual" help to rank
  * and never hide a match.
  */
 export function searchOccupations(query: string, limit = 8): readonly Occupation[] {
@@ -73,14 +73,18 @@ export function searchOccupations(query: string, limit = 8): readonly Occupation
     ...entry,
     weights: needed.map((word) => wordScore(word, entry.vocabulary)),
   }));
-  const isKnown = needed.map((_, at) => weighed.some(({ weights }) => (weights[at] ?? 0) > SLIP));
+  const least = needed.map((_, at) =>
+    Math.min(MATCH.stem, Math.max(...weighed.map(({ weights }) => weights[at] ?? 0))),
+  );
   return weighed
     .map(({ occupation, names, vocabulary, weights }) => {
-      const scores = weights.map((weight, at) => (weight === SLIP && isKnown[at] === true ? 0 : weight));
+      const scores = weights.map((weight, at) => (weight < (least[at] ?? 0) ? 0 : weight));
       const hits = scores.filter((score) => score > 0).length;
       if (hits === 0) return { occupation, score: 0 };
       const generic =
-        telling.length > 0 ? words.filter((word) => GENERIC_WORDS.has(word) && wordScore(word, vocabulary) >= 3) : [];
+        telling.length > 0
+          ? words.filter((word) => GENERIC_WORDS.has(word) && wordScore(word, vocabulary) >= MATCH.beginning)
+          : [];
       return { occupation, score: hits * 10 + total(scores) + generic.length + phraseScore(phrase, names) };
     })
     .filter(({ score }) => score > 0)
@@ -90,9 +94,6 @@ export function searchOccupations(query: string, limit = 8): readonly Occupation
 }
 
 const LONGEST_QUERY = 100;
-
-/** What `wordScore` gives to a word with a slip of the finger. */
-const SLIP = 1;
 
 /** They say that someone works, sells or is addressed politely, not what at. */
 const GENERIC_WORDS = new Set(

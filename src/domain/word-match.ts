@@ -1,13 +1,20 @@
-/** How well a word that was typed fits the words of a text: 5 the word itself, 3 its beginning, 2 a part, 1 with a slip of the finger, 0 not at all. */
+/** How well a word that was typed fits the words of a text. `stem`: behind a prefix, as "tani" in "petani"; "ikan" is none in "kecantikan". */
+export const MATCH = { word: 5, beginning: 4, stem: 3, part: 2, slip: 1, none: 0 } as const;
+
+/** What makes a doer or a doing of an Indonesian or Javanese stem. */
+const PREFIX = /^(?:pe[mnr]?|peng|peny|me[mn]?|meng|meny|be|ber|ter|di|ke|nge?|ny)$/;
+
+/** The best that a word fits one of the words of a text: see `MATCH`. */
 export function wordScore(word: string, vocabulary: readonly string[]): number {
-  let best = 0;
-  for (const known of vocabulary) {
-    if (known === word) return 5;
-    if (known.startsWith(word)) best = Math.max(best, 3);
-    else if (word.length >= 3 && known.includes(word)) best = Math.max(best, 2);
-    else if (word.length >= 4 && known.length >= 4 && isOneEditApart(word, known)) best = Math.max(best, 1);
-  }
-  return best;
+  return vocabulary.reduce((best, known) => Math.max(best, matchOf(word, known)), 0);
+}
+
+function matchOf(word: string, known: string): number {
+  if (known === word) return MATCH.word;
+  if (known.startsWith(word)) return MATCH.beginning;
+  const at = word.length >= 3 ? known.indexOf(word) : -1;
+  if (at > 0) return PREFIX.test(known.slice(0, at)) ? MATCH.stem : MATCH.part;
+  return word.length >= 4 && known.length >= 4 && isOneEditApart(word, known) ? MATCH.slip : MATCH.none;
 }
 
 /** Lower case, accents off, anything that is no letter or digit parts words; "J&T" becomes "jt" and "j t" is not needed. */
