@@ -60,11 +60,21 @@ test('who is registered reads how to pay, is reminded without a name, once, unti
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(paying).toBeVisible();
 
+  await page.goto(intake.url);
+  const accepted = page.locator('#registered');
+  await expect(accepted).toContainText(words('home:registered_other', { count: 1 }));
+  await expect(accepted.getByRole('link')).toHaveAttribute('href', `/kiriman/${id}`);
+
   // Three days before the last day of the third month this phone is opened again.
   const now = new Date();
   const threeDaysBefore = (months: number) => new Date(now.getFullYear(), now.getMonth() + months, -3, 12);
   await page.clock.setFixedTime(threeDaysBefore(3));
-  await openOutbox(walker, intake.url);
+  await page.goto(intake.url);
+  const due = page.locator('#due');
+  await expect(due).toContainText(words('home:due_other', { count: 1 }));
+  await expect(accepted).toBeHidden();
+  await expectAccessible(page, 'home with a payment that is soon due');
+  await due.getByRole('link').click();
   const notice = page
     .getByRole('main')
     .locator('.notice')

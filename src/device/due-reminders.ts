@@ -14,8 +14,8 @@ export function claimDue(place: 'notification' | 'list', nowMs: number): Promise
     async (db) => {
       const claimed: ReminderRow[] = [];
       for (const row of await wantedReminders(db)) {
-        const due = row.days.filter(({ fromMs }) => fromMs <= nowMs).at(-1);
-        if (due === undefined || due.fromMs <= row.toldMs || due.untilMs < nowMs) continue;
+        const due = untoldDay(row, nowMs);
+        if (due === null) continue;
         const told = { ...row, toldMs: due.fromMs, listedMs: place === 'list' ? due.fromMs : null };
         await db.reminders.put(told);
         claimed.push(told);
@@ -32,6 +32,17 @@ export function claimDue(place: 'notification' | 'list', nowMs: number): Promise
 export async function wantedReminders(db: PayungDatabase): Promise<ReminderRow[]> {
   const withdrawing = new Set(await db.entries.where('delivery.kind').equals('withdrawing').primaryKeys());
   return db.reminders.filter(({ id }) => !withdrawing.has(id)).toArray();
+}
+
+/** Does the list show it, or would it if it were opened now? */
+export function isShownAsDue(row: ReminderRow, nowMs: number): boolean {
+  return row.listedMs !== null || untoldDay(row, nowMs) !== null;
+}
+
+/** The day that is due now and that nothing has told yet; null when there is none. */
+function untoldDay({ days, toldMs }: ReminderRow, nowMs: number): ReminderRow['days'][number] | null {
+  const due = days.filter(({ fromMs }) => fromMs <= nowMs).at(-1);
+  return due === undefined || due.fromMs <= toldMs || due.untilMs < nowMs ? null : due;
 }
 
 /** Shows what is due as notifications, where the person has allowed them: once for each day due, in her words, with no name. */

@@ -39,9 +39,14 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
             {t('agent')}
           </a>
         </p>
+        {/* What needs her comes first. */}
+        <Waiting id="sent-back" words="sentBack" />
         <Waiting id="needs-you" words="needsYou" />
+        <Waiting id="due" words="due" />
         <Waiting id="waiting" words="waiting" />
         <Waiting id="arrived" words="arrived" />
+        <Waiting id="declined" words="declined" />
+        <Waiting id="registered" words="registered" />
         <LinkButton href={`${base}/daftar/`}>{t('start')}</LinkButton>
         <p className="quiet">{t('startNote')}</p>
         <a className="to-emergency" href={`${base}/darurat/`}>
@@ -87,14 +92,20 @@ export function HomePage({ today }: { readonly today: PlainDate }) {
   );
 }
 
-/** Filled and shown by the script when entries on this phone need the person, wait to be sent, or have arrived while the page is open. */
-function Waiting({ id, words }: { readonly id: string; readonly words: 'needsYou' | 'waiting' | 'arrived' }) {
+/** Texts of the boxes that tell how the enrolments on this phone stand. */
+type WaitingText = 'sentBack' | 'needsYou' | 'due' | 'waiting' | 'arrived' | 'declined' | 'registered';
+
+/** Filled and shown by the script when enrolments on this phone stand so; `arrived` when they have arrived while the page is open. */
+function Waiting({ id, words }: { readonly id: string; readonly words: WaitingText }) {
   const { t } = useTranslation('home');
   const { language } = useFormats();
+  const list = `${basePath(language)}/kiriman`;
   return (
     <p className="card waiting" id={id} hidden>
       <span data-one={t(words, { ...asIs, count: 1 })} data-other={t(words, { ...asIs, count: 2 })} />{' '}
-      <a href={`${basePath(language)}/kiriman`}>{t('waitingLink')}</a>
+      <a href={list} data-list={list}>
+        {t('waitingLink')}
+      </a>
     </p>
   );
 }
