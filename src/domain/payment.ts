@@ -26,6 +26,14 @@ export interface Cover {
 /** Protection begins when the contribution is paid (S10). */
 export const COVER_BEGINS: Grounds = { legal: null, sources: ['S10'] };
 
+/**
+ * No first payment is reckoned from before the year of the law that JKK and JKM rest on. Older laws had their own programmes, and the day
+ * on which this one came into force was not found: its year lets nobody be refused wrongly.
+ */
+export const RECKONED_FROM = { day: '2015-01-01', legal: 'PP 44/2015', sources: ['S2'] } as const satisfies Grounds & {
+  readonly day: PlainDate;
+};
+
 /** Arrears can be paid for so many months from the end of protection; who leaves more unpaid is no longer a member. No fine. */
 export const LAPSE = {
   mostUnpaidMonths: 3,

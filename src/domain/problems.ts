@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
   'date-incomplete',
   'date-not-real',
   'date-in-future',
+  'payment-too-early',
   'age-under-15',
   'age-65-or-over',
   'age-format',

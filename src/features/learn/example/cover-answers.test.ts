@@ -24,6 +24,12 @@ test.each([
     { paidTo: '2027-01', startDay: '26', startMonth: '11', startYear: '2026' },
     ['startDay: date-in-future'],
   ],
+  [
+    'a first payment before the law it is reckoned by',
+    { paidTo: '2026-11', startDay: '5', startMonth: '8', startYear: '1974' },
+    ['startDay: payment-too-early'],
+  ],
+  ['one in the year of that law', { paidTo: '2026-11', startDay: '1', startMonth: '1', startYear: '2015' }, []],
   ['half a day', { paidTo: '2026-11', startDay: '5' }, ['startDay: date-incomplete']],
   [
     'a day that there is not',

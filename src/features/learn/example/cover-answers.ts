@@ -1,4 +1,4 @@
-import { type Cover, LAPSE } from '#domain/payment.ts';
+import { type Cover, LAPSE, RECKONED_FROM } from '#domain/payment.ts';
 import {
   type PlainDate,
   type PlainMonth,
@@ -49,6 +49,7 @@ export function judgeCover(
 function startProblem(answers: CoverAnswers, today: PlainDate): ProblemCode | null {
   const start = startOf(answers);
   if (!start.ok) return start.problem === 'date-empty' ? null : start.problem;
+  if (start.value < RECKONED_FROM.day) return 'payment-too-early';
   return start.value > today ? 'date-in-future' : null;
 }
 
