@@ -155,6 +155,8 @@ test('with keys alone a member reads whether she is protected today, and what to
     );
     await expect(own).toContainText(words('benefits:own.cover.jkm.from', { date: date('2027-05-06') }));
     await expect(own).toContainText(words('benefits:own.cover.asOfToday', { date: date('2027-02-22') }));
+    // Nobody who says that she is a member is told to enrol: nothing follows her answer.
+    await expect(page.locator('[data-island="own-cover"] ~ *')).toHaveCount(0);
     await expectAccessible(page, 'a cover of a year');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectContrast(page, 'a cover of a year, dark');

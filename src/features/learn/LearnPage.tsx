@@ -11,7 +11,7 @@ import { SchoolPage } from '#features/learn/pages/SchoolPage.tsx';
 import { AccessibilityPage } from '#features/learn/pages/AccessibilityPage.tsx';
 import { GetPage } from '#features/learn/pages/GetPage.tsx';
 import { NotPage } from '#features/learn/pages/NotPage.tsx';
-import { PayPage } from '#features/learn/pages/PayPage.tsx';
+import { MembersCover, PayPage } from '#features/learn/pages/PayPage.tsx';
 import { CheckPage } from '#features/learn/pages/CheckPage.tsx';
 import { PricePage } from '#features/learn/pages/PricePage.tsx';
 import { QuestionsPage } from '#features/learn/pages/QuestionsPage.tsx';
@@ -46,6 +46,8 @@ interface Parts {
   readonly words: ComponentType<TopicProps>;
   /** The page itself leads to the form, and takes along what was entered. */
   readonly leadsOn?: true;
+  /** What follows for somebody who has joined already: behind the way to the form, which is not for her. */
+  readonly forMembers?: ComponentType<TopicProps>;
   /** What is claimed of what the page explains. */
   readonly claims?: readonly ClaimEvent[];
 }
@@ -55,7 +57,7 @@ const PAGES: Readonly<Record<TopicId, Parts>> = {
   not: { picture: NotScene, words: NotPage },
   who: { picture: WhoScene, words: WhoPage },
   get: { picture: GetScene, words: GetPage },
-  pay: { picture: PayScene, words: PayPage },
+  pay: { picture: PayScene, words: PayPage, forMembers: MembersCover },
   accident: { picture: AccidentScene, words: AccidentPage, claims: ['work-accident', 'occupational-disease'] },
   death: { picture: DeathScene, words: DeathPage, claims: ['death', 'work-death'] },
   oldAge: { picture: OldAgeScene, words: OldAgePage, claims: ['savings'] },
@@ -74,7 +76,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
   const base = basePath(language);
   const place = TOUR.findIndex((id) => id === topic);
   const before = pageBefore(topic);
-  const { picture, words, leadsOn, claims } = PAGES[topic];
+  const { picture, words, leadsOn, forMembers, claims } = PAGES[topic];
   const next = place === -1 ? undefined : TOUR[place + 1];
   return (
     <article className="learn">
@@ -101,6 +103,7 @@ export function LearnPage({ topic, today }: { readonly topic: TopicId; readonly 
           <LinkButton href={`${base}/daftar/`}>{t('frame.enrol')}</LinkButton>
         </div>
       )}
+      {forMembers !== undefined && createElement(forMembers, { today })}
     </article>
   );
 }

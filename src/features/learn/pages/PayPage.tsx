@@ -17,8 +17,8 @@ const KINDS = ['bank', 'wallet', 'shop', 'app', 'post'] as const;
 const PERIODS = { legal: null, sources: ['S10'] } as const;
 const GROUNDS = [PAYMENT_NUMBER, PERIODS, COVER_BEGINS, LAPSE, REJOIN, ...PAYMENT_CHANNELS, ...REGISTRATION_CHANNELS];
 
-/** Where to enrol and to pay, when cover begins, what happens to who pays late, how to come back; and whether the reader is protected today. */
-export function PayPage({ today }: TopicProps) {
+/** Where to enrol and to pay, when cover begins, what happens to who pays late, how to come back. */
+export function PayPage() {
   const { t } = useTranslation('learn');
   return (
     <>
@@ -54,10 +54,16 @@ export function PayPage({ today }: TopicProps) {
         <h2 data-say="">{t('pay.backHeading')}</h2>
         <Explain text="pay.back" />
       </Sourced>
-      <Island name="own-cover" today={today}>
-        <OwnCover today={today} />
-      </Island>
     </>
+  );
+}
+
+/** Whether the reader, who has joined already, is protected today. */
+export function MembersCover({ today }: TopicProps) {
+  return (
+    <Island name="own-cover" today={today}>
+      <OwnCover today={today} />
+    </Island>
   );
 }
 
