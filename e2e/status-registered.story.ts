@@ -36,6 +36,12 @@ test('who is registered reads how to pay, is reminded without a name, once, unti
   expectNobodyIn(calendar.toString(), [worker.fullName, worker.nik, worker.phone, reference]);
   await page.getByRole('button', { name: words('status:remind.on') }).click();
   await expect(page.getByRole('button', { name: words('status:remind.off') })).toBeVisible();
+  // Where the phone cannot, it says so, and says it again when the page is opened anew.
+  await page.reload();
+  const reminding = page.getByRole('region', { name: words('status:remind.title') });
+  await expect(reminding).toContainText(words('status:remind.isOnList'));
+  const paid = page.getByRole('button', { name: words('status:remind.paid') });
+  await expect(paid).toHaveCount(0);
 
   const happened = page.getByRole('region', { name: words('status:happened.title') });
   await expect(happened.getByRole('link')).toHaveAttribute('href', '/klaim/');
@@ -81,14 +87,23 @@ test('who is registered reads how to pay, is reminded without a name, once, unti
     .filter({ hasText: words('status:remind.noticeTitle') });
   await expect(notice).toBeVisible();
   await expectAccessible(page, 'a payment that is soon due');
-  await notice.getByRole('button', { name: words('status:remind.putAway') }).click();
-  await expect(notice).toHaveCount(0);
+  await notice.getByRole('link', { name: words('status:remind.open') }).click();
+  await expect(paid).toBeVisible();
+  await expectAccessible(page, 'registered, with a payment that is due');
+  await paid.click();
+  await expect(paid).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: words('status:remind.title') })).toBeFocused();
+  await expect(reminding).toContainText(words('status:remind.paidNoted'));
   await openOutbox(walker, intake.url);
   await expect(page.getByRole('article', { name: reference })).toContainText(words('status:state.registered.title'));
   await expect(notice).toHaveCount(0);
 
   // Again before the next day due; then, from here, never more.
   await page.clock.setFixedTime(threeDaysBefore(6));
+  await openOutbox(walker, intake.url);
+  await notice.getByRole('button', { name: words('status:remind.putAway') }).click();
+  await expect(notice).toHaveCount(0);
+  await page.clock.setFixedTime(threeDaysBefore(9));
   await openOutbox(walker, intake.url);
   await notice.getByRole('button', { name: words('status:remind.off') }).click();
   await expect(notice).toHaveCount(0);

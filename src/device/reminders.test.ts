@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notifyDue } from '#device/due-reminders.ts';
-import { dropReminder, findReminder, keepReminder, listReminders, putAway } from '#device/reminders.ts';
+import { dropReminder, findReminder, keepReminder, listReminders, notePaid, putAway } from '#device/reminders.ts';
 import { got, newPhone } from '#device/testing/phone.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +56,16 @@ describe('a reminder', () => {
     got(await putAway(reminder.id));
     expect(got(await listReminders(FIRST + 2 * DAY_MS))).toEqual([]);
     expect(got(await listReminders(SECOND))).toHaveLength(1);
+  });
+
+  it('is done with for the day that she has paid, and told again for the next; after the last there is none', async () => {
+    expect(got(await listReminders(FIRST))).toHaveLength(1);
+    got(await notePaid(reminder.id, FIRST + DAY_MS));
+    expect(got(await listReminders(FIRST + 2 * DAY_MS))).toEqual([]);
+    expect(got(await findReminder(reminder.id))?.days).toEqual(reminder.days.slice(1));
+    expect(got(await listReminders(SECOND))).toHaveLength(1);
+    got(await notePaid(reminder.id, SECOND));
+    expect(got(await findReminder(reminder.id))).toBeNull();
   });
 
   it('of a day that is over is told no more', async () => {

@@ -1,4 +1,4 @@
-import { type ReminderRow, attempt, attemptWrite, readTogether } from '#device/db.ts';
+import { type ReminderRow, attempt, attemptWrite, readTogether, writeTogether } from '#device/db.ts';
 import { REMINDERS_TAG, claimDue, wantedReminders } from '#device/due-reminders.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
@@ -40,18 +40,50 @@ export function putAway(id: string): Promise<Outcome<unknown>> {
 }
 
 /**
- * Asks that the service worker may look now and then, also with no page open. False where it cannot (all but installed Chromium) or may
- * not: then reminders are shown when the app is opened.
+ * She has paid what is due: the day goes, so that the next one is what she is reminded of. After the last one kept there is no reminder
+ * any more.
  */
-export async function registerPeriodicLook(registration: ServiceWorkerRegistration): Promise<boolean> {
-  const periodic: unknown = 'periodicSync' in registration ? registration.periodicSync : null;
-  if (typeof periodic !== 'object' || periodic === null || !('register' in periodic)) return false;
-  if (typeof periodic.register !== 'function') return false;
+export function notePaid(id: string, nowMs: number): Promise<Outcome<unknown>> {
+  return writeTogether(
+    (db) => [db.reminders],
+    async (db) => {
+      const row = await db.reminders.get(id);
+      if (row === undefined) return;
+      const days = row.days.filter(({ fromMs }) => fromMs > nowMs);
+      if (days.length === 0) await db.reminders.delete(id);
+      else await db.reminders.put({ ...row, days, listedMs: null });
+    },
+  );
+}
+
+/**
+ * Asks that the service worker may look now and then, also with no page open. Where it cannot (all but installed Chromium) or may not,
+ * reminders are shown when the app is opened.
+ */
+export async function registerPeriodicLook(registration: ServiceWorkerRegistration): Promise<void> {
   try {
-    await periodic.register(REMINDERS_TAG, { minInterval: LOOK_EVERY_MS });
-    return true;
+    await periodicSyncOf(registration)?.register(REMINDERS_TAG, { minInterval: LOOK_EVERY_MS });
   } catch {
-    // Not installed, or not allowed by the person or the browser.
+    // Not installed, or not allowed by the person or the browser: see `looksByItself`.
+  }
+}
+
+/** Will the service worker look by itself? */
+export async function looksByItself(registration: ServiceWorkerRegistration): Promise<boolean> {
+  try {
+    return (await periodicSyncOf(registration)?.getTags())?.includes(REMINDERS_TAG) ?? false;
+  } catch {
+    // A browser that has it and does not tell: as if it would not.
     return false;
   }
+}
+
+/** What TypeScript does not know, for only Chromium has it. */
+interface PeriodicSync {
+  register(tag: string, options: { readonly minInterval: number }): Promise<void>;
+  getTags(): Promise<readonly string[]>;
+}
+
+function periodicSyncOf(registration: ServiceWorkerRegistration & { readonly periodicSync?: PeriodicSync }) {
+  return registration.periodicSync;
 }

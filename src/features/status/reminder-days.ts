@@ -1,4 +1,12 @@
-import { addDays, addMonths, lastDayOf, monthOf, parts, type PlainDate } from '#domain/plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  lastDayOf,
+  monthOf,
+  parts,
+  plainDateOfInstant,
+  type PlainDate,
+} from '#domain/plain-date.ts';
 import type { Months } from '#domain/tariffs.ts';
 
 /** So many days before the last day, a reminder is told; until that day. Our own choice. */
@@ -17,6 +25,14 @@ export function reminderDays(
     const due = lastDayOf(addMonths(monthOf(firstDue), i * everyMonths));
     return { fromMs: localMs(addDays(due, -REMIND_DAYS_BEFORE), HOUR), untilMs: localMs(addDays(due, 1), 0) };
   });
+}
+
+/** The next day by which to pay, by this phone's clock; null when all that is kept are over. */
+export function nextDayDue(days: ReturnType<typeof reminderDays>, nowMs: number): PlainDate | null {
+  const next = days.find(({ untilMs }) => untilMs > nowMs);
+  if (next === undefined) return null;
+  const last = new Date(next.untilMs - 1);
+  return plainDateOfInstant(last.toISOString(), -last.getTimezoneOffset());
 }
 
 function localMs(day: PlainDate, hour: number): number {
