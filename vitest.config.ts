@@ -24,6 +24,8 @@ const PHONES = [
 const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
+  // The library as the phone gets it: see vite.config.ts.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   test: {
     environment: 'node',
     globalSetup: 'server/testing/before-units.ts',
