@@ -17,7 +17,7 @@ export async function keepSending(): Promise<void> {
     { forgetCanary, noteCounts },
   ] = await Promise.all([
     import('#device/sync.ts'),
-    import('#device/outbox.ts'),
+    import('#device/outbox-count.ts'),
     import('#device/deliver-carried.ts'),
     import('#device/outbox-watch.ts'),
     import('#device/badge.ts'),

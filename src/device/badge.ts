@@ -1,5 +1,4 @@
-import { readTogether } from '#device/db.ts';
-import { countEntries } from '#device/outbox-count.ts';
+import { countByKind } from '#device/outbox-count.ts';
 
 /**
  * Shows on the app's icon how many enrolments wait to be sent, need help or were sent back, where the phone can. Never fails: it is a
@@ -7,10 +6,7 @@ import { countEntries } from '#device/outbox-count.ts';
  */
 export async function showBadge(): Promise<void> {
   if (!('setAppBadge' in navigator)) return;
-  const counts = await readTogether(
-    (db) => [db.entries],
-    (db) => countEntries(db),
-  );
+  const counts = await countByKind();
   if (!counts.ok) return;
   const { waiting, sending, 'needs-help': needHelp, sentBack } = counts.value;
   try {

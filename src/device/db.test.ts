@@ -15,7 +15,8 @@ import {
 } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft, startDraft } from '#device/drafts.ts';
 import { eraseEverything } from '#device/erase.ts';
-import { countByKind, listEntries, readCopy } from '#device/outbox.ts';
+import { listEntries, readCopy } from '#device/outbox.ts';
+import { countByKind } from '#device/outbox-count.ts';
 import { sealSubmission } from '#device/seal.ts';
 import { runSync } from '#device/run-sync.ts';
 import { fillDisk } from '#device/testing/full-disk.ts';

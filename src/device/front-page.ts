@@ -1,6 +1,6 @@
 import { type PayungDatabase, readTogether } from '#device/db.ts';
 import { isShownAsDue, wantedReminders } from '#device/due-reminders.ts';
-import { countEntries } from '#device/outbox-count.ts';
+import { countEntries, standingAt } from '#device/outbox-count.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { Stage } from '#domain/stages.ts';
 
@@ -30,13 +30,13 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
     async (db) => {
       const [counts, sentBack, declined, registered, reminders] = await Promise.all([
         countEntries(db),
-        standingAt(db, 'needs-correction', Number.POSITIVE_INFINITY),
-        standingAt(db, 'declined', 2),
-        standingAt(db, 'registered', 2),
+        oneOrMoreAt(db, 'needs-correction'),
+        oneOrMoreAt(db, 'declined'),
+        oneOrMoreAt(db, 'registered'),
         wantedReminders(db),
       ]);
       return {
-        sentBack,
+        sentBack: { ...sentBack, count: counts.sentBack },
         needsHelp: counts['needs-help'],
         due: reminders.filter((row) => isShownAsDue(row, nowMs)).length,
         declined,
@@ -48,13 +48,8 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
   );
 }
 
-/** Not while she withdraws it or sends another version: then the stage is no news. */
-async function standingAt(db: PayungDatabase, stage: Stage, most: number): Promise<Standing> {
-  const ids = await db.entries
-    .where('stage')
-    .equals(stage)
-    .filter(({ delivery }) => delivery.kind === 'received')
-    .limit(most)
-    .primaryKeys();
+/** Looks at no more than two. */
+async function oneOrMoreAt(db: PayungDatabase, stage: Stage): Promise<Standing> {
+  const ids = await standingAt(db, stage).limit(2).primaryKeys();
   return { count: ids.length, id: ids.length === 1 ? (ids[0] ?? null) : null };
 }

@@ -1,11 +1,21 @@
-import type { EntryRow, PayungDatabase } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, readTogether } from '#device/db.ts';
 import { toEntry } from '#device/outbox-entry.ts';
 import type { Delivery } from '#domain/delivery.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import type { Stage } from '#domain/stages.ts';
 
 /** How many entries stand where; `sentBack`: those of the received that an officer has sent back. */
 export type OutboxCounts = Readonly<Record<Delivery['kind'] | 'sentBack', number>>;
 
-/** Counts by index alone; those thrown away are not counted. */
+/** How many entries stand where; those thrown away are not counted. */
+export function countByKind(): Promise<Outcome<OutboxCounts>> {
+  return readTogether(
+    (db) => [db.entries],
+    (db) => countEntries(db),
+  );
+}
+
+/** The same by index alone, within a transaction over entries. */
 export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
   const of = (kind: EntryRow['delivery']['kind']) => db.entries.where('delivery.kind').equals(kind).count();
   const [waiting, sending, received, withdrawing, withdrawn, sentBack, all, discarded] = await Promise.all([
@@ -14,7 +24,7 @@ export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
     of('received'),
     of('withdrawing'),
     of('withdrawn'),
-    countSentBack(db),
+    standingAt(db, 'needs-correction').count(),
     db.entries.count(),
     db.entries.orderBy('discardedAtMs').toArray(),
   ]);
@@ -26,11 +36,10 @@ export async function countEntries(db: PayungDatabase): Promise<OutboxCounts> {
   return { waiting: notThrownAway, sending, received, 'needs-help': needsHelp, withdrawing, withdrawn, sentBack };
 }
 
-/** Not while she withdraws it: the stage of what is withdrawn stays until the intake knows. */
-function countSentBack(db: PayungDatabase): PromiseLike<number> {
+/** Those at this stage. Not while she withdraws it or sends another version: the stage stays until the intake knows, and is no news. */
+export function standingAt(db: PayungDatabase, stage: Stage) {
   return db.entries
     .where('stage')
-    .equals('needs-correction')
-    .filter((row) => row.delivery.kind === 'received')
-    .count();
+    .equals(stage)
+    .filter((row) => row.delivery.kind === 'received');
 }

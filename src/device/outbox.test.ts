@@ -4,15 +4,8 @@ import { findConfig, refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
 import { forgetDiscarded } from '#device/forget.ts';
-import {
-  countByKind,
-  discardEntry,
-  findEntry,
-  listEntries,
-  queueSubmission,
-  readCopy,
-  restoreEntry,
-} from '#device/outbox.ts';
+import { discardEntry, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
+import { countByKind } from '#device/outbox-count.ts';
 import { COUNT_EVERY_MS, watchOutbox } from '#device/outbox-watch.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';

@@ -1,12 +1,11 @@
 import { findConfig, refreshConfig } from '#device/config.ts';
-import { type EntryRow, type PayungDatabase, attempt, attemptWrite, readTogether, writeTogether } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, attemptWrite, writeTogether } from '#device/db.ts';
 import { earlierOf, firstSendingOf } from '#device/earlier-version.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { readKeptCopy, lockCopy } from '#device/kept-copy.ts';
 import { forgetPhotos, tablesOfEntries } from '#device/forget.ts';
 import type { SealedPhoto } from '#device/photo-sealing.ts';
 import { isDiscardable } from '#device/never-left.ts';
-import { type OutboxCounts, countEntries } from '#device/outbox-count.ts';
 import { type OutboxEntry, toEntry } from '#device/outbox-entry.ts';
 import { tellQueued } from '#device/queued.ts';
 import { sealSubmission } from '#device/seal.ts';
@@ -154,14 +153,6 @@ export async function findEntry(id: string): Promise<Outcome<OutboxEntry | null>
   const row = await attempt((db) => db.entries.get(id));
   if (!row.ok) return row;
   return pass(row.value === undefined ? null : toEntry(row.value));
-}
-
-/** How many entries stand where; those thrown away are not counted. */
-export function countByKind(): Promise<Outcome<OutboxCounts>> {
-  return readTogether(
-    (db) => [db.entries],
-    (db) => countEntries(db),
-  );
 }
 
 /** What an entry says, from the copy that this phone keeps. Tells `copy-unreadable` when it can no longer be read. */

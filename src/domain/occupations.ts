@@ -60,8 +60,8 @@ export function findOccupation(id: string): Occupation | undefined {
 /**
  * Finds work by what people call it, best first: whole words before beginnings before stems, synonyms like labels
  * ("ojol", "tani", "ART"), Indonesian or English, without regard to case and accents. Where the list has no such word, also any part of
- * one, and where it has no such part, one wrong letter in words of four letters or more: "tani" is no slip of "taxi". Words such as "tukang" or "jual" help to rank
- * and never hide a match.
+ * one, and where it has no such part, one wrong letter in words of four letters or more: "tani" is no slip of "taxi". Words such as
+ * "tukang" or "jual" help to rank and never hide a match.
  */
 export function searchOccupations(query: string, limit = 8): readonly Occupation[] {
   const words = wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, 6);

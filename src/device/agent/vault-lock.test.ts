@@ -5,7 +5,8 @@ import { saveDraft, findDraft, listDrafts, startDraft } from '#device/drafts.ts'
 import { findPhotoOfDraft, keepPhoto, readPhoto } from '#device/photos.ts';
 import { readKeptCopy } from '#device/kept-copy.ts';
 import { refreshConfig } from '#device/config.ts';
-import { countByKind, queueSubmission } from '#device/outbox.ts';
+import { queueSubmission } from '#device/outbox.ts';
+import { countByKind } from '#device/outbox-count.ts';
 import { runSync } from '#device/run-sync.ts';
 import { startSyncLoop } from '#device/sync.ts';
 import { findNextDue } from '#device/next-due.ts';

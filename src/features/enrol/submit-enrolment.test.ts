@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { findDraft } from '#device/drafts.ts';
-import { countByKind } from '#device/outbox.ts';
+import { countByKind } from '#device/outbox-count.ts';
 import { fillIn, got, newPhone } from '#device/testing/phone.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import { submitEnrolment } from '#features/enrol/submit-enrolment.ts';

@@ -11,8 +11,8 @@ import { focusLater } from '#ui/focus-later.ts';
 import { useTold } from '#ui/use-told.ts';
 
 /**
- * Payments that are soon due and that no notification has told of, until the person says that she has paid or knows, or wants to hear of it no more:
- * an enrolment that can no longer be read has no other switch for it.
+ * Payments that are soon due and that no notification has told of, until the person says that she has paid or knows, or wants to hear of
+ * it no more: an enrolment that can no longer be read has no other switch for it.
  */
 export function DueReminders() {
   const { t } = useTranslation('status');
