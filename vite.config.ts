@@ -8,6 +8,7 @@ import { bundleOf } from './src/device/app-files.ts';
 import { type Pack, packPath } from './src/device/packs.ts';
 import { OCR_FILES, copyOcrFiles, ocrPath } from './scripts/ocr-files.ts';
 import { fewerPreloads } from './scripts/fewer-preloads.ts';
+import { importAgain } from './scripts/import-again.ts';
 import { sharedFiles } from './scripts/shared-files.ts';
 import { todayOf } from './src/i18n/formats.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
@@ -215,6 +216,7 @@ export default defineConfig({
     pages(),
     react(),
     preloads.plugin,
+    importAgain(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/device',

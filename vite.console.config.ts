@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
+import { importAgain } from './scripts/import-again.ts';
 
 const ROOT = import.meta.dirname;
 /** The one page of the console; its own addresses below /kantor/ are all answered with it. */
@@ -62,5 +63,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [consolePage(), react()],
+  plugins: [consolePage(), react(), importAgain()],
 });

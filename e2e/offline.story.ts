@@ -128,6 +128,13 @@ test('the line breaks before the code of the list has come: that is told, and la
   await expect(told).toHaveCount(0);
 });
 
+test('a part of the app that is cut off on its way is asked for once more, and the page comes', async ({ page }) => {
+  way.set('/assets/OutboxPage-', { kind: 'half-answer' }, 1);
+  await page.goto(`${way.url}/kiriman`);
+  await expect(page.getByText(walkerAt(page).words('outbox:empty'))).toBeVisible();
+  expect(way.asked('/assets/OutboxPage-')).toBe(2);
+});
+
 async function installing(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
   return registration?.installing !== null && registration?.installing !== undefined;

@@ -5,9 +5,9 @@ interface Chunk {
   readonly imports: readonly string[];
 }
 
-/** Vite's own module that asks ahead for what an import needs. */
+/** Vite's own module through which every `import()` goes, and that asks ahead for what it needs. */
 // oxlint-disable-next-line no-control-regex
-const HELPER = /^\0vite\/preload-helper\.js$/;
+export const HELPER = /^\0vite\/preload-helper\.js$/;
 /** Scripts asked for in one task. */
 const AT_ONCE = 4;
 const BEGINS = 'function preload(baseModule, deps, importerUrl) {';

@@ -74,13 +74,13 @@ self.addEventListener('notificationclick', (event) => {
 
 /** From the phone first: no page waits for a network that may not answer. */
 async function answerPage(request: Request, path: string): Promise<Response> {
-  const kept = (await files.find(pageFileOf(path))) ?? (await findBundled(path));
+  const kept = await readKept(async () => (await files.find(pageFileOf(path))) ?? findBundled(path));
   if (kept !== undefined) return kept;
   try {
     return await fetch(request);
   } catch (error) {
     // An address that is none of ours, without network: our own words rather than the browser's.
-    const notFound = await files.find('/404.html');
+    const notFound = await readKept(() => files.find('/404.html'));
     if (notFound === undefined) throw error;
     return new Response(notFound.body, { status: 404, headers: notFound.headers });
   }
@@ -99,7 +99,17 @@ async function findBundled(path: string): Promise<Response | undefined> {
 
 async function answerFile(request: Request, path: string): Promise<Response> {
   // What no list of ours names may belong to a pack.
-  return (await files.find(path)) ?? (await caches.match(path)) ?? fetch(request);
+  return (await readKept(async () => (await files.find(path)) ?? caches.match(path))) ?? fetch(request);
+}
+
+/** What the phone keeps; undefined also where its store cannot be read today: then there is still the network. */
+async function readKept(read: () => Promise<Response | undefined>): Promise<Response | undefined> {
+  try {
+    return await read();
+  } catch {
+    // A disk that is full or damaged: nothing here could mend it.
+    return undefined;
+  }
 }
 
 async function sendInBackground(): Promise<void> {
