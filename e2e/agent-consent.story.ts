@@ -1,6 +1,6 @@
 import type { Answers } from '#domain/answers.ts';
 import { DEVICE_LINK_PATH, DEVICE_PATHS } from '#domain/device-wire.ts';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 import {
   PIN,

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Answers } from '#domain/answers.ts';
 import { DEVICE_LINK_PATH } from '#domain/device-wire.ts';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 import type { Account } from '#server/store/accounts.ts';
 import { listAgents, makeAgent, revokeDevice } from '#server/store/agents.ts';
 import { keepDeviceLink } from '#server/store/devices.ts';

@@ -1,4 +1,4 @@
-import { ATTESTATIONS, HEIR_RELATIONS, HEIRS_LIMIT, HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
+import { ATTESTATIONS, HEIRS_LIMIT, HEIR_RELATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment-choices.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import type { StepId } from '#domain/steps.ts';
 import { wordsIn } from '#e2e/words.ts';

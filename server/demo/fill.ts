@@ -1,5 +1,6 @@
 import type { ConsentWords } from '#domain/consent-texts.ts';
-import { CONSENT_TEXT_VERSION, type Submission, WITNESS_WAYS } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION, WITNESS_WAYS } from '#domain/enrolment-choices.ts';
+import type { Submission } from '#domain/enrolment.ts';
 import { dayInJakarta } from '#domain/plain-date.ts';
 import { reviewerOf } from '#domain/review.ts';
 import type { Role } from '#domain/roles.ts';

@@ -1,5 +1,5 @@
 import { type Answers, EMPTY_ANSWERS, type PlaceAnswer } from '#domain/answers.ts';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 import type { Chance } from '#server/demo/chance.ts';
 
 /** Real places, so that figures by region mean something; below the regency every name is made up. Province, code, regency. */

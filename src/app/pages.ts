@@ -107,5 +107,5 @@ export function isAppPath(path: string): boolean {
  * weighs next to nothing when they are compressed together.
  */
 export function isBundled(page: Page): boolean {
-  return page.kind === 'learn' || page.kind === 'claim' || page.kind === 'comfort' || page.kind === 'rescue';
+  return ['learn', 'claim', 'comfort', 'privacy', 'rescue'].includes(page.kind);
 }

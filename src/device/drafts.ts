@@ -10,7 +10,7 @@ import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { type Vault, openVault, writeByVault } from '#device/vault.ts';
 import { type Answers, EMPTY_ANSWERS, consentsUnder, readAnswers } from '#domain/answers.ts';
-import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment-choices.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { referenceOf } from '#domain/reference.ts';
 import { type SentBack, returnedOf } from '#domain/returned.ts';

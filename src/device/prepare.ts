@@ -10,7 +10,7 @@ import { Prepared, aboutPrepared, lockPrepared } from '#device/prepared.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import { writeByVault } from '#device/vault.ts';
 import { asSentFrom, consentsUnder } from '#domain/answers.ts';
-import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment-choices.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { isCorrectable, isFinalProblem } from '#domain/stages.ts';
 import { STEPS } from '#domain/steps.ts';

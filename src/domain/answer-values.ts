@@ -1,6 +1,7 @@
 import { judgeAge } from '#domain/age.ts';
 import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
-import { type Address, HEIR_RELATIONS, type Heir, type Occupation, type Place } from '#domain/enrolment.ts';
+import { HEIR_RELATIONS } from '#domain/enrolment-choices.ts';
+import type { Address, Heir, Occupation, Place } from '#domain/enrolment.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { parsePersonName } from '#domain/person-name.ts';
 import { type PlainDate, plainDateFromParts } from '#domain/plain-date.ts';

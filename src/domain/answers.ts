@@ -1,163 +1,126 @@
-import * as z from 'zod/mini';
+// By hand and not by a schema: the form begins with it, and making schemas of half a hundred fields takes a slow phone as long as a key press
+// may wait.
 
-const Text = z.catch(z.string(), '');
-const Choices = z.catch(z.array(z.string()), []);
+/** What a person has typed and chosen so far, exactly as typed: what a draft keeps, so that nothing is lost because it is wrong. */
+export type Answers = ReturnType<typeof readAnswers>;
 
 /** A place as it is being chosen or written. Codes are empty until chosen; `…Words` are written by hand when the list does not help. */
-export const PlaceAnswer = z.object({
-  province: Text,
-  regency: Text,
-  district: Text,
-  village: Text,
-  /** '' or 'yes': the person writes the names herself. */
-  byHand: Text,
-  provinceWords: Text,
-  regencyWords: Text,
-  districtWords: Text,
-  villageWords: Text,
-});
-export type PlaceAnswer = z.infer<typeof PlaceAnswer>;
+export type PlaceAnswer = ReturnType<typeof readPlace>;
 
-const EMPTY_PLACE: PlaceAnswer = {
-  province: '',
-  regency: '',
-  district: '',
-  village: '',
-  byHand: '',
-  provinceWords: '',
-  regencyWords: '',
-  districtWords: '',
-  villageWords: '',
-};
-
-export const HeirAnswer = z.object({ name: Text, relation: Text, birthDay: Text, birthMonth: Text, birthYear: Text });
-export type HeirAnswer = z.infer<typeof HeirAnswer>;
+export type HeirAnswer = ReturnType<typeof readHeir>;
 
 /**
- * What a person has typed and chosen so far, exactly as typed: this is what a draft keeps, so that nothing is lost because it is
- * wrong. Every field is text or a list of texts, empty when unanswered. A draft of an older app, or a damaged field, reads as
- * unanswered and never as an error.
+ * Reads the answers of a stored draft, of whatever version. Every field is text or a list of texts, empty when unanswered: what a draft of an
+ * older app does not have, and what is damaged, reads as unanswered and never as an error.
  */
-export const Answers = z.object({
-  nik: Text,
-  /** Doubts about this NIK that the person has been shown and kept, written as `<nik>:<doubt>`: another NIK is asked about anew. */
-  nikDoubtsKept: Choices,
-  fullName: Text,
-  birthPlace: Text,
-  birthDay: Text,
-  birthMonth: Text,
-  birthYear: Text,
-  sex: Text,
-  phone: Text,
-  email: Text,
-  ktpPlace: z.catch(PlaceAnswer, EMPTY_PLACE),
-  ktpStreet: Text,
-  ktpRt: Text,
-  ktpRw: Text,
-  ktpPostalCode: Text,
-  /** 'same' or 'elsewhere'. */
-  livesAt: Text,
-  homePlace: z.catch(PlaceAnswer, EMPTY_PLACE),
-  homeStreet: Text,
-  homeRt: Text,
-  homeRw: Text,
-  homePostalCode: Text,
-  /** Id from the list, 'other', or '' while only words are typed. */
-  occupation: Text,
-  occupationWords: Text,
-  secondOccupation: Text,
-  secondOccupationWords: Text,
-  /** Only province and regency are asked. */
-  workPlace: z.catch(PlaceAnswer, EMPTY_PLACE),
-  workStart: Text,
-  workEnd: Text,
-  /** 'month' or 'day'. */
-  incomePer: Text,
-  incomeMonthly: Text,
-  incomePerDay: Text,
-  incomeDays: Text,
-  payer: Text,
-  programmes: Text,
-  months: Text,
-  heirs: z.catch(z.array(HeirAnswer), []),
-  motherName: Text,
-  needs: Choices,
-  help: Choices,
-  /** '' or 'yes': agrees that the needs are kept. */
-  needsConsent: Text,
-  attestations: Choices,
-  /** '' or 'yes' each. */
-  consentRegistration: Text,
-  consentReminders: Text,
-  consentHeirs: Text,
-  consentStatistics: Text,
-  /** '' or 'yes': filled in on an agent's phone. Then its person says how she took in what she agrees to: one of WITNESS_WAYS. */
-  throughAgent: Text,
-  witnessHow: Text,
-  /** Ids of steps whose answers were taken over from the person before (household.ts): read back, and not asked again. */
-  known: Choices,
-});
-export type Answers = z.infer<typeof Answers>;
+export function readAnswers(stored: unknown) {
+  const from = fieldsOf(stored);
+  return {
+    nik: text(from['nik']),
+    /** Doubts about this NIK that the person has been shown and kept, written as `<nik>:<doubt>`: another NIK is asked about anew. */
+    nikDoubtsKept: texts(from['nikDoubtsKept']),
+    fullName: text(from['fullName']),
+    birthPlace: text(from['birthPlace']),
+    birthDay: text(from['birthDay']),
+    birthMonth: text(from['birthMonth']),
+    birthYear: text(from['birthYear']),
+    sex: text(from['sex']),
+    phone: text(from['phone']),
+    email: text(from['email']),
+    ktpPlace: readPlace(from['ktpPlace']),
+    ktpStreet: text(from['ktpStreet']),
+    ktpRt: text(from['ktpRt']),
+    ktpRw: text(from['ktpRw']),
+    ktpPostalCode: text(from['ktpPostalCode']),
+    /** 'same' or 'elsewhere'. */
+    livesAt: text(from['livesAt']),
+    homePlace: readPlace(from['homePlace']),
+    homeStreet: text(from['homeStreet']),
+    homeRt: text(from['homeRt']),
+    homeRw: text(from['homeRw']),
+    homePostalCode: text(from['homePostalCode']),
+    /** Id from the list, 'other', or '' while only words are typed. */
+    occupation: text(from['occupation']),
+    occupationWords: text(from['occupationWords']),
+    secondOccupation: text(from['secondOccupation']),
+    secondOccupationWords: text(from['secondOccupationWords']),
+    /** Only province and regency are asked. */
+    workPlace: readPlace(from['workPlace']),
+    workStart: text(from['workStart']),
+    workEnd: text(from['workEnd']),
+    /** 'month' or 'day'. */
+    incomePer: text(from['incomePer']),
+    incomeMonthly: text(from['incomeMonthly']),
+    incomePerDay: text(from['incomePerDay']),
+    incomeDays: text(from['incomeDays']),
+    payer: text(from['payer']),
+    programmes: text(from['programmes']),
+    months: text(from['months']),
+    heirs: readHeirs(from['heirs']),
+    motherName: text(from['motherName']),
+    needs: texts(from['needs']),
+    help: texts(from['help']),
+    /** '' or 'yes': agrees that the needs are kept. */
+    needsConsent: text(from['needsConsent']),
+    attestations: texts(from['attestations']),
+    /** '' or 'yes' each. */
+    consentRegistration: text(from['consentRegistration']),
+    consentReminders: text(from['consentReminders']),
+    consentHeirs: text(from['consentHeirs']),
+    consentStatistics: text(from['consentStatistics']),
+    /** '' or 'yes': filled in on an agent's phone. Then its person says how she took in what she agrees to: one of WITNESS_WAYS. */
+    throughAgent: text(from['throughAgent']),
+    witnessHow: text(from['witnessHow']),
+    /** Ids of steps whose answers were taken over from the person before (household.ts): read back, and not asked again. */
+    known: texts(from['known']),
+  };
+}
+
+function readPlace(stored: unknown) {
+  const from = fieldsOf(stored);
+  return {
+    province: text(from['province']),
+    regency: text(from['regency']),
+    district: text(from['district']),
+    village: text(from['village']),
+    /** '' or 'yes': the person writes the names herself. */
+    byHand: text(from['byHand']),
+    provinceWords: text(from['provinceWords']),
+    regencyWords: text(from['regencyWords']),
+    districtWords: text(from['districtWords']),
+    villageWords: text(from['villageWords']),
+  };
+}
+
+function readHeir(stored: unknown) {
+  const from = fieldsOf(stored);
+  return {
+    name: text(from['name']),
+    relation: text(from['relation']),
+    birthDay: text(from['birthDay']),
+    birthMonth: text(from['birthMonth']),
+    birthYear: text(from['birthYear']),
+  };
+}
+
+function readHeirs(stored: unknown): HeirAnswer[] {
+  return Array.isArray(stored) ? stored.map(readHeir) : [];
+}
+
+function fieldsOf(stored: unknown): Readonly<Record<string, unknown>> {
+  return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+}
+
+function text(stored: unknown): string {
+  return typeof stored === 'string' ? stored : '';
+}
+
+function texts(stored: unknown): string[] {
+  return Array.isArray(stored) && stored.every((each) => typeof each === 'string') ? stored : [];
+}
 
 /** Nothing answered yet. */
-export const EMPTY_ANSWERS: Answers = {
-  nik: '',
-  nikDoubtsKept: [],
-  fullName: '',
-  birthPlace: '',
-  birthDay: '',
-  birthMonth: '',
-  birthYear: '',
-  sex: '',
-  phone: '',
-  email: '',
-  ktpPlace: EMPTY_PLACE,
-  ktpStreet: '',
-  ktpRt: '',
-  ktpRw: '',
-  ktpPostalCode: '',
-  livesAt: '',
-  homePlace: EMPTY_PLACE,
-  homeStreet: '',
-  homeRt: '',
-  homeRw: '',
-  homePostalCode: '',
-  occupation: '',
-  occupationWords: '',
-  secondOccupation: '',
-  secondOccupationWords: '',
-  workPlace: EMPTY_PLACE,
-  workStart: '',
-  workEnd: '',
-  incomePer: '',
-  incomeMonthly: '',
-  incomePerDay: '',
-  incomeDays: '',
-  payer: '',
-  programmes: '',
-  months: '',
-  heirs: [],
-  motherName: '',
-  needs: [],
-  help: [],
-  needsConsent: '',
-  attestations: [],
-  consentRegistration: '',
-  consentReminders: '',
-  consentHeirs: '',
-  consentStatistics: '',
-  throughAgent: '',
-  witnessHow: '',
-  known: [],
-};
-
-/** Reads the answers of a stored draft, of whatever version: what cannot be read is unanswered. */
-export function readAnswers(stored: unknown): Answers {
-  const parsed = z
-    .object(Answers.shape)
-    .safeParse(typeof stored === 'object' && stored !== null ? { ...EMPTY_ANSWERS, ...stored } : EMPTY_ANSWERS);
-  return parsed.success ? parsed.data : EMPTY_ANSWERS;
-}
+export const EMPTY_ANSWERS: Answers = readAnswers(null);
 
 /**
  * As a phone is given to whose form it is: what she states and agrees to is hers to tick, whoever ticked it before, and each time anew.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { AnswerAsRead, CHANNELS, Enrolment, Witness } from '#domain/enrolment.ts';
+import { CHANNELS } from '#domain/enrolment-choices.ts';
+import { AnswerAsRead, Enrolment, Witness } from '#domain/enrolment.ts';
 import { DECLINE_REASONS, RETURNABLE_FIELDS, RETURN_REASONS, isReasonFor } from '#domain/office-reasons.ts';
 import { PHOTO_KINDS, PhotoId } from '#domain/photo.ts';
 import { QueueFilters, QueuePlace } from '#domain/queue.ts';

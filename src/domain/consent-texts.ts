@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CONSENT_TEXT_VERSION, type Enrolment, type Submission } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment-choices.ts';
+import type { Enrolment, Submission } from '#domain/enrolment.ts';
 import { Instant } from '#domain/wire.ts';
 
 /**

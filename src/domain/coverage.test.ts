@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countedNeed } from '#domain/coverage.ts';
-import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment-choices.ts';
 import { compose } from '#domain/submission.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
 

@@ -1,7 +1,9 @@
 import { PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { RETURN_REASONS } from '#domain/office-reasons.ts';
 import { AGE_TOO_OLD, YOUNGEST_AGE } from '#domain/age.ts';
-import { CHANNELS, type Enrolment, Sex } from '#domain/enrolment.ts';
+import { CHANNELS, SEXES } from '#domain/enrolment-choices.ts';
+import type { Enrolment } from '#domain/enrolment.ts';
+import type { Sex } from '#domain/nik.ts';
 import { type SECTORS, findOccupation } from '#domain/occupations.ts';
 import type { FigureGroup } from '#domain/suppression.ts';
 
@@ -38,7 +40,7 @@ const SECTOR_IDS = [
  * counted; the others, and those whose answer is of no group, are the rest.
  */
 export const DIMENSIONS = {
-  sex: Sex.options,
+  sex: SEXES,
   age: AGE_GROUPS,
   sector: [...SECTOR_IDS, 'other'],
   programmes: PROGRAMME_CHOICES,

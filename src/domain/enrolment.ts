@@ -1,4 +1,14 @@
 import * as z from 'zod/mini';
+import {
+  ATTESTATIONS,
+  CHANNELS,
+  HEIRS_LIMIT,
+  HEIR_RELATIONS,
+  HELP_OFFERED,
+  NEEDS,
+  SEXES,
+  WITNESS_WAYS,
+} from '#domain/enrolment-choices.ts';
 import { PHOTOS_LIMIT, PhotoListed } from '#domain/photo.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { SubmissionId } from '#domain/submission-id.ts';
@@ -17,9 +27,7 @@ const PlainMonth = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const ClockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const Rupiah = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 
-/** L = laki-laki (man), P = perempuan (woman), as printed on the KTP. */
-export const Sex = z.enum(['L', 'P']);
-export type Sex = z.infer<typeof Sex>;
+const Sex = z.enum(SEXES);
 
 /**
  * A place in the administrative order. `code` is the deepest official code chosen (such as `32.73.01.1001`, or only `32.73`),
@@ -52,23 +60,8 @@ export const Occupation = z.object({
 });
 export type Occupation = z.infer<typeof Occupation>;
 
-export const HEIR_RELATIONS = ['spouse', 'child', 'parent', 'sibling', 'other'] as const;
-export const HEIRS_LIMIT = 5;
 const Heir = z.object({ name: Text(100), relation: z.enum(HEIR_RELATIONS), birthDate: z.nullable(PlainDate) });
 export type Heir = z.infer<typeof Heir>;
-
-/** What the person states: all of them are needed. After the official form's statements, in our own words. */
-export const ATTESTATIONS = ['own-work', 'understands', 'will-pay', 'not-in-care', 'data-true'] as const;
-
-/** Help that a person may ask for: needs, never diagnoses (UU 8/2016; UU 27/2022, Pasal 4 and 26: sensitive data). */
-export const NEEDS = ['see', 'hear', 'move', 'remember', 'speak'] as const;
-export const HELP_OFFERED = ['large-text', 'read-aloud', 'sign-language', 'companion', 'home-visit'] as const;
-
-/**
- * The version of each consent text that `locales/` holds, as `<date>`: raised whenever the meaning of a text changes, so that
- * it can be proven what a person agreed to (UU 27/2022, Pasal 20-24).
- */
-export const CONSENT_TEXT_VERSION = '2026-11-28';
 
 const Consent = z.object({ textVersion: Text(20), language: z.string().check(z.regex(/^[a-z]{2,3}$/)) });
 
@@ -135,12 +128,6 @@ export const AnswerAsRead = z.object({
   answer: z.string().check(z.maxLength(2_000)),
 });
 export type AnswerAsRead = z.infer<typeof AnswerAsRead>;
-
-/** How an enrolment is filled in: by its person, or by an agent beside her. */
-export const CHANNELS = ['self', 'agent'] as const;
-
-/** How a person took in what she agreed to on an agent's phone: she read it, it was read to her, or somebody put it in her own tongue. */
-export const WITNESS_WAYS = ['read', 'read-aloud', 'interpreter'] as const;
 
 export const Witness = z.object({
   how: z.enum(WITNESS_WAYS),

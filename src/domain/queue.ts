@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANNELS } from '#domain/enrolment.ts';
+import { CHANNELS } from '#domain/enrolment-choices.ts';
 import { type Regions, isWithin } from '#domain/roles.ts';
 import { QUEUE_STAGES, WAITING_STAGES } from '#domain/review.ts';
 import { SubmissionId } from '#domain/submission-id.ts';

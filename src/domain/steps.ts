@@ -9,7 +9,7 @@ import {
 import type { Answers, HeirAnswer, PlaceAnswer } from '#domain/answers.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { parseEmail } from '#domain/email.ts';
-import { ATTESTATIONS, HEIR_RELATIONS, HEIRS_LIMIT, Sex, WITNESS_WAYS } from '#domain/enrolment.ts';
+import { ATTESTATIONS, HEIRS_LIMIT, HEIR_RELATIONS, SEXES, WITNESS_WAYS } from '#domain/enrolment-choices.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { judgeIncome } from '#domain/income.ts';
 import { parseNik } from '#domain/nik.ts';
@@ -66,7 +66,7 @@ export const STEPS = [
     applies: always,
     judge: (a, { today }) => [
       ...check('birthDay', birthDateOf(a, today)),
-      ...(Sex.safeParse(a.sex).success ? [] : problem('sex', 'sex-choose')),
+      ...(SEXES.some((sex) => sex === a.sex) ? [] : problem('sex', 'sex-choose')),
       ...check('birthPlace', optional(a.birthPlace, parsePlace)),
     ],
   },

@@ -1,14 +1,7 @@
 import { addressOf, birthDateOf, heirsOf, occupationsOf, placeOf } from '#domain/answer-values.ts';
 import type { Answers } from '#domain/answers.ts';
-import {
-  type AnswerAsRead,
-  ATTESTATIONS,
-  CONSENT_TEXT_VERSION,
-  ENROLMENT_SCHEMA_VERSION,
-  HELP_OFFERED,
-  NEEDS,
-  Submission,
-} from '#domain/enrolment.ts';
+import { ATTESTATIONS, CONSENT_TEXT_VERSION, HELP_OFFERED, NEEDS } from '#domain/enrolment-choices.ts';
+import { type AnswerAsRead, ENROLMENT_SCHEMA_VERSION, Submission } from '#domain/enrolment.ts';
 import type { PhotoListed } from '#domain/photo.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { parseEmail } from '#domain/email.ts';

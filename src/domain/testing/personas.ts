@@ -1,5 +1,5 @@
 import { type Answers, EMPTY_ANSWERS, type PlaceAnswer } from '#domain/answers.ts';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 
 /** A place written by hand in region 99, which does not exist. */
 function invented(regency: string, village = 'Sukamaju Fiktif'): PlaceAnswer {

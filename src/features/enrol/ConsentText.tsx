@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { CONSENT_TEXT_VERSION } from '#domain/enrolment.ts';
+import { CONSENT_TEXT_VERSION } from '#domain/enrolment-choices.ts';
 import type { ProblemCode } from '#domain/problems.ts';
 import { Say } from '#features/Say.tsx';
 import { useLinks } from '#features/enrol/links.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 import { statementRead } from '#features/enrol/answer-rows.ts';
 import { useDraft } from '#features/enrol/use-draft.ts';
 import type { StepForm } from '#features/enrol/use-step-form.ts';

@@ -11,7 +11,7 @@ import { type StepId, stepsFor } from '#domain/steps.ts';
 import { parseClockTime } from '#domain/clock-time.ts';
 import { parseRtRw } from '#domain/rt-rw.ts';
 import { tidyText } from '#domain/typed-text.ts';
-import { ATTESTATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
+import { ATTESTATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment-choices.ts';
 import { PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { PHOTO_FRAGMENT } from '#features/enrol/links.ts';
 import type { Formats } from '#i18n/use-formats.ts';

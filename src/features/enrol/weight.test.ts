@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ENCAPSULATED_KEY_BYTES } from '#domain/envelope.ts';
-import { ATTESTATIONS } from '#domain/enrolment.ts';
+import { ATTESTATIONS } from '#domain/enrolment-choices.ts';
 import { compose } from '#domain/submission.ts';
 import { PERSONAS } from '#domain/testing/personas.ts';
 import { answerRows, regionNames } from '#features/enrol/answer-rows.ts';

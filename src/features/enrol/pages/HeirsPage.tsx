@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HeirAnswer } from '#domain/answers.ts';
-import { HEIRS_LIMIT, HEIR_RELATIONS } from '#domain/enrolment.ts';
+import { HEIRS_LIMIT, HEIR_RELATIONS } from '#domain/enrolment-choices.ts';
 import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { focusSoon } from '#features/enrol/focus-soon.ts';

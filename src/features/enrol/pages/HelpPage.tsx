@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { HELP_OFFERED, NEEDS } from '#domain/enrolment.ts';
+import { HELP_OFFERED, NEEDS } from '#domain/enrolment-choices.ts';
 import { Say } from '#features/Say.tsx';
 import { StepFrame } from '#features/enrol/StepFrame.tsx';
 import { useDraft } from '#features/enrol/use-draft.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { WITNESS_WAYS } from '#domain/enrolment.ts';
+import { WITNESS_WAYS } from '#domain/enrolment-choices.ts';
 import type { StepId } from '#domain/steps.ts';
 import { PriceBox } from '#features/PriceBox.tsx';
 import { Say } from '#features/Say.tsx';
