@@ -27,7 +27,8 @@ beforeEach(async () => {
 
 async function stand(...stages: readonly (Stage | null)[]): Promise<void> {
   const db = await getDatabase();
-  for (const [place, id] of ids.entries()) await db.entries.update(id, { stage: stages[place] ?? null });
+  for (const [place, id] of ids.entries())
+    await db.entries.update(id, { stage: stages[place] ?? null, stageSince: '2027-01-20T02:00:00.000Z' });
 }
 
 describe('the front page', () => {
@@ -41,6 +42,20 @@ describe('the front page', () => {
     });
     await stand('needs-correction', 'needs-correction', 'needs-correction');
     expect(got(await readFrontPage(DUE))).toMatchObject({ sentBack: { count: 3, id: null }, declined: NONE });
+  });
+
+  it('tells a decision as news for thirty days, and what is to be corrected until it is', async () => {
+    await stand('needs-correction', 'declined', 'registered');
+    const decided = Date.parse('2027-01-20T02:00:00.000Z');
+    expect(got(await readFrontPage(decided + 30 * DAY_MS - 1))).toMatchObject({
+      declined: { count: 1 },
+      registered: { count: 1 },
+    });
+    expect(got(await readFrontPage(decided + 30 * DAY_MS))).toMatchObject({
+      sentBack: { count: 1 },
+      declined: NONE,
+      registered: NONE,
+    });
   });
 
   it('tells nothing of what is being withdrawn', async () => {

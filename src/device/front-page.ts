@@ -4,6 +4,11 @@ import { countEntries, standingAt } from '#device/outbox-count.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { Stage } from '#domain/stages.ts';
 
+/** A decision is news for so long; later it is a fact, which the list tells. */
+const NEWS_MS = 30 * 86_400_000;
+/** Of those decided alike the youngest are looked at: an agent's phone has thousands. */
+const LOOKED_AT = 50;
+
 /** Enrolments that stand in one way: how many, and which it is where it is only one. */
 interface Standing {
   readonly count: number;
@@ -16,7 +21,7 @@ export interface FrontPage {
   readonly needsHelp: number;
   /** How many payments the list reminds of. */
   readonly due: number;
-  /** Of what is decided only whether it is one or several: an agent's phone has thousands. */
+  /** Of what was decided in the last thirty days only whether it is one or several. */
   readonly declined: Standing;
   readonly registered: Standing;
   readonly waiting: number;
@@ -31,8 +36,8 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
       const [counts, sentBack, declined, registered, reminders] = await Promise.all([
         countEntries(db),
         oneOrMoreAt(db, 'needs-correction'),
-        oneOrMoreAt(db, 'declined'),
-        oneOrMoreAt(db, 'registered'),
+        oneOrMoreAt(db, 'declined', nowMs - NEWS_MS),
+        oneOrMoreAt(db, 'registered', nowMs - NEWS_MS),
         wantedReminders(db),
       ]);
       return {
@@ -48,8 +53,9 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
   );
 }
 
-/** Looks at no more than two. */
-async function oneOrMoreAt(db: PayungDatabase, stage: Stage): Promise<Standing> {
-  const ids = await standingAt(db, stage).limit(2).primaryKeys();
-  return { count: ids.length, id: ids.length === 1 ? (ids[0] ?? null) : null };
+/** One, several or none that came there after `fromMs`, by the intake's clock; what came at an unknown time counts as old. */
+async function oneOrMoreAt(db: PayungDatabase, stage: Stage, fromMs: number | null = null): Promise<Standing> {
+  const rows = await standingAt(db, stage).reverse().limit(LOOKED_AT).toArray();
+  const news = rows.filter(({ stageSince }) => fromMs === null || Date.parse(stageSince ?? '') > fromMs);
+  return { count: Math.min(news.length, 2), id: news.length === 1 ? (news[0]?.id ?? null) : null };
 }
