@@ -63,7 +63,8 @@ export function OfficeForm(props: {
   return (
     <form noValidate onSubmit={submit} onChange={props.onChange} aria-busy={isBusy}>
       <ErrorSummary
-        title={t('summaryTitle')}
+        // Nothing need be wrong where it is only not known whether it was saved.
+        title={t(problem?.code === 'saved-unknown' ? 'lookTitle' : 'summaryTitle')}
         attempt={attempt}
         problems={
           general === null

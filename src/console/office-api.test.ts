@@ -19,6 +19,7 @@ const broken = () => Promise.reject(new TypeError('Failed to fetch'));
 const late = () => Promise.reject(new DOMException('', 'TimeoutError'));
 /** What stands between us and the intake answers instead of it. */
 const ofGateway = () => Promise.resolve(new Response('<h1>Bad Gateway</h1>', { status: 502 }));
+const inJson = () => Promise.resolve(Response.json({ message: 'upstream timed out' }, { status: 504 }));
 
 it.each<[string, string, unknown, () => Promise<Response>, string]>([
   ['a page that is only read', OFFICE_PATHS.accounts, undefined, broken, 'unreachable'],
@@ -27,6 +28,7 @@ it.each<[string, string, unknown, () => Promise<Response>, string]>([
   ['an agent, of whom there would be two', AGENT_PATHS.list, {}, broken, 'saved-unknown'],
   ['an answer that comes too late', AGENT_PATHS.list, {}, late, 'saved-unknown'],
   ['an answer that is not ours', AGENT_PATHS.list, {}, ofGateway, 'saved-unknown'],
+  ['one that looks like ours', AGENT_PATHS.list, {}, inJson, 'saved-unknown'],
   ['one to what is only read', CASE_PATHS.queue, {}, ofGateway, 'internal'],
 ])('when the line breaks, says to look before it is done again where it may have been done: %s', async (...row) => {
   const [, path, body, answer, code] = row;

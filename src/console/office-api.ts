@@ -96,13 +96,14 @@ export async function downloadFromOffice(path: string, body: unknown): Promise<O
   }
 }
 
+/** @throws when it is not an answer of ours but of something on the way, which may have passed the request on all the same */
 async function problemOf(response: Response): Promise<OfficeProblem> {
-  const problem = OfficeProblemBody.safeParse(await response.json());
+  const { code, fields = [] } = OfficeProblemBody.parse(await response.json());
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     ok: false,
-    code: problem.success ? problem.data.code : 'internal',
-    fields: problem.success ? (problem.data.fields ?? []) : [],
+    code,
+    fields,
     retryAfterS: Number.isFinite(retryAfter) ? retryAfter : null,
   };
 }
