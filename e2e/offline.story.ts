@@ -135,6 +135,34 @@ test('a part of the app that is cut off on its way is asked for once more, and t
   expect(way.asked('/assets/OutboxPage-')).toBe(2);
 });
 
+test.describe('before anything is kept on the phone', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a page, or a button, whose code has not come says so, and what to do', async ({ page }) => {
+    const walker = walkerAt(page);
+    const { words } = walker;
+    const ofPage = /\/assets\/SettingsPage-[^/]*\.js$/;
+    const ofButton = /\/assets\/erase-[^/]*\.js$/;
+    for (const code of [ofPage, ofButton]) await page.route(code, (route) => route.abort());
+    await page.goto(`${way.url}/pengaturan`);
+    await expect(page.getByRole('heading', { level: 1, name: words('common:missing.title') })).toBeVisible();
+    await expectAccessible(page, 'a page whose code has not come');
+    await page.unroute(ofPage);
+    await page.getByRole('button', { name: words('common:broken.reload') }).click();
+    const erase = page.getByRole('button', { name: words('outbox:settings.erase'), exact: true });
+    await erase.press('Enter');
+    const told = page.getByRole('main').getByText(words('common:missing.title'));
+    await expect(told).toBeInViewport();
+    await expect(page.getByRole('status')).toContainText(words('common:missing.title'));
+    await expectAccessible(page, 'a button whose code has not come');
+    await page.unroute(ofButton);
+    await page.getByRole('button', { name: words('common:broken.reload') }).press('Enter');
+    await expect(told).toHaveCount(0);
+    await erase.press('Enter');
+    await expect(page.getByRole('button', { name: words('outbox:settings.eraseNo') })).toBeVisible();
+  });
+});
+
 async function installing(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
   return registration?.installing !== null && registration?.installing !== undefined;

@@ -88,6 +88,8 @@ test('an enrolment that this phone does not have is told kindly', async ({ page 
     await expect(page.getByRole('heading', { level: 1, name: walker.words('status:notFound') })).toBeVisible();
   }
   await expectAccessible(page, 'not on this phone');
+  await page.getByRole('link', { name: walker.words('status:notFoundOpen') }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: walker.words('carry:receive.heading') })).toBeFocused();
 });
 
 /** The page tells this state, by its name. */

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  ATTESTATIONS,
-  CONSENT_TEXT_VERSION,
-  HEIR_RELATIONS,
-  HELP_OFFERED,
-  NEEDS,
-  Submission,
-} from '#domain/enrolment.ts';
+import { ATTESTATIONS, CONSENT_TEXT_VERSION, HEIR_RELATIONS, HELP_OFFERED, NEEDS } from '#domain/enrolment-choices.ts';
+import { Submission } from '#domain/enrolment.ts';
 import { MONTH_CHOICES, PAYERS, PROGRAMME_CHOICES } from '#domain/plan.ts';
 import { OCCUPATIONS } from '#domain/occupations.ts';
 import { newSubmissionId } from '#domain/submission-id.ts';

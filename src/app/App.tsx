@@ -11,6 +11,7 @@ import { rememberLanguage } from '#i18n/remembered-language.ts';
 import { changeLanguage } from '#i18n/texts.ts';
 import { announceAtRest } from '#ui/announce.ts';
 import { ErrorBoundary } from '#app/ErrorBoundary.tsx';
+import { MissingPart } from '#app/MissingPart.tsx';
 import { NotFound } from '#app/NotFound.tsx';
 import { Shell } from '#app/Shell.tsx';
 import { UpdatePrompt } from '#app/UpdatePrompt.tsx';
@@ -78,6 +79,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
             </Gated>
           </Suspense>
         </ErrorBoundary>
+        <MissingPart />
         <UpdatePrompt />
       </Framed>
     </Router>

@@ -7,31 +7,34 @@ import { BackLink } from '#ui/BackLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { PageHeading } from '#ui/PageHeading.tsx';
+import { isMissingCode } from '#app/missing-code.ts';
 
 /**
- * What a person sees when a page throws (a bug) or its code cannot be fetched (an old tab after an update): that nothing is lost,
- * and two ways out.
+ * What a person sees when a page throws (a bug) or its code cannot be fetched (a line that broke, an old tab after an update): which of
+ * the two it is, that nothing is lost, and ways out.
  */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly why: Why | null }> {
+  override state: { readonly why: Why | null } = { why: null };
 
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true };
+  static getDerivedStateFromError(error: unknown): { why: Why } {
+    return { why: isMissingCode(error) ? 'missing' : 'broken' };
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <Broken /> : this.props.children;
+    return this.state.why === null ? this.props.children : <Broken why={this.state.why} />;
   }
 }
 
-function Broken() {
+type Why = 'missing' | 'broken';
+
+function Broken({ why }: { readonly why: Why }) {
   const { t } = useTranslation('common');
   const { language } = useFormats();
   return (
     <>
       <BackLink href={`${basePath(language)}/`}>{t('notFound.home')}</BackLink>
-      <PageHeading page="broken">{t('broken.title')}</PageHeading>
-      <p>{t('broken.body')}</p>
+      <PageHeading page="broken">{t(`${why}.title`)}</PageHeading>
+      <p>{t(`${why}.body`)}</p>
       <div className="actions">
         <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
         {/* A new page load: the router of this one may be what broke. */}

@@ -5,6 +5,7 @@ import { languageOfPath } from '#i18n/languages.ts';
 import { startTexts } from '#i18n/texts.ts';
 import { announce } from '#ui/announce.ts';
 import { App } from '#app/App.tsx';
+import { isMissingCode, noticeMissingCode } from '#app/missing-code.ts';
 import { startBackgroundWork } from '#app/background-work.ts';
 import { startReadAloudLater } from '#app/read-aloud-later.ts';
 import { keepInstallPrompt } from '#features/install-prompt.ts';
@@ -22,11 +23,12 @@ if (!isFirstStep) keepInstallPrompt();
 // The frame of the app may answer this address too, when the service worker knows no better page for it.
 const isPrerendered = isFirstStep && path.endsWith('/daftar/');
 
+noticeMissingCode();
 await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
 // In small pieces: a finger that comes while a slow phone takes over the page is answered in between.
 startTransition(() => {
-  if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />);
-  else createRoot(root).render(<App />);
+  if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />, { onCaughtError });
+  else createRoot(root, { onCaughtError }).render(<App />);
 });
 // The pages after the first question want it; the form works without, should the line break before it came.
 if (isPrerendered) whenAtRest(() => void import('#app/reading.css').catch(() => undefined));
@@ -35,3 +37,10 @@ if (isPrerendered) whenAtRest(() => void import('#app/reading.css').catch(() => 
 whenAtRest(() => registerServiceWorker(() => announce(i18next.t('common:offlineReady'))));
 startBackgroundWork();
 startReadAloudLater();
+
+/** What a broken line left out is told on the page, and is no fault of the code. */
+function onCaughtError(error: unknown): void {
+  // As React does where nothing is given.
+  // oxlint-disable-next-line no-console
+  if (!isMissingCode(error)) console.error(error);
+}

@@ -64,9 +64,7 @@ export function StatusPage() {
   );
   if (entry === 'reading') return <p className="opening">{t('loading')}</p>;
   if (entry === 'none') {
-    return wasHere
-      ? frame(t('gone'), <Say text={t('goneWhy')} />)
-      : frame(t('notFound'), <Say text={t('notFoundWhy')} />);
+    return wasHere ? frame(t('gone'), <Say text={t('goneWhy')} />) : frame(t('notFound'), <NotHere />);
   }
   if (entry === 'unread') {
     return frame(t('unread'), <Unread />);
@@ -79,6 +77,22 @@ function useWasHere(entry: ReturnType<typeof useEntry>): boolean {
   const [wasHere, setWasHere] = useState(false);
   if (!wasHere && typeof entry === 'object') setWasHere(true);
   return wasHere;
+}
+
+/** Her codes open on this phone what is not on it, also where a link to it was cut short. */
+function NotHere() {
+  const { t } = useTranslation('status');
+  const { base } = useRouter();
+  return (
+    <>
+      <Say text={t('notFoundWhy')} />
+      <div className="actions">
+        <LinkButton kind="secondary" href={`${base}/terima`}>
+          {t('notFoundOpen')}
+        </LinkButton>
+      </div>
+    </>
+  );
 }
 
 /** What the phone cannot read just now, and the way out. */

@@ -27,8 +27,9 @@ export function ProgrammePage() {
         options={PROGRAMME_CHOICES.map((programmes) => {
           const quote = priceOf({ programmes, months: 1 });
           const after = priceAfterRelief({ programmes, months: 1 });
-          const price = { price: rupiah(quote?.total ?? 0) };
-          // Here the price is first told: who decides by it knows from the beginning that it rises, and when.
+          // Here the price is first told: who decides by it knows from the beginning that it rises, and when. Without an income, as when the
+          // page is opened by its address, there is none to tell.
+          const costs = quote === null ? '' : ` ${t('program.price', { price: rupiah(quote.total) })}`;
           const rises =
             after === null || quote === null || quote.reliefEnds === null
               ? ''
@@ -39,8 +40,8 @@ export function ProgrammePage() {
             hint: (
               <Say
                 as="span"
-                text={`${t(`program.${programmes}-hint`, price)}${rises}`}
-                easy={`${t(`program.${programmes}-hintEasy`, price)}${rises}`}
+                text={`${t(`program.${programmes}-hint`)}${costs}${rises}`}
+                easy={`${t(`program.${programmes}-hintEasy`)}${costs}${rises}`}
               />
             ),
           };

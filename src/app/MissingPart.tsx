@@ -1,0 +1,40 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { STORING_MS, finishWithin } from '#features/before-leaving.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { announce } from '#ui/announce.ts';
+import { useTold } from '#ui/use-told.ts';
+import { hasMissed, watchMissed } from '#app/missing-code.ts';
+
+/**
+ * Says that something on this page did nothing because its code has not come, before all of it is on the phone: nobody shall press a
+ * button that stays silent.
+ */
+export function MissingPart() {
+  const { t } = useTranslation('common');
+  const isShown = useSyncExternalStore(watchMissed, hasMissed, () => false);
+  const [said, tell] = useTold();
+  const place = useRef<HTMLDivElement>(null);
+  const title = t('missing.title');
+  useEffect(() => {
+    if (!isShown) return;
+    announce(title);
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, title]);
+  if (!isShown) return null;
+  async function reload(): Promise<void> {
+    if (await finishWithin(STORING_MS)) location.reload();
+    else tell(t('update.unsaved'));
+  }
+  return (
+    <div ref={place}>
+      <Notice kind="warning" title={title}>
+        <p>{said === '' ? t('missing.body') : said}</p>
+        <Button kind="secondary" onClick={() => void reload()}>
+          {t('broken.reload')}
+        </Button>
+      </Notice>
+    </div>
+  );
+}
