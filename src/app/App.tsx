@@ -79,8 +79,10 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
             </Gated>
           </Suspense>
         </ErrorBoundary>
-        <MissingPart />
-        <UpdatePrompt />
+        <div className="app-notices">
+          <MissingPart />
+          <UpdatePrompt />
+        </div>
       </Framed>
     </Router>
   );
