@@ -25,9 +25,12 @@ export function importAgain(): Plugin {
           this.error("Vite's preload helper has changed: see scripts/import-again.ts");
         return code.replace(GIVES_UP, '').replace(
           LOADS,
-          `return baseModule()
-              .catch(() => new Promise((again) => setTimeout(again, ${PAUSE_MS})).then(baseModule))
-              .catch(handlePreloadError);`,
+          // What came and cannot run fails again with the very same error: a fault of ours, and no broken line.
+          `return baseModule().catch((first) =>
+              new Promise((again) => setTimeout(again, ${PAUSE_MS})).then(baseModule).catch((second) => {
+                if (second === first) throw second;
+                handlePreloadError(second);
+              }));`,
         );
       },
     },

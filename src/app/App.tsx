@@ -80,7 +80,7 @@ export function App({ ssrPath }: { readonly ssrPath?: string }) {
           </Suspense>
         </ErrorBoundary>
         <div className="app-notices">
-          <MissingPart />
+          <MissingPart key={path} />
           <UpdatePrompt />
         </div>
       </Framed>

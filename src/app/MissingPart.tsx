@@ -1,11 +1,11 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STORING_MS, finishWithin } from '#features/before-leaving.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
 import { useTold } from '#ui/use-told.ts';
-import { hasMissed, watchMissed } from '#app/missing-code.ts';
+import { countMissed, watchMissed } from '#app/missing-code.ts';
 
 /**
  * Says that something on this page did nothing because its code has not come, before all of it is on the phone: nobody shall press a
@@ -13,15 +13,20 @@ import { hasMissed, watchMissed } from '#app/missing-code.ts';
  */
 export function MissingPart() {
   const { t } = useTranslation('common');
-  const isShown = useSyncExternalStore(watchMissed, hasMissed, () => false);
+  const missed = useSyncExternalStore(watchMissed, countMissed, () => 0);
+  // Of this page alone: on the next one it is not known.
+  const [before] = useState(missed);
+  const isShown = missed > before;
   const [said, tell] = useTold();
   const place = useRef<HTMLDivElement>(null);
   const title = t('missing.title');
   useEffect(() => {
     if (!isShown) return;
     announce(title);
-    place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isShown, title]);
+    // Nothing moves under the hand of who is writing.
+    if (document.activeElement?.matches('input, select, textarea') !== true)
+      place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, missed, title]);
   if (!isShown) return null;
   async function reload(): Promise<void> {
     if (await finishWithin(STORING_MS)) location.reload();

@@ -10,34 +10,38 @@ export async function keepSending(): Promise<void> {
   const { COUNT_EVERY_MS, watchOutbox } = await import('#device/outbox-watch.ts');
   const { startSyncLoop, wake, registerBackgroundSync } = await import('#device/sync.ts');
   startSyncLoop();
-  const { startPhotoLoop } = await import('#device/photo-loop.ts');
-  startPhotoLoop();
-  if (isAgentsPhone()) await keepContact();
-  const { countByKind } = await import('#device/outbox-count.ts');
-  const { countCarriedHere } = await import('#device/deliver-carried.ts');
-  const { showBadge } = await import('#device/badge.ts');
-  const { forgetCanary, noteCounts } = await import('#features/canary.ts');
+  // Before what may not come: what waits must be sent when signal does.
+  addEventListener('online', () => wake('online'));
+  // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake('visible');
+  });
   const { watchErased } = await import('#device/erased.ts');
-  watchOutbox(() => {
-    void showBadge();
-    void noteCounts();
-  }, COUNT_EVERY_MS);
+  const { forgetCanary, noteCounts } = await import('#features/canary.ts');
   // Erased in another tab: what was entered on the pages of this one goes as well.
   watchErased((draftId) => {
     if (draftId !== null) return;
     forgetInTab();
     forgetCanary();
   });
-  addEventListener('online', () => wake('online'));
-  // A phone that slept in a pocket hears no `online`: what people do then is to look at it.
+  const { countByKind } = await import('#device/outbox-count.ts');
+  const { countCarriedHere } = await import('#device/deliver-carried.ts');
+  // Its own code may not have come: it is noted the next time.
+  const note = () => void noteCounts().catch(() => undefined);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') wake('visible');
-    else {
-      // Drafts change without a word; what counts is how many there were when she left.
-      void noteCounts();
-      void askForBackground();
-    }
+    if (document.visibilityState === 'visible') return;
+    // Drafts change without a word; what counts is how many there were when she left.
+    note();
+    void askForBackground();
   });
+  const { startPhotoLoop } = await import('#device/photo-loop.ts');
+  startPhotoLoop();
+  if (isAgentsPhone()) await keepContact();
+  const { showBadge } = await import('#device/badge.ts');
+  watchOutbox(() => {
+    void showBadge();
+    note();
+  }, COUNT_EVERY_MS);
 
   /** A browser gives up its own attempts after a few: it is asked again each time the page is left with something waiting. */
   async function askForBackground(): Promise<void> {

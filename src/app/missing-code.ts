@@ -1,6 +1,6 @@
 /** What Vite's helper threw because a part of the app could not be fetched, after it was asked for once more. */
 const thrown = new WeakSet<object>();
-let isMissed = false;
+let missed = 0;
 const listeners = new Set<() => void>();
 
 /** From now on it is known which errors mean that a part of the app did not come; see `isMissingCode` and `watchMissed`. */
@@ -12,7 +12,7 @@ export function noticeMissingCode(): void {
     if (!isMissingCode(event.reason)) return;
     // It is told on the page.
     event.preventDefault();
-    isMissed = true;
+    missed += 1;
     for (const listener of listeners) listener();
   });
 }
@@ -22,12 +22,12 @@ export function isMissingCode(error: unknown): boolean {
   return error instanceof Error && thrown.has(error);
 }
 
-/** Has somebody wanted a part of the app in vain, and nobody told it in its own place? */
-export function hasMissed(): boolean {
-  return isMissed;
+/** How often a part of the app was wanted in vain, and nobody told it in its own place. */
+export function countMissed(): number {
+  return missed;
 }
 
-/** Calls back when that is so for the first time, and again. */
+/** Calls back when that is so once more. */
 export function watchMissed(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -91,7 +91,7 @@ export async function downloadFromOffice(path: string, body: unknown): Promise<O
     saveFile(new File([blob], name, { type: blob.type }));
     return { ok: true, value: { name, headers } };
   } catch {
-    // No line, or it broke before the whole file was there: nothing was kept.
+    // No line, it broke before the whole file was there, or what answered was not ours: nothing was kept.
     return { ok: false, code: 'unreachable', fields: [], retryAfterS: null };
   }
 }

@@ -4,9 +4,9 @@ import { countEntries, standingAt } from '#device/outbox-count.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { Stage } from '#domain/stages.ts';
 
-/** A decision is news for so long; later it is a fact, which the list tells. */
+/** That it was accepted is news for so long; later it is a fact, which the list tells. */
 const NEWS_MS = 30 * 86_400_000;
-/** Of those decided alike the youngest are looked at: an agent's phone has thousands. */
+/** Of those that stand alike, so many of the ones begun last are looked at: an agent's phone has thousands. */
 const LOOKED_AT = 50;
 
 /** Enrolments that stand in one way: how many, and which it is where it is only one. */
@@ -21,7 +21,7 @@ export interface FrontPage {
   readonly needsHelp: number;
   /** How many payments the list reminds of. */
   readonly due: number;
-  /** Of what was decided in the last thirty days only whether it is one or several. */
+  /** Of what is decided only whether it is one or several; of what was accepted, only lately. */
   readonly declined: Standing;
   readonly registered: Standing;
   readonly waiting: number;
@@ -36,7 +36,7 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
       const [counts, sentBack, declined, registered, reminders] = await Promise.all([
         countEntries(db),
         oneOrMoreAt(db, 'needs-correction'),
-        oneOrMoreAt(db, 'declined', nowMs - NEWS_MS),
+        oneOrMoreAt(db, 'declined'),
         oneOrMoreAt(db, 'registered', nowMs - NEWS_MS),
         wantedReminders(db),
       ]);
@@ -53,9 +53,15 @@ export function readFrontPage(nowMs: number): Promise<Outcome<FrontPage>> {
   );
 }
 
-/** One, several or none that came there after `fromMs`, by the intake's clock; what came at an unknown time counts as old. */
+/**
+ * One, several or none. With `fromMs` only what came there later, by the intake's clock, which a phone's own may be far from: it is news, and
+ * nothing depends on it. What came at an unknown time counts as old.
+ */
 async function oneOrMoreAt(db: PayungDatabase, stage: Stage, fromMs: number | null = null): Promise<Standing> {
-  const rows = await standingAt(db, stage).reverse().limit(LOOKED_AT).toArray();
+  const rows = await standingAt(db, stage)
+    .reverse()
+    .limit(fromMs === null ? 2 : LOOKED_AT)
+    .toArray();
   const news = rows.filter(({ stageSince }) => fromMs === null || Date.parse(stageSince ?? '') > fromMs);
   return { count: Math.min(news.length, 2), id: news.length === 1 ? (news[0]?.id ?? null) : null };
 }

@@ -37,4 +37,7 @@ it('reads what is damaged, or not there, as unanswered, and all else as it stand
 it('gives each reader answers of its own', () => {
   readAnswers(null).needs.push('see');
   expect(readAnswers(null).needs).toEqual([]);
+  const stored = { needs: ['see'] };
+  readAnswers(stored).needs.push('hear');
+  expect(stored.needs).toEqual(['see']);
 });

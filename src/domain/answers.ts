@@ -116,7 +116,7 @@ function text(stored: unknown): string {
 }
 
 function texts(stored: unknown): string[] {
-  return Array.isArray(stored) && stored.every((each) => typeof each === 'string') ? stored : [];
+  return Array.isArray(stored) && stored.every((each) => typeof each === 'string') ? [...stored] : [];
 }
 
 /** Nothing answered yet. */

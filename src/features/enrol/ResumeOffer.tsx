@@ -35,7 +35,9 @@ export function ResumeOffer() {
     // Asking for the code of the drafts takes a slow phone a fifth of a second: not while it takes over the page.
     whenAtRest(() => {
       if (!wanted) return;
-      void findUnfinished().then((found) => {
+      // Its code has not come: she is not asked, and all of it stands in the list.
+      const looked = findUnfinished().catch(() => null);
+      void looked.then((found) => {
         // Who has begun to write has answered already, and nothing moves under her hand.
         const hasBegun = (document.querySelector<HTMLInputElement>('#nik')?.value ?? '') !== '';
         if (wanted && !hasBegun) setUnfinished(found);

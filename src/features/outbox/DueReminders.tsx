@@ -73,7 +73,12 @@ async function endReminder(id: string, how: Ending): Promise<Outcome<unknown>> {
 }
 
 async function readDue(): Promise<readonly ReminderRow[]> {
-  const { listReminders } = await import('#device/reminders.ts');
-  const found = await listReminders(Date.now());
-  return found.ok ? found.value : [];
+  try {
+    const { listReminders } = await import('#device/reminders.ts');
+    const found = await listReminders(Date.now());
+    return found.ok ? found.value : [];
+  } catch {
+    // Only fetching the code can fail here: the list's own code has not come either, which is told there.
+    return [];
+  }
 }

@@ -51,6 +51,11 @@ function useReadiness(): Readiness | null {
 async function lookForFiles(): Promise<Readiness> {
   // An address without https has neither service worker nor caches.
   if (!('caches' in window)) return { kind: 'unknown' };
-  const { readReadiness } = await import('#device/readiness.ts');
-  return readReadiness(caches);
+  try {
+    const { readReadiness } = await import('#device/readiness.ts');
+    return await readReadiness(caches);
+  } catch {
+    // Only fetching the code can fail here; it is looked again in a moment.
+    return { kind: 'unknown' };
+  }
 }

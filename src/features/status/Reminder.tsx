@@ -47,7 +47,9 @@ export function Reminder(props: { readonly id: string; readonly plan: PaymentPla
 
   useEffect(() => {
     let wanted = true;
-    void readKept(id).then((found) => {
+    // Its code has not come: a button that wants it says so.
+    const read = readKept(id).catch(() => null);
+    void read.then((found) => {
       if (wanted) setKept(found);
     });
     return () => {

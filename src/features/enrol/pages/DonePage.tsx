@@ -168,7 +168,12 @@ function usePersistence(): boolean | null {
   return persisted;
 }
 
-async function ask(): Promise<boolean> {
-  const { requestPersistence } = await import('#device/storage.ts');
-  return requestPersistence();
+async function ask(): Promise<boolean | null> {
+  try {
+    const { requestPersistence } = await import('#device/storage.ts');
+    return await requestPersistence();
+  } catch {
+    // Only fetching the code can fail here: it stays unknown.
+    return null;
+  }
 }
