@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STORING_MS, finishWithin } from '#features/before-leaving.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
-import { useTold } from '#ui/use-told.ts';
 import { countMissed, watchMissed } from '#app/missing-code.ts';
+import { useOnceStored } from '#app/use-once-stored.ts';
 
 /**
  * Says that something on this page did nothing because its code has not come, before all of it is on the phone: nobody shall press a
@@ -17,7 +16,7 @@ export function MissingPart() {
   // Of this page alone: on the next one it is not known.
   const [before] = useState(missed);
   const isShown = missed > before;
-  const [said, tell] = useTold();
+  const [said, doOnceStored] = useOnceStored();
   const place = useRef<HTMLDivElement>(null);
   const title = t('missing.title');
   useEffect(() => {
@@ -28,15 +27,11 @@ export function MissingPart() {
       place.current?.scrollIntoView({ block: 'nearest' });
   }, [isShown, missed, title]);
   if (!isShown) return null;
-  async function reload(): Promise<void> {
-    if (await finishWithin(STORING_MS)) location.reload();
-    else tell(t('update.unsaved'));
-  }
   return (
     <div ref={place}>
       <Notice kind="warning" title={title}>
         <p>{said === '' ? t('missing.body') : said}</p>
-        <Button kind="secondary" onClick={() => void reload()}>
+        <Button kind="secondary" onClick={() => void doOnceStored(() => location.reload())}>
           {t('broken.reload')}
         </Button>
       </Notice>

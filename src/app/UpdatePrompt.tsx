@@ -3,32 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
-import { useTold } from '#ui/use-told.ts';
-import { STORING_MS, finishWithin } from '#features/before-leaving.ts';
 import { findWaitingUpdate, noUpdateAtBuild, watchUpdates } from '#app/register-service-worker.ts';
+import { useOnceStored } from '#app/use-once-stored.ts';
 
 /** Says that a new version is there, and takes it only on a tap: a form in progress is never reloaded. */
 export function UpdatePrompt() {
   const { t } = useTranslation('common');
   const update = useSyncExternalStore(watchUpdates, findWaitingUpdate, noUpdateAtBuild);
   const [later, setLater] = useState(false);
-  const [said, tell] = useTold();
+  const [said, doOnceStored] = useOnceStored();
   const title = t('update.title');
   const shown = update !== null && !later;
   useEffect(() => {
     if (shown) announce(title);
   }, [shown, title]);
   if (!shown) return null;
-  async function take(apply: () => void): Promise<void> {
-    // What is on the screen alone would be gone with the page.
-    if (await finishWithin(STORING_MS)) apply();
-    else tell(t('update.unsaved'));
-  }
   return (
     <Notice kind="info" title={title}>
       <p>{said === '' ? t('update.body') : said}</p>
       <div className="actions">
-        <Button kind="secondary" onClick={() => void take(update.apply)}>
+        <Button kind="secondary" onClick={() => void doOnceStored(update.apply)}>
           {t('update.now')}
         </Button>
         <Button kind="quiet" onClick={() => setLater(true)}>

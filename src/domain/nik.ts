@@ -1,4 +1,5 @@
 import { ageOn, YOUNGEST_AGE } from '#domain/age.ts';
+import type { SEXES } from '#domain/enrolment-choices.ts';
 import { fail, pass, type Outcome } from '#domain/outcome.ts';
 import { fromParts, isRealDate, parts, type PlainDate } from '#domain/plain-date.ts';
 import type { RegionIndex } from '#domain/regions.ts';
@@ -7,8 +8,7 @@ import { plainText } from '#domain/typed-text.ts';
 /** Nomor Induk Kependudukan: exactly 16 digits. It has no check digit, so nothing more can be demanded of it. */
 export type Nik = string;
 
-/** As the KTP has it: L (laki-laki, male) or P (perempuan, female). */
-export type Sex = 'L' | 'P';
+export type Sex = (typeof SEXES)[number];
 
 /**
  * Reads a NIK as people type or paste it: spaces, dots, dashes, a leading "NIK:", full-width digits.

@@ -78,7 +78,7 @@ async function readDue(): Promise<readonly ReminderRow[]> {
     const found = await listReminders(Date.now());
     return found.ok ? found.value : [];
   } catch {
-    // Only fetching the code can fail here: the list's own code has not come either, which is told there.
+    // Only fetching the code can fail here: they are told when the list is opened next.
     return [];
   }
 }
