@@ -1,3 +1,4 @@
+import { AGENT_PATHS } from '#domain/agent-wire.ts';
 import { makeTestDevice } from '#server/testing/test-device.ts';
 import { becomeAdministrator, makeAccount } from './office-people.ts';
 import { expect, expectAccessible, expectContrast, test } from './page-fixture.ts';
@@ -28,6 +29,15 @@ test('a supervisor sends an agent into the field with a phone and visits, and ta
   await expect(page.getByRole('group', { name: words('console:summaryTitle') })).toBeFocused();
   await page.getByLabel(words('office-agents:new.name'), { exact: true }).fill('Bu Agen');
   await page.getByRole('radio', { name: words('console:scope.all') }).press('Space');
+  // What stands between the office and the intake gives up: nobody knows whether the agent was made.
+  const gaveUp = { status: 504, json: { message: 'upstream timed out' } };
+  await page.route(`**${AGENT_PATHS.list}`, (route) => route.fulfill(gaveUp), { times: 1 });
+  await page.getByLabel(words('office-agents:new.name'), { exact: true }).press('Enter');
+  await expect(page.getByRole('group', { name: words('console:lookTitle') })).toBeFocused();
+  await expect(page.getByRole('group', { name: words('console:lookTitle') })).toContainText(
+    words('console:problem.saved-unknown'),
+  );
+  await expectAccessible(page, 'agents, where it is not known whether one was made');
   await page.getByLabel(words('office-agents:new.name'), { exact: true }).press('Enter');
   const link = page.getByLabel(words('office-agents:link.label'), { exact: true });
   await expect(link).toBeFocused();
