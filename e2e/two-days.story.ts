@@ -233,6 +233,9 @@ async function takeUpdate(walker: Walker): Promise<void> {
   const list = page.getByRole('heading', { level: 1, name: words('agent:work.heading') });
   await expect(gate.or(list)).toBeVisible();
   if (await gate.isVisible()) await tryPin(walker, PIN);
+  // All of the page is there: what comes above the offer would push it away from under the tap.
+  await expect(page.getByRole('heading', { level: 2, name: words('agent:waiting.title') })).toBeVisible();
+  await expect(page.getByText(words('bag:group.waiting'), { exact: true })).toBeVisible();
   const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: words('common:update.now') }).click();
   await loaded;

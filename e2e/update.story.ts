@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
+import { startFaultProxy } from './faults/fault-proxy.ts';
 import { type Front, NEXT_VERSION, startFront } from './front.ts';
 import { expectAll, expectHeldOnce, fillOutbox, openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
@@ -85,6 +86,41 @@ test('54, 56: a new version comes while a form is open and enrolments wait: noth
   await expectAll(other, 3, 'received');
   await expect(other.page.getByRole('heading', { name: worker.fullName })).toBeVisible();
   await expectHeldOnce(intake, waiting);
+});
+
+test.describe('On a line that gives no answer', () => {
+  test.use({ network: 'troubled' });
+
+  test('54: a new version is not held up by what the old one still waits for, and a tap on it is answered in words', async ({
+    page,
+  }) => {
+    const older = await startFront(intake.url);
+    const way = await startFaultProxy(() => older.url);
+    try {
+      const walker = walkerAt(page);
+      const { words } = walker;
+      await becomeReadyOffline(walker, `${way.url}/kiriman`);
+      await openOutbox(walker, way.url);
+      older.deployNext();
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      const offer = page.getByRole('button', { name: words('common:update.now') });
+      await expect(offer).toBeVisible({ timeout: 30_000 });
+      way.set('/hangs', { kind: 'hang' });
+      await page.evaluate(() => void fetch('/hangs').catch(() => undefined));
+      await expect.poll(() => way.asked('/hangs')).toBe(1);
+      await markDocument(page);
+      const loaded = page.waitForEvent('load');
+      const told = page.waitForFunction((text) => document.body.innerText.includes(text), words('common:update.taken'));
+      await offer.press('Enter');
+      await told;
+      await loaded;
+      expect(await isMarked(page)).toBe(false);
+      await expect(offer).toBeHidden();
+    } finally {
+      await way.close();
+      await older.close();
+    }
+  });
 });
 
 /** A mark that does not outlive the document. */

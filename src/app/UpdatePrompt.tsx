@@ -11,6 +11,7 @@ export function UpdatePrompt() {
   const { t } = useTranslation('common');
   const update = useSyncExternalStore(watchUpdates, findWaitingUpdate, noUpdateAtBuild);
   const [later, setLater] = useState(false);
+  const [isTaken, setTaken] = useState(false);
   const [said, doOnceStored] = useOnceStored();
   const title = t('update.title');
   const shown = update !== null && !later;
@@ -18,11 +19,17 @@ export function UpdatePrompt() {
     if (shown) announce(title);
   }, [shown, title]);
   if (!shown) return null;
+  // A small phone takes a moment to change from one version to the other.
+  const take = () => {
+    setTaken(true);
+    announce(t('update.taken'));
+    update.apply();
+  };
   return (
     <Notice kind="info" title={title}>
-      <p>{said === '' ? t('update.body') : said}</p>
+      <p>{said || t(isTaken ? 'update.taken' : 'update.body')}</p>
       <div className="actions">
-        <Button kind="secondary" onClick={() => void doOnceStored(update.apply)}>
+        <Button kind="secondary" onClick={() => void doOnceStored(take)}>
           {t('update.now')}
         </Button>
         <Button kind="quiet" onClick={() => setLater(true)}>

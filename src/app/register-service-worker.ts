@@ -79,6 +79,7 @@ function offer(worker: ServiceWorker): void {
         return;
       }
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      navigator.serviceWorker.controller?.postMessage({ type: 'STAND_DOWN' });
       worker.postMessage({ type: 'SKIP_WAITING' });
     },
   };

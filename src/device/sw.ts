@@ -36,10 +36,18 @@ self.addEventListener('activate', (event) => {
 
 const passedKey = createPassedKey();
 
+/** Aborted when the next version is taken: what this one has on its way would hold that up, on a slow line for minutes. */
+let standDown = new AbortController();
+
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   // Never of its own accord: the page asks when the person has said so.
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'STAND_DOWN') {
+    standDown.abort();
+    // Where the next version does not come after all, this one goes on.
+    standDown = new AbortController();
+  }
   if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
   if (message.type === 'VAULT_KEY' && 'held' in message) passedKey.put(message.held);
   if (message.type === 'VAULT_KEY_BACK') event.ports[0]?.postMessage(passedKey.get());
@@ -53,12 +61,13 @@ self.addEventListener('fetch', (event) => {
   if (pathname.startsWith('/kantor/')) return;
   event.respondWith(request.mode === 'navigate' ? answerPage(request, pathname) : answerFile(request, pathname));
   // Beside the page, which never waits for it.
-  if (request.mode === 'navigate') event.waitUntil(refreshCachedConfig(Date.now()));
+  if (request.mode === 'navigate') event.waitUntil(untilStoodDown(refreshCachedConfig(Date.now())));
 });
 
 self.addEventListener('sync', (event) => {
   if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== BACKGROUND_SYNC_TAG) return;
-  event.waitUntil(sendInBackground());
+  // Broken off like a phone that dies: whoever sends next goes on from what the database says.
+  event.waitUntil(untilStoodDown(sendInBackground()));
 });
 
 self.addEventListener('periodicsync', (event) => {
@@ -99,7 +108,18 @@ async function findBundled(path: string): Promise<Response | undefined> {
 
 async function answerFile(request: Request, path: string): Promise<Response> {
   // What no list of ours names may belong to a pack.
-  return (await readKept(async () => (await files.find(path)) ?? caches.match(path))) ?? fetch(request);
+  return (
+    (await readKept(async () => (await files.find(path)) ?? caches.match(path))) ??
+    fetch(request, { signal: standDown.signal })
+  );
+}
+
+function untilStoodDown<Value>(work: Promise<Value>): Promise<Value> {
+  const { signal } = standDown;
+  const stoodDown = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('The next version is taken')), { once: true });
+  });
+  return Promise.race([work, stoodDown]);
 }
 
 /** What the phone keeps; undefined also where its store cannot be read today: then there is still the network. */
