@@ -30,7 +30,7 @@ export function MissingPart() {
   return (
     <div ref={place}>
       <Notice kind="warning" title={title}>
-        <p>{said === '' ? t('missing.body') : said}</p>
+        <p>{said || t('missing.body')}</p>
         <Button kind="secondary" onClick={() => void doOnceStored(() => location.reload())}>
           {t('broken.reload')}
         </Button>
