@@ -1,6 +1,13 @@
-import type { Page } from '@playwright/test';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
-import { expectAll, expectHeldOnce, expectNotHeld, fillOutbox, openOutbox, sendNow } from './outbox.ts';
+import {
+  askForBackgroundSync,
+  expectAll,
+  expectHeldOnce,
+  expectNotHeld,
+  fillOutbox,
+  openOutbox,
+  sendNow,
+} from './outbox.ts';
 import { readLedger } from './ledger.ts';
 import { expectAccessible } from './page-fixture.ts';
 import { someone } from './people.ts';
@@ -170,18 +177,6 @@ function setClockBack(): void {
     }
   }
   Reflect.set(globalThis, 'Date', Behind);
-}
-
-/** As the app asks after each agreement. */
-async function askForBackgroundSync(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const sync: unknown = Reflect.get(registration, 'sync');
-    if (typeof sync !== 'object' || sync === null) throw new Error('This browser has no background sync');
-    const register: unknown = Reflect.get(sync, 'register');
-    if (typeof register !== 'function') throw new Error('This browser has no background sync');
-    await register.call(sync, 'payung-outbox');
-  });
 }
 
 /** How many envelopes the intake has been asked to take so far, by its own log. */

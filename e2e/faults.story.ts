@@ -2,7 +2,16 @@ import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import type { Answers } from '#domain/answers.ts';
 import { type Answer, type Fault, type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
-import { expectAll, expectHeldOnce, expectNotHeld, fillOutbox, openOutbox, readPause, sendNow, sendTheRest } from './outbox.ts';
+import {
+  expectAll,
+  expectHeldOnce,
+  expectNotHeld,
+  fillOutbox,
+  openOutbox,
+  readPause,
+  sendNow,
+  sendTheRest,
+} from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';

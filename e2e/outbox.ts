@@ -63,6 +63,18 @@ export async function sendTheRest(walker: Walker, sent: number): Promise<void> {
   await expectAll(walker, sent, 'received');
 }
 
+/** Asks the browser to wake the service worker when there is signal, as the app does after each agreement. */
+export async function askForBackgroundSync(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const sync: unknown = Reflect.get(registration, 'sync');
+    if (typeof sync !== 'object' || sync === null) throw new Error('This browser has no background sync');
+    const register: unknown = Reflect.get(sync, 'register');
+    if (typeof register !== 'function') throw new Error('This browser has no background sync');
+    await register.call(sync, 'payung-outbox');
+  });
+}
+
 /** How long the only entry of this phone waits after its last attempt, milliseconds: read from its row, no screen tells it. */
 export async function readPause(page: Page): Promise<number> {
   const row: unknown = await page.evaluate(async () => {

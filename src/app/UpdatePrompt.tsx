@@ -32,9 +32,11 @@ export function UpdatePrompt() {
         <Button kind="secondary" onClick={() => void doOnceStored(take)}>
           {t('update.now')}
         </Button>
-        <Button kind="quiet" onClick={() => setLater(true)}>
-          {t('update.later')}
-        </Button>
+        {!isTaken && (
+          <Button kind="quiet" onClick={() => setLater(true)}>
+            {t('update.later')}
+          </Button>
+        )}
       </div>
     </Notice>
   );

@@ -42,14 +42,14 @@ export function registerServiceWorker(onOfflineReady: () => void = () => undefin
 async function register(onOfflineReady: () => void): Promise<void> {
   const registration = await navigator.serviceWorker.register(trustedAddress(WORKER), { updateViaCache: 'none' });
   const isFirst = navigator.serviceWorker.controller === null && registration.active === null;
-  if (registration.waiting !== null) offer(registration.waiting);
+  if (registration.waiting !== null) offer(registration, registration.waiting);
   // A worker that is already being installed may be told of once more: each is followed once.
   const followed = new WeakSet<ServiceWorker>();
   const followInstalling = () => {
     const worker = registration.installing;
     if (worker === null || followed.has(worker)) return;
     followed.add(worker);
-    follow(worker, isFirst, onOfflineReady);
+    follow(registration, worker, isFirst, onOfflineReady);
   };
   registration.addEventListener('updatefound', followInstalling);
   followInstalling();
@@ -63,14 +63,19 @@ async function register(onOfflineReady: () => void): Promise<void> {
   });
 }
 
-function follow(worker: ServiceWorker, isFirst: boolean, onOfflineReady: () => void): void {
+function follow(
+  registration: ServiceWorkerRegistration,
+  worker: ServiceWorker,
+  isFirst: boolean,
+  onOfflineReady: () => void,
+): void {
   worker.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && !isFirst) offer(worker);
+    if (worker.state === 'installed' && !isFirst) offer(registration, worker);
     if (worker.state === 'activated' && isFirst) onOfflineReady();
   });
 }
 
-function offer(worker: ServiceWorker): void {
+function offer(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
   waitingUpdate = {
     apply: () => {
       // Taken in another tab, which changed the worker of this one too: no change is to come.
@@ -78,8 +83,9 @@ function offer(worker: ServiceWorker): void {
         location.reload();
         return;
       }
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      navigator.serviceWorker.controller?.postMessage({ type: 'STAND_DOWN' });
+      // Also where this page was loaded past the worker, or a still newer version comes between: it is loaded again.
+      worker.addEventListener('statechange', () => location.reload(), { once: true });
+      registration.active?.postMessage({ type: 'STAND_DOWN' });
       worker.postMessage({ type: 'SKIP_WAITING' });
     },
   };

@@ -80,6 +80,7 @@ async function takeNewVersion(): Promise<void> {
     const fresh = registration?.waiting ?? registration?.installing;
     if (fresh === undefined || fresh === null) return;
     await until(fresh, 'installed');
+    registration?.active?.postMessage({ type: 'STAND_DOWN' });
     fresh.postMessage({ type: 'SKIP_WAITING' });
     await until(fresh, 'activated');
   } catch {

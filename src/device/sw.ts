@@ -59,15 +59,18 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return;
   // The office works online, and what answers it is never a phone's store.
   if (pathname.startsWith('/kantor/')) return;
-  event.respondWith(request.mode === 'navigate' ? answerPage(request, pathname) : answerFile(request, pathname));
+  const { signal } = standDown;
+  event.respondWith(
+    request.mode === 'navigate' ? answerPage(request, pathname, signal) : answerFile(request, pathname, signal),
+  );
   // Beside the page, which never waits for it.
-  if (request.mode === 'navigate') event.waitUntil(untilStoodDown(refreshCachedConfig(Date.now())));
+  if (request.mode === 'navigate') event.waitUntil(unlessEnded(refreshCachedConfig(Date.now()), signal));
 });
 
 self.addEventListener('sync', (event) => {
   if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== BACKGROUND_SYNC_TAG) return;
-  // Broken off like a phone that dies: whoever sends next goes on from what the database says.
-  event.waitUntil(untilStoodDown(sendInBackground()));
+  // No longer waited for: should the browser stop it half-way, whoever sends next goes on from what the database says.
+  event.waitUntil(unlessEnded(sendInBackground(), standDown.signal));
 });
 
 self.addEventListener('periodicsync', (event) => {
@@ -82,11 +85,12 @@ self.addEventListener('notificationclick', (event) => {
 });
 
 /** From the phone first: no page waits for a network that may not answer. */
-async function answerPage(request: Request, path: string): Promise<Response> {
+async function answerPage(request: Request, path: string, ending: AbortSignal): Promise<Response> {
   const kept = await readKept(async () => (await files.find(pageFileOf(path))) ?? findBundled(path));
   if (kept !== undefined) return kept;
   try {
-    return await fetch(request);
+    // With a signal of its own a navigation would no longer be one.
+    return await unlessEnded(fetch(request), ending);
   } catch (error) {
     // An address that is none of ours, without network: our own words rather than the browser's.
     const notFound = await readKept(() => files.find('/404.html'));
@@ -106,20 +110,30 @@ async function findBundled(path: string): Promise<Response | undefined> {
   return new Response(page, { headers });
 }
 
-async function answerFile(request: Request, path: string): Promise<Response> {
+async function answerFile(request: Request, path: string, ending: AbortSignal): Promise<Response> {
   // What no list of ours names may belong to a pack.
-  return (
-    (await readKept(async () => (await files.find(path)) ?? caches.match(path))) ??
-    fetch(request, { signal: standDown.signal })
-  );
+  const kept = await readKept(async () => (await files.find(path)) ?? caches.match(path));
+  return kept ?? fetch(request, { signal: whicheverFirst(request.signal, ending) });
 }
 
-function untilStoodDown<Value>(work: Promise<Value>): Promise<Value> {
-  const { signal } = standDown;
-  const stoodDown = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('The next version is taken')), { once: true });
+/** Fails as soon as this version is to end. */
+function unlessEnded<Value>(work: Promise<Value>, ending: AbortSignal): Promise<Value> {
+  const ended = new Promise<never>((_, reject) => {
+    const end = () => reject(new Error('The next version is taken'));
+    if (ending.aborted) end();
+    ending.addEventListener('abort', end, { once: true });
   });
-  return Promise.race([work, stoodDown]);
+  return Promise.race([work, ended]);
+}
+
+/** Aborts with the first of them. Browsers from before 2023 have no AbortSignal.any. */
+function whicheverFirst(...signals: readonly AbortSignal[]): AbortSignal {
+  const first = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) first.abort();
+    signal.addEventListener('abort', () => first.abort(), { once: true });
+  }
+  return first.signal;
 }
 
 /** What the phone keeps; undefined also where its store cannot be read today: then there is still the network. */
