@@ -56,13 +56,6 @@ export async function sendNow({ page, words }: Walker): Promise<string> {
   return said.innerText();
 }
 
-/** Presses "send now" with nothing in the way any more: `sent` go, unless the app's own next try was quicker than the finger. */
-export async function sendTheRest(walker: Walker, sent: number): Promise<void> {
-  const { words } = walker;
-  expect([words('outbox:result.all', { sent }), words('outbox:result.nothing')]).toContain(await sendNow(walker));
-  await expectAll(walker, sent, 'received');
-}
-
 /** Asks the browser to wake the service worker when there is signal, as the app does after each agreement. */
 export async function askForBackgroundSync(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { breakableStorage, setStorage } from './breakable-storage.ts';
 import { startFaultProxy } from './faults/fault-proxy.ts';
 import { type Front, NEXT_VERSION, startFront } from './front.ts';
-import { askForBackgroundSync, expectAll, expectHeldOnce, fillOutbox, openOutbox, sendTheRest } from './outbox.ts';
+import { askForBackgroundSync, expectAll, expectHeldOnce, fillOutbox, openOutbox } from './outbox.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { someone } from './people.ts';
 import { becomeReadyOffline } from './phone.ts';
@@ -125,7 +125,7 @@ test.describe('On a line that gives no answer', () => {
       await page.goto(`${way.url}/pengaturan`);
       await expect(page.getByText(words('outbox:settings.version', { version: NEXT_VERSION }))).toBeVisible();
       await openOutbox(walker, way.url);
-      await sendTheRest(walker, waiting.length);
+      await expectAll(walker, waiting.length, 'received');
       await expectHeldOnce(intake, waiting);
     } finally {
       await way.close();
