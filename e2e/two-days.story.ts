@@ -234,7 +234,8 @@ async function takeUpdate(walker: Walker): Promise<void> {
   await expect(gate.or(list)).toBeVisible();
   if (await gate.isVisible()) await tryPin(walker, PIN);
   // All of the page is there: what comes above the offer would push it away from under the tap.
-  await expect(page.getByRole('heading', { level: 2, name: words('agent:waiting.title') })).toBeVisible();
+  const waiting = page.getByRole('heading', { level: 2, name: words('agent:waiting.title'), exact: true });
+  await expect(waiting).toBeVisible();
   await expect(page.getByText(words('bag:group.waiting'), { exact: true })).toBeVisible();
   const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: words('common:update.now') }).click();
