@@ -38,6 +38,8 @@ const passedKey = createPassedKey();
 
 /** Aborted when the next version is taken: what this one has on its way would hold that up, on a slow line for minutes. */
 let standDown = new AbortController();
+/** The next version comes within a moment, or not at all. */
+const STANDING_DOWN_MS = 10_000;
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
@@ -45,8 +47,10 @@ self.addEventListener('message', (event) => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
   if (message.type === 'STAND_DOWN') {
     standDown.abort();
-    // Where the next version does not come after all, this one goes on.
-    standDown = new AbortController();
+    // Where the next version does not come after all, this one goes on. Until then it begins nothing that could hold it up again.
+    setTimeout(() => {
+      standDown = new AbortController();
+    }, STANDING_DOWN_MS);
   }
   if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
   if (message.type === 'VAULT_KEY' && 'held' in message) passedKey.put(message.held);
@@ -64,13 +68,13 @@ self.addEventListener('fetch', (event) => {
     request.mode === 'navigate' ? answerPage(request, pathname, signal) : answerFile(request, pathname, signal),
   );
   // Beside the page, which never waits for it.
-  if (request.mode === 'navigate') event.waitUntil(unlessEnded(refreshCachedConfig(Date.now()), signal));
+  if (request.mode === 'navigate') event.waitUntil(unlessEnded(() => refreshCachedConfig(Date.now()), signal));
 });
 
 self.addEventListener('sync', (event) => {
   if (!(event instanceof ExtendableEvent) || !('tag' in event) || event.tag !== BACKGROUND_SYNC_TAG) return;
   // No longer waited for: should the browser stop it half-way, whoever sends next goes on from what the database says.
-  event.waitUntil(unlessEnded(sendInBackground(), standDown.signal));
+  event.waitUntil(unlessEnded(sendInBackground, standDown.signal));
 });
 
 self.addEventListener('periodicsync', (event) => {
@@ -90,7 +94,7 @@ async function answerPage(request: Request, path: string, ending: AbortSignal): 
   if (kept !== undefined) return kept;
   try {
     // With a signal of its own a navigation would no longer be one.
-    return await unlessEnded(fetch(request), ending);
+    return await unlessEnded(() => fetch(request), ending);
   } catch (error) {
     // An address that is none of ours, without network: our own words rather than the browser's.
     const notFound = await readKept(() => files.find('/404.html'));
@@ -116,14 +120,14 @@ async function answerFile(request: Request, path: string, ending: AbortSignal): 
   return kept ?? fetch(request, { signal: whicheverFirst(request.signal, ending) });
 }
 
-/** Fails as soon as this version is to end. */
-function unlessEnded<Value>(work: Promise<Value>, ending: AbortSignal): Promise<Value> {
+/** Fails as soon as this version is to end; does not begin after that. */
+function unlessEnded<Value>(work: () => Promise<Value>, ending: AbortSignal): Promise<Value> {
+  const because = new Error('The next version is taken');
+  if (ending.aborted) return Promise.reject(because);
   const ended = new Promise<never>((_, reject) => {
-    const end = () => reject(new Error('The next version is taken'));
-    if (ending.aborted) end();
-    ending.addEventListener('abort', end, { once: true });
+    ending.addEventListener('abort', () => reject(because), { once: true });
   });
-  return Promise.race([work, ended]);
+  return Promise.race([work(), ended]);
 }
 
 /** Aborts with the first of them. Browsers from before 2023 have no AbortSignal.any. */
