@@ -37,6 +37,8 @@ export async function deliverCarried(urgency: Urgency, surroundings: Surrounding
         for (const [place, row] of rows.value.entries()) {
           // Damaged on this phone, it is sent no more: its own phone still has it.
           const answer = envelopes[place] === null ? null : answers.shift();
+          // Settled by a receipt, or forgotten, while it was on its way.
+          if ((await db.carried.get(row.id))?.state !== 'waiting') continue;
           if (answer?.kind === 'accepted')
             await db.carried.put({ ...row, state: 'received', envelope: null, receipt: answer.receipt, changedAtMs });
           else if (answer?.kind !== 'later') await db.carried.put({ ...row, state: 'refused', changedAtMs });

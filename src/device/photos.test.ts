@@ -322,6 +322,27 @@ describe('a photo that is queued', () => {
     expect(got(await findPhotoOfEntry(whole.id))).toMatchObject({ state: 'received' });
   });
 
+  it('for which a receipt comes while it is being sent has arrived, though its bytes are gone', async () => {
+    const { id, photo } = await queueWithPhoto();
+    await runSync({ reason: 'tap' }, world);
+    const db = await getDatabase();
+    let looks = 0;
+    const isFree = () => {
+      looks += 1;
+      // Its row has been read, its bytes have not.
+      if (looks === 1)
+        void db.transaction('rw', [db.photos, db.photoBytes], async () => {
+          await db.photos.update(photo, { state: 'received', doneAtMs: world.nowMs });
+          await db.photoBytes.delete(photo);
+        });
+      return true;
+    };
+    expect(got(await sendPhotos({ ...DUE, isFree }, world)).arrived).toBe(0);
+    expect(looks).toBeGreaterThan(0);
+    expect(await db.photoBytes.count()).toBe(0);
+    expect(got(await findPhotoOfEntry(id))?.state).toBe('received');
+  });
+
   it('is listed again by a correction that has no photo of its own', async () => {
     const { id, photo } = await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);

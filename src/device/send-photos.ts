@@ -174,6 +174,8 @@ function change(id: string, to: Partial<PhotoRow>, sent: Sent, doneAtMs: number 
   return writeTogether(
     (db) => [db.photos, db.photoBytes],
     async (db) => {
+      // A receipt that another phone brought back may have come first, and the bytes are gone because all is well.
+      if ((await db.photos.get(id))?.state !== 'waiting') return 'stays';
       await db.photos.update(id, doneAtMs === null ? to : { ...to, doneAtMs });
       // What the intake holds is in nobody's way here.
       if (doneAtMs !== null) await db.photoBytes.delete(id);

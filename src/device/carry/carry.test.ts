@@ -256,6 +256,21 @@ describe('carried envelopes', () => {
     expect(await tap()).toMatchObject({ kind: 'nothing-due' });
   });
 
+  it('are told as received where a receipt comes while they are being sent, whatever is answered', async () => {
+    const { text, ids } = await fileOf(1);
+    await phone();
+    got(await takeOver([text], world));
+    const db = await getDatabase();
+    intake.judge = (_, place) => ({ outcome: 'refused', place, problem: 'submission-invalid', fields: [] });
+    world.wire = async (...request) => {
+      await db.carried.toCollection().modify({ state: 'received', envelope: null });
+      return intake.fetch(...request);
+    };
+    await tap();
+    expect(intake.requests).toEqual([ids.length]);
+    expect(got(await readBag())).toMatchObject({ waiting: 0, received: 1, refused: [] });
+  });
+
   it('that are too large for a proxy hold nobody up behind them', async () => {
     const { text, ids } = await fileOf(3);
     await phone();
