@@ -24,6 +24,8 @@ export interface StoryOptions {
 export interface StoryFixtures {
   /** What went wrong so far in any tab of this context; a story ends with none. */
   readonly troubles: readonly string[];
+  /** Closes what a story opened beside its own context: the browser stays for the stories after it. */
+  readonly others: void;
 }
 
 export interface WorkerFixtures {
@@ -45,6 +47,14 @@ export const test = base.extend<StoryOptions & StoryFixtures, WorkerFixtures>({
       const troubles = await watchForTroubles(context, network);
       await use(troubles);
       expect(troubles, 'errors in the console or uncaught').toEqual([]);
+    },
+    { auto: true },
+  ],
+  others: [
+    async ({ browser, context }, use) => {
+      const before = new Set(browser.contexts());
+      await use();
+      for (const other of browser.contexts()) if (other !== context && !before.has(other)) await other.close();
     },
     { auto: true },
   ],
