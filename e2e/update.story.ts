@@ -98,16 +98,23 @@ test.describe('On a line that gives no answer', () => {
   }) => {
     const older = await startFront(intake.url);
     const way = await startFaultProxy(() => older.url);
-    const waiting = [someone(), someone()];
+    const [sent, ...waiting] = [someone(), someone(), someone()];
     try {
       const walker = walkerAt(page);
       const { words } = walker;
       await becomeReadyOffline(walker, `${way.url}/kiriman`);
       await openOutbox(walker, way.url);
+      // What the page needs to send is there: a file that it asks for just as the old worker stops would wake that one again, for half
+      // a minute on a phone, and for as long as somebody looks over its shoulder as here.
+      await fillOutbox(walker, intake.url, [sent]);
+      await openOutbox(walker, way.url);
+      await expectAll(walker, 1, 'received');
+      expect(await passedBy(page, '/api/config'), 'what goes to the intake is no work of the worker').toBe('network');
       older.deployNext();
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
       const offer = page.getByRole('button', { name: words('common:update.now') });
       await expect(offer).toBeVisible({ timeout: 30_000 });
+      const asked = way.asked(SUBMISSIONS);
       // What a page asks for, and what the worker sends by itself: neither is answered.
       way.set('/hangs', { kind: 'hang' });
       way.set(SUBMISSIONS, { kind: 'hang' });
@@ -115,7 +122,7 @@ test.describe('On a line that gives no answer', () => {
       await expect.poll(() => way.asked('/hangs')).toBe(1);
       await fillOutbox(walker, intake.url, waiting);
       await askForBackgroundSync(page);
-      await expect.poll(() => way.asked(SUBMISSIONS)).toBeGreaterThan(0);
+      await expect.poll(() => way.asked(SUBMISSIONS)).toBeGreaterThan(asked);
       const loaded = page.waitForEvent('load');
       const told = page.waitForFunction((text) => document.body.innerText.includes(text), words('common:update.taken'));
       await offer.press('Enter');
@@ -125,8 +132,8 @@ test.describe('On a line that gives no answer', () => {
       await page.goto(`${way.url}/pengaturan`);
       await expect(page.getByText(words('outbox:settings.version', { version: NEXT_VERSION }))).toBeVisible();
       await openOutbox(walker, way.url);
-      await expectAll(walker, waiting.length, 'received');
-      await expectHeldOnce(intake, waiting);
+      await expectAll(walker, 1 + waiting.length, 'received');
+      await expectHeldOnce(intake, [sent, ...waiting]);
     } finally {
       await way.close();
       await older.close();
@@ -141,4 +148,18 @@ async function markDocument(page: Page): Promise<void> {
 
 async function isMarked(page: Page): Promise<boolean> {
   return page.evaluate(() => Reflect.get(globalThis, 'storyMark') === true);
+}
+
+/** Whence a new browser says that it took the answer when it did not ask the worker; '' where it asked. */
+async function passedBy(page: Page, path: string): Promise<unknown> {
+  return page.evaluate(async (asked) => {
+    const told = new Promise<PerformanceEntry>((resolve) => {
+      new PerformanceObserver((list) => {
+        const entry = list.getEntries().find(({ name }) => name.endsWith(asked));
+        if (entry !== undefined) resolve(entry);
+      }).observe({ type: 'resource' });
+    });
+    await (await fetch(asked)).text();
+    return Reflect.get(await told, 'workerFinalSourceType');
+  }, path);
 }

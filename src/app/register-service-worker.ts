@@ -83,8 +83,12 @@ function offer(registration: ServiceWorkerRegistration, worker: ServiceWorker): 
         location.reload();
         return;
       }
-      // Also where this page was loaded past the worker, or a still newer version comes between: it is loaded again.
-      worker.addEventListener('statechange', () => location.reload(), { once: true });
+      // Once it controls this page: what the page hands on as it goes is then for the new version (see `passKeyOn`). Where the page was
+      // loaded past the worker nothing changes here, and where a still newer version comes between, this one never does.
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'redundant' || navigator.serviceWorker.controller === null) location.reload();
+      });
       registration.active?.postMessage({ type: 'STAND_DOWN' });
       worker.postMessage({ type: 'SKIP_WAITING' });
     },

@@ -15,7 +15,14 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonl
 const fetchFile: typeof fetch = (...request) => fetch(...request);
 const files = openFileStore(self.__WB_MANIFEST, caches, fetchFile);
 
-self.addEventListener('install', (event) => {
+/** What browsers from 2024 on never ask the worker for: not in TypeScript's library yet. */
+interface Routes {
+  readonly addRoutes?: (route: { condition: { urlPattern: string }; source: 'network' }) => Promise<void>;
+}
+
+self.addEventListener('install', (event: ExtendableEvent & Routes) => {
+  // Nothing is ever kept of it: no request to the intake has to wait for a worker that starts, nor keeps one that is to go.
+  void event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined);
   event.waitUntil(
     install(files, caches, fetchFile).then(async () => {
       // An agent who takes a new version in the field must find her own pages in it.
