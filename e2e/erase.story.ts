@@ -1,4 +1,4 @@
-import { openOutbox } from './outbox.ts';
+import { fillOutbox, openOutbox } from './outbox.ts';
 import { someone } from './people.ts';
 import { expect, expectAccessible, test } from './page-fixture.ts';
 import { startForm, walkTo, walkerAt } from './walk.ts';
@@ -26,7 +26,15 @@ test('everything on the phone is erased only when that is said twice, and the fo
   await page.getByRole('button', { name: words('outbox:settings.eraseNo') }).click();
   await expect(erase).toBeFocused();
   await erase.click();
+  // What was agreed to in another tab since it was asked is not lost unsaid.
+  await fillOutbox(walker, intake.url, [someone()]);
   await yes.click();
+  const knows = page.getByRole('checkbox', { name: words('outbox:settings.eraseUnsentConfirm') });
+  await expect(knows).not.toBeChecked();
+  await expect(page.getByRole('status')).toContainText(words('outbox:settings.eraseTickFirst'));
+  await expectAccessible(page, 'settings, something unsent since it was asked');
+  await knows.press('Space');
+  await yes.press('Enter');
   await expect(erase).toBeFocused();
   await expect(page.getByRole('status')).toContainText(words('outbox:settings.erased'));
   await expectAccessible(page, 'settings, everything erased');

@@ -166,7 +166,14 @@ export async function readEnvelope(stored: unknown): Promise<Envelope | null> {
 
 function markUnreadable(ids: readonly string[]): Promise<Outcome<unknown>> {
   if (ids.length === 0) return Promise.resolve(pass(0));
-  return attemptWrite((db) => db.entries.where('id').anyOf(ids).modify({ delivery: unreadable() }));
+  return attemptWrite((db) =>
+    db.entries
+      .where('id')
+      .anyOf(ids)
+      // One that was withdrawn since it was read is still to be told of.
+      .filter(({ delivery }) => delivery.kind === 'waiting' || delivery.kind === 'sending')
+      .modify({ delivery: unreadable() }),
+  );
 }
 
 /** Marks as sending those that may still go: what was withdrawn, erased, thrown away or replaced since it was read stays here. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findConfig, refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
-import { findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
+import { discardDraft, findDraft, listDrafts, saveDraft } from '#device/drafts.ts';
 import { forgetDiscarded } from '#device/forget.ts';
 import { discardEntry, findEntry, listEntries, queueSubmission, readCopy, restoreEntry } from '#device/outbox.ts';
 import { countByKind } from '#device/outbox-count.ts';
@@ -154,6 +154,18 @@ describe('queueing', () => {
       expect(got(await listEntries({ limit: 10 })).map((entry) => entry.id)).toEqual([older]);
     },
   );
+
+  it('does not send what was deleted while it was being sealed', async () => {
+    const filled = await fillIn(world);
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...asked) => {
+      got(await discardDraft(filled.draftId, world));
+      return encrypt(...asked);
+    });
+    expect(await queueSubmission(filled, world)).toEqual({ ok: false, problem: 'storage-lost' });
+    expect(sealing).toHaveBeenCalled();
+    expect(got(await listEntries({ limit: 1 }))).toEqual([]);
+  });
 
   it('is final for the draft: a late autosave is told, and does not bring it back', async () => {
     const filled = await fillIn(world);

@@ -322,6 +322,17 @@ describe('a photo that is queued', () => {
     expect(got(await findPhotoOfEntry(whole.id))).toMatchObject({ state: 'received' });
   });
 
+  it('is not listed by what goes when it was taken away while it was being sealed', async () => {
+    const { draftId, submission, answers } = await fillIn(world);
+    got(await keepPhoto(draftId, JPEG, world));
+    const photos = got(await sealPhotoOf(draftId, submission));
+    got(await removePhoto(draftId));
+    const listing = { ...submission, photos: [...photos.listed] };
+    const queued = await queueSubmission({ draftId, submission: listing, answers, photos: photos.fresh }, world);
+    expect(queued).toEqual({ ok: false, problem: 'photo-unreadable' });
+    expect(await (await getDatabase()).photoBytes.count()).toBe(0);
+  });
+
   it('for which a receipt comes while it is being sent has arrived, though its bytes are gone', async () => {
     const { id, photo } = await queueWithPhoto();
     await runSync({ reason: 'tap' }, world);

@@ -2,13 +2,15 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notifyDue } from '#device/due-reminders.ts';
 import { dropReminder, findReminder, keepReminder, listReminders, notePaid, putAway } from '#device/reminders.ts';
-import { got, newPhone } from '#device/testing/phone.ts';
+import { refreshConfig } from '#device/config.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
+import { newIntake } from '#device/testing/intake.ts';
+import { type World, got, newPhone, queueMany } from '#device/testing/phone.ts';
 
 const DAY_MS = 86_400_000;
 const FIRST = Date.parse('2027-01-24T02:00:00.000Z');
 const SECOND = Date.parse('2027-04-23T02:00:00.000Z');
-const reminder = {
-  id: '01930000-0000-7000-8000-00000000002a',
+const about = {
   days: [
     { fromMs: FIRST, untilMs: FIRST + 7 * DAY_MS },
     { fromMs: SECOND, untilMs: SECOND + 7 * DAY_MS },
@@ -18,6 +20,8 @@ const reminder = {
   language: 'id',
   path: '/kiriman',
 };
+let world: World;
+let reminder: typeof about & { readonly id: string };
 const shown: unknown[] = [];
 const registration = { showNotification: (...said: unknown[]) => Promise.resolve(void shown.push(said)) };
 
@@ -27,13 +31,24 @@ function worker(): ServiceWorkerRegistration {
 }
 
 beforeEach(async () => {
-  await newPhone();
+  world = await newPhone();
+  world.wire = (await newIntake()).fetch;
+  got(await refreshConfig(world));
+  const [id = ''] = await queueMany(world, 1);
+  reminder = { ...about, id };
   shown.length = 0;
-  got(await keepReminder(reminder));
+  expect(got(await keepReminder(reminder))).toBe(true);
 });
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a reminder', () => {
+  it('is not kept for an enrolment that is gone by the time the browser’s question is answered', async () => {
+    got(await dropReminder(reminder.id));
+    got(await withdrawEntry(reminder.id, { eraseAll: true }, world));
+    expect(got(await keepReminder(reminder))).toBe(false);
+    expect(got(await findReminder(reminder.id))).toBeNull();
+  });
+
   it('is told by a notification once for each day due, with no name in it', async () => {
     vi.stubGlobal('Notification', { permission: 'granted' });
     for (const nowMs of [FIRST - 1, FIRST, FIRST + DAY_MS, SECOND, SECOND + DAY_MS]) await notifyDue(worker(), nowMs);

@@ -1,13 +1,25 @@
 import { type ReminderRow, attempt, attemptWrite, readTogether, writeTogether } from '#device/db.ts';
 import { REMINDERS_TAG, claimDue, wantedReminders } from '#device/due-reminders.ts';
+import { isWithdrawnAfterAll } from '#device/withdrawn-after-all.ts';
 import type { Outcome } from '#domain/outcome.ts';
 
 /** How often the browser is asked to look; it decides itself, and never sooner. */
 const LOOK_EVERY_MS = 12 * 60 * 60_000;
 
-/** Keeps a reminder for an entry, instead of the one before. */
-export function keepReminder(reminder: Omit<ReminderRow, 'toldMs' | 'listedMs'>): Promise<Outcome<unknown>> {
-  return attemptWrite((db) => db.reminders.put({ ...reminder, toldMs: 0, listedMs: null }));
+/**
+ * Keeps a reminder for an entry, instead of the one before. The value is false when there is nothing to be reminded of any more: the
+ * browser's question may have stood for hours, and the entry was withdrawn or erased meanwhile.
+ */
+export function keepReminder(reminder: Omit<ReminderRow, 'toldMs' | 'listedMs'>): Promise<Outcome<boolean>> {
+  return writeTogether(
+    (db) => [db.reminders, db.entries],
+    async (db) => {
+      const row = await db.entries.get(reminder.id);
+      if (row === undefined || row.delivery.kind === 'withdrawn' || isWithdrawnAfterAll(row)) return false;
+      await db.reminders.put({ ...reminder, toldMs: 0, listedMs: null });
+      return true;
+    },
+  );
 }
 
 /** The reminder of an entry, or null. */

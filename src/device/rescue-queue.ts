@@ -75,9 +75,9 @@ export async function readRescueQueue(): Promise<RescueQueue | Unread> {
 }
 
 /** The text of a file that any phone with Payung or the office takes (titip kirim). */
-export function packRescue({ envelopes }: RescueQueue): Promise<string> {
+export async function packRescue({ envelopes }: RescueQueue): Promise<string> {
   return writeHandOver(
-    envelopes.map((envelope) => ({ envelope })),
+    (await stillMeant(envelopes)).map((envelope) => ({ envelope })),
     hashOfText,
   );
 }
@@ -92,9 +92,10 @@ export interface RescueSent {
 
 /** Sends all of it, some at a time, until the line or the intake says no; `onStep` hears how far it is. */
 export async function sendRescue(
-  { envelopes, isNewer }: RescueQueue,
+  { envelopes: read, isNewer }: RescueQueue,
   onStep: (sent: RescueSent) => void = () => undefined,
 ): Promise<RescueSent> {
+  const envelopes = await stillMeant(read);
   let sent: RescueSent = { received: 0, refused: 0, left: envelopes.length };
   const keys = await receiptKeys();
   if (keys === null) return sent;
@@ -120,6 +121,29 @@ export async function sendRescue(
     onStep(sent);
   }
   return sent;
+}
+
+/**
+ * Without what was thrown away, withdrawn or erased in another tab since it was read. Of a store that cannot be read any more all is
+ * meant: that is when this page is needed.
+ */
+async function stillMeant(envelopes: readonly Envelope[]): Promise<readonly Envelope[]> {
+  const db = await openAsItIs();
+  if (db === 'none') return [];
+  if (db === 'failed') return envelopes;
+  try {
+    const own = (await all(db, 'entries')).filter(
+      (row) => field(row, 'discardedAtMs') === null && kindOf(row) !== 'withdrawing' && kindOf(row) !== 'withdrawn',
+    );
+    const meant = new Set(own.map((row) => field(row, 'id')));
+    const carried = (await all(db, 'carried')).map((row) => String(field(row, 'id')).split('/')[0]);
+    for (const id of carried) meant.add(id);
+    return envelopes.filter(({ id }) => meant.has(id));
+  } catch {
+    return envelopes;
+  } finally {
+    db.close();
+  }
 }
 
 async function ask(batch: readonly Envelope[]): Promise<readonly unknown[] | null> {
@@ -199,7 +223,7 @@ function done<Value>(request: IDBRequest<Value>): Promise<Value> {
 function withReceipt(row: object, receipt: Receipt): object {
   const isSimple = isUndelivered(row) && (field(row, 'earlier') ?? null) === null;
   return isSimple && field(row, 'version') === receipt.version
-    ? { ...row, delivery: { kind: 'received', receipt } }
+    ? { ...row, delivery: { kind: 'received', receipt }, discardedAtMs: null }
     : row;
 }
 

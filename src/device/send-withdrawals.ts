@@ -89,6 +89,8 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
         if (row === undefined) continue;
         const answer = answers.get(row.id);
         if (told === null) {
+          // Taken back meanwhile, it stands as it did.
+          if (row.delivery.kind !== 'withdrawing') continue;
           await db.entries.put({ ...row, delivery: unreadable(), withdrawal: null });
         } else if (heard?.kind === 'later') {
           const nowMs = surroundings.now();

@@ -164,6 +164,21 @@ describe('sending what waits', () => {
     expect([...intake.held.keys()]).toEqual([`${other}/1`]);
   });
 
+  it('an entry whose sealed bytes are gone, and that is withdrawn as that is found, is withdrawn', async () => {
+    const ids = await queueMany(world, 12);
+    const id = ids.at(-1) ?? '';
+    world.wire = NO_SIGNAL;
+    await tap();
+    await (await getDatabase()).seals.delete(id);
+    const digest = crypto.subtle.digest.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...asked) => {
+      expect(got(await withdrawEntry(id, {}, world))).toBe('withdrawing');
+      return digest(...asked);
+    });
+    await tap();
+    expect(await stateOf(id)).toMatchObject({ kind: 'withdrawing' });
+  });
+
   it('an entry left as sending by a tab that died is sent again', async () => {
     const [id = ''] = await queueMany(world, 1);
     await (await getDatabase()).entries.update(id, { delivery: { kind: 'sending', attempts: 1, sinceMs: 0 } });

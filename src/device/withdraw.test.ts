@@ -134,6 +134,28 @@ describe('withdrawing what was received', () => {
     expect(got(await keepAfterAll(id))).toBe(false);
   });
 
+  it('that this phone can no longer tell of, and that was taken back meanwhile, leaves the entry as it stood', async () => {
+    const id = await receivedEntry();
+    const other = await receivedEntry();
+    for (const each of [id, other]) got(await withdrawEntry(each, {}, world));
+    const db = await getDatabase();
+    await db.entries
+      .where('id')
+      .equals(id)
+      .modify((row) => {
+        // Neither in the clear nor to be opened any more.
+        Object.assign(row, { withdrawal: { ...row.withdrawal, sealed: null, secret: null } });
+      });
+    await db.copies.delete(id);
+    world.wire = async (path, init) => {
+      got(await keepAfterAll(id));
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(got(await findEntry(other))).toMatchObject({ delivery: { kind: 'withdrawn' } });
+    expect(got(await findEntry(id))).toMatchObject({ delivery: { kind: 'received' } });
+  });
+
   it('holds the word of the intake against a wish that was taken back too late', async () => {
     const id = await receivedEntry();
     got(await withdrawEntry(id, {}, world));

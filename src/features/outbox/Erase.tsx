@@ -59,7 +59,15 @@ function EraseAll() {
     ask();
   }
   async function erase(): Promise<void> {
-    const { eraseEverything } = await import('#device/erase.ts');
+    const { eraseEverything, readLosses } = await import('#device/erase.ts');
+    // Something may have been queued in another tab since it was asked.
+    const read = await readLosses();
+    if (read.ok && read.value.unsent + read.value.photos > unsent + photos) {
+      setLosses(read.value);
+      setKnows(false);
+      announce(t('settings.eraseTickFirst'));
+      return;
+    }
     const erased = await eraseEverything();
     forgetInTab();
     forgetTicks();
@@ -89,6 +97,7 @@ function EraseAll() {
           <div ref={answers}>
             {mustTick && (
               <Checkbox
+                key={unsent + photos}
                 id="erase-knows"
                 name="erase-knows"
                 label={t('settings.eraseUnsentConfirm')}
