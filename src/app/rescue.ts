@@ -1,4 +1,4 @@
-import { type RescueQueue, packRescue, readRescueQueue, sendRescue } from '#device/rescue-queue.ts';
+import { type RescueQueue, packRescue, readRescueQueue, sendRescue, stillMeant } from '#device/rescue-queue.ts';
 import { fillIn } from '#features/fill-in.ts';
 import { todayHere } from '#features/today.ts';
 import { announce } from '#ui/announce.ts';
@@ -20,8 +20,15 @@ async function begin(): Promise<void> {
   if (read === 'none') return show('none', true);
   if (read === 'failed') return show('unread', true);
   showCounts(read);
-  onClick('rescue-send', (button) => send(read, button));
-  onClick('rescue-save', (button) => save(read, button));
+  onClick('rescue-send', (button) => withWhatIsMeant(read, (queue) => send(queue, button)));
+  onClick('rescue-save', (button) => withWhatIsMeant(read, (queue) => save(queue, button)));
+}
+
+/** Where nothing is left of what was read, the page begins anew, and says so. */
+async function withWhatIsMeant(read: RescueQueue, work: (queue: RescueQueue) => Promise<void>): Promise<void> {
+  const queue = await stillMeant(read);
+  if (queue.envelopes.length === 0) location.reload();
+  else await work(queue);
 }
 
 function showCounts({ counts, envelopes, isNewer }: RescueQueue): void {

@@ -162,7 +162,7 @@ describe('queueing', () => {
       got(await discardDraft(filled.draftId, world));
       return encrypt(...asked);
     });
-    expect(await queueSubmission(filled, world)).toEqual({ ok: false, problem: 'storage-lost' });
+    expect(await queueSubmission(filled, world)).toEqual({ ok: false, problem: 'changed-meanwhile' });
     expect(sealing).toHaveBeenCalled();
     expect(got(await listEntries({ limit: 1 }))).toEqual([]);
   });

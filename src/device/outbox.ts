@@ -23,8 +23,8 @@ import { type FinalProblem, isCorrectable, isFinalProblem } from '#domain/stages
  * Seals a submission and puts it into the outbox, taking its draft out in the same transaction: from here on it cannot be lost.
  * Queueing the same version twice gives the same entry. Tells `intake-key-missing` when this phone has never reached the intake, and
  * `submission-decided` or `submission-withdrawn` when it is too late to correct, `changed-elsewhere` when another phone was faster,
- * `consent-missing` when it is no longer meant, and `storage-lost` or `photo-unreadable` when the draft or its photo was deleted
- * meanwhile; after any problem the draft is as it was.
+ * `consent-missing` when it is no longer meant, and `changed-meanwhile` when the draft or its photo was deleted;
+ * after any problem the draft is as it was.
  */
 export async function queueSubmission(
   {
@@ -72,8 +72,7 @@ export async function queueSubmission(
       // A second tap, or an entry on its way: what is there stays, and the draft has done its work.
       const replaces = earlier === undefined || (earlier.version < version && isSettled(earlier));
       if (replaces) {
-        const gone = draftId === null ? null : await whatIsGone(db, draftId, photos);
-        if (gone !== null) return gone;
+        if (draftId !== null && !(await isAllThere(db, draftId, photos))) return 'changed-meanwhile' as const;
         if (typeof earlier?.newerElsewhere === 'number') return 'changed-elsewhere' as const;
         const tooLate = earlier === undefined ? null : whyTooLate(earlier);
         if (tooLate !== null) return tooLate;
@@ -193,16 +192,11 @@ export function restoreEntry(id: string): Promise<Outcome<number>> {
   return attemptWrite((db) => db.entries.update(id, { discardedAtMs: null }));
 }
 
-/** What was deleted while it was being sealed, in this tab or another, is not sent after all; null while all is there. */
-async function whatIsGone(
-  db: PayungDatabase,
-  draftId: string,
-  photos: readonly SealedPhoto[],
-): Promise<'storage-lost' | 'photo-unreadable' | null> {
+/** False when the draft or its photo was deleted while it was being sealed, in this tab or another: it is not sent after all. */
+async function isAllThere(db: PayungDatabase, draftId: string, photos: readonly SealedPhoto[]): Promise<boolean> {
   const draft = await db.drafts.get(draftId);
-  if (draft === undefined || draft.discardedAtMs !== null) return 'storage-lost';
   const rows = await db.photos.bulkGet(photos.map(({ listed }) => listed.id));
-  return rows.every((row) => row?.draftId === draftId) ? null : 'photo-unreadable';
+  return draft?.discardedAtMs === null && rows.every((row) => row?.draftId === draftId);
 }
 
 /** The photos of a draft go with it: sealed, they can be sent while the phone is locked. */

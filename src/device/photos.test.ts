@@ -329,7 +329,7 @@ describe('a photo that is queued', () => {
     got(await removePhoto(draftId));
     const listing = { ...submission, photos: [...photos.listed] };
     const queued = await queueSubmission({ draftId, submission: listing, answers, photos: photos.fresh }, world);
-    expect(queued).toEqual({ ok: false, problem: 'photo-unreadable' });
+    expect(queued).toEqual({ ok: false, problem: 'changed-meanwhile' });
     expect(await (await getDatabase()).photoBytes.count()).toBe(0);
   });
 

@@ -74,10 +74,33 @@ export async function readRescueQueue(): Promise<RescueQueue | Unread> {
   }
 }
 
+/**
+ * The queue without what was thrown away, withdrawn or erased in another tab since it was read: nothing of it where all was erased. Of a
+ * store that fails since, all is meant: that is when this page is needed.
+ */
+export async function stillMeant(queue: RescueQueue): Promise<RescueQueue> {
+  const db = await openAsItIs();
+  if (db === 'none') return { ...queue, envelopes: [] };
+  if (db === 'failed') return queue;
+  try {
+    const own = (await all(db, 'entries')).filter(
+      (row) => field(row, 'discardedAtMs') === null && kindOf(row) !== 'withdrawing' && kindOf(row) !== 'withdrawn',
+    );
+    const meant = new Set(own.map((row) => field(row, 'id')));
+    for (const row of await all(db, 'carried')) meant.add(String(field(row, 'id')).split('/')[0]);
+    return { ...queue, envelopes: queue.envelopes.filter(({ id }) => meant.has(id)) };
+  } catch {
+    // What was read from it is all there is.
+    return queue;
+  } finally {
+    db.close();
+  }
+}
+
 /** The text of a file that any phone with Payung or the office takes (titip kirim). */
-export async function packRescue({ envelopes }: RescueQueue): Promise<string> {
+export function packRescue({ envelopes }: RescueQueue): Promise<string> {
   return writeHandOver(
-    (await stillMeant(envelopes)).map((envelope) => ({ envelope })),
+    envelopes.map((envelope) => ({ envelope })),
     hashOfText,
   );
 }
@@ -92,10 +115,9 @@ export interface RescueSent {
 
 /** Sends all of it, some at a time, until the line or the intake says no; `onStep` hears how far it is. */
 export async function sendRescue(
-  { envelopes: read, isNewer }: RescueQueue,
+  { envelopes, isNewer }: RescueQueue,
   onStep: (sent: RescueSent) => void = () => undefined,
 ): Promise<RescueSent> {
-  const envelopes = await stillMeant(read);
   let sent: RescueSent = { received: 0, refused: 0, left: envelopes.length };
   const keys = await receiptKeys();
   if (keys === null) return sent;
@@ -121,30 +143,6 @@ export async function sendRescue(
     onStep(sent);
   }
   return sent;
-}
-
-/**
- * Without what was thrown away, withdrawn or erased in another tab since it was read. Of a store that cannot be read any more all is
- * meant: that is when this page is needed.
- */
-async function stillMeant(envelopes: readonly Envelope[]): Promise<readonly Envelope[]> {
-  const db = await openAsItIs();
-  if (db === 'none') return [];
-  if (db === 'failed') return envelopes;
-  try {
-    const own = (await all(db, 'entries')).filter(
-      (row) => field(row, 'discardedAtMs') === null && kindOf(row) !== 'withdrawing' && kindOf(row) !== 'withdrawn',
-    );
-    const meant = new Set(own.map((row) => field(row, 'id')));
-    const carried = (await all(db, 'carried')).map((row) => String(field(row, 'id')).split('/')[0]);
-    for (const id of carried) meant.add(id);
-    return envelopes.filter(({ id }) => meant.has(id));
-  } catch {
-    // A store that fails since: what was read from it is all there is.
-    return envelopes;
-  } finally {
-    db.close();
-  }
 }
 
 async function ask(batch: readonly Envelope[]): Promise<readonly unknown[] | null> {

@@ -15,7 +15,7 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonl
 const fetchFile: typeof fetch = (...request) => fetch(...request);
 const files = openFileStore(self.__WB_MANIFEST, caches, fetchFile);
 
-/** What browsers from 2024 on never ask the worker for: not in TypeScript's library yet. */
+/** Of Chromium from 2024 on, and not in TypeScript's library yet: what it fetches without asking the worker. */
 interface Routes {
   readonly addRoutes?: (route: { condition: { urlPattern: string }; source: 'network' }) => Promise<void>;
 }

@@ -109,6 +109,7 @@ export const PROBLEM_CODES = [
   'storage-lost',
   'draft-queued',
   'changed-elsewhere',
+  'changed-meanwhile',
   'newest-erased',
   'intake-key-missing',
   'network-wants-login',

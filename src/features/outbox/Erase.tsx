@@ -12,6 +12,7 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { announce } from '#ui/announce.ts';
+import { focusLater } from '#ui/focus-later.ts';
 import { useQuestion } from '#ui/use-question.ts';
 
 const NOTHING: Losses = { unsent: 0, withdrawing: 0, photos: 0 };
@@ -41,6 +42,10 @@ function ToSigningOut() {
   );
 }
 
+function isMore(now: Losses, before: Losses): boolean {
+  return now.unsent > before.unsent || now.withdrawing > before.withdrawing || now.photos > before.photos;
+}
+
 /** While something is unsent it says what would be lost, and asks for that to be ticked. */
 function EraseAll() {
   const { t } = useTranslation('outbox');
@@ -60,12 +65,13 @@ function EraseAll() {
   }
   async function erase(): Promise<void> {
     const { eraseEverything, readLosses } = await import('#device/erase.ts');
-    // Something may have been queued in another tab since it was asked.
+    // More may have come to it in another tab since it was asked.
     const read = await readLosses();
-    if (read.ok && read.value.unsent + read.value.photos > unsent + photos) {
+    if (read.ok && isMore(read.value, { unsent, withdrawing, photos })) {
       setLosses(read.value);
       setKnows(false);
-      announce(t('settings.eraseTickFirst'));
+      // What is to be ticked takes the place of the button that was pressed.
+      focusLater(() => answers.current?.querySelector<HTMLElement>('input, button'));
       return;
     }
     const erased = await eraseEverything();
