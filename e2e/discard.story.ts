@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { type Answers, EMPTY_ANSWERS } from '#domain/answers.ts';
 import { UNDO_DAYS } from '#device/undo.ts';
+import { referenceOf } from '#domain/reference.ts';
 import { formatDate } from '#i18n/formats.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
 import { keysOn } from './hands.ts';
@@ -159,6 +161,44 @@ test('a form not finished is deleted, fetched back at once, deleted again, and f
   await deleted.getByRole('button', { name: `${words('outbox:restore')} ${worker.fullName}` }).click();
   await expect(card).toBeFocused();
   await expect(card.getByRole('link', { name: words('outbox:draftOpen') })).toBeVisible();
+});
+
+test('39: an entry that is deleted in another tab is not in the file that was packed before', async ({
+  page,
+  context,
+}) => {
+  const walker = walkerAt(page);
+  const { words } = walker;
+  way.set('/api/submissions', { kind: 'status', status: 503, headers: { 'retry-after': '3000' } });
+  await becomeReadyOffline(walker, way.url);
+  await openOutbox(walker, way.url);
+  const [kept = '', deleted = ''] = await fillBehind(walker, someone(), [someone(), someone()]);
+  // It packs for so long that the tap is over, and shares nothing but by its downloads.
+  await page.addInitScript(() => {
+    Object.assign(navigator, { share: () => Promise.resolve(), canShare: () => false });
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: false }, configurable: true });
+  });
+  await page.goto(`${way.url}/titip`);
+  const share = page.getByRole('button', { name: words('carry:give.share') });
+  await share.click();
+  await expect(page.getByRole('main').getByText(words('carry:ready'))).toBeVisible();
+
+  const other = await context.newPage();
+  await openOutbox(walkerAt(other), way.url);
+  for (const verb of ['discard', 'discardYes'] as const)
+    await other
+      .getByRole('button', { name: `${words(`outbox:${verb}`)} ${referenceOf(deleted)}`, exact: true })
+      .click();
+  await expect(other.getByRole('region', { name: words('outbox:deletedTitle') })).toBeVisible();
+  await other.close();
+
+  await page.evaluate(() => Object.defineProperty(navigator, 'userActivation', { value: { isActive: true } }));
+  const saving = page.waitForEvent('download');
+  await share.click();
+  const given = (await readFile(await (await saving).path())).toString();
+  expect(given).toContain(kept);
+  expect(given).not.toContain(deleted);
+  await expect(page.getByRole('main').getByText(words('carry:saved_other', { count: 2 }))).toBeVisible();
 });
 
 /**

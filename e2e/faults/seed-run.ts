@@ -104,10 +104,13 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedRun> {
     const packed = await tab.do(async (code, world) => {
       const isReceipts = own.percent(30);
       const bag = got(await (isReceipts ? code.packReceipts() : code.packQueue({ withPhotos: true })));
-      got(await code.noteHandedOver(bag, world));
+      const noted = await code.noteHandedOver(bag, world);
+      // Thrown away in another tab since it was packed: nobody gives it.
+      if (!noted.ok && noted.problem === 'changed-meanwhile') return null;
+      got(noted);
       return (await Promise.all(bag.files.map((each) => each.text()))).join('');
     });
-    if (packed === KILLED) return;
+    if (packed === KILLED || packed === null) return;
     files.push(own.percent(80) ? packed : damaged(packed, own));
     if (own.percent(70)) await bring(own.pick(phones), own);
   }

@@ -1,4 +1,4 @@
-import { type EntryRow, attempt, writeTogether } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, attempt, writeTogether } from '#device/db.ts';
 import { earlierDraftsOf } from '#device/entry-of-draft.ts';
 import { tellErased } from '#device/erased.ts';
 import { forgetRows, tablesOfEntries } from '#device/forget.ts';
@@ -7,7 +7,7 @@ import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { ABOUT_TOLD, noteTold } from '#device/told-withdrawals.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { type Vault, isVaultLocked, openVault } from '#device/vault.ts';
+import { type Vault, isVaultLocked, openVault, writeByVault } from '#device/vault.ts';
 import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, type WithdrawalsRequest } from '#domain/wire.ts';
@@ -63,64 +63,81 @@ const NOTHING = new Uint8Array();
 interface Wish {
   readonly row: EntryRow;
   /** As it is told; null when this phone can no longer read it. */
-  readonly told: WithdrawalsRequest['withdrawals'][number] | null;
-  /** The same, to be told again should the intake lose it: encrypted, where the vault is open. */
-  readonly kept: unknown;
+  readonly told: Told | null;
 }
+
+type Told = WithdrawalsRequest['withdrawals'][number];
 
 async function wishOf(row: EntryRow, vault: Vault | null): Promise<Wish> {
   const { id, withdrawal } = row;
   const secret = withdrawal?.sealed ? null : await vault?.unlock(withdrawal?.secret ?? NOTHING, aboutWithdrawal(id));
   const bySecret = secret?.ok && typeof secret.value === 'string' ? { id, secret: secret.value } : null;
-  const told = withdrawal?.sealed ? { id, ...withdrawal.sealed } : bySecret;
-  return { row, told, kept: vault === null ? told : await vault.lock(told, ABOUT_TOLD) };
+  return { row, told: withdrawal?.sealed ? { id, ...withdrawal.sealed } : bySecret };
 }
 
 async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promise<Outcome<LaterReason | null>> {
   const readable = wishes.flatMap(({ told }) => told ?? []);
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, surroundings);
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
-  const written = await writeTogether(
-    (db) => [db.settings, ...tablesOfEntries(db)],
-    async (db) => {
-      const forgotten: string[] = [];
-      for (const { row: asked, told, kept } of wishes) {
-        const row = await db.entries.get(asked.id);
-        if (row === undefined) continue;
-        const answer = answers.get(row.id);
-        if (told === null) {
-          // Taken back meanwhile, it stands as it did.
-          if (row.delivery.kind !== 'withdrawing') continue;
-          await db.entries.put({ ...row, delivery: unreadable(), withdrawal: null });
-        } else if (heard?.kind === 'later') {
-          const nowMs = surroundings.now();
-          const delivery = postponeWithdrawal(row.delivery, heard, nowMs, surroundings.chance());
-          await db.entries.put({ ...row, delivery, lastTriedAtMs: nowMs });
-        } else if (answer !== undefined && heard !== null) {
-          if (row.delivery.kind !== 'withdrawing') {
-            // The wish was taken back meanwhile: what the intake never held goes on; of what it has erased the copy here is still wanted.
-            if (answer.outcome === 'withdrawn')
-              await db.entries.put(await withdrawnAfterAll(db, row, answer.withdrawnAt));
-            continue;
-          }
-          if (answer.outcome === 'not-opened') {
-            // From now on by what the vault keeps of it, or it is told that this phone can no longer read it.
-            if (row.withdrawal) await db.entries.put({ ...row, withdrawal: { ...row.withdrawal, sealed: null } });
-            continue;
-          }
-          // What it does not hold is withdrawn since now.
-          const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
-          forgotten.push(...(await forgetRows(db, row)));
-          await noteTold(db, kept, surroundings.now());
-          if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
+  const tables = (db: PayungDatabase) => [db.settings, ...tablesOfEntries(db)];
+  /** `kept`: by id what is told again should the intake lose it. */
+  const write = async (db: PayungDatabase, kept: ReadonlyMap<string, unknown>) => {
+    const forgotten: string[] = [];
+    for (const { row: asked, told } of wishes) {
+      const row = await db.entries.get(asked.id);
+      if (row === undefined) continue;
+      const answer = answers.get(row.id);
+      if (told === null) {
+        // Taken back meanwhile, it stands as it did.
+        if (row.delivery.kind !== 'withdrawing') continue;
+        await db.entries.put({ ...row, delivery: unreadable(), withdrawal: null });
+      } else if (heard?.kind === 'later') {
+        const nowMs = surroundings.now();
+        const delivery = postponeWithdrawal(row.delivery, heard, nowMs, surroundings.chance());
+        await db.entries.put({ ...row, delivery, lastTriedAtMs: nowMs });
+      } else if (answer !== undefined && heard !== null) {
+        if (row.delivery.kind !== 'withdrawing') {
+          // The wish was taken back meanwhile: what the intake never held goes on; of what it has erased the copy here is still wanted.
+          if (answer.outcome === 'withdrawn')
+            await db.entries.put(await withdrawnAfterAll(db, row, answer.withdrawnAt));
+          continue;
         }
+        if (answer.outcome === 'not-opened') {
+          // From now on by what the vault keeps of it, or it is told that this phone can no longer read it.
+          if (row.withdrawal) await db.entries.put({ ...row, withdrawal: { ...row.withdrawal, sealed: null } });
+          continue;
+        }
+        // What it does not hold is withdrawn since now.
+        const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
+        forgotten.push(...(await forgetRows(db, row)));
+        const again = kept.get(row.id);
+        if (again !== undefined) await noteTold(db, again, surroundings.now());
+        if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
       }
-      return forgotten;
-    },
-  );
+    }
+    return forgotten;
+  };
+  const byVault = await writeByVault(tables, (vault) => lockAll(vault, readable), write);
+  // Locked, or wiped while they were told: only what is sealed to the intake may be kept as it is.
+  const written =
+    byVault.ok || byVault.problem !== 'vault-locked'
+      ? byVault
+      : await writeTogether(tables, (db) =>
+          write(db, new Map(readable.filter(isSealed).map((told) => [told.id, told]))),
+        );
   if (!written.ok) return written;
   for (const draftId of written.value) tellErased(draftId);
   return pass(heard?.kind === 'later' ? heard.reason : null);
+}
+
+async function lockAll(vault: Vault, withdrawals: readonly Told[]): Promise<ReadonlyMap<string, unknown>> {
+  return new Map(
+    await Promise.all(withdrawals.map(async (told) => [told.id, await vault.lock(told, ABOUT_TOLD)] as const)),
+  );
+}
+
+function isSealed(told: Told): boolean {
+  return !('secret' in told);
 }
 
 /** What is remembered of an entry that was withdrawn: code and times. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEVICE_SETTING, findAgentDevice } from '#device/signing-device.ts';
+import { DEVICE_SETTING, SIGNING_KEY, findAgentDevice } from '#device/signing-device.ts';
 import { makeContact } from '#device/agent/contact.ts';
 import { contestLine, pendingContests } from '#device/agent/contests.ts';
 import { LEDGER_SETTING, readLedger } from '#device/agent/kept-ledger.ts';
@@ -157,6 +157,28 @@ it('a phone that was taken back joins anew with another key', async () => {
   };
   expect(got(await registerDevice({ token: TOKEN, label: 'HP' }, world))).toMatchObject({ state: 'active' });
   expect(new Set(office.keys).size).toBe(2);
+});
+
+it('a phone that was taken back joins anew with one other key, also where the link is opened in two tabs at once', async () => {
+  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+  const [refusedKey] = office.keys;
+  office.answer = { state: 'revoked', agent: null };
+  got(await contact());
+  let refused = 0;
+  const join = () => registerDevice({ token: TOKEN, label: 'HP' }, world);
+  world.wire = async (path, init) => {
+    if (path !== DEVICE_PATHS.register || DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey !== refusedKey)
+      return wire(path, init);
+    refused += 1;
+    // The second tab hears it when the first has joined.
+    if (refused === 2) await first;
+    return problemResponse(409, 'device-taken');
+  };
+  const first = join();
+  expect(await Promise.all([first, join()])).toMatchObject(Array(2).fill({ value: { state: 'active' } }));
+  expect(new Set(office.keys).size).toBe(2);
+  const kept = await (await getDatabase()).keys.get(SIGNING_KEY);
+  expect(kept?.publicKey).toBe(office.keys.at(-1));
 });
 
 describe('contact', () => {

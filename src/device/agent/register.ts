@@ -17,11 +17,15 @@ export async function registerDevice(
   { token, label }: Pick<DeviceRequest, 'token' | 'label'>,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<AgentDevice>> {
-  const first = await ask({ token, label }, await signingKey(), surroundings);
-  if (!first.ok && first.problem === 'device-taken' && (await findAgentDevice())?.state === 'revoked')
-    // What was taken back joins as another device. Envelopes that were signed before keep their signature.
-    return ask({ token, label }, await anotherKey(), surroundings);
-  return first;
+  const key = await signingKey();
+  const first = await ask({ token, label }, key, surroundings);
+  if (!key.ok || first.ok || first.problem !== 'device-taken') return first;
+  const isRevoked = (await findAgentDevice())?.state === 'revoked';
+  // What was taken back joins as another device. Envelopes that were signed before keep their signature.
+  const now = isRevoked ? await anotherKey(key.value) : await signingKey();
+  if (!now.ok) return now;
+  // The same where it is not ours to change; another where another tab has joined meanwhile.
+  return now.value === key.value ? first : ask({ token, label }, now, surroundings);
 }
 
 async function ask(
@@ -47,8 +51,14 @@ async function ask(
   return kept.ok ? pass(device) : kept;
 }
 
-async function anotherKey(): Promise<Outcome<string>> {
-  const dropped = await attemptWrite((db) => db.keys.delete(SIGNING_KEY));
+/** Instead of the one that was refused. Another tab may have made it already. */
+async function anotherKey(refused: string): Promise<Outcome<string>> {
+  const dropped = await writeTogether(
+    (db) => [db.keys],
+    async (db) => {
+      if ((await db.keys.get(SIGNING_KEY))?.publicKey === refused) await db.keys.delete(SIGNING_KEY);
+    },
+  );
   return dropped.ok ? signingKey() : dropped;
 }
 

@@ -21,6 +21,7 @@ import { changePin, spendWait, tryPin } from '#device/agent/pin-tries.ts';
 import { choosePin, readLock, wipeVault } from '#device/agent/vault-lock.ts';
 import { type World, everythingStored, fillIn, got, newPhone, restartPhone } from '#device/testing/phone.ts';
 import { FISH_TRADER } from '#domain/testing/personas.ts';
+import { pass } from '#domain/outcome.ts';
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
 
 const PIN = '371946';
@@ -110,6 +111,47 @@ describe('a vault with a PIN', () => {
     expect([...intake.withdrawn.keys()]).toEqual([id]);
     got(await wipeVault());
     expect(await readTold(await getDatabase())).toEqual([]);
+  });
+
+  it.each([
+    ['wiped', () => wipeVault()],
+    ['locked', async () => (holdVaultKey(null), pass(null))],
+  ] as const)('that is %s while the intake hears of a withdrawal tells it again all the same', async (_, meanwhile) => {
+    const { intake, id } = await withdrawWithoutSignal();
+    const backup = new Map(intake.held);
+    world.wire = async (path, init) => {
+      got(await meanwhile());
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    expect(await everythingStored()).not.toContain('"secret"');
+    world.wire = intake.fetch;
+    // Restored from a backup in which it still stood.
+    intake.withdrawn.clear();
+    for (const [key, held] of backup) intake.held.set(key, held);
+    got(await reconcile(world));
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
+  });
+
+  it('that is given a PIN while the intake hears of a withdrawal can still tell it again', async () => {
+    const intake = await newIntake();
+    world.wire = intake.fetch;
+    got(await refreshConfig(world));
+    const { id } = got(await queueSubmission(await fillIn(world), world));
+    await runSync({ reason: 'tap' }, world);
+    const backup = new Map(intake.held);
+    got(await withdrawEntry(id, {}, world));
+    world.wire = async (path, init) => {
+      got(await choosePin(PIN, FEW));
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    world.wire = intake.fetch;
+    intake.withdrawn.clear();
+    for (const [key, held] of backup) intake.held.set(key, held);
+    got(await reconcile(world));
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
   });
 
   it('that the phone dies before is whole under the key of before', async () => {

@@ -7,7 +7,7 @@ import { takeOver } from '#device/carry/take-over.ts';
 import { refreshConfig } from '#device/config.ts';
 import { getDatabase } from '#device/db.ts';
 import { findNextDue } from '#device/next-due.ts';
-import { discardEntry, findEntry, queueSubmission } from '#device/outbox.ts';
+import { discardEntry, findEntry, queueSubmission, restoreEntry } from '#device/outbox.ts';
 import { prepareSubmission, startCorrection } from '#device/prepare.ts';
 import { runSync } from '#device/run-sync.ts';
 import { type TestIntake, bodyOf, newIntake } from '#device/testing/intake.ts';
@@ -192,6 +192,20 @@ describe('a sealed queue that another phone carries (ACCEPTANCE 42)', () => {
     const [id = ''] = await queueMany(world, 1);
     got(await noteHandedOver({ ids: [id], photoIds: [] }, world));
     expect(got(await discardEntry(id, { confirmed: true }, world))).toEqual({ discarded: false });
+  });
+
+  it('is not given as it was packed where some of it was thrown away since', async () => {
+    await phone();
+    const [kept = '', thrown = ''] = await queueMany(world, 2);
+    const packed = got(await packQueue({ withPhotos: true }));
+    got(await discardEntry(thrown, { confirmed: true }, world));
+    expect(await noteHandedOver(packed, world)).toEqual({ ok: false, problem: 'changed-meanwhile' });
+    // Nothing is noted of what did not leave.
+    expect(got(await discardEntry(kept, { confirmed: true }, world))).toEqual({ discarded: true });
+    got(await restoreEntry(kept));
+    const anew = got(await packQueue({ withPhotos: true }));
+    expect(anew.ids).toEqual([kept]);
+    got(await noteHandedOver(anew, world));
   });
 
   it('can be thrown away as before when the sharing was closed again, unless it was handed over earlier', async () => {

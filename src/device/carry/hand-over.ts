@@ -1,6 +1,6 @@
 import { hashOfText, toBase64Url } from '#device/base64url.ts';
 import { carriedPhotosReceived, envelopeOf, findToGo, tablesToGo, undelivered } from '#device/carry/read-bag.ts';
-import { type PayungDatabase, type PhotoRow, attempt, readTogether, writeTogether } from '#device/db.ts';
+import { type EntryRow, type PayungDatabase, type PhotoRow, attempt, readTogether, writeTogether } from '#device/db.ts';
 import { HERE, type Surroundings } from '#device/surroundings.ts';
 import {
   type HandedItem,
@@ -12,7 +12,7 @@ import {
   writeFrame,
   writeLine,
 } from '#domain/write-hand-over.ts';
-import { type Outcome, pass } from '#domain/outcome.ts';
+import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { PhotoReceipt } from '#domain/photo-wire.ts';
 import { Receipt } from '#domain/wire.ts';
 
@@ -97,22 +97,31 @@ export interface Noted {
 /**
  * Remembers that these are given out of hand, before anybody can take them: a page may die while another app has the file. From then on the
  * intake may come to know of them by another way, so that they can no longer be thrown away here without a word to it; and a photo is
- * asked about before it is sent. The value is for `forgetHandedOver`.
+ * asked about before it is sent. The value is for `forgetHandedOver`. Tells `changed-meanwhile`, and notes nothing, when some of it was thrown
+ * away, withdrawn or erased since it was packed: then it must not be given.
  */
-export function noteHandedOver(
+export async function noteHandedOver(
   { ids, photoIds }: Pick<Packed, 'ids' | 'photoIds'>,
   surroundings: Surroundings = HERE,
 ): Promise<Outcome<Noted>> {
   const atMs = surroundings.now();
-  return writeTogether(
+  const noted = await writeTogether(
     (db) => [db.entries, db.photos],
     async (db) => {
-      const rows = (await db.entries.bulkGet([...ids])).filter((row) => row !== undefined);
+      const rows = (await db.entries.bulkGet([...ids])).flatMap((row) => (row && isMeant(row) ? [row] : []));
+      const photos = db.photos.where('id').anyOf(photoIds);
+      if (rows.length < ids.length || (await photos.count()) < photoIds.length) return null;
       await db.entries.bulkPut(rows.map((row) => ({ ...row, handedOverAtMs: atMs })));
-      await db.photos.where('id').anyOf(photoIds).modify({ isHandedOver: true });
+      await photos.modify({ isHandedOver: true });
       return { atMs, before: rows.map(({ id, handedOverAtMs = null }) => ({ id, handedOverAtMs })) };
     },
   );
+  if (!noted.ok) return noted;
+  return noted.value === null ? fail('changed-meanwhile') : pass(noted.value);
+}
+
+function isMeant({ delivery, discardedAtMs }: EntryRow): boolean {
+  return discardedAtMs === null && delivery.kind !== 'withdrawing' && delivery.kind !== 'withdrawn';
 }
 
 /** She has closed the sharing: nothing was given. What was given in another tab meanwhile stays given; a photo is asked about all the same. */

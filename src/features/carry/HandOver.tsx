@@ -76,7 +76,7 @@ export function HandOver(props: {
     if (way === 'share' && sharing.current) return;
     const packing = setTimeout(() => announce(t('packing')), SAY_PACKING_AFTER_MS);
     try {
-      await give(way, () => clearTimeout(packing));
+      await give(way, way === 'share' ? ready : null, () => clearTimeout(packing));
     } catch {
       // The code for it could not be fetched, or the browser did not make the file.
       say(t('packFailed'));
@@ -85,10 +85,9 @@ export function HandOver(props: {
     }
   }
 
-  async function give(way: Way, onPacked: () => void): Promise<void> {
+  async function give(way: Way, kept: Packed | null, onPacked: () => void): Promise<void> {
     setGiven(null);
     setReady(null);
-    const kept = way === 'share' ? ready : null;
     if (kept === null) setSaid(t('packing'));
     const packed = kept === null ? await pack({ withPhotos: way !== 'show' && withPhotos }) : pass(kept);
     onPacked();
@@ -96,12 +95,20 @@ export function HandOver(props: {
       say(sentence(packed.problem));
       return;
     }
-    const { files } = packed.value;
+    const { files, count, photos } = packed.value;
+    // Thrown away in another tab in this very moment: the page says that nothing is left.
+    if (count + photos === 0) {
+      setSaid('');
+      return;
+    }
     if (way === 'show') {
       const text = (await files[0]?.text()) ?? '';
       const { hashOfText } = await import('#device/base64url.ts');
       const hash = await hashOfText(text);
-      await note(packed.value);
+      if ((await note(packed.value)) === 'changed') {
+        await give(way, null, onPacked);
+        return;
+      }
       setSaid('');
       setShown({ packed: packed.value, text, hash });
       return;
@@ -116,6 +123,10 @@ export function HandOver(props: {
       (file, place) => new File([file], `payung-${name}-${todayHere()}${number(place)}.txt`, { type: 'text/plain' }),
     );
     const noted = await note(packed.value);
+    if (noted === 'changed') {
+      await give(way, null, onPacked);
+      return;
+    }
     if (way === 'save') {
       for (const file of named) saveFile(file);
       tell(packed.value, 'saved');
@@ -199,11 +210,12 @@ function isAsked({ ids }: Packed): boolean {
   return ids.length > 0 && isAgentsPhone();
 }
 
-/** Written down before anybody can take it: from now on it may arrive by another way. */
-async function note(packed: Packed): Promise<Noted> {
+/** Written down before anybody can take it: from now on it may arrive by another way. `changed`: it is to be packed anew. */
+async function note(packed: Packed): Promise<Noted | 'changed'> {
   const { noteHandedOver, forgetHandedOver } = await import('#device/carry/hand-over.ts');
-  // A store that fails is told on the list; what is handed over is handed over all the same.
   const noted = await noteHandedOver(packed);
+  if (!noted.ok && noted.problem === 'changed-meanwhile') return 'changed';
+  // A store that fails is told on the list; what is handed over is handed over all the same.
   return {
     takeBack: async () => {
       if (noted.ok) await forgetHandedOver(noted.value);
