@@ -18,7 +18,6 @@ const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);
 test('65, 66: every page, left empty twice, says twice what is wrong; and the next question takes the focus', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const walker = walkerAt(page);
   await startForm(walker, intake.url);
   // She writes and rubs it out again: by then the script of the first page is there.

@@ -16,7 +16,6 @@ const STEPS_OF_RIDER = stepsFor(RIDER).slice(0, -1);
 test('68: each answer has a change link of its own that says which, and comes back to where it was', async ({
   page,
 }) => {
-  test.slow();
   const walker = walkerAt(page);
   const { words } = walker;
   await startForm(walker, intake.url);
@@ -55,7 +54,6 @@ test('68: each answer has a change link of its own that says which, and comes ba
 test('70: narrow, enlarged, on its side, in forced colours and without motion nothing is cut or lost', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const walker = walkerAt(page);
   await page.goto(intake.url);

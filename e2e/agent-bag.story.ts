@@ -44,7 +44,6 @@ const thumb: Hand = {
 test('an agent enrols a household: each agrees in her own hands, behind whom the phone is locked, and the second takes a minute', async ({
   page,
 }) => {
-  test.slow();
   const walker = walkerAt(page, 'id', thumb);
   const { words } = walker;
   // Until the service worker is there, each page that is loaded asks for the PIN anew.

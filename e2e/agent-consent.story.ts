@@ -44,7 +44,6 @@ test.beforeAll(({ sharedIntake }) => {
 test("on an agent's phone she reads, or hears, every answer, the price and each statement, and ticks them herself", async ({
   page,
 }) => {
-  test.slow();
   const speech = await giveVoices(page, ['id-ID']);
   const walker = walkerAt(page);
   const { words } = walker;

@@ -24,7 +24,6 @@ test('what an agent wrote about a visit or against a line stays while the phone 
   page,
   sharedIntake: intake,
 }) => {
-  test.slow();
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
   const link = await makeDeviceLink(intake, 'Ratna Contoh');

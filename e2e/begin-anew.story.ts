@@ -14,7 +14,6 @@ test.beforeAll(async () => {
 test.afterAll(() => intake.dispose());
 
 test('who takes a withdrawal back too late is told so, and begins anew with the same answers', async ({ page }) => {
-  test.setTimeout(240_000);
   const worker = someone();
   const walker = walkerAt(page);
   const { words } = walker;

@@ -37,7 +37,6 @@ test('41, 42: what a phone without signal has goes with two others and by the of
   context,
   browser,
 }) => {
-  test.slow();
   const worker = someone();
   const walker = walkerAt(page);
   await becomeReadyOffline(walker, intake.url);

@@ -20,7 +20,6 @@ test('who changes what was sent reads on every page which entry it is, may give 
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
   const worker = someone();
   await becomeReadyOffline(walkerAt(page), intake.url);
   const { id, reference } = await enrol(walkerAt(page), intake.url, worker);
@@ -105,7 +104,6 @@ test('whose enrolment was sent back is told on each page that the officer waits,
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
   const worker = someone();
   const walker = walkerAt(page);
   const { words } = walker;

@@ -73,7 +73,6 @@ for (const database of ['embedded', 'postgres'] as const) {
     test('21, 77: the intake is killed between insert and answer, three times at other moments, and all is held once', async ({
       phone,
     }) => {
-      test.slow();
       const walker = await phone.switchOn('online', way);
       await becomeReadyOffline(walker, `${way.url}/kiriman`);
       await openOutbox(walker, way.url);

@@ -30,7 +30,6 @@ test.afterAll(async () => {
 test('39: one entry of three is deleted by keyboard after it is said what is lost, is fetched back days later, and then goes', async ({
   page,
 }) => {
-  test.slow();
   const people = [someone(), someone(), someone()] as const;
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;
@@ -129,7 +128,6 @@ test('39: an entry left deleted is never sent, its own page says so, and can fet
 test('a form not finished is deleted, fetched back at once, deleted again, and fetched back from the list later', async ({
   page,
 }) => {
-  test.slow();
   const worker = { ...someone(), phone: EMPTY_ANSWERS.phone };
   const walker = walkerAt(page);
   const { words } = walker;

@@ -135,7 +135,6 @@ test('a form with nothing but a doubtful NIK is offered again, also beside one t
 });
 
 test('a place is found from province to village, changed again, and offered as the place of work', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
@@ -196,7 +195,6 @@ test('work is found by what people call it', async ({ page }) => {
 test('work that the relief for transport does not name is told "probably", wherever there is a price, and so it is kept', async ({
   page,
 }) => {
-  test.slow();
   const worker = { ...someone(), occupation: 'tukang-becak', occupationWords: '' };
   const walker = walkerAt(page);
   const { words } = walker;
@@ -274,7 +272,6 @@ const PRICES = [
 ] as const;
 
 test('the price on the screen is that of the rules, with its arithmetic, month by month', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
@@ -303,7 +300,6 @@ test('the price on the screen is that of the rules, with its arithmetic, month b
 });
 
 test('nothing is agreed to beforehand, and heirs come and go with their consent', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   const { words } = walker;
@@ -337,7 +333,6 @@ test.describe('without signal', () => {
   test.use({ network: 'troubled' });
 
   test('places are found down to the district, and the village is written by hand', async ({ page, context }) => {
-    test.slow();
     const walker = walkerAt(page);
     const { words } = walker;
     await page.goto(intake.url);

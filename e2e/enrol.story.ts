@@ -24,7 +24,6 @@ for (const { who, answers, language, colorScheme } of PEOPLE) {
   test(`${who} enrols (${language}, ${colorScheme}), and the intake holds what was typed and read`, async ({
     page,
   }) => {
-    test.slow();
     await page.emulateMedia({ colorScheme });
     const walker = walkerAt(page, language);
     const read: string[] = [];

@@ -29,7 +29,6 @@ for (const database of ['embedded', 'postgres'] as const) {
       page,
       context,
     }) => {
-      test.slow();
       const worker = someone();
       const others = Array.from({ length: 9 }, () => someone());
       const walker = walkerAt(page);

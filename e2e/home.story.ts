@@ -172,7 +172,6 @@ test.describe('with an intake that is away', () => {
   test('the front page tells how many enrolments wait on this phone, where to see them, and no longer when they are sent', async ({
     page,
   }) => {
-    test.slow();
     const walker = walkerAt(page);
     const proxy = await startFaultProxy(() => intake.url);
     proxy.set('/api/submissions', { kind: 'status', status: 503 });

@@ -96,7 +96,6 @@ async function expectTold(walker: Walker, says: string): Promise<void> {
 test('what people really write wrong is told in a sentence that says what to do, and stays in its box', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   let shown: StepId | null = null;
@@ -118,7 +117,6 @@ test('what people really write wrong is told in a sentence that says what to do,
 });
 
 test('dates that do not exist, are half, or of no age to register are told apart', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   await open('lahir');
@@ -136,7 +134,6 @@ test('dates that do not exist, are half, or of no age to register are told apart
 });
 
 test('what people write in their own way is understood and read back', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, FISH_TRADER);
   for (const { step, typed, question, read } of RIGHT) {

@@ -17,7 +17,6 @@ for (const { who, answers } of [
   test(`71: ${who} enrols from the front page to her code with keys alone, and always sees where she is`, async ({
     page,
   }) => {
-    test.setTimeout(300_000);
     const walker = walkerAt(page, 'id', keysOn(page));
     const { id } = await enrol(walker, intake.url, answers);
     await expect(stateOf(walker)).toContainText(walker.words('status:state.received.title'));

@@ -81,7 +81,6 @@ function problemsIn(language: Language): readonly string[] {
 }
 
 test('18: at every step, id → su → jv → en → id keeps answers, errors and the place', async ({ page }) => {
-  test.setTimeout(300_000);
   const walker = walkerAt(page);
   await startForm(walker, intake.url);
   await fillStep(walker, 'nik', FISH_TRADER);
@@ -130,7 +129,6 @@ async function expectErrorsInEveryLanguage(walker: Walker, step: StepId): Promis
 test('18: in the middle of a word, of a date and by the browser’s way back, the language changes and nothing is lost', async ({
   page,
 }) => {
-  test.slow();
   let walker = walkerAt(page);
   await startForm(walker, intake.url);
   await fillStep(walker, 'nik', FISH_TRADER);
@@ -233,7 +231,6 @@ test.describe('on a journey', () => {
     page,
     context,
   }) => {
-    test.slow();
     const walker = walkerAt(page);
     const devtools = await context.newCDPSession(page);
     const travelTo = (timezoneId: string) => devtools.send('Emulation.setTimezoneOverride', { timezoneId });

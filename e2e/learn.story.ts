@@ -74,7 +74,6 @@ test('a search engine finds each page in all languages, where the operator has s
 test.describe('without signal', () => {
   test.use({ network: 'troubled' });
   test('every page that explains opens in every language after one visit to the front page', async ({ page }) => {
-    test.slow();
     const way = await startFaultProxy(() => intake.url);
     await becomeReadyOffline(walkerAt(page), way.url);
     way.set('/', { kind: 'cut-before' });

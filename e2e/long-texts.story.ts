@@ -55,7 +55,6 @@ async function expectRoomForLongWords(page: Page, where: string): Promise<void> 
 }
 
 test('words two fifths longer break no page that is opened by its address', async ({ page }) => {
-  test.setTimeout(240_000);
   expect(ADDRESSES.length).toBeGreaterThan(8);
   for (const address of ADDRESSES) {
     // Until no script can come any more that takes the page over and finds other words in it.
@@ -66,7 +65,6 @@ test('words two fifths longer break no page that is opened by its address', asyn
 });
 
 test('words two fifths longer break no question, no error and no receipt', async ({ page }) => {
-  test.setTimeout(300_000);
   const walker = walkerAt(page);
   const steps = stepsFor(FISH_TRADER);
   await startForm(walker, intake.url);

@@ -11,7 +11,6 @@ for (const [database, people] of [
   ['postgres', [FISH_TRADER, MASSEUR]],
 ] as const) {
   test(`after enrolments, the ${database} database and the logs name nobody`, async ({ page }) => {
-    test.slow();
     const intake = await startIntake({ database });
     try {
       for (const person of people) {

@@ -30,7 +30,6 @@ test('what the office sends back stands in the list of its agent without any ent
   page,
   context,
 }) => {
-  test.slow();
   const person = someone();
   const walker = walkerAt(page);
   const { words } = walker;

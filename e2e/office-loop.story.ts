@@ -34,7 +34,6 @@ for (const database of ['embedded', 'postgres'] as const) {
 }
 
 async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: Browser): Promise<void> {
-  test.setTimeout(180_000);
   const worker = someone();
   const walker = walkerAt(phone);
   await becomeReadyOffline(walker, intake.url);

@@ -61,7 +61,6 @@ phoneTest(
 test('2: cut anywhere while it is being kept, the app is never half there, and the next visit completes it', async ({
   browser,
 }) => {
-  test.slow();
   for (const after of [4, 15, 30, 55]) {
     await test.step(`cut after ${after} files`, async () => {
       way.calm();

@@ -39,7 +39,6 @@ test('a photo is sent back by itself: another is taken without signal, nothing e
   context,
   browser,
 }) => {
-  test.setTimeout(240_000);
   const dark = await pictureOfCard(await context.newPage(), { lines: ['NIK : 9901015708900001'] });
   const clear = await pictureOfCard(await context.newPage());
   const worker = someone();
@@ -165,7 +164,6 @@ test('a photo is sent back by itself: another is taken without signal, nothing e
 });
 
 test('a photo that never came is asked for on an agent’s phone, whose list says so', async ({ page, context }) => {
-  test.setTimeout(240_000);
   const picture = await pictureOfCard(await context.newPage());
   const worker = someone();
   const walker = walkerAt(page);

@@ -275,7 +275,6 @@ test.describe('without JavaScript', () => {
 test.describe('without signal', () => {
   test.use({ network: 'troubled' });
   test('the price is reckoned all the same', async ({ page }) => {
-    test.slow();
     const way = await startFaultProxy(() => intake.url);
     const walker = walkerAt(page);
     await becomeReadyOffline(walker, way.url);

@@ -54,7 +54,6 @@ const BOXES = {
 } as const;
 
 test('each box about the person says what it is for, and no browser is asked to remember it', async ({ page }) => {
-  test.slow();
   const walker = walkerAt(page);
   const open = await beginForm(walker, intake.url, RIDER);
   const found: Record<string, string> = await boxes();

@@ -20,7 +20,6 @@ test('55: a release that throws at its start leads to a page that counts, saves 
   browser,
   sharedIntake: intake,
 }) => {
-  test.slow();
   // A context of its own: what is thrown here is meant to be.
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -91,7 +90,6 @@ test('13: a phone whose store was thrown away is told what is missing, and not g
   context,
   sharedIntake: intake,
 }) => {
-  test.slow();
   const walker = walkerAt(page, 'id', keysOn(page));
   await becomeReadyOffline(walker, intake.url);
   await context.setOffline(true);

@@ -36,7 +36,6 @@ test('whose answers were sent back corrects exactly those, days later and withou
   page,
   context,
 }) => {
-  test.setTimeout(180_000);
   const worker = someone();
   await becomeReadyOffline(walkerAt(page), intake.url);
   const { id } = await enrol(walkerAt(page), intake.url, worker);

@@ -15,7 +15,6 @@ test.beforeAll(({ sharedIntake }) => {
 test('who is registered reads how to pay, is reminded without a name, once, until she wants it no more, and keeps a summary without a number', async ({
   page,
 }) => {
-  test.slow();
   const worker = someone();
   const walker = walkerAt(page);
   const { words } = walker;

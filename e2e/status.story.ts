@@ -24,7 +24,6 @@ test('who has enrolled without signal sees how it stands, and each answer of the
   page,
   context,
 }) => {
-  test.slow();
   const worker = someone();
   const walker = walkerAt(page);
   const { words } = walker;
@@ -172,7 +171,6 @@ test('who withdraws without signal is believed at once, told honestly, and the i
 test('who sees a mistake after sending changes it, with keys alone, and the office gets the second version', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const worker = someone();
   const { id } = await enrol(walkerAt(page), intake.url, worker);
   const walker = walkerAt(page, 'id', keysOn(page));

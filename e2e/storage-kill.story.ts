@@ -51,7 +51,6 @@ test('7, 49, 50: the battery dies while a name is typed, and at most the last wo
 test('8, 49: the battery dies while agreeing, again and again, and it is a whole form or a whole entry, never both', async ({
   phone,
 }) => {
-  test.setTimeout(180_000);
   const worker = someone();
   const walker = await phone.switchOn('online', way);
   await becomeReadyOffline(walker, way.url);

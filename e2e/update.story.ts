@@ -26,7 +26,6 @@ test('54, 56: a new version comes while a form is open and enrolments wait: noth
   page,
   context,
 }) => {
-  test.slow();
   const worker = someone();
   const waiting = [someone(), someone(), someone()];
   const walker = walkerAt(page);

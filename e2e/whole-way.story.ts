@@ -19,7 +19,6 @@ test.beforeAll(({ sharedIntake }) => {
 test('71: with keys alone, and heard in the order in which it is seen: home, price, form, code, status', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const worker = FISH_TRADER;
   const walker = walkerAt(page, 'id', keysOn(page));
   const { words, hand } = walker;

@@ -22,7 +22,6 @@ test('an agent joins by keyboard, and each of her pages can be used in every lan
   page,
   browser,
 }, testInfo) => {
-  test.setTimeout(300_000);
   const looks: Look[] = [];
   const look = async (it: Look) => {
     await lookAt(page, it);

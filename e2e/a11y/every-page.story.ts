@@ -22,7 +22,6 @@ test.beforeAll(({ sharedIntake }) => {
 
 for (const language of LANGUAGES) {
   test(`every page can be used by everybody, in ${language}`, async ({ page, browser }, testInfo) => {
-    test.setTimeout(300_000);
     const looks: Look[] = [];
     for (const place of PLACES) {
       await page.goto(`${intake.url}${addressIn(language, place)}`);
@@ -40,7 +39,6 @@ for (const language of LANGUAGES) {
     page,
     browser,
   }, testInfo) => {
-    test.setTimeout(300_000);
     const looks: Look[] = [];
     const walker = walkerAt(page, language);
     const open = await beginForm(walker, intake.url, RIDER);
