@@ -36,7 +36,7 @@ export function sharedFiles(root: string) {
     { name: 'witness', test: /\/src\/features\/enrol\/witness\// },
     {
       name: 'often',
-      test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name|turns))\.ts$/,
+      test: /\/src\/(domain\/(plain-date|known-day|outcome|age|plan)|device\/(phone-database|database-name|turns|never-left|undo|withdrawn-after-all))\.ts$/,
     },
     {
       name: (id: string, context: { readonly getModuleInfo: Look }) => room(id, (each) => context.getModuleInfo(each)),
