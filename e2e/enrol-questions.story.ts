@@ -43,7 +43,7 @@ test('a form left half filled in is offered again, with the person’s name, and
     await other.goto(page.url());
     await expect(other.getByRole('heading', { name: words('enrol:otherTab.title') })).toBeVisible();
     await expect(other.getByText('0812 0000', { exact: true })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
   await expectAccessible(other, 'kontak in a second tab');
   await other.close();
   await page.reload();

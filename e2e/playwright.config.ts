@@ -28,6 +28,7 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     // Nothing on the screen takes longer to be usable; a story that waits in vain says so soon.
     actionTimeout: IS_SLOW_PHONE ? 60_000 : 10_000,
+    navigationTimeout: IS_SLOW_PHONE ? 180_000 : 60_000,
     launchOptions: {
       ...(executablePath === '' ? {} : { executablePath }),
       args: [

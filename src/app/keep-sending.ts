@@ -8,7 +8,7 @@ import { forgetInTab } from '#features/tab-store.ts';
 export async function keepSending(): Promise<void> {
   // One after the other: all at once, asking for it and running it takes a phone of 2018 a quarter of a second, while a finger waits.
   const { COUNT_EVERY_MS, watchOutbox } = await import('#device/outbox-watch.ts');
-  // What it reads with: a tenth of a second of such a phone by itself.
+  // Runs the parser, which what sends needs anyway, in a task of its own.
   await import('#domain/tariff-book.ts');
   const { startSyncLoop, wake, registerBackgroundSync } = await import('#device/sync.ts');
   startSyncLoop();

@@ -7,7 +7,7 @@ import { unreadable } from '#device/outbox-entry.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { ABOUT_TOLD, noteTold } from '#device/told-withdrawals.ts';
 import { withdrawnAfterAll } from '#device/withdrawn-after-all.ts';
-import { type Vault, isVaultLocked, openVault, writeByVault } from '#device/vault.ts';
+import { type Vault, isVaultLocked, isVaultWiped, openVault, writeByVault } from '#device/vault.ts';
 import { type LaterReason, isDue, postponeWithdrawal } from '#domain/delivery.ts';
 import { type Outcome, pass } from '#domain/outcome.ts';
 import { BATCH_LIMIT, type WithdrawalsRequest } from '#domain/wire.ts';
@@ -80,8 +80,8 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const heard = readable.length === 0 ? null : await tellWithdrawals(readable, surroundings);
   const answers = new Map(heard?.kind === 'told' ? heard.body.answers.map((answer) => [answer.id, answer]) : []);
   const tables = (db: PayungDatabase) => [db.settings, ...tablesOfEntries(db)];
-  /** `kept`: by id what is told again should the intake lose it. */
-  const write = async (db: PayungDatabase, kept: ReadonlyMap<string, unknown>) => {
+  /** `kept`: by id what is told again should the intake lose it. What is not in it waits for the vault, unless that is gone for good. */
+  const write = async (db: PayungDatabase, kept: ReadonlyMap<string, unknown>, isGone = false) => {
     const forgotten: string[] = [];
     for (const { row: asked, told } of wishes) {
       const row = await db.entries.get(asked.id);
@@ -107,10 +107,12 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
           if (row.withdrawal) await db.entries.put({ ...row, withdrawal: { ...row.withdrawal, sealed: null } });
           continue;
         }
+        const again = kept.get(row.id);
+        // Told once more when the vault is open: the intake answers with the time of then.
+        if (again === undefined && !isGone) continue;
         // What it does not hold is withdrawn since now.
         const withdrawnAt = answer.outcome === 'withdrawn' ? answer.withdrawnAt : heard.body.serverTime;
         forgotten.push(...(await forgetRows(db, row)));
-        const again = kept.get(row.id);
         if (again !== undefined) await noteTold(db, again, surroundings.now());
         if (row.withdrawal?.eraseAll !== true) await db.entries.put(remainder(row, withdrawnAt));
       }
@@ -122,8 +124,9 @@ async function tell(wishes: readonly Wish[], surroundings: Surroundings): Promis
   const written =
     byVault.ok || byVault.problem !== 'vault-locked'
       ? byVault
-      : await writeTogether(tables, (db) =>
-          write(db, new Map(readable.filter(isSealed).map((told) => [told.id, told]))),
+      : await writeTogether(
+          (db) => [db.keys, ...tables(db)],
+          async (db) => write(db, sealedOf(readable), await isVaultWiped(db)),
         );
   if (!written.ok) return written;
   for (const draftId of written.value) tellErased(draftId);
@@ -136,8 +139,8 @@ async function lockAll(vault: Vault, withdrawals: readonly Told[]): Promise<Read
   );
 }
 
-function isSealed(told: Told): boolean {
-  return !('secret' in told);
+function sealedOf(withdrawals: readonly Told[]): ReadonlyMap<string, unknown> {
+  return new Map(withdrawals.filter((told) => !('secret' in told)).map((told) => [told.id, told]));
 }
 
 /** What is remembered of an entry that was withdrawn: code and times. */

@@ -79,6 +79,17 @@ export async function isVaultLocked(db: PayungDatabase): Promise<boolean> {
   return lock !== undefined && lock.id !== unlocked?.lockId;
 }
 
+/** Is this a lock that opens nothing any more? */
+export function isWiped(lock: { readonly pin: unknown; readonly passkey: unknown }): boolean {
+  return lock.pin === null && lock.passkey === null;
+}
+
+/** Is the vault's key gone for good? Within a transaction over `keys`. */
+export async function isVaultWiped(db: PayungDatabase): Promise<boolean> {
+  const lock = (await db.keys.get(VAULT_KEY))?.lock;
+  return lock !== undefined && isWiped(lock);
+}
+
 const watchers = new Set<(isOpen: boolean) => void>();
 
 /** Opens the vault in this page, by the key of this lock; with null it is locked again. */

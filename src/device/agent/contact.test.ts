@@ -159,6 +159,27 @@ it('a phone that was taken back joins anew with another key', async () => {
   expect(new Set(office.keys).size).toBe(2);
 });
 
+it('a tab whose request comes when another has joined, and the link is gone, has joined as well', async () => {
+  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+  const [refusedKey] = office.keys;
+  office.answer = { state: 'revoked', agent: null };
+  got(await contact());
+  let first: Promise<unknown> | null = null;
+  let refused = 0;
+  const join = () => registerDevice({ token: TOKEN, label: 'HP' }, world);
+  world.wire = async (path, init) => {
+    if (path !== DEVICE_PATHS.register || DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey !== refusedKey)
+      return wire(path, init);
+    refused += 1;
+    if (refused === 1) return problemResponse(409, 'device-taken');
+    await first;
+    return problemResponse(404, 'device-link-gone');
+  };
+  first = join();
+  expect(await Promise.all([first, join()])).toMatchObject(Array(2).fill({ value: { state: 'active' } }));
+  expect(new Set(office.keys).size).toBe(2);
+});
+
 it('a phone that was taken back joins anew with one other key, also where the link is opened in two tabs at once', async () => {
   got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
   const [refusedKey] = office.keys;

@@ -1,15 +1,10 @@
 import { type KeyRow, type PinWrap, writeTogether } from '#device/db.ts';
 import { calibrate, keyOfPin, makeSalt, wrapVaultKey } from '#device/agent/pin-key.ts';
-import { VAULT_KEY, holdVaultKey } from '#device/vault.ts';
+import { VAULT_KEY, holdVaultKey, isWiped } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 
 /** The row of a vault that has a lock which opens. */
 export type LockedRow = KeyRow & Required<Pick<KeyRow, 'lock'>>;
-
-/** Is this a lock that opens nothing any more? */
-export function isWiped(lock: { readonly pin: unknown; readonly passkey: unknown }): boolean {
-  return lock.pin === null && lock.passkey === null;
-}
 
 /** Is this the row of a lock that opens? */
 export function isLockedRow(row: KeyRow | undefined): row is LockedRow {

@@ -19,12 +19,12 @@ export async function registerDevice(
 ): Promise<Outcome<AgentDevice>> {
   const key = await signingKey();
   const first = await ask({ token, label }, key, surroundings);
-  if (!key.ok || first.ok || first.problem !== 'device-taken') return first;
-  const isRevoked = (await findAgentDevice())?.state === 'revoked';
+  if (!key.ok || first.ok || (first.problem !== 'device-taken' && first.problem !== 'device-link-gone')) return first;
+  const isRevoked = first.problem === 'device-taken' && (await findAgentDevice())?.state === 'revoked';
   // What was taken back joins as another device. Envelopes that were signed before keep their signature.
   const now = isRevoked ? await anotherKey(key.value) : await signingKey();
   if (!now.ok) return now;
-  // The same where it is not ours to change; another where another tab has joined meanwhile.
+  // The same where it is not ours to change; another where another tab has joined meanwhile, by which the link is gone.
   return now.value === key.value ? first : ask({ token, label }, now, surroundings);
 }
 

@@ -61,6 +61,14 @@ async function withdrawWithoutSignal() {
   return { intake, id, secret: filled.submission.statusSecret };
 }
 
+/** As of an app of before, or when the intake could not open what was sealed. */
+async function keepBySecretAlone(id: string): Promise<void> {
+  const { entries } = await getDatabase();
+  await entries
+    .filter((row) => row.id === id)
+    .modify(({ withdrawal }) => withdrawal && Object.assign(withdrawal, { sealed: null }));
+}
+
 describe('a vault with a PIN', () => {
   it('is none on the phone of a worker: nothing there asks for anything', async () => {
     expect(got(await readLock())).toEqual({ kind: 'none' });
@@ -125,13 +133,50 @@ describe('a vault with a PIN', () => {
     };
     await runSync({ reason: 'tap' }, world);
     expect([...intake.withdrawn.keys()]).toEqual([id]);
-    expect(await everythingStored()).not.toContain('"secret"');
     world.wire = intake.fetch;
     // Restored from a backup in which it still stood.
     intake.withdrawn.clear();
     for (const [key, held] of backup) intake.held.set(key, held);
     got(await reconcile(world));
     expect([...intake.withdrawn.keys()]).toEqual([id]);
+  });
+
+  it('that is locked while the intake hears by its secret alone tells it once more when it is opened, and shows the secret nowhere', async () => {
+    const { intake, id, secret } = await withdrawWithoutSignal();
+    const db = await getDatabase();
+    await keepBySecretAlone(id);
+    let told = 0;
+    world.wire = (path, init) => {
+      told += 1;
+      holdVaultKey(null);
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect(told).toBe(1);
+    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    expect(await everythingStored()).not.toContain(secret);
+    expect((await db.entries.get(id))?.delivery.kind).toBe('withdrawing');
+    world.wire = intake.fetch;
+    await runSync({ reason: 'tap' }, world);
+    expect((await db.entries.get(id))?.delivery.kind).toBe('withdrawing');
+    got(await tryPin(PIN));
+    await runSync({ reason: 'tap' }, world);
+    expect((await db.entries.get(id))?.delivery.kind).toBe('withdrawn');
+    expect(await readTold(db)).toHaveLength(1);
+  });
+
+  it('that is wiped while the intake hears by a secret alone keeps nothing of it', async () => {
+    const { intake, id, secret } = await withdrawWithoutSignal();
+    const db = await getDatabase();
+    await keepBySecretAlone(id);
+    world.wire = async (path, init) => {
+      got(await wipeVault());
+      return intake.fetch(path, init);
+    };
+    await runSync({ reason: 'tap' }, world);
+    expect((await db.entries.get(id))?.delivery.kind).toBe('withdrawn');
+    expect(await readTold(db)).toEqual([]);
+    expect(await everythingStored()).not.toContain(secret);
   });
 
   it('that is given a PIN while the intake hears of a withdrawal can still tell it again', async () => {

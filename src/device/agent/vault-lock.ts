@@ -10,12 +10,12 @@ import { CONTESTS_SETTING } from '#device/agent/contests.ts';
 import { LEDGER_SETTING } from '#device/agent/kept-ledger.ts';
 import { forgetAllWords } from '#device/agent/kept-words.ts';
 import { leaveEnds } from '#device/agent/left-ends.ts';
-import { isWiped, openHere, wrapByPin } from '#device/agent/lock-row.ts';
+import { openHere, wrapByPin } from '#device/agent/lock-row.ts';
 import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } from '#device/agent/move-vault.ts';
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { forgetLockedTold } from '#device/told-withdrawals.ts';
-import { VAULT_KEY, heldVaultKey, holdVaultKey, vaultOf } from '#device/vault.ts';
+import { VAULT_KEY, heldVaultKey, holdVaultKey, vaultOf, isWiped } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
 

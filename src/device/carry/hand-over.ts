@@ -108,9 +108,13 @@ export async function noteHandedOver(
   const noted = await writeTogether(
     (db) => [db.entries, db.photos],
     async (db) => {
-      const rows = (await db.entries.bulkGet([...ids])).flatMap((row) => (row && isMeant(row) ? [row] : []));
+      const meant = async (these: readonly string[]) =>
+        (await db.entries.bulkGet([...these])).flatMap((row) => (row && isMeant(row) ? [row] : []));
+      const rows = await meant(ids);
       const photos = db.photos.where('id').anyOf(photoIds);
-      if (rows.length < ids.length || (await photos.count()) < photoIds.length) return null;
+      // Of a photo whose enrolment was received before, only the photo goes.
+      const ofPhotos = await meant((await photos.toArray()).map(({ entryId }) => entryId ?? ''));
+      if (rows.length < ids.length || ofPhotos.length < photoIds.length) return null;
       await db.entries.bulkPut(rows.map((row) => ({ ...row, handedOverAtMs: atMs })));
       await photos.modify({ isHandedOver: true });
       return { atMs, before: rows.map(({ id, handedOverAtMs = null }) => ({ id, handedOverAtMs })) };

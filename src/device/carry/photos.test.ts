@@ -15,6 +15,7 @@ import { runSync } from '#device/run-sync.ts';
 import { type PhotoRun, sendPhotos } from '#device/send-photos.ts';
 import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { NO_SIGNAL, type World, fillIn, got, newPhone } from '#device/testing/phone.ts';
+import { withdrawEntry } from '#device/withdraw.ts';
 import { referenceOf } from '#domain/reference.ts';
 
 /** As a camera makes it: nothing in it can be compressed. */
@@ -120,6 +121,19 @@ describe('sealed photos that another phone carries', () => {
     for (const id of ids) expect(got(await findPhotoOfEntry(id))?.state).toBe('received');
     expect(await (await getDatabase()).photoBytes.count()).toBe(0);
     expect(got(await countPhotosWaiting())).toEqual({ photos: 0, bytes: 0 });
+  });
+
+  it('are not given when their enrolment was withdrawn since they were packed', async () => {
+    await phone();
+    world.wire = intake.fetch;
+    const [id = ''] = await queueWithPhotos(1);
+    await sync();
+    const packed = got(await packQueue({ withPhotos: true }));
+    expect(packed).toMatchObject({ ids: [], photos: 1 });
+    world.wire = NO_SIGNAL;
+    got(await withdrawEntry(id, {}, world));
+    expect(await noteHandedOver(packed, world)).toEqual({ ok: false, problem: 'changed-meanwhile' });
+    expect(got(await packQueue({ withPhotos: true }))).toMatchObject({ count: 0, photos: 0 });
   });
 
   it('are not sent again by the first phone when it has signal: it asks', async () => {

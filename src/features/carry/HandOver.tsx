@@ -76,7 +76,7 @@ export function HandOver(props: {
     if (way === 'share' && sharing.current) return;
     const packing = setTimeout(() => announce(t('packing')), SAY_PACKING_AFTER_MS);
     try {
-      await give(way, way === 'share' ? ready : null, () => clearTimeout(packing));
+      await give(way, () => clearTimeout(packing), way === 'share' ? ready : null);
     } catch {
       // The code for it could not be fetched, or the browser did not make the file.
       say(t('packFailed'));
@@ -85,7 +85,7 @@ export function HandOver(props: {
     }
   }
 
-  async function give(way: Way, kept: Packed | null, onPacked: () => void): Promise<void> {
+  async function give(way: Way, onPacked: () => void, kept: Packed | null, isAnew = false): Promise<void> {
     setGiven(null);
     setReady(null);
     if (kept === null) setSaid(t('packing'));
@@ -96,17 +96,18 @@ export function HandOver(props: {
       return;
     }
     const { files, count, photos } = packed.value;
-    // Thrown away in another tab in this very moment: the page says that nothing is left.
+    // Only what the phone has damaged is left, or nothing: then the page says that.
     if (count + photos === 0) {
-      setSaid('');
+      say(t('packFailed'));
       return;
     }
+    const packAnew = () => (isAnew ? say(t('packFailed')) : give(way, onPacked, null, true));
     if (way === 'show') {
       const text = (await files[0]?.text()) ?? '';
       const { hashOfText } = await import('#device/base64url.ts');
       const hash = await hashOfText(text);
       if ((await note(packed.value)) === 'changed') {
-        await give(way, null, onPacked);
+        await packAnew();
         return;
       }
       setSaid('');
@@ -124,7 +125,7 @@ export function HandOver(props: {
     );
     const noted = await note(packed.value);
     if (noted === 'changed') {
-      await give(way, null, onPacked);
+      await packAnew();
       return;
     }
     if (way === 'save') {
