@@ -159,48 +159,34 @@ it('a phone that was taken back joins anew with another key', async () => {
   expect(new Set(office.keys).size).toBe(2);
 });
 
-it('a tab whose request comes when another has joined, and the link is gone, has joined as well', async () => {
-  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
-  const [refusedKey] = office.keys;
-  office.answer = { state: 'revoked', agent: null };
-  got(await contact());
-  let first: Promise<unknown> | null = null;
-  let refused = 0;
-  const join = () => registerDevice({ token: TOKEN, label: 'HP' }, world);
-  world.wire = async (path, init) => {
-    if (path !== DEVICE_PATHS.register || DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey !== refusedKey)
-      return wire(path, init);
-    refused += 1;
-    if (refused === 1) return problemResponse(409, 'device-taken');
-    await first;
-    return problemResponse(404, 'device-link-gone');
-  };
-  first = join();
-  expect(await Promise.all([first, join()])).toMatchObject(Array(2).fill({ value: { state: 'active' } }));
-  expect(new Set(office.keys).size).toBe(2);
-});
-
-it('a phone that was taken back joins anew with one other key, also where the link is opened in two tabs at once', async () => {
-  got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
-  const [refusedKey] = office.keys;
-  office.answer = { state: 'revoked', agent: null };
-  got(await contact());
-  let refused = 0;
-  const join = () => registerDevice({ token: TOKEN, label: 'HP' }, world);
-  world.wire = async (path, init) => {
-    if (path !== DEVICE_PATHS.register || DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey !== refusedKey)
-      return wire(path, init);
-    refused += 1;
-    // The second tab hears it when the first has joined.
-    if (refused === 2) await first;
-    return problemResponse(409, 'device-taken');
-  };
-  const first = join();
-  expect(await Promise.all([first, join()])).toMatchObject(Array(2).fill({ value: { state: 'active' } }));
-  expect(new Set(office.keys).size).toBe(2);
-  const kept = await (await getDatabase()).keys.get(SIGNING_KEY);
-  expect(kept?.publicKey).toBe(office.keys.at(-1));
-});
+it.each([
+  ['hears late that its key is refused', problemResponse(409, 'device-taken')],
+  ['asks when the link is gone', problemResponse(404, 'device-link-gone')],
+])(
+  'a phone that was taken back joins anew with one other key in two tabs at once, of which one %s',
+  async (_, late) => {
+    got(await registerDevice({ token: TOKEN, label: 'HP' }, world));
+    const [refusedKey] = office.keys;
+    office.answer = { state: 'revoked', agent: null };
+    got(await contact());
+    let first: Promise<unknown> | null = null;
+    let refused = 0;
+    const join = () => registerDevice({ token: TOKEN, label: 'HP' }, world);
+    world.wire = async (path, init) => {
+      if (path !== DEVICE_PATHS.register || DeviceRequest.parse(JSON.parse(bodyOf(init))).publicKey !== refusedKey)
+        return wire(path, init);
+      refused += 1;
+      if (refused === 1) return problemResponse(409, 'device-taken');
+      await first;
+      return late;
+    };
+    first = join();
+    expect(await Promise.all([first, join()])).toMatchObject(Array(2).fill({ value: { state: 'active' } }));
+    expect(new Set(office.keys).size).toBe(2);
+    const kept = await (await getDatabase()).keys.get(SIGNING_KEY);
+    expect(kept?.publicKey).toBe(office.keys.at(-1));
+  },
+);
 
 describe('contact', () => {
   beforeEach(async () => {

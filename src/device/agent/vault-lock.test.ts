@@ -14,7 +14,7 @@ import { holdVaultKey, openVault } from '#device/vault.ts';
 import { readTold } from '#device/told-withdrawals.ts';
 import { withdrawEntry } from '#device/withdraw.ts';
 import { reconcile } from '#device/reconcile.ts';
-import { newIntake } from '#device/testing/intake.ts';
+import { type TestIntake, newIntake } from '#device/testing/intake.ts';
 import { ITERATIONS_MIN, calibrate, makeDeviceKey } from '#device/agent/pin-key.ts';
 import { addPasskey, addPin, dropPasskey, dropPin, tryPasskey } from '#device/agent/passkey-lock.ts';
 import { changePin, spendWait, tryPin } from '#device/agent/pin-tries.ts';
@@ -59,6 +59,14 @@ async function withdrawWithoutSignal() {
   await runSync({ reason: 'tap' }, world);
   got(await withdrawEntry(id, {}, world));
   return { intake, id, secret: filled.submission.statusSecret };
+}
+
+/** The intake is restored from a backup in which the enrolment still stood: what the phone then tells it is withdrawn, by id. */
+async function toldAfterRestore(intake: TestIntake, backup: TestIntake['held']): Promise<string[]> {
+  intake.withdrawn.clear();
+  for (const [key, held] of backup) intake.held.set(key, held);
+  got(await reconcile(world));
+  return [...intake.withdrawn.keys()];
 }
 
 /** As of an app of before, or when the intake could not open what was sealed. */
@@ -112,11 +120,7 @@ describe('a vault with a PIN', () => {
     got(await choosePin(PIN, FEW));
     await lockPhone();
     got(await tryPin(PIN));
-    // Restored from a backup in which it still stood.
-    intake.withdrawn.clear();
-    for (const [key, held] of backup) intake.held.set(key, held);
-    got(await reconcile(world));
-    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    expect(await toldAfterRestore(intake, backup)).toEqual([id]);
     got(await wipeVault());
     expect(await readTold(await getDatabase())).toEqual([]);
   });
@@ -134,11 +138,7 @@ describe('a vault with a PIN', () => {
     await runSync({ reason: 'tap' }, world);
     expect([...intake.withdrawn.keys()]).toEqual([id]);
     world.wire = intake.fetch;
-    // Restored from a backup in which it still stood.
-    intake.withdrawn.clear();
-    for (const [key, held] of backup) intake.held.set(key, held);
-    got(await reconcile(world));
-    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    expect(await toldAfterRestore(intake, backup)).toEqual([id]);
   });
 
   it('that is locked while the intake hears by its secret alone tells it once more when it is opened, and shows the secret nowhere', async () => {
@@ -193,10 +193,7 @@ describe('a vault with a PIN', () => {
     };
     await runSync({ reason: 'tap' }, world);
     world.wire = intake.fetch;
-    intake.withdrawn.clear();
-    for (const [key, held] of backup) intake.held.set(key, held);
-    got(await reconcile(world));
-    expect([...intake.withdrawn.keys()]).toEqual([id]);
+    expect(await toldAfterRestore(intake, backup)).toEqual([id]);
   });
 
   it('that the phone dies before is whole under the key of before', async () => {
