@@ -51,8 +51,16 @@ function EraseAll() {
   const { t } = useTranslation('outbox');
   const { isOpenerThere, isAsked, ask, leave, opener, answers } = useQuestion();
   const [outcome, setOutcome] = useState<'none' | 'erased' | 'failed'>('none');
-  const [{ unsent, withdrawing, photos }, setLosses] = useState(NOTHING);
+  const [losses, setLosses] = useState(NOTHING);
   const [knows, setKnows] = useState(false);
+
+  function sentencesOf({ unsent, withdrawing, photos }: Losses): string[] {
+    return [
+      ...(withdrawing > 0 ? [t('settings.eraseWithdrawing', { count: withdrawing })] : []),
+      ...(unsent > 0 ? [t('settings.eraseUnsent', { count: unsent })] : []),
+      ...(photos > 0 ? [t('settings.erasePhotos', { count: photos })] : []),
+    ];
+  }
 
   async function begin(): Promise<void> {
     const { readLosses } = await import('#device/erase.ts');
@@ -67,9 +75,10 @@ function EraseAll() {
     const { eraseEverything, readLosses } = await import('#device/erase.ts');
     // More may have come to it in another tab since it was asked.
     const read = await readLosses();
-    if (read.ok && isMore(read.value, { unsent, withdrawing, photos })) {
+    if (read.ok && isMore(read.value, losses)) {
       setLosses(read.value);
       setKnows(false);
+      announce(sentencesOf(read.value).join(' '));
       // What is to be ticked takes the place of the button that was pressed.
       focusLater(() => answers.current?.querySelector<HTMLElement>('input, button'));
       return;
@@ -83,7 +92,7 @@ function EraseAll() {
     announce(erased.ok ? t('settings.erased') : t('settings.eraseFailed'));
   }
 
-  const mustTick = unsent + photos > 0;
+  const mustTick = losses.unsent + losses.photos > 0;
 
   return (
     <>
@@ -97,13 +106,13 @@ function EraseAll() {
       )}
       {isAsked && (
         <Notice kind="warning" title={t('settings.eraseSure')}>
-          {withdrawing > 0 && <p>{t('settings.eraseWithdrawing', { count: withdrawing })}</p>}
-          {unsent > 0 && <Say text={t('settings.eraseUnsent', { count: unsent })} />}
-          {photos > 0 && <Say text={t('settings.erasePhotos', { count: photos })} />}
+          {sentencesOf(losses).map((text) => (
+            <Say key={text} text={text} />
+          ))}
           <div ref={answers}>
             {mustTick && (
               <Checkbox
-                key={unsent + photos}
+                key={losses.unsent + losses.photos}
                 id="erase-knows"
                 name="erase-knows"
                 label={t('settings.eraseUnsentConfirm')}
