@@ -105,7 +105,9 @@ async function goToOfficeAndBack(phone: Page, context: BrowserContext, browser: 
   await renewed;
   await expect(office.getByRole('button', { name: words('cases:queue.reload') })).toBeVisible();
   await link.click();
-  await expect(office.getByRole('heading', { level: 1 })).toBeFocused();
+  // Not the one that says that it is being opened: what she presses while the next takes its place would move away under her.
+  await expect(heading).toHaveText(words('cases:case.heading', { reference }));
+  await expect(heading).toBeFocused();
   await office.getByRole('button', { name: words('cases:decision.send') }).click();
   await expectOutcome(office, words('cases:decision.saved'));
   await expect(office.locator('.decided')).toContainText(
