@@ -32,7 +32,7 @@ test('everything on the phone is erased only when that is said twice, and the fo
   const knows = page.getByRole('checkbox', { name: words('outbox:settings.eraseUnsentConfirm') });
   await expect(knows).not.toBeChecked();
   await expect(knows).toBeFocused();
-  await expect(page.getByText(words('outbox:settings.eraseUnsent', { count: 1 }))).toBeVisible();
+  await expect(page.getByRole('main').getByText(words('outbox:settings.eraseUnsent', { count: 1 }))).toBeVisible();
   await expect(page.getByRole('status')).toContainText(words('outbox:settings.eraseUnsent', { count: 1 }));
   await expectAccessible(page, 'settings, something unsent since it was asked');
   await page.keyboard.press('Space');
