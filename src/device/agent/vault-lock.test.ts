@@ -48,6 +48,16 @@ async function useUpTries(count: number): Promise<void> {
   }
 }
 
+/** An enrolment that was received, and a backup of the intake that holds it. */
+async function receiveOne() {
+  const intake = await newIntake();
+  world.wire = intake.fetch;
+  got(await refreshConfig(world));
+  const { id } = got(await queueSubmission(await fillIn(world), world));
+  await runSync({ reason: 'tap' }, world);
+  return { intake, id, backup: new Map(intake.held) };
+}
+
 /** An enrolment that was received, and then withdrawn while there was no signal. */
 async function withdrawWithoutSignal() {
   const intake = await newIntake();
@@ -109,12 +119,7 @@ describe('a vault with a PIN', () => {
   });
 
   it('takes over withdrawals that may have to be told again, and forgets them when it is wiped', async () => {
-    const intake = await newIntake();
-    world.wire = intake.fetch;
-    got(await refreshConfig(world));
-    const { id } = got(await queueSubmission(await fillIn(world), world));
-    await runSync({ reason: 'tap' }, world);
-    const backup = new Map(intake.held);
+    const { intake, id, backup } = await receiveOne();
     got(await withdrawEntry(id, { eraseAll: true }, world));
     await runSync({ reason: 'tap' }, world);
     got(await choosePin(PIN, FEW));
@@ -180,12 +185,7 @@ describe('a vault with a PIN', () => {
   });
 
   it('that is given a PIN while the intake hears of a withdrawal can still tell it again', async () => {
-    const intake = await newIntake();
-    world.wire = intake.fetch;
-    got(await refreshConfig(world));
-    const { id } = got(await queueSubmission(await fillIn(world), world));
-    await runSync({ reason: 'tap' }, world);
-    const backup = new Map(intake.held);
+    const { intake, id, backup } = await receiveOne();
     got(await withdrawEntry(id, {}, world));
     world.wire = async (path, init) => {
       got(await choosePin(PIN, FEW));

@@ -15,7 +15,7 @@ import { isSameRows, lockedTables, moveRows, readLockedRows, writeLockedRows } f
 import { keyOfPin, makeDeviceKey, makeSalt, makeVaultKey, unwrapVaultKey } from '#device/agent/pin-key.ts';
 import { toBase64Url } from '#device/base64url.ts';
 import { forgetLockedTold } from '#device/told-withdrawals.ts';
-import { VAULT_KEY, heldVaultKey, holdVaultKey, vaultOf, isWiped } from '#device/vault.ts';
+import { VAULT_KEY, heldVaultKey, holdVaultKey, isWiped, vaultOf } from '#device/vault.ts';
 import { type Outcome, fail, pass } from '#domain/outcome.ts';
 import { WRONG_PINS_MAX } from '#domain/pin.ts';
 

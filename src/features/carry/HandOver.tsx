@@ -101,19 +101,6 @@ export function HandOver(props: {
       say(t('packFailed'));
       return;
     }
-    const packAnew = () => (isAnew ? say(t('packFailed')) : give(way, onPacked, null, true));
-    if (way === 'show') {
-      const text = (await files[0]?.text()) ?? '';
-      const { hashOfText } = await import('#device/base64url.ts');
-      const hash = await hashOfText(text);
-      if ((await note(packed.value)) === 'changed') {
-        await packAnew();
-        return;
-      }
-      setSaid('');
-      setShown({ packed: packed.value, text, hash });
-      return;
-    }
     if (way === 'share' && 'userActivation' in navigator && !navigator.userActivation.isActive) {
       setReady(packed.value);
       say(t('ready'));
@@ -123,9 +110,17 @@ export function HandOver(props: {
     const named = files.map(
       (file, place) => new File([file], `payung-${name}-${todayHere()}${number(place)}.txt`, { type: 'text/plain' }),
     );
+    // Made before anything is noted: the code for it may not come.
+    const series = way === 'show' ? await seriesOf(packed.value) : null;
     const noted = await note(packed.value);
     if (noted === 'changed') {
-      await packAnew();
+      if (isAnew) say(t('packFailed'));
+      else await give(way, onPacked, null, true);
+      return;
+    }
+    if (series !== null) {
+      setSaid('');
+      setShown(series);
       return;
     }
     if (way === 'save') {
@@ -199,6 +194,12 @@ interface Shown {
   readonly packed: Packed;
   readonly text: string;
   readonly hash: string;
+}
+
+async function seriesOf(packed: Packed): Promise<Shown> {
+  const text = (await packed.files[0]?.text()) ?? '';
+  const { hashOfText } = await import('#device/base64url.ts');
+  return { packed, text, hash: await hashOfText(text) };
 }
 
 /** What was written down of a giving. `takeBack`: nobody took it. */
