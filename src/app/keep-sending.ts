@@ -8,8 +8,9 @@ import { forgetInTab } from '#features/tab-store.ts';
 export async function keepSending(): Promise<void> {
   // One after the other: all at once, asking for it and running it takes a phone of 2018 a quarter of a second, while a finger waits.
   const { COUNT_EVERY_MS, watchOutbox } = await import('#device/outbox-watch.ts');
-  // Runs the parser, which what sends needs anyway, in a task of its own.
+  // What the loop needs anyway, each in a task of its own: the parser, then what sends.
   await import('#domain/tariff-book.ts');
+  await import('#device/run-sync.ts');
   const { startSyncLoop, wake, registerBackgroundSync } = await import('#device/sync.ts');
   startSyncLoop();
   // Before what may not come: what waits must be sent when signal does.
