@@ -21,7 +21,12 @@ const PHONES = [
   'src/features/enrol/draft-session.test.ts',
   'src/features/enrol/submit-enrolment.test.ts',
 ];
-const PURE = ['src/*.test.ts', 'src/{domain,i18n,features}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'];
+const PURE = [
+  'src/*.test.ts',
+  'src/{domain,i18n,features}/**/*.test.{ts,tsx}',
+  'scripts/**/*.test.ts',
+  'e2e/*.test.ts',
+];
 
 export default defineConfig({
   // The library as the phone gets it: see vite.config.ts.

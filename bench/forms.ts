@@ -1,4 +1,5 @@
 import { type Browser, chromium } from '@playwright/test';
+import { BROWSER } from '#e2e/browser.ts';
 import { goal, heading, keep, median, row, spread } from './figures.ts';
 import { type FillingIn, fillIn } from './forms/fill-in.ts';
 import { type Side, type SideName, SIDE_NAMES, startSide } from './forms/sides.ts';
@@ -25,10 +26,7 @@ interface Measured {
   readonly fillings: FillingIn[];
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const browser = await chromium.launch(BROWSER);
 const measured: Measured[] = [];
 try {
   for (const name of SIDE_NAMES.filter((each) => wanted.includes(each)))

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { PAGES } from '#app/pages.ts';
+import { BROWSER } from '#e2e/browser.ts';
 import { startIntake } from '#e2e/world.ts';
 
 /**
@@ -25,16 +26,7 @@ const paths =
       );
 
 const intake = await startIntake({ database: 'embedded' });
-const chrome = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-sync',
-    `--remote-debugging-port=${PORT}`,
-  ],
-});
+const chrome = await chromium.launch({ ...BROWSER, args: [...BROWSER.args, `--remote-debugging-port=${PORT}`] });
 
 let below = 0;
 console.log(`${'page'.padEnd(34)}${CATEGORIES.map((name) => name.padStart(16)).join('')}${'looks'.padStart(8)}`);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { BROWSER } from '#e2e/browser.ts';
 import type { LongFrame as Told } from '#e2e/slow-phone.ts';
 import { goal, heading, keep, row } from './figures.ts';
 
@@ -82,8 +83,7 @@ async function comeToNothing(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('not bound');
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath });
+  const browser = await chromium.launch(BROWSER);
   for (let come = 0; come < HAND_COMES; come += 1) {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
     await slowDown(context, 'the hand alone');

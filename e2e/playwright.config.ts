@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { BROWSER } from './browser.ts';
 import { IS_SLOW_PHONE } from './slow-phone.ts';
-
-/** Debian's Chromium unless another is named; without either, the one that Playwright brought. */
-const debian = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '';
-const executablePath = process.env['CHROMIUM'] || debian;
 
 /**
  * The stories: real Chromium against the real server. Each spec starts the servers it needs (e2e/world.ts), so nothing is shared
@@ -29,17 +25,6 @@ export default defineConfig({
     // Nothing on the screen takes longer to be usable; a story that waits in vain says so soon.
     actionTimeout: IS_SLOW_PHONE ? 60_000 : 10_000,
     navigationTimeout: IS_SLOW_PHONE ? 180_000 : 60_000,
-    launchOptions: {
-      ...(executablePath === '' ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: BROWSER,
   },
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { BROWSER } from '#e2e/browser.ts';
 import { wordsIn } from '#e2e/words.ts';
 import { startIntake } from '#e2e/world.ts';
 
@@ -8,10 +9,7 @@ const FOLDER = join(import.meta.dirname, '../public/layar');
 const words = wordsIn('id');
 
 const intake = await startIntake({ database: 'embedded' });
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await chromium.launch(BROWSER);
 const page = await browser.newPage({
   viewport: { width: 360, height: 740 },
   deviceScaleFactor: 2,

@@ -5,6 +5,7 @@ import { type BrowserContext, type CDPSession, type Page, chromium } from '@play
 import { QUEUED } from '#domain/delivery.ts';
 import { referenceOf } from '#domain/reference.ts';
 import type { Envelope } from '#domain/wire.ts';
+import { BROWSER } from '#e2e/browser.ts';
 import type { Enrolment } from '#bench/enrolments.ts';
 
 /** A browser whose storage is on the disk: in a private window IndexedDB is in memory, and its commits cost nothing. */
@@ -17,8 +18,7 @@ export interface Phone {
 export async function startPhone(): Promise<Phone> {
   const folder = await mkdtemp(join(tmpdir(), 'payung-bench-phone-'));
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    ...BROWSER,
     viewport: { width: 360, height: 740 },
     locale: 'id-ID',
   });

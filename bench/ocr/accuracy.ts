@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { createWorker } from 'tesseract.js';
 import { CARD_FIELDS, type CardField, type ReadLine, readCard } from '#domain/card-reading.ts';
 import { glareOf, looksBlurred, looksGlaring, sharpnessOf } from '#domain/picture-quality.ts';
+import { BROWSER } from '#e2e/browser.ts';
 import { type Spoilt, drawCard } from './draw-card.ts';
 import { type PrintedCard, inventPeople } from './people.ts';
 
@@ -43,10 +44,7 @@ interface Measured {
   ms: number;
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const browser = await chromium.launch(BROWSER);
 const page = await browser.newPage();
 const worker = await createWorker('ind', 1, {
   langPath: join(require.resolve('@tesseract.js-data/ind/package.json'), '../4.0.0_best_int'),

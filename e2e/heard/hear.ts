@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
+import { BROWSER } from '#e2e/browser.ts';
 import { AGENT, linkForAgent } from '#e2e/heard/agent-link.ts';
 import { type Intake, firstInvitation, startIntake } from '#e2e/world.ts';
 
@@ -37,8 +38,7 @@ const CARD = [
 ];
 
 async function drawCard(path: string): Promise<void> {
-  const { CHROMIUM: executablePath } = process.env;
-  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  const browser = await chromium.launch(BROWSER);
   const page = await browser.newPage({ viewport: { width: 1_000, height: 640 } });
   await page.setContent(CARD.map((line) => `<p style="font: 36px sans-serif">${line}</p>`).join(''));
   await page.screenshot({ path, type: 'jpeg', quality: 90 });
