@@ -16,7 +16,9 @@ import { Ledger } from '#e2e/wire/phone.ts';
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
 const git = async (...args: string[]) => (await run('git', args, { cwd: ROOT })).stdout.trim();
-const from = process.env['FROM'] || (await git('describe', '--tags', '--abbrev=0'));
+const from = process.env['FROM'] || (await git('describe', '--tags', '--abbrev=0').catch(() => null));
+if (from === null)
+  throw new Error('No version is tagged here: name the one before, as in FROM=v1.1.0 npm run drill:upgrade');
 
 const report = createReport();
 const folder = await makeDrillFolder();
