@@ -23,9 +23,11 @@ if (!isFirstStep) keepInstallPrompt();
 const isPrerendered = isFirstStep && path.endsWith('/daftar/');
 
 noticeMissingCode();
-await startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']);
-// In a task of its own: to read it all takes a phone of 2018 a tenth of a second. Its file is here, for the rest of the app shares it.
-const { createRoot, hydrateRoot } = await import('react-dom/client');
+const [{ createRoot, hydrateRoot }] = await Promise.all([
+  // In a task of its own: to read it all takes a phone of 2018 a tenth of a second.
+  import('react-dom/client'),
+  startTexts(language, isPrerendered ? ['common', 'enrol', 'problems'] : ['common']),
+]);
 // In small pieces: a finger that comes while a slow phone takes over the page is answered in between.
 startTransition(() => {
   if (isPrerendered) hydrateRoot(root, <App ssrPath={path} />, { onCaughtError });
