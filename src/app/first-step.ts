@@ -2,7 +2,7 @@ import { keepInstallPrompt } from '#features/install-prompt.ts';
 import { languageOfPath } from '#i18n/languages.ts';
 import { painted } from '#app/painted.ts';
 
-/** What its script asks for first, asked for together with it instead of after it. */
+/** The texts of the first question, asked for together with its script instead of after it. */
 const TEXTS = import.meta.glob('/locales/*/{common,enrol,problems}.json');
 
 // The browser asks once the page is loaded, and waits for no script that comes after.
@@ -18,5 +18,6 @@ for (const name of ['common', 'enrol', 'problems']) {
   // Only warmed up here; a failure shows where the texts are really loaded.
   TEXTS[`/locales/${languageOfPath(location.pathname)}/${name}.json`]?.().catch(() => undefined);
 }
+// As are the texts: the script asks for it too, and it is read in a task of its own.
 import('react-dom/client').catch(() => undefined);
 await import('#app/main.tsx');
