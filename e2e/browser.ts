@@ -24,7 +24,7 @@ const BY_PLAYWRIGHT = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 /**
- * What hangs below the address bar is a web page of its own, made ready with every window: 1.6 seconds of a core, also where no window
+ * What hangs below the address bar is a web page of its own, made ready with every window: more than a second of a core, also where no window
  * is shown and nobody types.
  */
 const BELOW_THE_ADDRESS = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
