@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectContrast, test } from '../page-fixture.ts';
+import { expect, expectAccessible, expectContrast, test } from '#e2e/page-fixture.ts';
 
 /** Grey on white: 6.4, 4.0 and 1.8 to 1; AAA asks 7. */
 for (const grey of ['#5e5e5e', '#808080', '#bfbfbf'])
